@@ -1,0 +1,29 @@
+"""What goes wrong by a mistake of ours or the caller's; text that cannot be read is a `Diagnostic` instead."""
+
+
+class IpextractError(Exception):
+    """Base of every error raised on purpose; the message says what, where and what to do next."""
+
+
+class SpanError(IpextractError):
+    """A span lies outside its text."""
+
+
+class ReadError(IpextractError):
+    """A source file could not be read."""
+
+
+class LexiconError(IpextractError):
+    """A lexicon file is malformed."""
+
+
+class RuleError(IpextractError):
+    """A rule file is malformed, or a rule ran over its time limit."""
+
+
+class RecordError(IpextractError):
+    """A record breaks the schema or one of the promises that no schema holds."""
+
+
+class WriteError(IpextractError):
+    """A result could not be written."""

@@ -1,0 +1,249 @@
+"""Segmentation → Metadata: the document's own elements, never those of one that it cites."""
+
+import re
+from datetime import date, timedelta
+
+from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
+from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
+from ipextract.models.text import NormalizedText
+from ipextract.resolve.agencies import Registry
+from ipextract.segment import Segmentation
+from ipextract.segment.labels import label_at, labels_inside
+from ipextract.segment.layout import Layout
+from ipextract.spans import Span
+from ipextract.values import divisions
+from ipextract.values.divisions import Division
+
+_NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
+
+
+def describe(
+    text: NormalizedText, segmentation: Segmentation, registry: Registry, keep_contacts: bool = False
+) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """Read the metadata; what was repaired or came from the page instead of the document carries a diagnostic."""
+    layout, tree = segmentation.front, segmentation.tree
+    diagnostics: list[Diagnostic] = []
+    title, notice_title, kind = _titles(text, layout, tree_text(text, segmentation), diagnostics)
+    number = _doc_number(text, layout, diagnostics)
+    issued_on = _issued_on(text, layout, diagnostics)
+    cited = []
+    for citation, found in citations.find(text, tree):
+        cited.append(citation)
+        if found is not None and found.repaired:
+            diagnostics.append(diagnose("doc-number-repaired", citation.span, quote=citation.quote, text=found.text))
+    names = _issuers(text, layout, diagnostics)
+    home = _home(text, layout, names, title, notice_title, number, diagnostics)
+    year = issued_on.year if issued_on else number.year if number else None
+    header_from = _header_date(text, layout, "effective_from", diagnostics)
+    effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
+    if header_to := _expiry(text, layout, diagnostics):
+        effective_to = header_to
+    published = _header_date(text, layout, "published_on", diagnostics)
+    return (
+        Metadata(
+            title=title,
+            notice_title=notice_title,
+            doc_type=kind,
+            doc_number=number,
+            issuers=tuple(_issuer(text, span, registry, home, year) for span in names),
+            issued_on=issued_on.isoformat() if issued_on else None,
+            published_on=published.isoformat() if published else None,
+            effective_from=effective_from.isoformat() if effective_from else None,
+            effective_to=effective_to.isoformat() if effective_to else None,
+            recipients=_recipients(text, layout),
+            jurisdiction=jurisdiction.of_division(home) if home else None,
+            citations=tuple(cited),
+            attachments=_attachments(text, layout),
+            contacts=_contacts(text, layout) if keep_contacts else None,
+        ),
+        tuple(diagnostics),
+    )
+
+
+def tree_text(text: NormalizedText, segmentation: Segmentation) -> str:
+    """The text of all clauses, root by root."""
+    return "\n".join(text.text[clause.span.start : clause.span.end] for clause in segmentation.tree.clauses if clause.parent is None)
+
+
+def _titles(text: NormalizedText, layout: Layout, body: str, diagnostics: list[Diagnostic]) -> tuple[str | None, str | None, str | None]:
+    title = titles.one_line(text, layout.title) if layout.title else None
+    notice = titles.one_line(text, layout.notice_title) if layout.notice_title else None
+    if title is None and notice is not None:
+        # The covering letter names the policy that follows it without a heading of its own.
+        match = re.search("《(.{4,200})》[^《》]{0,12}$", notice)
+        if match:
+            title = match.group(1)
+            diagnostics.append(diagnose("title-from-notice", text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None))
+    if title is None:
+        title = _header_text(text, layout, "title", diagnostics)
+    kind = titles.doc_type(title) if title else titles.doc_type_of_itself(body)
+    return title, notice, kind
+
+
+def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> DocNumber | None:
+    header = [field.span for field in layout.header if field.name == "doc_number"]
+    for place in [*layout.doc_numbers, *header]:
+        piece = text.text[place.start : place.end]
+        found = doc_number.read(piece) or doc_number.read_order(piece)
+        if found is not None:
+            return _recorded(text, place.start, found, diagnostics)
+    for place in layout.promulgations:
+        found = doc_number.read_order(text.text[place.start : place.end])
+        if found is not None:
+            return _recorded(text, place.start, found, diagnostics)
+    return None
+
+
+def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagnostics: list[Diagnostic]) -> DocNumber:
+    span, quote = text.quote(Span(offset + found.start, offset + found.end))
+    if found.repaired:
+        diagnostics.append(diagnose("doc-number-repaired", span, quote=quote, text=found.text))
+    return DocNumber(found.text, found.agency_code, found.year, found.serial, span, quote, found.repaired)
+
+
+def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> date | None:
+    for span in layout.dates:
+        if day := dates.read(text.text[span.start : span.end]):
+            return day
+    for span in layout.broken_dates:
+        quote = text.quote(span)[1]
+        if day := dates.repair(quote):
+            diagnostics.append(diagnose("date-repaired", text.to_source(span), quote=quote.replace("\n", " / "), date=day.isoformat()))
+            return day
+        diagnostics.append(diagnose("date-unreadable", text.to_source(span), quote=quote.replace("\n", " / ")))
+    for span in layout.promulgations:
+        if day := dates.read(text.text[span.start : span.end]):
+            return day
+    return _header_date(text, layout, "issued_on", diagnostics)
+
+
+def _header_text(text: NormalizedText, layout: Layout, name: str, diagnostics: list[Diagnostic]) -> str | None:
+    for field in layout.header:
+        value = text.text[field.span.start : field.span.end].strip()
+        if field.name == name and value not in _NO_ISSUER:
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field=name))
+            return value
+    return None
+
+
+def _header_date(text: NormalizedText, layout: Layout, name: str, diagnostics: list[Diagnostic]) -> date | None:
+    for field in layout.header:
+        if field.name == name and (day := dates.read(text.text[field.span.start : field.span.end])):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field=name))
+            return day
+    return None
+
+
+def _expiry(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> date | None:
+    """The last day in force by the page: 失效日期 is the first day on which the document is no longer in force."""
+    if day := _header_date(text, layout, "expires_on", diagnostics):
+        return day - timedelta(days=1)
+    return _header_date(text, layout, "valid_until", diagnostics)
+
+
+def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> list[Span]:
+    names = [name for span in layout.signature for name in issuers.names_in(text, span)]
+    if names:
+        return names
+    for title in (layout.notice_title, layout.title):
+        if title is not None and (names := issuers.before_title(text, title.lines)):
+            return names
+    for span in layout.promulgations:
+        if body := issuers.passed_by(text, span):
+            return [body]
+        number = doc_number.read_order(text.text[span.start : span.end])
+        if number is not None and number.agency_code and number.agency_code.endswith("令"):
+            return [Span(span.start + number.start, span.start + number.start + len(number.agency_code) - 1)]
+    for field in layout.header:
+        if field.name == "issuer" and field.span.end > field.span.start:
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
+            return issuers.names_in(text, field.span)
+    for span in layout.furniture:
+        if names := issuers.before_title(text, (span,)):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
+            return names
+    return []
+
+
+def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division | None, year: int | None) -> Issuer:
+    found, quote = text.quote(span)
+    name = text.text[span.start : span.end].replace("\n", "")
+    return Issuer(name, registry.canonical(name, home, year), found, quote)
+
+
+def _home(
+    text: NormalizedText,
+    layout: Layout,
+    names: list[Span],
+    title: str | None,
+    notice: str | None,
+    number: DocNumber | None,
+    diagnostics: list[Diagnostic],
+) -> Division | None:
+    by_number = jurisdiction.of_number(number.agency_code if number else None)
+    for name in names:
+        if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):
+            return found
+    if names and by_number is not None:
+        return by_number
+    for heading in (title, notice):
+        if heading and (found := jurisdiction.of_name(heading, by_number)):
+            return found
+    if by_number is not None and by_number is divisions.NATIONAL:
+        return by_number
+    for heading in (title, notice):
+        if heading and (found := jurisdiction.in_title(heading)):
+            return found
+    for field in layout.header:
+        if field.name == "issuer" and (found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)):
+            return found
+    if by_number is not None:
+        return by_number
+    if found := jurisdiction.of_text(text.text):
+        diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
+        return found
+    return None
+
+
+def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:
+    found = []
+    for span in layout.recipients:
+        line = text.text[span.start : span.end].replace("\n", "").rstrip(":")
+        depth = 0
+        name = ""
+        for mark in line:
+            depth += (mark == "(") - (mark == ")")
+            if mark in ",;" and depth <= 0:
+                found.append(name)
+                name = ""
+            else:
+                name += mark
+        found.append(name)
+    return tuple(name for name in found if name)
+
+
+def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]:
+    found: list[Attachment] = []
+    for span in layout.attachment_lists:
+        piece = text.text[span.start : span.end]
+        head = re.match(r"附(?:件|表|录|图)[0-9一二三四五六七八九十]{0,2}[:.、]?", piece)
+        start = head.end() if head else 0
+        marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]
+        if not marks:
+            lone = label_at(piece, start, len(piece))
+            title = piece[lone.end if lone else start :].strip(" ;。")
+            if title:
+                found.append(Attachment(lone.number if lone else None, title))
+            continue
+        for label, following in zip(marks, [*marks[1:], None], strict=False):
+            title = piece[label.end : following.start if following else len(piece)].strip(" ;。")
+            if title:
+                found.append(Attachment(label.number, title))
+    if not found:
+        found = [Attachment(number, text.text[span.start : span.end]) for number, span in layout.attachment_titles]
+    return tuple(found)
+
+
+def _contacts(text: NormalizedText, layout: Layout) -> tuple[Contact, ...]:
+    return tuple(Contact(text.text[span.start : span.end], *text.quote(span)) for span in layout.contacts)

@@ -1,0 +1,61 @@
+"""发文字号: agency code, year in 〔〕, serial, 号 (GB/T 9704-2012, 7.2.5); an order's 令第N号; damaged ones."""
+
+import re
+from dataclasses import dataclass
+
+from ipextract.segment.elements import DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER
+from ipextract.values.numerals import parse_numeral
+
+# 〔201720: the year is complete, its bracket or 号 is lost.
+_DAMAGED = re.compile(
+    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16})[ ]?[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
+)
+_DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number at `[start, end)` of the text it was read in, in its usual form."""
+
+    text: str
+    agency_code: str | None
+    year: int | None
+    serial: int
+    start: int
+    end: int
+    repaired: bool = False
+
+
+def read(text: str, start: int = 0) -> Number | None:
+    """The first document number in `text` from `start` on, whole or damaged."""
+    match = _DAMAGED.search(text, start)
+    if match is None:
+        return None
+    year, serial = int(match["year"]), int(match["serial"])
+    whole = DOC_NUMBER.match(text, match.start())
+    closed = re.search(r"[〕\])】}]", match.group()) is not None
+    if whole is None and not closed and not match["mark"] and len(match["serial"]) < 1:
+        return None
+    return Number(
+        f"{match['code']}〔{year}〕{serial}号", match["code"], year, serial, match.start(), match.end(), not closed or not match["mark"]
+    )
+
+
+def read_order(text: str) -> Number | None:
+    """An order's or announcement's number: 国家知识产权局令第17号, 2023年第12号."""
+    begin = 0
+    for date in _DATE_BEFORE.finditer(text):
+        begin = date.end()
+        match = ORDER_NUMBER.search(text, begin)
+        if match:
+            break
+    else:
+        match = ORDER_NUMBER.search(text)
+    if match:
+        code = f"{match['issuer']}{match['kind']}"
+        serial = int(parse_numeral(match["serial"]))
+        return Number(f"{code}第{match['serial']}号", code, None, serial, match.start(), match.end())
+    match = YEAR_NUMBER.search(text)
+    if match:
+        return Number(match.group(), None, int(match["year"]), int(match["serial"]), match.start(), match.end())
+    return None

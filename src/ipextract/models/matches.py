@@ -1,0 +1,69 @@
+"""What a rule found, and a fact on its way from the rule to the record."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from ipextract.models.clauses import Sentence
+from ipextract.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One named group of a match: its text and its place in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match in one sentence; `start` and `end` are places in `sentence.text`.
+
+    `gives` are the fields that the rule sets by itself (`relation: by`).
+    """
+
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    captures: dict[str, Capture]
+    gives: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+    def get(self, name: str) -> str | None:
+        """The text of a capture, or null where the group took no part."""
+        found = self.captures.get(name)
+        return found.text if found is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Base of every fact: where it stands and which rule found it. `span` counts in the source text.
+
+    `id` is the clause's id, the kind's letter and a running number inside the clause (`2.3-d1`); it is empty until the
+    record is assembled.
+    """
+
+    id: str = ""
+    clause: str
+    span: Span
+    quote: str
+    rule: str
+
+
+F = TypeVar("F", bound=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[F]):
+    """A fact with the match it came from. `place` is its quote's span in the normalised text; `why` tells for a field
+    how its value came about, where the rule's captures do not tell it all."""
+
+    fact: F
+    match: Match
+    place: Span
+    why: dict[str, str] = field(default_factory=dict)

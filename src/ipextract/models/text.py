@@ -1,0 +1,102 @@
+"""Normalised text and the way back to the source."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ipextract.errors import SpanError
+from ipextract.models.source import Source
+from ipextract.spans import Span
+
+
+class Edit(NamedTuple):
+    """Replace `[start, end)` of a step's input by `replacement`; atomic: nothing inside it has a place of its own."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """What one normalising step changed: for each edit its end and start in the step's output and in its input.
+
+    Between two edits the texts are the same, so a place maps by the last edit before it.
+    """
+
+    out_starts: tuple[int, ...]
+    out_ends: tuple[int, ...]
+    in_starts: tuple[int, ...]
+    in_ends: tuple[int, ...]
+
+    def start_to_input(self, place: int) -> int:
+        """Where the character at `place` of the output begins in the input."""
+        i = bisect_right(self.out_starts, place) - 1
+        if i < 0:
+            return place
+        if place < self.out_ends[i]:
+            return self.in_starts[i]
+        return self.in_ends[i] + place - self.out_ends[i]
+
+    def end_to_input(self, place: int) -> int:
+        """Where the character before `place` of the output ends in the input."""
+        i = bisect_right(self.out_starts, place - 1) - 1
+        if i < 0:
+            return place
+        if place <= self.out_ends[i]:
+            return self.in_ends[i]
+        return self.in_ends[i] + place - self.out_ends[i]
+
+
+class Gap(NamedTuple):
+    """Blank space that was removed before the character at `place` of the normalised text."""
+
+    place: int
+    blank: str
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedText:
+    """A source's text with its variants folded, and one map for each step that changed something.
+
+    `gaps` tells where horizontal space was removed: PDF residue in one place, the only separator in another.
+    """
+
+    source: Source
+    text: str
+    maps: tuple[OffsetMap, ...]
+    gaps: tuple[Gap, ...] = ()
+
+    def to_source(self, span: Span) -> Span:
+        """Map a span of the normalised text back to the source text.
+
+        Both spans are half-open and count code points. A span that touches a replaced stretch widens to all of it;
+        removed characters at its edges stay outside.
+
+        Raises:
+            SpanError: `span` ends beyond the normalised text or is turned around.
+        """
+        start, end = span
+        if not 0 <= start <= end <= len(self.text):
+            raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
+        empty = start == end
+        for step in reversed(self.maps):
+            start = step.start_to_input(start)
+            end = start if empty else step.end_to_input(end)
+        return Span(start, end)
+
+    def quote(self, span: Span) -> tuple[Span, str]:
+        """The source span of a normalised span and exactly what stands there."""
+        found = self.to_source(span)
+        return found, self.source.text[found.start : found.end]
+
+    def gap_at(self, place: int) -> str:
+        """The blank space removed right before `place`, or an empty string."""
+        i = bisect_left(self.gaps, (place, ""))
+        return self.gaps[i].blank if i < len(self.gaps) and self.gaps[i].place == place else ""
+
+    def gaps_in(self, span: Span) -> tuple[Gap, ...]:
+        """Gaps strictly inside `span`, in order."""
+        low = bisect_left(self.gaps, (span.start + 1, ""))
+        high = bisect_left(self.gaps, (span.end, ""))
+        return self.gaps[low:high]

@@ -1,0 +1,68 @@
+"""Source → NormalizedText: fold variants of the same character, drop blanks that mean nothing, keep the way back.
+
+Every step looks at a character and its neighbours only. That makes the promise hold for every stretch of a text:
+the source span of a normalised span, normalised by itself, gives that span back.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ipextract.models.source import Source
+from ipextract.models.text import Edit, Gap, NormalizedText, OffsetMap
+from ipextract.normalize import characters, entities, line_ends, spaces
+
+Step = Callable[[str], list[Edit]]
+
+# Order matters: an entity may spell a blank, a line end or a wide character. Folding replaces one character by one and
+# needs no map; blanks are judged last, by their folded neighbours.
+BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits)
+
+
+def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """Carry out sorted, non-overlapping edits and record where everything went."""
+    pieces: list[str] = []
+    out_starts: list[int] = []
+    out_ends: list[int] = []
+    in_starts: list[int] = []
+    in_ends: list[int] = []
+    last = length = 0
+    for start, end, replacement in edits:
+        pieces.append(text[last:start])
+        length += start - last
+        out_starts.append(length)
+        pieces.append(replacement)
+        length += len(replacement)
+        out_ends.append(length)
+        in_starts.append(start)
+        in_ends.append(end)
+        last = end
+    pieces.append(text[last:])
+    return "".join(pieces), OffsetMap(tuple(out_starts), tuple(out_ends), tuple(in_starts), tuple(in_ends))
+
+
+def normalize(source: Source) -> NormalizedText:
+    """Run all steps in order and record one offset map for each that changed the text's length."""
+    text = source.text
+    maps: list[OffsetMap] = []
+    for step in BEFORE_FOLDING:
+        if edits := step(text):
+            text, step_map = apply(text, edits)
+            maps.append(step_map)
+    text = characters.fold(text)
+    gaps: tuple[Gap, ...] = ()
+    if edits := spaces.edits(text):
+        closed, step_map = apply(text, edits)
+        maps.append(step_map)
+        gaps = tuple(_gaps(text, edits, step_map))
+        text = closed
+    return NormalizedText(source, text, tuple(maps), gaps)
+
+
+def _gaps(before: str, edits: list[Edit], step_map: OffsetMap) -> Iterable[Gap]:
+    """Where blanks inside a line were removed; indents and trailing blanks are no gaps."""
+    for edit, place in zip(edits, step_map.out_starts, strict=True):
+        if edit.replacement or edit.start == 0 or edit.end == len(before):
+            continue
+        if "\n" in (before[edit.start - 1], before[edit.end]):
+            continue
+        if blank := spaces.visible(before[edit.start : edit.end]):
+            yield Gap(place, blank)

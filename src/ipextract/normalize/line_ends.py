@@ -1,0 +1,11 @@
+"""Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LINE and PARAGRAPH SEPARATOR (Unicode UAX #14, class BK/CR/NL)."""
+
+import re
+
+from ipextract.models.text import Edit
+
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def edits(text: str) -> list[Edit]:
+    return [Edit(match.start(), match.end(), "\n") for match in LINE_END.finditer(text)]

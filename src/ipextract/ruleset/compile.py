@@ -1,0 +1,56 @@
+"""Rule file → compiled pattern: word lists and fragments written out, punctuation folded."""
+
+import re
+from dataclasses import dataclass
+
+import regex
+
+from ipextract.errors import RuleError
+from ipextract.lexicons import words
+from ipextract.ruleset.files import RuleFile
+from ipextract.values.fragments import fragment
+
+REFERENCE = re.compile(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
+# What normalising folds, as it must be written in a pattern.
+FOLDED = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "！": "!", "～": "~", "（": r"\(", "）": r"\)", "？": r"\?", "．": r"\."})
+PLAIN = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to search with."""
+
+    id: str
+    kind: str
+    pattern: "regex.Pattern[str]"
+    needs: tuple[str, ...]
+    gives: dict[str, str]
+    overrides: frozenset[str]
+
+
+def expand(pattern: str) -> str:
+    """Write out `\\L<list>` as an alternation, longest word first, and `\\F<fragment>` as a group."""
+
+    def written_out(reference: re.Match[str]) -> str:
+        if reference["kind"] == "F":
+            return fragment(reference["name"])
+        alternatives = sorted({word.translate(PLAIN) for word in words(reference["name"])}, key=lambda word: (-len(word), word))
+        return "(?:" + "|".join(regex.escape(word, literal_spaces=False) for word in alternatives) + ")"
+
+    return REFERENCE.sub(written_out, pattern.translate(FOLDED))
+
+
+def compile_rule(file: RuleFile) -> Rule:
+    """Compile one rule.
+
+    Raises:
+        RuleError: the pattern is no regular expression, or matches the empty string.
+    """
+    try:
+        pattern = regex.compile(expand(file.pattern), regex.VERBOSE | regex.VERSION1)
+    except regex.error as error:
+        raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
+    if pattern.fullmatch(""):
+        raise RuleError(f"{file.id}: the pattern matches the empty string")
+    needs = tuple(need.translate(PLAIN) for need in file.needs)
+    return Rule(file.id, file.id.partition(".")[0], pattern, needs, file.gives, frozenset(file.overrides))

@@ -1,0 +1,71 @@
+"""The compiled rules of all kinds, and how they find and settle their matches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ipextract.errors import RuleError
+from ipextract.models.clauses import Sentence
+from ipextract.models.matches import Capture, Match
+from ipextract.ruleset.compile import Rule, compile_rule
+from ipextract.ruleset.files import read_folder
+
+# Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
+TIME_LIMIT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Rules by kind, each kind in the order of its ids; the order decides nothing."""
+
+    by_kind: dict[str, tuple[Rule, ...]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Ruleset":
+        by_kind: dict[str, list[Rule]] = {}
+        for rule in sorted(rules, key=lambda rule: rule.id):
+            by_kind.setdefault(rule.kind, []).append(rule)
+        return cls({kind: tuple(of_kind) for kind, of_kind in by_kind.items()})
+
+    def rules(self, kind: str) -> tuple[Rule, ...]:
+        return self.by_kind.get(kind, ())
+
+    def every(self, kind: str, sentence: Sentence) -> Iterator[Match]:
+        """All matches of a kind's rules in a sentence, overlapping ones too."""
+        text = sentence.text
+        for rule in self.rules(kind):
+            if rule.needs and not any(need in text for need in rule.needs):
+                continue
+            try:
+                for match in rule.pattern.finditer(text, timeout=TIME_LIMIT):
+                    captures = {
+                        name: Capture(match[name], *match.span(name)) for name in match.groupdict() if match[name] is not None
+                    }
+                    quote = captures.get("quote")
+                    start, end = (quote.start, quote.end) if quote else match.span()
+                    yield Match(rule.id, sentence, start, end, captures, rule.gives)
+            except TimeoutError as error:
+                raise RuleError(
+                    f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
+                ) from error
+
+    def find(self, kind: str, sentence: Sentence) -> list[Match]:
+        """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer match wins."""
+        matches = list(self.every(kind, sentence))
+        if len(matches) < 2:
+            return matches
+        overrides = {rule.id: rule.overrides for rule in self.rules(kind)}
+        standing: list[Match] = []
+        for match in sorted(matches, key=lambda match: (match.start - match.end, match.start, match.rule)):
+            beaten = any(
+                other.start < match.end and match.start < other.end and match.rule in overrides[other.rule] for other in matches
+            )
+            if not beaten and not any(kept.start < match.end and match.start < kept.end for kept in standing):
+                standing.append(match)
+        return sorted(standing, key=lambda match: match.start)
+
+
+@cache
+def default_ruleset() -> Ruleset:
+    """The rules that ship with the package, read and compiled once."""
+    return Ruleset.of(compile_rule(file) for file in read_folder())

@@ -1,0 +1,57 @@
+"""NormalizedText → Segmentation: zones, clauses, sentences. Every character finds exactly one place."""
+
+from dataclasses import dataclass
+
+from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
+from ipextract.models.text import NormalizedText
+from ipextract.segment import sentences, tree
+from ipextract.segment.layout import Layout, arrange
+from ipextract.segment.paragraphs import paragraphs
+from ipextract.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The clause tree, where the document's elements stand, and what was odd about the numbering."""
+
+    tree: ClauseTree
+    front: Layout
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def segment(text: NormalizedText) -> Segmentation:
+    """Cut a text into zones and clauses, and the clauses into sentences."""
+    lines = paragraphs(text)
+    diagnostics: list[Diagnostic] = []
+    layout = arrange(list(lines))
+    found: list[Clause] = []
+    for flow in layout.flows:
+        found.extend(tree.clauses(text, flow, diagnostics))
+    if layout.duplicate is not None:
+        diagnostics.append(diagnose("second-copy", text.to_source(layout.duplicate)))
+    marks = [
+        Zone("markup", line.markup)
+        for line in lines
+        if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
+    ]
+    zones = tuple(sorted([*layout.zones, *marks], key=lambda zone: zone.span))
+    return Segmentation(ClauseTree(tuple(found), zones, sentences_of(text, found)), layout, tuple(diagnostics))
+
+
+def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence, ...]:
+    """Headings and sentences of all clauses, clause by clause."""
+    found: list[Sentence] = []
+
+    def add(clause: int, span: Span, heading: bool, paragraph: int) -> None:
+        plain, breaks = sentences.without_line_ends(text.text, span)
+        if plain:
+            found.append(Sentence(clause, len(found), span.start, plain, heading, breaks, paragraph))
+
+    for index, clause in enumerate(clauses):
+        if clause.title_span is not None:
+            add(index, clause.title_span, True, 0)
+        for number, paragraph in enumerate(clause.body):
+            for span in sentences.split(text.text, paragraph):
+                add(index, span, False, number)
+    return tuple(found)

@@ -1,0 +1,221 @@
+"""What one paragraph looks like by itself: a date line, a page header, a title, a list of recipients … Patterns are data."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ipextract.lexicons import load_yaml
+
+# An element's line is short; longer paragraphs are prose, whatever they begin with.
+SHORT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One `label: value` pair of a page header; the value stands at `[start, end)` of the paragraph."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _words(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _layout() -> dict[str, Any]:
+    data: dict[str, Any] = load_yaml("layout.yaml")
+    return data
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return _any(_layout()["furniture_lines"])
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return _any(_layout()["imprint_lines"])
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(_layout()["contact_head"])
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    return _any(_layout()["letterhead_lines"])
+
+
+@cache
+def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
+    return re.compile(rf"(?:(?<=[\s\]】|;,0-9\u4e00-\u9fff)])|^)[【\[]?({_words(list(names))})[】\]]?[ ]?[:\t】\]][:\s】]{{0,3}}"), names
+
+
+@cache
+def _attachment_head() -> re.Pattern[str]:
+    return re.compile(_layout()["attachment_head"])
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it."""
+    kinds = _words(_layout()["doc_types"])
+    return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
+
+
+@cache
+def _covering() -> re.Pattern[str]:
+    data = _layout()
+    return re.compile(rf"{data['covering']}.{{1,300}}的?(?:{_words(data['covering_types'])})$", re.DOTALL)
+
+
+@cache
+def _covering_bare() -> re.Pattern[str]:
+    data = _layout()
+    return re.compile(rf"(?:{_words(data['covering_types'])})$")
+
+
+DATE = (
+    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
+)
+DATE_PATTERN = re.compile(DATE)
+_DATE_LINE = re.compile(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_BROKEN_DATE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
+DOC_NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
+    r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
+)
+ORDER_NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,30}?)(?P<kind>令|公告|通告)[ ]?\(?第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def is_furniture(text: str) -> bool:
+    if len(text) > 300:
+        return False
+    without_words = HAN.search(text) is None and len(text) < 60 and not text.isdigit()
+    return without_words or _furniture().fullmatch(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    return len(text) <= 400 and _imprint().fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    return len(text) <= 300 and _contact().match(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    return len(text) <= 42 and _letterhead().fullmatch(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    return len(text) <= 30 and _DATE_LINE.fullmatch(text) is not None
+
+
+def is_broken_date(text: str) -> bool:
+    """A date line that lost its 年, 月 or 日 (`2017 227`); never one that is whole."""
+    return len(text) <= 12 and _BROKEN_DATE.fullmatch(text) is not None
+
+
+def is_doc_number_line(text: str) -> bool:
+    bare = text.strip("()〔〕 ")
+    if len(bare) > 60:
+        return False
+    return any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+
+
+def is_promulgation(text: str) -> bool:
+    """题注: dates with 通过, 公布, 修订 …, often in brackets, under the title of a law, rule or order."""
+    if len(text) > 400 or DATE_PATTERN.search(text) is None:
+        return False
+    if "。" in text.rstrip("。)") and not text.startswith("("):
+        return False
+    words = _words(_layout()["promulgation_words"])
+    return re.search(rf"(?:{words})", text) is not None and (text.startswith("(") or DATE_PATTERN.match(text) is not None)
+
+
+def header_fields(text: str) -> list[Field]:
+    """The `label: value` pairs of a page header in one paragraph; empty where the paragraph is none."""
+    if len(text) > 600:
+        return []
+    pattern, names = _field_labels()
+    marks = list(pattern.finditer(text))
+    if not marks or marks[0].start() > 1:
+        return []
+    fields = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        start = mark.end()
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "【[|;,"):
+            end -= 1
+        fields.append(Field(names[mark.group(1)], start, end))
+    return fields
+
+
+def field_label(text: str) -> str | None:
+    """The name of the field whose label is the whole paragraph; its value stands in the next one."""
+    pattern, names = _field_labels()
+    bare = text.strip("【】[]:： ")
+    match = pattern.fullmatch(bare + ":")
+    return names[match.group(1)] if match else None
+
+
+def title_kind(text: str) -> str | None:
+    """The kind of document that ends a title, or null where the text ends no title."""
+    match = _title_end().search(text)
+    return match["kind"] if match else None
+
+
+def is_covering_title(text: str) -> bool:
+    """A title such as X关于印发《…》的通知."""
+    return _covering().search(text) is not None
+
+
+def ends_as_notice(text: str) -> bool:
+    return _covering_bare().search(text) is not None
+
+
+def is_recipients(text: str) -> bool:
+    """主送机关: bodies and a colon."""
+    if not text.endswith(":") or len(text) > 500 or "。" in text:
+        return False
+    data = _layout()
+    if any(word in text for word in data["recipients_not"]):
+        return False
+    parts = [part for part in re.split(r"[,、;:\s]", re.sub(r"\([^()]*\)", "", text)) if part]
+    return bool(parts) and any(part.endswith(tuple(data["recipients_words"])) for part in parts)
+
+
+def is_letter(text: str) -> bool:
+    """A paragraph of a covering letter."""
+    return any(cue in text for cue in _layout()["letter_cues"])
+
+
+def attachment_head(text: str) -> re.Match[str] | None:
+    """附件, 附件1, 附件: … at the beginning of a paragraph."""
+    return _attachment_head().match(text) if text.startswith("附") and len(text) <= 300 else None
+
+
+def is_names(text: str) -> bool:
+    """Whether a line holds nothing but names of bodies, as a signature does."""
+    if len(text) > 120 or any(mark in text for mark in "。;:,《》“?!"):
+        return False
+    data = _layout()
+    parts = [part for part in re.split(r"[、\s]", re.sub(r"\([^()]{1,20}\)$", "", text)) if part]
+    return bool(parts) and all(2 < len(part) <= 60 and part.endswith(tuple(data["body_endings"])) for part in parts)
+
+
+def is_goal_title(text: str) -> bool:
+    return any(word in text for word in _layout()["goal_titles"])

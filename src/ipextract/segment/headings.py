@@ -1,0 +1,34 @@
+"""Is the first sentence after a label its heading, or the clause itself?"""
+
+import re
+from functools import cache
+
+from ipextract.lexicons import words
+
+LONGEST = 60
+SHORTEST_WITH_COLON = 24
+_QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True))
+    return re.compile(alternatives)
+
+
+def names_its_clause(text: str) -> bool:
+    """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody."""
+    if not 1 < len(text) <= LONGEST:
+        return False
+    bare = _QUOTED.sub("", text)
+    if _sentence().search(bare) or bare.startswith(words("headings.sentence_openers")):
+        return False
+    if re.search("[;:。?!]", bare) or "的," in bare or bare.endswith("的"):
+        return False
+    if re.search("[0-9]{4}年", bare):
+        return len(text) <= 16
+    # Two parts or more: a heading is a row of instructions, each begins with what is to be done.
+    parts = re.split("[,]", bare)
+    if len(parts) == 1:
+        return len(text) <= 45
+    return len(parts) <= 4 and text.startswith(words("headings.heading_verbs"))

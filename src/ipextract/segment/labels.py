@@ -1,0 +1,92 @@
+"""What a clause label looks like. One row a style: how it is printed, how its number is read.
+
+Patterns are for normalised text (brackets and digits folded to ASCII, no blanks beside Chinese characters). Forms after
+GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）（一） (编、章、节、条、款、项、目).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ipextract.models.clauses import Style
+from ipextract.values.numerals import parse_numeral
+
+_CN = "[一二三四五六七八九十百零〇]{1,6}"
+_NO = f"(?:{_CN}|[0-9]{{1,3}})"
+# After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款).
+_REFERRED = "(?![、和至及或与的所中规第款项,])"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelStyle:
+    """`rank` orders styles as drafting rules do; it only breaks ties, a document's own order wins."""
+
+    style: Style
+    rank: int
+    pattern: str
+
+
+STYLES: tuple[LabelStyle, ...] = (
+    LabelStyle("part", 0, f"第({_NO})[编篇]{_REFERRED}"),
+    LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}"),
+    LabelStyle("section", 2, f"第({_NO})节{_REFERRED}"),
+    LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}"),
+    LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
+    LabelStyle("paren_cn", 5, rf"\(({_CN})\)(?![至和或项、])、?|([\u3220-\u3229])"),
+    LabelStyle("arabic", 6, r"([0-9]{1,3})(?:[.](?![0-9](?![0-9]{3}年))|、(?![0-9]))|([\u2488-\u249b])"),
+    LabelStyle("paren_arabic", 7, r"\(([0-9]{1,3})\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
+    LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),
+    LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
+)
+RANK: dict[Style, int] = {row.style: row.rank for row in STYLES}
+
+# Characters that count by their place in a block: first character, its number.
+_BLOCKS = (("\u3220", "\u3229", 1), ("\u2488", "\u249b", 1), ("\u2474", "\u2487", 1), ("\u2460", "\u2473", 1),
+           ("\u3251", "\u325f", 21), ("\u32b1", "\u32bf", 36), ("\u2776", "\u277f", 1))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at `[start, end)` of the text it was found in."""
+
+    style: Style
+    number: int
+    start: int
+    end: int
+
+
+@cache
+def _compiled() -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    return tuple((row.style, re.compile(row.pattern)) for row in STYLES)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Where a label may start in the middle of a line; each hit is then read by `label_at`."""
+    return re.compile(rf"第{_NO}[编篇章节条]|{_CN}、|\({_CN}\)|(?<![0-9.])[0-9]{{1,3}}[.、](?![0-9])|\([0-9]{{1,3}}\)|[\u2460-\u2473\u3220-\u3229]")
+
+
+def _number(text: str) -> int:
+    for first, last, value in _BLOCKS:
+        if first <= text <= last:
+            return ord(text) - ord(first) + value
+    return int(parse_numeral(text))
+
+
+def label_at(text: str, place: int, end: int) -> Label | None:
+    """The label that starts at `place`, if one does and it ends before `end`."""
+    for style, pattern in _compiled():
+        match = pattern.match(text, place, end)
+        if match:
+            return Label(style, _number(next(group for group in match.groups() if group)), place, match.end())
+    return None
+
+
+def labels_inside(text: str, start: int, end: int) -> list[Label]:
+    """Everything in `[start, end)` that could be a label, whether it is one or not."""
+    found = []
+    for match in _inside().finditer(text, start, end):
+        label = label_at(text, match.start(), end)
+        if label is not None:
+            found.append(label)
+    return found

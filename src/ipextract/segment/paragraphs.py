@@ -1,0 +1,125 @@
+"""Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from ipextract.models.text import NormalizedText
+from ipextract.segment import elements
+from ipextract.segment.labels import label_at
+from ipextract.spans import Span
+
+# Two ideographic spaces indent a paragraph (GB/T 9704-2012, 7.3.3); inside a line they are all that is left of a break.
+WIDE = re.compile("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
+TERMINAL = "。;!?:)】”》"
+# A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
+LONG_LINE = 120
+# Hard-wrapped text: most lines are about equally long and stop in the middle of a sentence.
+# Longer lines are prose.
+LONGEST_SHARED_LINE = 200
+WRAPPED_LINES = 8
+WRAPPED_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the normalised text; `markup` is a Markdown head mark before it."""
+
+    start: int
+    end: int
+    text: str
+    markup: Span | None = None
+
+
+MARKUP = re.compile(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        left, right = start, end
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            lines.append((left, right))
+        start = end + 1
+    return lines
+
+
+def _split_at_wide_blanks(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
+    """Pieces of one line; a blank right after a label (第一条　　为了) is no break."""
+    if end - start < LONG_LINE:
+        return [(start, end)]
+    pieces = []
+    last = start
+    for gap in text.gaps_in(Span(start, end)):
+        if not WIDE.search(gap.blank):
+            continue
+        label = label_at(text.text, last, gap.place)
+        if label is not None and label.end == gap.place:
+            continue
+        pieces.append((last, gap.place))
+        last = gap.place
+    pieces.append((last, end))
+    return pieces
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    lengths = [end - start for start, end in lines]
+    if len(lengths) < WRAPPED_LINES:
+        return False
+    usual = median(lengths)
+    open_ended = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - usual) <= 3)
+    return 15 <= usual <= 60 and open_ended >= WRAPPED_SHARE * len(lines)
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put wrapped lines together: a full line that does not end a sentence goes on in the next, unless a label starts there."""
+    full = median(end - start for start, end in lines) - 3
+    joined: list[tuple[int, int]] = []
+    goes_on = False
+    for start, end in lines:
+        if goes_on and label_at(text, start, end) is None:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        goes_on = end - start >= full and text[end - 1] not in "。;!?:"
+    return joined
+
+
+def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
+    """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
+    if end - start > LONGEST_SHARED_LINE:
+        return [(start, end)]
+    for gap in text.gaps_in(Span(start, end)):
+        rest = text.text[gap.place : end]
+        if elements.is_doc_number_line(rest) or elements.is_date_line(rest) and not rest.endswith("印发") and text.text[gap.place - 1] not in ":。":
+            return [(start, gap.place), (gap.place, end)]
+    return [(start, end)]
+
+
+def paragraphs(text: NormalizedText) -> list[Paragraph]:
+    """All paragraphs in order, without blank ones; edges carry no blanks."""
+    lines = _lines(text.text)
+    pieces = [
+        element
+        for start, end in lines
+        for left, right in _split_at_wide_blanks(text, start, end)
+        for element in _split_off_elements(text, left, right)
+    ]
+    if _is_wrapped(text.text, pieces):
+        pieces = _joined(text.text, pieces)
+    found = []
+    for start, end in pieces:
+        mark = MARKUP.match(text.text, start, end)
+        markup = None
+        if mark and mark.end() < end:
+            markup = Span(start, mark.end())
+            start = mark.end()
+        found.append(Paragraph(start, end, text.text[start:end], markup))
+    return found
