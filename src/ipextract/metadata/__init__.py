@@ -84,7 +84,8 @@ def _titles(text: NormalizedText, layout: Layout, body: str, diagnostics: list[D
 def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> DocNumber | None:
     header = [field.span for field in layout.header if field.name == "doc_number"]
     for place in [*layout.doc_numbers, *header]:
-        piece = text.text[place.start : place.end]
+        # A number on two lines (X公告 / 第N号) is read as one; its places only shift behind the line end.
+        piece = text.text[place.start : place.end].replace("\n", "")
         found = doc_number.read(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
@@ -96,7 +97,8 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
 
 
 def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagnostics: list[Diagnostic]) -> DocNumber:
-    span, quote = text.quote(Span(offset + found.start, offset + found.end))
+    end = offset + found.end + text.text.count("\n", offset, offset + found.end + 1)
+    span, quote = text.quote(Span(offset + found.start, end))
     if found.repaired:
         diagnostics.append(diagnose("doc-number-repaired", span, quote=quote, text=found.text))
     return DocNumber(found.text, found.agency_code, found.year, found.serial, span, quote, found.repaired)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 
 from ipextract.models.source import Source
 from ipextract.models.text import Edit, Gap, NormalizedText, OffsetMap
-from ipextract.normalize import characters, entities, line_ends, spaces
+from ipextract.normalize import characters, entities, line_ends, markup, spaces
+from ipextract.spans import Span
 
 Step = Callable[[str], list[Edit]]
 
 # Order matters: an entity may spell a blank, a line end or a wide character. Folding replaces one character by one and
 # needs no map; blanks are judged last, by their folded neighbours.
-BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits)
+BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits, markup.edits)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
@@ -66,3 +67,28 @@ def _gaps(before: str, edits: list[Edit], step_map: OffsetMap) -> Iterable[Gap]:
             continue
         if blank := spaces.visible(before[edit.start : edit.end]):
             yield Gap(place, blank)
+
+
+def differences(text: NormalizedText) -> Iterable[tuple[Span, str, str]]:
+    """What normalising changed, in text order: the source span, what stands there, what it became.
+
+    Neighbouring changes are told as one.
+    """
+    source, plain = text.source.text, text.text
+    start = end = None
+    last = 0
+    for place in range(len(plain)):
+        span = text.to_source(Span(place, place + 1))
+        changed = source[span.start : span.end] != plain[place]
+        if span.start > last or changed:
+            if start is None:
+                start = (last if span.start > last else span.start, place)
+            end = (span.end if changed else span.start, place + 1 if changed else place)
+        if start is not None and end is not None and not changed:
+            yield Span(start[0], end[0]), source[start[0] : end[0]], plain[start[1] : end[1]]
+            start = end = None
+        last = span.end
+    if start is not None and end is not None:
+        yield Span(start[0], end[0]), source[start[0] : end[0]], plain[start[1] : end[1]]
+    if last < len(source):
+        yield Span(last, len(source)), source[last:], ""

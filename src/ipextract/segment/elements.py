@@ -98,6 +98,8 @@ DOC_NUMBER = re.compile(
 )
 ORDER_NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,30}?)(?P<kind>令|公告|通告)[ ]?\(?第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
 YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
+_SERIAL_LINE = re.compile(r"\(?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+_NUMBERED_HEAD = re.compile(r".{2,40}(?:令|公告|通告)")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -134,6 +136,11 @@ def is_doc_number_line(text: str) -> bool:
     if len(bare) > 60:
         return False
     return any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+
+
+def is_serial_line(text: str, above: str) -> bool:
+    """第N号 on a line of its own below X令 or X公告: together they are the document's number."""
+    return _SERIAL_LINE.fullmatch(text) is not None and len(above) <= 42 and _NUMBERED_HEAD.fullmatch(above) is not None
 
 
 def is_promulgation(text: str) -> bool:

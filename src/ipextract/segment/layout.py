@@ -152,15 +152,16 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[tuple[int, in
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
-        if kind is None or len(paragraph.text) < 4 and index == floor:
+        if kind is None and index > floor and paragraph.text.startswith(("的", "》", "(")):
+            kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
+        if kind is None or _goes_on(paragraphs, free, index):
             continue
-        # A title may go on after a line that ends like one: 关于印发实施方案 / 的通知.
         first = index
         text = paragraph.text
         while first > floor and index - first < 5:
             above = paragraphs[first - 1].text
             unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
-            hanging = above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与")) or text.startswith(("的", "》"))
+            hanging = above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与")) or text.startswith(("的", "》", "("))
             if not (unbalanced or hanging) and _starts_title(text):
                 # Issuers on a line of their own above 关于….
                 if not (text.startswith(("关于", "印发")) and elements.is_names(above)):
@@ -175,6 +176,14 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[tuple[int, in
     return found
 
 
+def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int) -> bool:
+    """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年)."""
+    if index + 1 >= len(paragraphs) or not free[index + 1] or not _is_line(paragraphs[index + 1]):
+        return False
+    following = paragraphs[index + 1].text
+    return following.startswith(("的", "》", "(")) and elements.title_kind(paragraphs[index].text + following) is not None
+
+
 def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> None:
     free = [True] * len(paragraphs)
 
@@ -185,6 +194,10 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        if index and elements.is_serial_line(text, paragraphs[index - 1].text):
+            above = take("doc_number", index - 1) if free[index - 1] else Span(paragraphs[index - 1].start, paragraphs[index - 1].end)
+            layout.doc_numbers.append(Span(above.start, take("doc_number", index).end))
+            continue
         if skip_value is not None:
             name, skip_value = skip_value, None
             if not elements.header_fields(text) and elements.field_label(text) is None and len(text) < LONGEST_HEADER_VALUE:
@@ -193,7 +206,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
                 layout.header.append(HeaderField(name, span))
                 continue
         fields = elements.header_fields(text)
-        if fields and not elements.is_recipients(text):
+        if fields and (elements.field_label(text) is not None or not elements.is_recipients(text)):
             span = take("furniture", index)
             layout.furniture.append(span)
             layout.header.extend(

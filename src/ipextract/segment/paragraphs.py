@@ -15,6 +15,8 @@ TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
 # Hard-wrapped text: most lines are about equally long and stop in the middle of a sentence.
+# A text in so few lines, one of them long, has lost its line breaks.
+FEW_LINES = 4
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
 WRAPPED_LINES = 8
@@ -51,15 +53,21 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _split_at_wide_blanks(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
-    """Pieces of one line; a blank right after a label (第一条　　为了) is no break."""
+def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool) -> list[tuple[int, int]]:
+    """Pieces of one line; a blank right after a label (第一条　　为了) is no break.
+
+    Where all line breaks are lost any blank counts that follows a stop, a title or a date.
+    """
     if end - start < LONG_LINE:
         return [(start, end)]
     pieces = []
     last = start
     for gap in text.gaps_in(Span(start, end)):
         if not WIDE.search(gap.blank):
-            continue
+            before = text.text[last : gap.place]
+            ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
+            if not (all_lost and (ends or label_at(text.text, gap.place, end))):
+                continue
         label = label_at(text.text, last, gap.place)
         if label is not None and label.end == gap.place:
             continue
@@ -106,10 +114,11 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
 def paragraphs(text: NormalizedText) -> list[Paragraph]:
     """All paragraphs in order, without blank ones; edges carry no blanks."""
     lines = _lines(text.text)
+    all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
     pieces = [
         element
         for start, end in lines
-        for left, right in _split_at_wide_blanks(text, start, end)
+        for left, right in _split_at_blanks(text, start, end, all_lost)
         for element in _split_off_elements(text, left, right)
     ]
     if _is_wrapped(text.text, pieces):

@@ -67,12 +67,14 @@ def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
     upcoming = _numbers_ahead(candidates)
     accepted: list[Label] = []
     last: dict[Style, int] = {}
+    run_on: dict[Style, int] = {}
     for index, label in enumerate(candidates):
         if label.start in starts:
             pass
-        elif not _counts_inside(text, label, accepted, last, lost, upcoming[index]):
+        elif not _counts_inside(text, label, accepted, last, run_on, lost, upcoming[index]):
             continue
         accepted.append(label)
+        run_on[label.style] = label.number
         for style in [style for style in last if RANK[style] > RANK[label.style] and style != "article"]:
             del last[style]
         last[label.style] = label.number
@@ -95,11 +97,12 @@ def _counts_inside(
     label: Label,
     accepted: list[Label],
     last: dict[Style, int],
+    run_on: dict[Style, int],
     lost: bool,
     ahead: frozenset[tuple[Style, int]],
 ) -> bool:
     before = text[label.start - 1]
-    continues = last.get(label.style) == label.number - 1
+    continues = label.number - 1 in (last.get(label.style), run_on.get(label.style))
     begins = label.number == 1 and label.style not in last
     after_heading = bool(accepted) and _is_open_heading(text, accepted[-1], label.start)
     if label.style in CERTAIN_INSIDE:
@@ -108,7 +111,7 @@ def _counts_inside(
         return False
     if before in BEFORE_LABEL:
         return continues or begins and (label.style, 2) in ahead
-    return after_heading and begins and (label.style, 2) in ahead
+    return after_heading and (continues or begins and (label.style, 2) in ahead)
 
 
 def _is_open_heading(text: str, label: Label, end: int) -> bool:

@@ -1,0 +1,23 @@
+"""Structured, checkable records of Chinese government policy texts."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ipextract.records.record import Record
+
+__version__ = "0.1.0"
+
+
+def extract(text: str, name: str = "text", *, keep_contacts: bool = False) -> "Record":
+    """Read one policy text and give its record; spans count in `text` as it stands.
+
+    Raises:
+        IpextractError: a rule or word list that ships with the package is broken.
+    """
+    from hashlib import sha256
+
+    from ipextract import pipeline
+    from ipextract.models.source import Source
+
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return pipeline.extract(Source(name, name, text, digest, "utf-8", "text/plain"), keep_contacts=keep_contacts)

@@ -1,0 +1,175 @@
+"""Many sources → files in one folder: any number of workers gives the same bytes; one bad source costs only itself."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from hashlib import sha256
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from ipextract import pipeline, readers
+from ipextract.errors import IpextractError, ReadError, WriteError
+from ipextract.readers.discovery import SourceFile
+from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
+from ipextract.writers import by_format
+from ipextract.writers import json as json_writer
+from ipextract.writers.files import write_whole
+
+MANIFEST = "manifest.json"
+# So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.
+LARGEST_CHUNK = 64
+CHUNKS_PER_WORKER = 8
+
+
+class Task(NamedTuple):
+    """What a worker has to know besides its sources."""
+
+    out: Path
+    formats: tuple[str, ...]
+    keep_contacts: bool
+
+
+class Build(NamedTuple):
+    """The manifest as written, and records in the folder that none of its sources gave, sorted."""
+
+    manifest: Manifest
+    left_over: tuple[Path, ...]
+
+
+Progress = Callable[[SourceResult], None]
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    formats: Sequence[str] = ("json", "yaml"),
+    jobs: int | None = None,
+    *,
+    keep_contacts: bool = False,
+    progress: Progress | None = None,
+) -> Build:
+    """Write the records of all sources behind `paths` below `out`, and the manifest last.
+
+    `jobs` is the number of processes; null takes one for each processor we may use. `progress` is called after each
+    source, in order. Files of an earlier build stay whole until they are replaced; none is deleted.
+
+    Raises:
+        ReadError: `paths` name no sources, see `readers.sources`. A source that cannot be read is a failed entry.
+        WriteError: there is no such format; or `out` cannot be written to: then the records so far stand, and the
+            manifest is the old one.
+    """
+    if unknown := set(formats) - set(by_format()):
+        raise WriteError(f"no writer for {', '.join(sorted(unknown))}; there are {', '.join(by_format())}")
+    sources = readers.sources(list(paths))
+    task = Task(out, tuple(formats), keep_contacts)
+    results: list[SourceResult] = []
+    for result in _results(sources, task, _workers(jobs, len(sources))):
+        results.append(result)
+        if progress is not None:
+            progress(result)
+    manifest = Manifest(tool=tool(), formats=task.formats, sources=tuple(results))
+    write_whole(out / MANIFEST, json_writer.write(manifest))
+    return Build(manifest, _left_over(manifest, out))
+
+
+def build_one(file: SourceFile, task: Task) -> SourceResult:
+    """Read, extract and write one source; what goes wrong with it is its result."""
+    digest: str | None = None
+    try:
+        data = readers.load(file)
+        digest = sha256(data).hexdigest()
+        record = pipeline.extract(readers.read_bytes(data, file), keep_contacts=task.keep_contacts)
+        writers = by_format()
+        written = [
+            (task.out / f"{file.id}{writers[name].SUFFIX}", writers[name].write(record)) for name in task.formats
+        ]
+    except ReadError as error:
+        return failed(file, digest, str(error))
+    except IpextractError as error:
+        return failed(file, digest, f"{type(error).__name__}: {error}")
+    except Exception as error:
+        # A mistake of ours in one document must not cost the others theirs; it is told, and the run ends with 1.
+        return failed(file, digest, f"{file.shown}: unexpected {type(error).__name__}: {error}; please report it")
+    for path, content in written:
+        write_whole(path, content)
+    return SourceResult(file.id, file.shown, digest, "ok", counts(record), severities(record), None)
+
+
+def failed(file: SourceFile, digest: str | None, why: str) -> SourceResult:
+    return SourceResult(file.id, file.shown, digest, "failed", None, None, why)
+
+
+def _workers(jobs: int | None, sources: int) -> int:
+    if jobs is None:
+        jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(jobs, sources))
+
+
+def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[SourceResult]:
+    """One result for each source, in order."""
+    if workers == 1:
+        for file in sources:
+            yield build_one(file, task)
+        return
+    size = min(LARGEST_CHUNK, max(1, len(sources) // (workers * CHUNKS_PER_WORKER)))
+    chunks = [sources[at : at + size] for at in range(0, len(sources), size)]
+    done = 0
+    pool = _pool(workers)
+    try:
+        futures: list[Future[list[SourceResult]]] = [pool.submit(_build_chunk, chunk, task) for chunk in chunks]
+        for future in futures:
+            yield from future.result()
+            done += 1
+        return
+    except BrokenProcessPool:
+        pass
+    finally:
+        pool.shutdown(cancel_futures=True)
+    # A worker died, of memory most likely, and took the whole pool along: find the source that kills it.
+    for chunk in chunks[done:]:
+        for file in chunk:
+            yield _build_alone(file, task)
+
+
+def _build_chunk(chunk: list[SourceFile], task: Task) -> list[SourceResult]:
+    return [build_one(file, task) for file in chunk]
+
+
+def _build_alone(file: SourceFile, task: Task) -> SourceResult:
+    """Build one source in a process of its own, which may die."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(build_one, file, task).result()
+        except BrokenProcessPool:
+            return failed(
+                file, None, f"{file.shown}: the process died while reading it; it may need more memory than there is"
+            )
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Workers that share the rules where the system can fork; elsewhere each reads them once."""
+    if "fork" in get_all_start_methods():
+        pipeline.load()
+        return ProcessPoolExecutor(workers, get_context("fork"), _ignore_interrupt)
+    return ProcessPoolExecutor(workers, initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches every process of the terminal; the first one alone decides, and workers finish their file."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _left_over(manifest: Manifest, out: Path) -> tuple[Path, ...]:
+    """Records below `out` that this build did not write: of sources that are gone, have another id, or failed."""
+    suffixes = {name: writer.SUFFIX for name, writer in by_format().items()}
+    written = {
+        out / f"{source.id}{suffixes[name]}"
+        for source in manifest.sources
+        if source.status == "ok"
+        for name in manifest.formats
+    }
+    there = {path for path in out.rglob("*") if path.suffix in suffixes.values() and not path.name.startswith(".")}
+    return tuple(sorted(there - written - {out / MANIFEST}))

@@ -1,0 +1,63 @@
+"""All commands, in the order in which the help shows them."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ipextract.cli import build, explain, extract, normalize, schema, segment, validate
+from ipextract.cli.console import COULD_NOT_RUN, complain
+from ipextract.errors import IpextractError
+
+COMMANDS = (build, extract, normalize, segment, validate, schema, explain)
+
+app = typer.Typer(
+    name="ipextract",
+    help="Read Chinese government policy texts and write records that can be checked: targets, deadlines, amounts of "
+    "money and responsible agencies, each with the exact words it was read from.",
+    epilog="Example: ipextract build seeds/ -o out",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from ipextract import __version__
+
+        typer.echo(f"ipextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+for command in COMMANDS:
+    app.command(command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+
+
+def run() -> None:
+    """Run the command line; an error of ours is one line on standard error and exit code 2."""
+    if hasattr(sys.stdout, "reconfigure"):
+        # Records are UTF-8 whatever the locale says; a terminal that cannot show a character gets an escape.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except IpextractError as error:
+        complain(str(error))
+        raise SystemExit(COULD_NOT_RUN) from None
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is left to say.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        complain("interrupted; the files written so far are whole, the manifest is that of the last finished build")
+        raise SystemExit(130) from None

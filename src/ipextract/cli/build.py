@@ -1,0 +1,119 @@
+"""`ipextract build`: many texts, their records in one folder."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ipextract.batch import Build, Outcome
+
+EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
+FORMATS = ("json", "yaml")
+
+
+def _formats(value: str) -> str:
+    wanted = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise typer.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; choose from {', '.join(FORMATS)}")
+    return ",".join(name for name in FORMATS if name in wanted)
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="Source texts, or folders of them (.txt, .md).", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
+    formats: Annotated[str, typer.Option("--format", "-f", help="json, yaml, or both with a comma.", callback=_formats)] = "json,yaml",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 takes as many as pay.")] = 0,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as findings too (exit code 1).")] = False,
+    keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every source and every diagnostic.")] = False,
+) -> None:
+    """Read source texts and write one record each, as JSON and YAML, and a manifest.
+
+    One text that cannot be read never costs the others. Exit code 1: a text failed or has an error; 2: nothing was done.
+    """
+    from ipextract import batch
+    from ipextract.cli.console import FINDINGS, standard_error
+
+    console = standard_error()
+    findings = 0
+
+    def tell(outcome: "Outcome") -> None:
+        nonlocal findings
+        result = outcome.result
+        if result.error is not None:
+            findings += 1
+            console.print(f"[red]failed[/red]  {_plain(result.error)}")
+            return
+        counted = ("error", "warning") if strict else ("error",)
+        findings += any(diagnostic.severity in counted for diagnostic in outcome.diagnostics)
+        if verbose:
+            console.print(f"[green]done[/green]    {_plain(result.path)}")
+        for diagnostic in outcome.diagnostics:
+            if verbose or diagnostic.severity in counted:
+                place = f":{diagnostic.span.start}" if diagnostic.span else ""
+                console.print(f"{diagnostic.severity:<7} {_plain(result.path)}{place}: {_plain(diagnostic.message)} \\[{diagnostic.code}]")
+
+    if quiet or not console.is_terminal:
+        built = batch.build(paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=tell)
+    else:
+        built = _with_progress(console, paths, out, formats.split(","), jobs or None, keep_contacts, tell)
+    for path in built.left_over:
+        console.print(f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it")
+    if not quiet:
+        _summary(console, built, out)
+    if findings:
+        raise typer.Exit(FINDINGS)
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def _with_progress(
+    console: "Console",
+    paths: list[Path],
+    out: Path,
+    formats: list[str],
+    jobs: int | None,
+    keep_contacts: bool,
+    tell: "object",
+) -> "Build":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from ipextract import batch
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(outcome: "Outcome") -> None:
+            bar.update(task, advance=1, total=outcome.of)
+            tell(outcome)  # type: ignore[operator]
+
+        return batch.build(paths, out, formats, jobs, keep_contacts=keep_contacts, progress=step)
+
+
+def _summary(console: "Console", built: "Build", out: Path) -> None:
+    from rich.table import Table
+
+    sources = built.manifest.sources
+    table = Table(title=f"{_plain(str(out))}", title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column("what")
+    table.add_column("count", justify="right")
+    done = [source for source in sources if source.status == "ok"]
+    table.add_row("documents", str(len(done)))
+    if len(done) < len(sources):
+        table.add_row("[red]failed[/red]", str(len(sources) - len(done)))
+    for name in done[0].counts or {} if done else {}:
+        table.add_row(name, str(sum((source.counts or {}).get(name, 0) for source in done)))
+    for severity in ("error", "warning", "info"):
+        number = sum((source.diagnostics or {}).get(severity, 0) for source in done)
+        table.add_row(f"diagnostics: {severity}", str(number))
+    console.print(table)

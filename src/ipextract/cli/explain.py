@@ -1,0 +1,126 @@
+"""`ipextract explain`: the rule, the captures and the quote behind one fact."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ipextract.models.matches import Evidence, Found
+    from ipextract.models.source import Source
+    from ipextract.pipeline import Extraction
+
+EXAMPLE = "Example: ipextract explain out/jiangxi-patent-commercialization.json 1-t1"
+
+
+def run(
+    record: Annotated[Path, typer.Argument(help="A record, JSON or YAML.", show_default=False)],
+    fact: Annotated[str, typer.Argument(help="The fact's id in it, such as 2.3-d1.", show_default=False)],
+    source: Annotated[
+        Path | None, typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False)
+    ] = None,
+) -> None:
+    """Show how one fact came about: its quote in the clause, the rule that found it, and how each value was read.
+
+    The source is read again, so it must be the one that the record was made from.
+    """
+    from ipextract import pipeline
+    from ipextract.errors import RecordError
+    from ipextract.records.load import load_record
+
+    kept = load_record(record)
+    text = _source(kept.source.path, kept.source.sha256, record, source)
+    extraction = pipeline.run(text)
+    every: list[Found[Any]] = [
+        *extraction.facts.targets,
+        *extraction.facts.deadlines,
+        *extraction.facts.amounts,
+        *extraction.facts.responsibilities,
+    ]
+    found = next((entry for entry in every if entry.fact.id == fact), None)
+    if found is None:
+        near = [entry.fact.id for entry in every if entry.fact.id.partition("-")[0] == fact.partition("-")[0]]
+        raise RecordError(f"{record}: has no fact {fact!r}; " + (f"its clause has {', '.join(near)}" if near else "its clause has none"))
+    _show(found, extraction)
+
+
+def _source(shown: str, sha256: str, record: Path, given: Path | None) -> "Source":
+    """The source of a record: as given, else where the record's path leads from here or from beside the record's folder."""
+    from ipextract import readers
+    from ipextract.errors import ReadError
+
+    candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
+    path = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if path is None:
+        raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
+    text = readers.read(readers.sources([path])[0])
+    if text.sha256 != sha256:
+        raise ReadError(f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again")
+    return text
+
+
+def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
+    from dataclasses import fields
+
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    from ipextract.cli.console import standard_output
+    from ipextract.ruleset.files import read_folder
+
+    console = standard_output()
+    fact = found.fact
+    clause = next(clause for clause in extraction.segmentation.tree.clauses if clause.id == fact.clause)
+    place = extraction.text.to_source(clause.span)
+    source = extraction.text.source.text
+    start = max(place.start, fact.span.start - 160)
+    end = min(place.end, fact.span.end + 160)
+    passage = Text(("…" if start > place.start else "") + source[start : fact.span.start].lstrip())
+    passage.append(fact.quote, style="bold reverse")
+    passage.append(source[fact.span.end : end].rstrip() + ("…" if end < place.end else ""))
+    console.print(Panel(passage, title=f"{fact.id}  [{fact.span.start}, {fact.span.end})", title_align="left"))
+
+    rules = {rule.id: rule for rule in read_folder()}
+    rule = rules.get(fact.rule)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column()
+    table.add_row("rule", Text(fact.rule))
+    if rule is not None:
+        table.add_row("", Text(rule.summary.strip()))
+        table.add_row("source", Text(rule.source.strip()))
+    for name, capture in found.match.captures.items():
+        table.add_row(f"capture {name}", Text(capture.text))
+    for name, value in found.match.gives.items():
+        table.add_row(f"rule gives {name}", Text(value))
+    console.print(table)
+    console.print()
+
+    values = Table(show_header=True, box=None, pad_edge=False)
+    values.add_column("field", style="cyan", no_wrap=True)
+    values.add_column("value")
+    values.add_column("how it came about", style="dim")
+    common = {"id", "clause", "span", "quote", "rule"}
+    for field in fields(fact):
+        if field.name not in common:
+            values.add_row(field.name, Text(_shown(getattr(fact, field.name))), Text(_how(found, field.name)))
+    console.print(values)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, tuple):
+        return f"[{', '.join(str(part) for part in value)}]"
+    return str(value)
+
+
+def _how(found: "Found[Evidence]", name: str) -> str:
+    if name in found.why:
+        return found.why[name]
+    if name in found.match.captures:
+        return f"capture {name}: {found.match.captures[name].text}"
+    if name in found.match.gives:
+        return "given by the rule"
+    return ""

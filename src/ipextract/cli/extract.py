@@ -1,0 +1,38 @@
+"""`ipextract extract`: one text, its record on standard output."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: ipextract extract seeds/jiangxi-patent-commercialization.txt --format yaml | less"
+
+
+class Format(StrEnum):
+    json = "json"
+    yaml = "yaml"
+
+
+def run(
+    file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the record.")] = Format.json,
+    keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")] = False,
+) -> None:
+    """Print the record of one source text.
+
+    The bytes are those that `ipextract build` writes for this file.
+    """
+    from ipextract import pipeline
+    from ipextract.cli.console import FINDINGS, complain, read_one
+    from ipextract.writers import by_format
+
+    record = pipeline.extract(read_one(file), keep_contacts=keep_contacts)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(by_format()[format.value].write(record))
+    errors = [diagnostic for diagnostic in record.diagnostics if diagnostic.severity == "error"]
+    for diagnostic in errors:
+        complain(f"{record.source.path}: {diagnostic.message} [{diagnostic.code}]")
+    if errors:
+        raise typer.Exit(FINDINGS)

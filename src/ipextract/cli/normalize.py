@@ -1,0 +1,30 @@
+"""`ipextract normalize`: what the extractor reads instead of the raw text."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: ipextract normalize seeds/miit-ip-industry-action.txt --edits | head"
+
+
+def run(
+    file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
+    edits: Annotated[
+        bool, typer.Option("--edits", help="List what was changed instead: place in the source, before, after (tab-separated).")
+    ] = False,
+) -> None:
+    """Print the normalised text: odd blanks, line ends, entities and variants of characters folded.
+
+    Spans of records count in the source, not in this text.
+    """
+    from ipextract.cli.console import read_one
+    from ipextract.normalize import differences, normalize
+
+    text = normalize(read_one(file))
+    if not edits:
+        sys.stdout.write(text.text if text.text.endswith("\n") else text.text + "\n")
+        return
+    for span, before, after in differences(text):
+        sys.stdout.write(f"{span.start}\t{span.end}\t{before!r}\t{after!r}\n")

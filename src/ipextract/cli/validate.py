@@ -1,0 +1,38 @@
+"""`ipextract validate`: records against the schema and the promises that no schema holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLE = "Example: ipextract validate out/ --sources ."
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", help="Where the sources' paths begin (default: here); quotes are checked where a source is found."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what is wrong.")] = False,
+) -> None:
+    """Check records: fields and types, spans and quotes, ids, parents, order, and that no text is left out.
+
+    Where the source is found below --sources, every quote is compared with it and every character must have its place.
+    Findings go to standard output, one a line; exit code 1 if there are any.
+    """
+    import sys
+
+    from ipextract.cli.console import FINDINGS, complain
+    from ipextract.records.validate import validate_paths
+
+    report = validate_paths(paths, sources if sources is not None else Path())
+    for finding in report.findings:
+        sys.stdout.write(f"{finding}\n")
+    if not quiet:
+        complain(
+            f"{report.records} records checked, {report.with_source} of them against their source: "
+            + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
+        )
+    if report.findings:
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,424 @@
+"""Deadlines 时限: matches of dates, plan periods and terms become bounds on when something is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import regex
+
+from ipextract.diagnostics import diagnose
+from ipextract.lexicons import load_yaml, words
+from ipextract.models.clauses import Sentence
+from ipextract.models.context import Context
+from ipextract.models.matches import Capture, Evidence, Found, Match
+from ipextract.values import dates
+from ipextract.values.dates import Duration, Period, Precision
+
+Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
+
+# Characters before a match in which the words that belong to it are looked for.
+LONGEST_LEAD = 48
+
+# Units of 每…: the precision that a cycle gives by itself.
+CYCLES: dict[str, Precision] = {"年": "year", "半年": "half", "季": "quarter", "季度": "quarter", "月": "month"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Evidence):
+    """`start` and `end` are inclusive ISO 8601 days, `edtf` the date as printed in EDTF (ISO 8601-2), `duration` ISO 8601.
+
+    `inferred` names the parts that came from the context (`year`). `action` is normalised text of what is due.
+    """
+
+    relation: Relation
+    start: str | None = None
+    end: str | None = None
+    precision: Precision | None = None
+    edtf: str | None = None
+    duration: str | None = None
+    business_days: bool = False
+    anchor: str | None = None
+    inferred: tuple[str, ...] = ()
+    action: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a match means, before it is known whether it reports or bounds."""
+
+    relation: Relation
+    start: date | None = None
+    end: date | None = None
+    precision: Precision | None = None
+    edtf: str | None = None
+    duration: Duration | None = None
+    anchor: str | None = None
+    inferred: tuple[str, ...] = ()
+    why: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The days that a document's own dates are read against; `floor` is the last day known to be over when it was issued."""
+
+    issued_on: date | None
+    first_day: date | None
+    floor: date | None
+
+
+def build(context: Context) -> list[Found[Deadline]]:
+    """Deadlines of all sentences in document order.
+
+    Dates that only report, qualify or name a document are left out. Diagnostics: `date-impossible`, `date-year-inferred`.
+    """
+    clock = _clock(context)
+    found: list[Found[Deadline]] = []
+    before: Sentence | None = None
+    for sentence in context.tree.sentences:
+        matches = context.rules.find("deadline", sentence)
+        if matches:
+            found.extend(_of_sentence(context, sentence, matches, clock, before))
+        before = sentence
+    return found
+
+
+def _clock(context: Context) -> _Clock:
+    metadata = context.metadata
+    issued = context.issued_on
+    first = metadata.effective_from or metadata.issued_on
+    years = [int(year) for cited in metadata.citations for year in _years_of_numbers(cited.doc_number)]
+    if metadata.doc_number is not None and metadata.doc_number.year:
+        years.append(metadata.doc_number.year)
+    floor = issued or (date(max(years), 1, 1) if years else None)
+    return _Clock(issued, date.fromisoformat(first) if first else None, floor)
+
+
+def _years_of_numbers(number: str | None) -> list[str]:
+    return _doc_number_year().findall(number) if number else []
+
+
+@cache
+def _doc_number_year() -> "regex.Pattern[str]":
+    return regex.compile(str(load_yaml("deadlines.yaml")["doc_number_year"]))
+
+
+def _of_sentence(
+    context: Context, sentence: Sentence, matches: list[Match], clock: _Clock, before: Sentence | None
+) -> Iterable[Found[Deadline]]:
+    masks = list(context.rules.every("deadline_context", sentence))
+    kept: list[tuple[Match, _Reading]] = []
+    year: int | None = None
+    cycle = False
+    for match in matches:
+        if any(_excludes(mask, match) for mask in masks):
+            continue
+        match = _with_lead(match)
+        try:
+            reading = _read(match, clock, year, cycle, _listed_with(match, kept), before)
+        except (ValueError, OverflowError):
+            span = context.source_span(sentence, match.start, match.end)
+            context.diagnostics.append(diagnose("date-impossible", span, text=match.text))
+            continue
+        if reading is None:
+            continue
+        cycle = cycle or reading.relation == "recurring"
+        named = reading.end or reading.start
+        if named and "year" not in reading.inferred and reading.duration is None:
+            year = named.year
+        if not _is_past(reading, clock, sentence, match):
+            kept.append((match, reading))
+    ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
+    for (match, reading), end in zip(kept, ends, strict=True):
+        if "year" in reading.inferred:
+            span = context.source_span(sentence, match.start, match.end)
+            inferred_year = (reading.end or reading.start or date.min).year
+            context.diagnostics.append(diagnose("date-year-inferred", span, text=match.text, year=inferred_year))
+        yield _found(context, sentence, match, reading, _action(sentence.text, match, end, reading.relation))
+
+
+def _listed_with(match: Match, kept: list[tuple[Match, _Reading]]) -> Relation | None:
+    """The relation that a list carries on: 到2025年、2030年."""
+    if not kept or kept[-1][0].end != match.start - 1 or match.sentence.text[match.start - 1] not in "、和":
+        return None
+    return kept[-1][1].relation
+
+
+def _with_lead(match: Match) -> Match:
+    """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
+    pattern = _lead(match.rule)
+    found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
+    if found is None:
+        return match
+    captures = {name: Capture(found[name], *found.span(name)) for name in found.groupdict() if found[name] is not None}
+    return replace(match, start=found.start(), captures=match.captures | captures)
+
+
+@cache
+def _lead(rule: str) -> "regex.Pattern[str] | None":
+    pattern = load_yaml("deadlines.yaml")["leads"].get(rule.partition(".")[2])
+    return None if pattern is None else _compiled(str(pattern))
+
+
+def _excludes(mask: Match, match: Match) -> bool:
+    """Whether a cue of the context touches the match; whose a term of validity is matters to such a term only."""
+    if mask.rule == "deadline_context.certificate_term" and match.rule in ("deadline.within", "deadline.before_event"):
+        return False
+    return mask.start < match.end and match.start < mask.end
+
+
+def _found(
+    context: Context, sentence: Sentence, match: Match, reading: _Reading, action: str | None
+) -> Found[Deadline]:
+    fact = Deadline(
+        **context.evidence(sentence, match.start, match.end, match.rule),
+        relation=reading.relation,
+        start=reading.start.isoformat() if reading.start else None,
+        end=reading.end.isoformat() if reading.end else None,
+        precision=reading.precision,
+        edtf=reading.edtf,
+        duration=reading.duration.iso if reading.duration else None,
+        business_days=reading.duration.business_days if reading.duration else False,
+        anchor=reading.anchor,
+        inferred=reading.inferred,
+        action=action,
+    )
+    return Found(fact, match, sentence.span(match.start, match.end), reading.why)
+
+
+def _read(
+    match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None, before: Sentence | None
+) -> _Reading | None:
+    match match.rule:
+        case "deadline.calendar":
+            return _calendar(match, clock, year, cycle, listed)
+        case "deadline.calendar_range":
+            return _range(match, clock, year, cycle)
+        case "deadline.plan_period":
+            return _plan(match)
+        case "deadline.within":
+            return _within(match, clock)
+        case "deadline.before_event":
+            return _before_event(match)
+        case "deadline.from_issue":
+            return _from_issue(match, clock)
+        case "deadline.validity_term":
+            return _validity(match, clock, before)
+        case "deadline.recurring":
+            return _recurring(match)
+    return None
+
+
+def _is_in(word: str | None, name: str) -> bool:
+    return word is not None and word in words(f"deadlines.{name}")
+
+
+def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relation, bool] | None:
+    """The relation that the words around a date make, and whether there are none: then the date is bare."""
+    if _is_in(lead, "until_leads"):
+        return "until", False
+    if _is_in(tail, "from_tails") or (_is_in(lead, "from_leads") and tail is None):
+        return "from", False
+    if _is_in(lead, "by_leads") or _is_in(tail, "by_tails"):
+        return "by", False
+    if _is_in(tail, "until_tails"):
+        return "until", False
+    if _is_in(tail, "during_tails"):
+        return "during", False
+    point = period.edge or period.precision in ("month", "day")
+    if _is_in(lead, "at_leads"):
+        return ("at", False) if point else ("during", False)
+    if lead is None and tail is None:
+        return ("at", True) if point else ("during", True)
+    return None
+
+
+def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None) -> _Reading | None:
+    words_of_date = match.captures["date"]
+    period = dates.parse_point(words_of_date.text, clock.issued_on, year)
+    related = _relation(match.get("lead"), match.get("tail"), period)
+    if related is None:
+        return None
+    relation, bare = related
+    printed = period.edtf is not None and "year" not in period.inferred
+    if bare and listed is not None:
+        relation, bare = listed, False
+    elif bare and _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start):
+        relation, bare = "by", False
+    elif bare and not ((printed or period.precision in ("half", "quarter")) and _stands_alone(match)):
+        return None
+    if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
+        # 每年1月底前…,7月底前…: the later date recurs as the first does.
+        return _Reading("recurring", precision=period.precision)
+    if not printed and relation == "from" and period.precision != "day":
+        return None
+    start, end = period.start, period.end
+    if relation in ("by", "until") or period.edge:
+        start = None
+    if relation == "from":
+        start, end = period.end if period.edge else period.start, None
+    why = {"year": "the sentence's or the document's year"} if period.inferred else {}
+    return _Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
+
+
+def _stands_alone(match: Match) -> bool:
+    """A bare date bounds only what a comma, a colon or a verb sets off; in brackets it times a stage."""
+    text = match.sentence.text
+    ahead, behind = text[match.end : match.end + 8], text[max(0, match.start - 12) : match.start]
+    if behind.endswith("(") and ahead.startswith(")"):
+        return bool(_cue("stage").search(behind))
+    if match.sentence.heading:
+        return False
+    if behind.endswith(("、", "和", "及", "的")):
+        return False
+    if match.start and behind[-1:] not in ",:;(。" and not _cue("may_precede").search(behind):
+        return False
+    return bool(_cue("may_follow").match(text, match.end))
+
+
+@cache
+def _cue(name: str) -> "regex.Pattern[str]":
+    return _compiled(str(load_yaml("deadlines.yaml")["cues"][name]))
+
+
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    from ipextract.ruleset.compile import expand
+
+    return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION1)
+
+
+def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:
+    lead, tail = match.get("lead"), match.get("tail")
+    period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.issued_on, year)
+    printed = period.edtf is not None and "year" not in period.inferred
+    if cycle and not printed:
+        return _Reading("recurring", precision=period.precision)
+    if not printed and lead is None and tail is None and not _cue("inferred_range").search(match.sentence.text):
+        return None
+    relation: Relation = "until" if lead is not None and "期" in lead else "during"
+    return _Reading(relation, period.start, period.end, period.precision, period.edtf, inferred=period.inferred)
+
+
+def _plan(match: Match) -> _Reading:
+    period = dates.parse_plan(match.captures["plan"].text)
+    lead, tail = match.get("lead"), match.get("tail")
+    if lead in ("到", "至", "截至") or (tail is not None and tail.endswith("前")):
+        return _Reading("by", None, period.end, period.precision, period.edtf)
+    if period.edge:
+        return _Reading("at", None, period.end, period.precision, period.edtf)
+    return _Reading("during", period.start, period.end, period.precision, period.edtf)
+
+
+def _is_issue(anchor: str | None) -> bool:
+    """Whether the event is the document's own issue: 发布之日, 本办法印发之日."""
+    return anchor is not None and _cue("issue_anchor").fullmatch(anchor) is not None
+
+
+def _within(match: Match, clock: _Clock) -> _Reading:
+    duration = dates.parse_duration(match.captures["duration"].text)
+    anchor = match.get("anchor")
+    if anchor is None:
+        event = _cue("event_before").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start)
+        anchor = event["event"] if event else None
+    if _is_issue(anchor) and clock.issued_on is not None:
+        end = duration.after(clock.issued_on)
+        why = {"end": f"{duration.iso} from the day of issue"} if end else {}
+        start = clock.issued_on if end else None
+        return _Reading("within", start, end, duration.precision, duration=duration, anchor=anchor, why=why)
+    return _Reading("within", precision=duration.precision, duration=duration, anchor=anchor)
+
+
+def _before_event(match: Match) -> _Reading | None:
+    """口头审理3日前, 期满前30日, 提前15日; without an event it is 三天前, which tells of the past."""
+    anchor = match.get("anchor")
+    if anchor is None and match.get("ahead") is None:
+        return None
+    duration = dates.parse_duration(match.captures["duration"].text)
+    return _Reading("by", precision=duration.precision, duration=duration, anchor=anchor)
+
+
+def _from_issue(match: Match, clock: _Clock) -> _Reading:
+    anchor = match.get("anchor")
+    printed = match.get("duration")
+    duration = None
+    if printed is not None:
+        duration = dates.parse_duration(printed if not printed[-1].isdigit() else f"{printed}日")
+    start = clock.issued_on if _is_issue(anchor) else None
+    if start is not None and duration is not None:
+        start = duration.after(start)
+    why = {"start": "the day of issue"} if start else {}
+    return _Reading("from", start, None, "day", start.isoformat() if start else None, duration, anchor, why=why)
+
+
+def _validity(match: Match, clock: _Clock, before: Sentence | None) -> _Reading | None:
+    text = match.sentence.text
+    near = text if before is None or before.clause != match.sentence.clause else before.text + text
+    if not _cue("in_force").search(near):
+        return None
+    duration = dates.parse_duration(match.captures["duration"].text)
+    anchor = match.get("anchor")
+    first = clock.first_day
+    if anchor is None:
+        named = _cue("day_named").search(text, 0, match.start)
+        anchor = named["anchor"] if named else None
+        if named and named["date"]:
+            first = dates.parse_point(named["date"], clock.issued_on).start
+    elif not _is_issue(anchor):
+        first = None
+    end = dates.last_day_in_force(first, duration) if first else None
+    why = {"end": f"{duration.iso} from {first}, the first day in force"} if end else {}
+    precision = "day" if end else duration.precision
+    return _Reading("until", None, end, precision, end.isoformat() if end else None, duration, anchor, why=why)
+
+
+def _recurring(match: Match) -> _Reading | None:
+    cycle, printed, tail = match.captures["cycle"].text.removeprefix("个"), match.get("date"), match.get("tail")
+    precision: Precision | None = CYCLES.get(cycle, "year" if cycle.endswith("年") else "day")
+    if printed:
+        if printed[-1:] in ("日", "号"):
+            precision = "day"
+        elif "月" in printed or cycle == "月":
+            precision = "month"
+        elif "季" in printed:
+            precision = "quarter"
+        return _Reading("recurring", precision=precision)
+    if tail in ("前", "之前", "以前", "内", "起"):
+        return None if cycle == "年" and tail == "起" else _Reading("recurring", precision=precision)
+    # A bare 每年 beside a sum of money is the sum's `per`.
+    rest = match.sentence.text[match.end : match.end + 60]
+    part = _cue("comma_part").match(rest)
+    if part and _cue("money_or_rate").search(part.group()):
+        return None
+    if _cue("no_act").match(rest):
+        return None
+    return _Reading("recurring", precision=precision)
+
+
+def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match) -> bool:
+    """Whether a date reports: it was over when the document was issued, and nothing is in force since."""
+    if clock.floor is None or reading.relation in ("until", "recurring") or reading.duration is not None:
+        return False
+    if reading.relation == "from":
+        if reading.start is None or reading.start.year >= clock.floor.year - 1:
+            return False
+        return _cue("in_force").search(sentence.text, match.end, min(match.end + 12, len(sentence.text))) is None
+    return reading.end is not None and reading.end < clock.floor
+
+
+def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
+    """What is due: the rest of the sentence where the deadline opens it, else from the start of its comma part on."""
+    behind = max(text.rfind(mark, 0, match.start) for mark in ",;:")
+    if relation == "until":
+        beyond = text.find(",", match.end)
+        due = text[behind + 1 : beyond if beyond >= 0 else end]
+    elif text[match.end : match.end + 1] == ",":
+        due = text[match.end + 1 : end]
+    else:
+        due = text[behind + 1 : end]
+    cut = _cue("statement").search(due)
+    if cut:
+        due = due[: cut.start()]
+    if end < len(text) and (last := due.rfind(",")) > 0:
+        due = due[:last]
+    return due.strip(",;:。") or None

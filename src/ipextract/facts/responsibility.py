@@ -1,0 +1,567 @@
+"""Responsibilities 责任单位: statements of who leads, helps and answers for a measure become one fact for each agency."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, cast
+
+import regex
+
+from ipextract.diagnostics import diagnose
+from ipextract.lexicons import words
+from ipextract.models.clauses import Sentence
+from ipextract.models.context import Context
+from ipextract.models.matches import Evidence, Found, Match
+from ipextract.spans import Span
+from ipextract.values import agency_lists, divisions
+from ipextract.values.agency_lists import Body, Known
+from ipextract.values.divisions import Division
+
+Role = Literal["lead", "cooperate", "responsible", "supervise"]
+
+# What carries over to the bare names after it: 省科技厅、财政厅.
+CARRIED = regex.compile(r"(?:自治区|自治州|省|市|区|县|州|兵团)(?=[\p{Han}])")
+WATCHING = regex.compile(
+    r"^(?:[^,;。]{0,40}(?:进行|予以|给予|实施|加强|开展))?(?:业务|工作|跟踪)?(?:指导|监督|督导|督促)(?!管理|检查|抽查|机构|性|意见|下|书|委)"
+)
+PARTNERS_MARK = regex.compile(r"会同|(?<=[厅局委部办院])商(?!务|会|业|贸|标)")
+ANSWERS_TO = regex.compile(r"对|向")
+ROLE_MARKS: dict[str, Role] = {"牵头": "lead", "主办": "lead", "配合": "cooperate", "协办": "cooperate", "参与": "cooperate"}
+FOLDED_STOPS = "。;,"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility(Evidence):
+    """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
+
+    `scope` is what the statement covers: the text since the previous statement of the clause, or the whole clause where it
+    is the only one. `statement` is all of it with its brackets.
+    """
+
+    agency: str
+    canonical: str | None = None
+    group: bool = False
+    role: Role
+    arrangement: str | None = None
+    scope: Span
+    statement: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A body with its role inside a statement; places count in the sentence."""
+
+    body: Body
+    role: Role
+    arrangement: str | None = None
+    listed: bool = False
+    why: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers."""
+
+    match: Match
+    start: int
+    end: int
+    parts: tuple[_Part, ...]
+    closing: bool
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.match.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Convention:
+    """Where the document says that the first body of a list leads. Places are (sentence, offset)."""
+
+    sentence: int
+    start: int
+    end: int
+    backwards: bool
+
+
+def build(context: Context) -> list[Found[Responsibility]]:
+    """The responsibilities of a document, in its order. Unknown names are reported once each."""
+    reader = _Reader(context)
+    statements = reader.statements()
+    facts: list[Found[Responsibility]] = []
+    reported: set[str] = set()
+    for statement, scope in _scopes(context, statements):
+        sentence = statement.sentence
+        prefix = ""
+        for part in statement.parts:
+            body = part.body
+            canonical = None if body.group else reader.canonical(body.name, prefix)
+            carried = CARRIED.match(body.name)
+            if carried:
+                prefix = carried.group()
+            fact = Responsibility(
+                **context.evidence(sentence, body.start, body.end, statement.match.rule),
+                agency=body.name,
+                canonical=canonical,
+                group=body.group,
+                role=part.role,
+                arrangement=part.arrangement,
+                scope=context.text.to_source(scope),
+                statement=context.source_span(sentence, statement.start, statement.end),
+            )
+            facts.append(Found(fact, statement.match, sentence.span(body.start, body.end), part.why))
+            if not body.group and canonical is None and body.name not in reported:
+                reported.add(body.name)
+                context.diagnostics.append(diagnose("agency-unknown", fact.span, agency=body.name))
+    return facts
+
+
+def _scopes(context: Context, statements: list[_Statement]) -> Iterator[tuple[_Statement, Span]]:
+    """Each statement with the span, in the normalised text, that it covers."""
+    by_clause: dict[int, list[_Statement]] = {}
+    for statement in statements:
+        by_clause.setdefault(statement.sentence.clause, []).append(statement)
+    for statement in statements:
+        siblings = by_clause[statement.sentence.clause]
+        clause = context.clause_of(statement.sentence)
+        if len(siblings) == 1:
+            yield statement, clause.span
+            continue
+        at = next(i for i, sibling in enumerate(siblings) if sibling is statement)
+        place = statement.sentence.span(statement.start, statement.end)
+        start = clause.label_span.end
+        if at:
+            before = siblings[at - 1]
+            start = before.sentence.span(before.start, before.end).end
+        end = place.start if statement.closing else place.end
+        text = context.text.text
+        while start < end and text[start] in "。;,、\n)】 \t":
+            start += 1
+        if start >= end:
+            # Nothing stands between it and the one before: both cover the same text.
+            start, end = clause.span.start, place.end
+        yield statement, Span(start, end)
+
+
+class _Reader:
+    """Reads the statements of one document; holds what all of them need."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        jurisdiction = context.metadata.jurisdiction
+        self.home: Division | None = divisions.by_code(jurisdiction.code) if jurisdiction else None
+        issued_on = context.issued_on
+        self.year = issued_on.year if issued_on else None
+        self._known: dict[str, bool] = {}
+        self.conventions = list(self._find_conventions())
+        self.forms: dict[str, Callable[[Match], _Statement | None]] = {
+            "closing": self._closing,
+            "line": self._line,
+            "body": self._body,
+            "together": self._together,
+            "partners": self._partners,
+            "duties": self._duties,
+            "must": self._must,
+            "joining": self._body,
+        }
+
+    # ---- names
+
+    def known(self, name: str) -> bool:
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self.context.registry.is_known(name, self.home, self.year)
+        return found
+
+    def canonical(self, name: str, prefix: str) -> str | None:
+        """The official name; a name without a level of its own takes `prefix` from the one before it (省科技厅、财政厅)."""
+        registry = self.context.registry
+        for candidate in dict.fromkeys((name, agency_lists.plain(name))):
+            if prefix and not CARRIED.match(candidate):
+                found = registry.canonical(prefix + candidate, self.home, self.year)
+                national = registry.canonical(candidate, self.home, self.year)
+                if national or found:
+                    return national or found
+            elif found := registry.canonical(candidate, self.home, self.year):
+                return found
+        return None
+
+    def _split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        blanks = {at for at in sentence.breaks if start < at < end}
+        place = sentence.span(start, end) if end > start else Span(0, 0)
+        for gap in self.context.text.gaps_in(place):
+            blanks.add(gap.place - sentence.start - sum(1 for at in sentence.breaks if sentence.place(at) <= gap.place))
+        return agency_lists.split(sentence.text, start, end, self.known, blanks)
+
+    def _strict(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        """The bodies of a list in running text; none unless each is a body beyond doubt."""
+        bodies = self._split(sentence, start, end)
+        if not bodies or sentence.text[start:end].count("(") != sentence.text[start:end].count(")"):
+            return []
+        covered = sum(body.end - body.start for body in bodies)
+        text = sentence.text[start:end]
+        # What is no name must be separators and 等部门, or the list is no list.
+        rest = regex.sub(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)", "", text)
+        names = regex.sub(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)", "", "".join(body.name for body in bodies))
+        if len(rest) > len(names) + 2 or not covered:
+            return []
+        if not all(self._is_body(body) for body in bodies):
+            return []
+        return [replace(body, end=body.start + len(short), name=short) for body in bodies if (short := self._short(body))]
+
+    def _short(self, body: Body) -> str:
+        """In running text a bracket behind the name is the same body under another hat, or its short name."""
+        return body.name if body.group else agency_lists.plain(body.name)
+
+    def _is_body(self, body: Body) -> bool:
+        if body.group and regex.search("[、等和]", body.name):
+            last = regex.split("[、]", body.name)[-1]
+            tail = regex.split("等", last)[-1] or last
+            if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
+                return agency_lists.is_strict(regex.split("[、等]", body.name)[0] + "部门", self.known)
+        return agency_lists.is_strict(body.name, self.known)
+
+    # ---- sentences
+
+    def statements(self) -> list[_Statement]:
+        found: list[_Statement] = []
+        goes_on: _Statement | None = None
+        table = _Table()
+        for sentence in self.context.tree.sentences:
+            if "\t" in sentence.text or table.columns:
+                cells = table.cells(sentence)
+                in_table = [row for row in (self._cell(sentence, *cell) for cell in cells) if row]
+                if in_table:
+                    found.extend(in_table)
+                    goes_on = None
+                    continue
+            own = self._settled(sentence)
+            if not own and goes_on and goes_on.sentence.clause == sentence.clause:
+                own = self._continued(goes_on, sentence)
+            found.extend(own)
+            goes_on = None
+            if own and own[-1].closing and own[-1].start == 0 and own[-1].end >= len(sentence.text.rstrip(FOLDED_STOPS + "、:")):
+                if sentence.text[-1:] in ";、,:" or not own[-1].parts:
+                    goes_on = own[-1]
+        return [self._with_convention(statement) for statement in found if statement.parts]
+
+    def _settled(self, sentence: Sentence) -> list[_Statement]:
+        """The statements of one sentence: the longest that can be read wins where they meet, unless a rule overrides it."""
+        read: list[_Statement] = []
+        for match in self.context.rules.every("responsibility", sentence):
+            reads = self.forms.get(match.gives["form"])
+            statement = reads(match) if reads else None
+            if statement is not None:
+                read.append(statement)
+        if len(read) > 1 or (read and read[0].match.gives["form"] == "joining"):
+            overrides = {rule.id: rule.overrides for rule in self.context.rules.rules("responsibility")}
+            standing: list[_Statement] = []
+            for one in sorted(read, key=lambda one: (not one.closing, one.start - one.end, one.start, one.match.rule)):
+                beaten = any(_meet(one, other) and one.match.rule in overrides[other.match.rule] for other in read)
+                if not beaten and not any(_meet(one, kept) for kept in standing):
+                    standing.append(one)
+            read = sorted(standing, key=lambda one: one.start)
+            read = [one for i, one in enumerate(read) if one.match.gives["form"] != "joining" or _has_leader(read[:i])]
+        return read
+
+    # ---- closing statements
+
+    def _closing(self, match: Match) -> _Statement | None:
+        content = match.captures["content"]
+        parts = self._parts(match.sentence, content.start, content.end, strict=False)
+        if not parts and not (match.end >= len(match.sentence.text) - 1 and ":" in match.sentence.text[-2:]):
+            return None
+        end = match.end
+        while end > match.start and match.sentence.text[end - 1] in "。;,":
+            end -= 1
+        return _Statement(match, match.start, end, tuple(parts), closing=True)
+
+    def _line(self, match: Match) -> _Statement | None:
+        content = match.captures["content"]
+        if match.sentence.heading and match.sentence.text.count(",") == 0:
+            return None
+        parts = self._parts(match.sentence, content.start, content.end, strict=True)
+        # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers or shares duties.
+        roles = {part.role for part in parts}
+        sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
+        if not parts or not sure or regex.search(r"[要应须请](?!求|急)(?:当)?[\p{Han}]{0,6}$", content.text):
+            return None
+        return _Statement(match, match.start, match.end, tuple(parts), closing=True)
+
+    def _parts(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[_Part]:
+        """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
+        for convention in self.conventions:
+            if convention.sentence == sentence.index and start <= convention.start < end:
+                end = convention.start
+        labels = [label for label in self._every("responsibility_label", sentence, start, end)]
+        parts: list[_Part] = []
+        if not labels or labels[0].start > start:
+            parts += self._verb_parts(sentence, start, labels[0].start if labels else end, None, strict)
+        for i, label in enumerate(labels):
+            stop = labels[i + 1].start if i + 1 < len(labels) else end
+            role = label.gives["role"]
+            if role == "none":
+                continue
+            arrangement = label.get("arrangement")
+            parts += self._verb_parts(
+                sentence, label.end, stop, cast(Role, role), strict, regex.sub("负责|[()]", "", arrangement) if arrangement else None
+            )
+        return parts
+
+    def _every(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Match]:
+        """Matches of an auxiliary kind that stand in a stretch of a sentence, left to right, the longest where they meet."""
+        window = replace(sentence, text=sentence.text[:end])
+        found = [match for match in self.context.rules.every(kind, window) if match.start >= start]
+        standing: list[Match] = []
+        for match in sorted(found, key=lambda match: (match.start - match.end, match.start, match.rule)):
+            if not any(match.start < kept.end and kept.start < match.end for kept in standing):
+                standing.append(match)
+        return sorted(standing, key=lambda match: match.start)
+
+    def _verb_parts(
+        self, sentence: Sentence, start: int, end: int, labelled: Role | None, strict: bool, arrangement: str | None = None
+    ) -> list[_Part]:
+        parts: list[_Part] = []
+        at = start
+        for verb in self._every("responsibility_part", sentence, start, end):
+            if verb.start < at:
+                continue
+            role = cast(Role, verb.gives["role"])
+            how = verb.get("arrangement")
+            found = self._listed(sentence, at, verb.start, role, how, strict)
+            if found is None:
+                if labelled is None:
+                    return []
+                break
+            parts += found
+            at = verb.end
+        if labelled is not None and at < end:
+            tail = regex.search(r"(?:分别)?(?:按照|按|依照|依|根据)(?:各自)?(?:职责|职能)?(?:分工)\)?$", sentence.text[at:end])
+            if tail:
+                end = at + tail.start()
+                arrangement = tail.group().rstrip(")")
+            for body in self._split(sentence, at, end):
+                role = ROLE_MARKS.get((body.mark or "")[:2], labelled)
+                if not strict or self._is_body(body):
+                    parts.append(_Part(body, role, arrangement, listed=role == "responsible"))
+        return parts
+
+    def _listed(
+        self, sentence: Sentence, start: int, end: int, role: Role, arrangement: str | None, strict: bool
+    ) -> list[_Part] | None:
+        """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
+        text = sentence.text
+        mark = PARTNERS_MARK.search(text, start, end)
+        if mark and mark.start() > start:
+            before = self._listed(sentence, start, mark.start(), "lead", None, strict)
+            after = self._listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
+            return [*before, *after] if before and after else None
+        while start < end and text[start] in "、,;":
+            start += 1
+        lead_in = regex.match(r"(?:[由并]|分别由|主要由|具体由|会同|其中|联合)", text, pos=start, endpos=end)
+        if lead_in:
+            start = lead_in.end()
+            if lead_in.group() == "会同":
+                role = "cooperate"
+        bodies = self._split(sentence, start, end)
+        if not bodies:
+            return None
+        sure = [self._is_body(body) for body in bodies]
+        if strict and not all(sure):
+            return None
+        named = [body for body, good in zip(bodies, sure, strict=True) if good or self._is_plausible(body)]
+        if not any(sure) and not (named and all(agency_lists.is_place(body.name) or body.group for body in named)):
+            return None
+        return [
+            _Part(body, ROLE_MARKS.get((body.mark or "")[:2], role), arrangement, listed=role == "responsible") for body in named
+        ]
+
+    def _is_plausible(self, body: Body) -> bool:
+        """A name in a bracket that ends like no body we know of: 国网江西电力; a word of a sentence is none."""
+        name = body.name
+        if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):
+            return False
+        return len(name) <= 30 and not name.startswith(tuple(words("responsibilities.no_beginnings")))
+
+    def _continued(self, before: _Statement, sentence: Sentence) -> list[_Statement]:
+        """A labelled list that goes on in the next sentence (责任单位:X; Y) or line."""
+        text = sentence.text
+        end = len(text.rstrip(FOLDED_STOPS))
+        bodies = self._split(sentence, 0, end)
+        if not bodies or bodies[0].start > 1 or not all(self._is_body(body) for body in bodies):
+            return []
+        label = before.match.captures["content"]
+        labels = self._every("responsibility_label", before.sentence, label.start, label.end)
+        role = labels[-1].gives["role"] if labels else "none"
+        if role == "none":
+            return []
+        parts = tuple(_Part(body, cast(Role, role), listed=role == "responsible") for body in bodies)
+        match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
+        return [_Statement(match, 0, end, parts, closing=True)]
+
+    # ---- running text
+
+    def _subject(self, match: Match) -> list[Body]:
+        """The bodies before the verb, what stands between (根据工作需要) left out."""
+        capture = match.captures["bodies"]
+        start = capture.start
+        bodies = self._strict(match.sentence, start, capture.end)
+        if bodies:
+            return bodies
+        text = match.sentence.text
+        if match.gives["form"] in ("together", "partners"):
+            for phrase in regex.finditer("|".join(words("responsibilities.adverbials")), text, pos=start + 2, endpos=capture.end):
+                bodies = self._strict(match.sentence, start, phrase.start())
+                if bodies:
+                    return bodies
+        # 日常工作省科技厅负责: the topic stands before the body, whose name the registry knows.
+        for level in CARRIED.finditer(text, start + 1, capture.end):
+            name = text[level.start() : capture.end]
+            if text[level.start() - 1] in "作后前内下时务项由" and self.known(name):
+                return [Body(level.start(), capture.end, name, False)]
+        return []
+
+    def _body(self, match: Match) -> _Statement | None:
+        verb = match.captures["verb"].text
+        rest = match.get("rest") or ""
+        bodies = self._subject(match)
+        if not bodies:
+            return None
+        first = match.captures["bodies"]
+        role: Role = "responsible"
+        if verb == "牵头":
+            role = "lead"
+        elif match.gives["form"] == "joining":
+            role = "cooperate"
+        elif verb == "负责" and rest.startswith("牵头"):
+            role = "lead"
+        arrangement = match.get("arrangement")
+        parts = tuple(_Part(body, role, arrangement) for body in bodies)
+        start = first.start - 1 if match.sentence.text[first.start - 1 : first.start] == "由" else bodies[0].start
+        return _Statement(match, start, match.end, parts, closing=False)
+
+    def _together(self, match: Match) -> _Statement | None:
+        bodies = self._subject(match)
+        partners = self._partner_bodies(match)
+        if not bodies or not partners:
+            return None
+        first = match.captures["bodies"].start
+        start = first - 1 if match.sentence.text[first - 1 : first] == "由" and first else bodies[0].start
+        parts = tuple(_Part(body, "lead") for body in bodies) + tuple(_Part(body, "cooperate") for body in partners)
+        return _Statement(match, start, match.end, parts, closing=False)
+
+    def _partners(self, match: Match) -> _Statement | None:
+        partners = self._partner_bodies(match)
+        if not partners:
+            return None
+        return _Statement(match, match.start, match.end, tuple(_Part(body, "cooperate") for body in partners), closing=False)
+
+    def _partner_bodies(self, match: Match) -> list[Body]:
+        partners = match.captures["partners"]
+        length = agency_lists.leading_list(partners.text, self.known)
+        return self._strict(match.sentence, partners.start, partners.start + length) if length else []
+
+    def _duties(self, match: Match) -> _Statement | None:
+        bodies = self._subject(match)
+        if not bodies:
+            return None
+        rest = match.get("rest") or ""
+        role: Role = "responsible"
+        if rest.startswith("牵头"):
+            role = "lead"
+        elif regex.match(r"(?:积极|密切|共同|做好|予以)?(?:配合|协助|参与)", rest):
+            role = "cooperate"
+        elif WATCHING.search(rest):
+            role = "supervise"
+        parts = tuple(_Part(body, role, match.captures["arrangement"].text) for body in bodies)
+        return _Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+    def _must(self, match: Match) -> _Statement | None:
+        sentence = match.sentence
+        if not self._in_assurance(sentence):
+            return None
+        capture = match.captures["bodies"]
+        bodies = self._split(sentence, capture.start, capture.end)
+        if not bodies or not all(body.name.endswith(("地", "地区")) or self._is_body(body) for body in bodies):
+            return None
+        parts = tuple(_Part(body, "responsible") for body in bodies)
+        return _Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+    def _in_assurance(self, sentence: Sentence) -> bool:
+        clauses = {clause.id: clause for clause in self.context.tree.clauses} if sentence.text.startswith(("各", "全")) else {}
+        clause = clauses.get(self.context.clause_of(sentence).id)
+        while clause is not None:
+            if clause.title and any(word in clause.title for word in words("responsibilities.assurance_titles")):
+                return True
+            clause = clauses.get(clause.parent) if clause.parent else None
+        return False
+
+    # ---- the order of lists, tables
+
+    def _find_conventions(self) -> Iterator[_Convention]:
+        for sentence in self.context.tree.sentences:
+            for match in self.context.rules.every("responsibility_convention", sentence):
+                start = match.start
+                separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
+                start = separator if separator > 0 else start
+                yield _Convention(sentence.index, start, match.end, regex.match(r"\(?(?:附)?注|备注|说明", sentence.text) is not None)
+
+    def _with_convention(self, statement: _Statement) -> _Statement:
+        """Where the first of a list leads, give it that role."""
+        if not statement.closing or any(part.role == "lead" for part in statement.parts):
+            return statement
+        place = (statement.sentence.index, statement.end)
+        if not any(one.backwards or (one.sentence, one.start) <= place for one in self.conventions):
+            return statement
+        first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
+        if first is None:
+            return statement
+        lead = replace(statement.parts[first], role="lead", why={"role": "the document says that the first of a list leads"})
+        return replace(statement, parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
+
+    def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
+        parts = self._verb_parts(sentence, start, end, role, strict=False)
+        if not parts:
+            return None
+        match = Match("responsibility.table", sentence, start, end, {}, {"form": "closing"})
+        return _Statement(match, start, end, tuple(parts), closing=True)
+
+
+def _meet(one: _Statement, other: _Statement) -> bool:
+    return one is not other and one.start < other.end and other.start < one.end
+
+
+def _has_leader(before: list[_Statement]) -> bool:
+    return bool(before) and any(part.role in ("lead", "responsible") for part in before[-1].parts)
+
+
+class _Table:
+    """Columns of a 分工表 whose heads are labels of roles; cells are parted by tabs. Columns count from the right, as the
+    number in the first cell may have been read as a label."""
+
+    def __init__(self) -> None:
+        self.columns: dict[int, Role] = {}
+
+    def cells(self, sentence: Sentence) -> list[tuple[int, int, Role]]:
+        """The cells of this row that name bodies; a row of heads or the end of the table gives none."""
+        bounds: list[tuple[int, int]] = []
+        start = 0
+        for piece in sentence.text.split("\t"):
+            bounds.append((start, start + len(piece)))
+            start += len(piece) + 1
+        count = len(bounds)
+        heads = {count - 1 - i: role for i, (s, e) in enumerate(bounds) if (role := _head_role(sentence.text[s:e]))}
+        if heads and count > 1:
+            self.columns = heads
+            return []
+        if count == 1:
+            self.columns = {}
+            return []
+        return [(*bounds[count - 1 - column], role) for column, role in self.columns.items() if column < count]
+
+
+def _head_role(cell: str) -> Role | None:
+    roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
+    for role in roles:
+        for word in words(f"responsibilities.{role}_labels"):
+            if cell.startswith(word) and cell[len(word) :] in words("responsibilities.label_heads"):
+                return role
+    return None

@@ -1,0 +1,566 @@
+"""Targets 目标: numbers that a policy sets out to reach, build or hold, and the goals that it states without one.
+
+The rules of kind `target` find numbers with their units and say what shape the words before them have; this module reads
+the item around the number for what is measured. Rules of the auxiliary kinds say which numbers are no goals
+(`target_context`), under which headings goals or criteria stand (`target_section`), what an indicator is trimmed of
+(`target_trim`) and what a goal without a number looks like (`target_quality`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast
+
+import regex
+
+from ipextract.lexicons import words
+from ipextract.models.clauses import Sentence
+from ipextract.models.context import Context
+from ipextract.models.matches import Evidence, Found, Match
+
+from ipextract.values.comparators import Comparator, read_bound
+from ipextract.values.numerals import Numeral, carried, decimal_string, parse, parse_percent
+
+Kind = Literal["quantitative", "qualitative"]
+Measure = Literal["level", "growth", "multiple"]
+
+BREAKS = ",;:。!?"
+RATES = ("%", "‰", "个百分点", "百分点", "倍")
+OPENING, CLOSING = "“《‘", "”》’"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Evidence):
+    """One target. `value` and `value_max` are decimal strings in the printed `unit`; 万 and 亿 stay in the unit of money
+    only. `by` is the ISO date of the last day of the deadline that governs it."""
+
+    kind: Kind
+    indicator: str | None
+    verb: str | None
+    comparator: Comparator | None
+    value: str | None
+    value_max: str | None
+    unit: str | None
+    measure: Measure | None
+    by: str | None
+    modality: str | None
+
+
+class _Stretch(NamedTuple):
+    """Half-open places in a sentence's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
+
+    `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the part
+    without 、 between.
+    """
+
+    match: Match
+    left: _Stretch
+    right: _Stretch
+    part: int
+    joined: bool
+    crowded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a number measures. `quote` is the stretch to be quoted before bounding words are added."""
+
+    indicator: str
+    verb: str | None
+    measure: Measure
+    quote: _Stretch
+    thing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: Comparator
+    bound_end: int
+    spelled: bool
+
+
+def build(context: Context, deadlines: Sequence[Found[Any]]) -> list[Found[Target]]:
+    """The targets of a document in text order; `deadlines` are its deadlines, for `by`."""
+    sections = _Sections(context)
+    found: list[Found[Target]] = []
+    for sentence in context.tree.sentences:
+        section = sections.section(sentence)
+        if section == "background":
+            continue
+        quantities = context.rules.find("target", sentence)
+        reader = _Reader(context, deadlines, sentence, section, quantities)
+        of_sentence = list(reader.quantitative()) if quantities else []
+        if section == "goals" and not sentence.heading:
+            of_sentence += reader.qualitative([fact.place for fact in of_sentence])
+            of_sentence.sort(key=lambda fact: fact.place)
+        found += of_sentence
+    return found
+
+
+class _Sections:
+    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence that
+    opens a list of criteria makes criteria of all that its clause still holds. Sentences are asked for in document order."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._index = {clause.id: i for i, clause in enumerate(context.tree.clauses)}
+        self._named: dict[int, str | None] = {}
+        self._criteria: set[int] = set()
+
+    def section(self, sentence: Sentence) -> str | None:
+        found = self._of_clause(sentence.clause)
+        if not sentence.heading and _first(self._context, "target_section", sentence.text, {"target_section.list_opens"}):
+            self._criteria.add(sentence.clause)
+        return found
+
+    def _of_clause(self, clause: int) -> str | None:
+        if clause in self._criteria:
+            return "criteria"
+        if clause not in self._named:
+            title = self._context.tree.clauses[clause].title
+            self._named[clause] = self._of_title(title) if title else None
+        if self._named[clause] is not None:
+            return self._named[clause]
+        parent = self._context.tree.clauses[clause].parent
+        return self._of_clause(self._index[parent]) if parent in self._index else None
+
+    def _of_title(self, title: str) -> str | None:
+        return _first(self._context, "target_section", title, {"target_section.goals", "target_section.background", "target_section.criteria"})
+
+
+def _first(context: Context, kind: str, text: str, ids: set[str]) -> str | None:
+    """The section that the first of some rules gives for a text."""
+    for rule in context.rules.rules(kind):
+        if rule.id in ids and rule.pattern.search(text):
+            return rule.gives["section"]
+    return None
+
+
+@cache
+def _any_of(name: str) -> "regex.Pattern[str]":
+    """A pattern of the words of a list, longest first."""
+    return regex.compile("|".join(regex.escape(word) for word in sorted(words(name), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _set_of(name: str) -> frozenset[str]:
+    return frozenset(words(name))
+
+
+class _Reader:
+    """Reads the numbers of one sentence."""
+
+    def __init__(
+        self, context: Context, deadlines: Sequence[Found[Any]], sentence: Sentence, section: str | None, matches: list[Match]
+    ) -> None:
+        self.context = context
+        self.deadlines = deadlines
+        self.sentence = sentence
+        self.text = sentence.text
+        self.section = section
+        self.items = _items(self.text, matches)
+        self.trims = {rule.id.partition(".")[2]: rule.pattern for rule in context.rules.rules("target_trim")}
+        doc_type = context.metadata.doc_type or ""
+        self.normative = any(doc_type.endswith(word) for word in words("targets.normative_types"))
+        self._cues: list[Match] | None = None
+
+    # ---- what comes out
+
+    def quantitative(self) -> Iterator[Found[Target]]:
+        last: _Reading | None = None
+        comparator: Comparator = "eq"
+        led = False
+        series: list[str] = []
+        for i, item in enumerate(self.items):
+            value = self._value(item)
+            by = self._by(item.match.start)
+            modality = self._modality(item)
+            strong = by is not None or modality is not None or self.section == "goals" or led
+            if value is None or self._blocked(item, value, strong):
+                last = None if not item.joined else last
+                continue
+            if item.joined and series:
+                reading: _Reading | None = self._listed(item, last, series.pop(0))
+                value = replace(value, comparator=comparator) if value.comparator == "eq" else value
+            else:
+                reading = self._read(item, value, strong, last)
+                series = self._series(i, reading)
+                if series and reading is not None:
+                    first = series.pop(0)
+                    reading = _Reading(first, reading.verb, reading.measure, reading.quote)
+            last = reading
+            if reading is None:
+                series = []
+                continue
+            if value.comparator == "eq" and reading.verb is not None:
+                # 至少建设1个: the bound stands before the verb.
+                place = self.text.rfind(reading.verb, item.left.start, item.match.start)
+                early = read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
+                value = replace(value, comparator=early)
+            comparator, led = value.comparator, strong
+            end = max(reading.quote.end, value.bound_end)
+            yield self._found(
+                item.match, reading.quote.start, end, kind="quantitative", indicator=reading.indicator, verb=reading.verb,
+                comparator=value.comparator, value=decimal_string(value.value),
+                value_max=decimal_string(value.value_max) if value.value_max is not None else None,
+                unit=value.unit, measure=reading.measure, by=by, modality=modality,
+            )  # fmt: skip
+
+    def qualitative(self, taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
+        for match in self.context.rules.find("target_quality", self.sentence):
+            head = self.trims["head"].match(match.captures["indicator"].text)
+            start = match.start + (head.end() if head else 0)
+            place = self.sentence.span(start, match.end)
+            indicator = self.text[start : match.captures["indicator"].end]
+            if len(indicator) < 2 or any(low < place.end and place.start < high for low, high in taken):
+                continue
+            if self._cued(match.start, match.end, soft=False):
+                continue
+            by = self._by(match.start)
+            yield self._found(
+                match, start, match.end, kind="qualitative", indicator=indicator, verb=match.get("verb"), comparator=None,
+                value=None, value_max=None, unit=None, measure=None, by=by, modality=None,
+            )  # fmt: skip
+
+    def _found(self, match: Match, start: int, end: int, **fields: Any) -> Found[Target]:
+        evidence = self.context.evidence(self.sentence, start, end, match.rule)
+        why = {} if fields["by"] is None else {"by": "the deadline that governs the number"}
+        return Found(Target(**evidence, **fields), match, self.sentence.span(start, end), why)
+
+    def _by(self, offset: int) -> str | None:
+        from ipextract.resolve.governing import by_of
+
+        return by_of(self.context, self.deadlines, self.sentence, offset)
+
+    # ---- the number
+
+    def _value(self, item: _Item) -> _Value | None:
+        """Value, unit and comparator; null for a numeral that cannot be read, or 一 that only says a."""
+        match = item.match
+        if match.gives["shape"] == "doubling":
+            times = parse(match.get("value") or "一").value
+            bound = read_bound("", self.text[match.end : match.end + 8])
+            return _Value(Decimal(2) ** int(times), None, "倍", bound.comparator, match.end + bound.after, False)
+        share, value_max, unit = match.get("share"), None, match.get("unit") or "%"
+        verb = match.get("verb")
+        try:
+            if share is not None:
+                unit = "‰" if share.endswith("‰") else "%"
+                number = Numeral(parse_percent(share) * (10 if unit == "‰" else 1), Decimal(0))
+            else:
+                number = parse(match.get("value") or "")
+            if high := match.get("value_max"):
+                upper = parse(high)
+                number, value_max = carried(number, upper), upper
+        except ValueError:
+            return None
+        money = _any_of("targets.money_names").match(unit) is not None
+        scale = value_max.scale if value_max else number.scale
+        if money and scale:
+            unit = scale + unit
+        after = self.text[match.end : match.end + 12]
+        bound = read_bound((verb or "") + (match.get("lead") or ""), after, number.approximate)
+        word: Comparator = "range" if value_max is not None else bound.comparator
+
+        def printed(numeral: Numeral) -> Decimal:
+            return numeral.head if money and share is None else numeral.value
+
+        spelled = share is None and len(match.get("value") or "") == 1 and not (match.get("value") or "").isdigit()
+        return _Value(
+            printed(number), printed(value_max) if value_max else None, unit, word, match.end + bound.after, spelled
+        )
+
+    def _modality(self, item: _Item) -> str | None:
+        """The nearest word in the item, or one that opens the part, or the sentence before a time."""
+        pattern = _any_of("targets.modalities")
+        in_item = list(pattern.finditer(self.text, item.left.start, item.match.end))
+        if in_item:
+            return cast(str, in_item[-1][0])
+        opening = pattern.match(self.text, item.part)
+        if opening:
+            return cast(str, opening[0])
+        for place in _part_starts(self.text, item.part):
+            opening = pattern.match(self.text, place)
+            if opening and self.trims["time_next"].match(self.text, opening.end()):
+                return cast(str, opening[0])
+        return None
+
+    # ---- what keeps a number from being a target
+
+    def _blocked(self, item: _Item, value: _Value, strong: bool) -> bool:
+        if not strong and (self.normative or self.section == "criteria" or self.sentence.heading):
+            return True
+        before = self.text[: item.match.start]
+        if any(before.count(a) > before.count(b) for a, b in zip(OPENING, CLOSING, strict=True)):
+            return True
+        return self._cued(item.match.start, item.match.end, soft=not strong) or self._past_year(item)
+
+    def _cued(self, start: int, end: int, soft: bool) -> bool:
+        if self._cues is None:
+            self._cues = list(self.context.rules.every("target_context", self.sentence))
+        for cue in self._cues:
+            if cue.gives["weight"] == "soft" and not soft:
+                continue
+            if cue.gives["scope"] == "sentence" or (cue.start < end and start < cue.end):
+                return True
+        return False
+
+    def _past_year(self, item: _Item) -> bool:
+        """Whether the last year named before the number lies before the document's own."""
+        issued = self.context.metadata.issued_on
+        number = self.context.metadata.doc_number
+        own = int(issued[:4]) if issued else number.year if number else None
+        if own is None:
+            cited = regex.findall(r"〔((?:19|20)\d\d)〕", " ".join(c.doc_number or "" for c in self.context.metadata.citations))
+            own = max(map(int, cited), default=None)
+        if own is None:
+            return False
+        years = [int(year["year"]) for year in self.trims["year"].finditer(self.text, 0, item.match.start)]
+        return bool(years) and years[-1] < own
+
+    # ---- what a number measures
+
+    def _read(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
+        shape = item.match.gives["shape"]
+        if shape == "count":
+            return self._read_count(item, value, strong, last)
+        if self.text.startswith("的", value.bound_end) or item.crowded:
+            return None
+        if value.unit in _durations() and not self._measured_duration(item):
+            return None
+        indicator = self._trimmed(item.left)
+        verb = item.match.get("verb")
+        built = self._built_first(indicator) if value.unit not in RATES else None
+        if built is not None:
+            indicator = built[1]
+        name = self.text[indicator.start : indicator.end]
+        start = indicator.start
+        if len(name) < 2:
+            if last is None or item.match.start == 0:
+                return None
+            name, start = last.indicator, item.match.start
+        measure = self._measure(shape, name, value)
+        return _Reading(name, verb, measure, _Stretch(start, item.match.end))
+
+    def _measure(self, shape: str, indicator: str, value: _Value) -> Measure:
+        if shape == "growth":
+            return "growth"
+        if shape == "doubling" or value.unit == "倍":
+            return "multiple"
+        rate = value.unit in RATES
+        return "growth" if rate and indicator.endswith(words("targets.growth_nouns")) else "level"
+
+    def _measured_duration(self, item: _Item) -> bool:
+        return _any_of("targets.measured_durations").search(self.text, item.left.start, item.left.end) is not None
+
+    def _read_count(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
+        if value.unit in _durations():
+            return None
+        if value.unit in _set_of("targets.procedural_units") and not strong:
+            return None
+        if value.unit in RATES:
+            return self._read_share(item, value, strong)
+        follows = self._follows(_Stretch(value.bound_end, item.right.end))
+        firm = strong or value.comparator in ("ge", "gt", "approx", "range")
+        if value.spelled and not (value.comparator != "eq" or (strong and value.unit not in ("个", "类", "种", "项", "次"))):
+            return None
+        if value.comparator in ("le", "lt") and not strong:
+            return None
+        indicator = self._trimmed(item.left)
+        last_verb = self.trims["build_last"].search(self.text, item.left.start, self._before_fillers(item))
+        if last_verb is not None and last_verb.end() < item.match.start and not self._only_fillers(last_verb.end(), item.match.start):
+            last_verb = None
+        inherits = item.left.start == item.left.end and last is not None and last.thing
+        if last_verb is not None or inherits:
+            verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
+            start = last_verb.start() if last_verb is not None else item.match.start
+            if not firm and verb is not None and not self._strong_verb(verb):
+                return None
+            if not follows:
+                return self._thing_after(item, value, verb, start)
+            if last_verb is not None:
+                before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
+                if before.end - before.start >= 2:
+                    return self._named(before, verb, item, value)
+                return None
+        placed = self.trims["placed"].match(self.text[value.bound_end : item.right.end])
+        if placed and strong and not follows and self.text[item.left.start : item.match.start].rstrip("每全省市县区内各") .endswith("在"):
+            thing = self._thing_end(value.bound_end + placed.start("thing"), item.right.end)
+            return _Reading(
+                self.text[value.bound_end + placed.start("thing") : thing], placed["verb"], "level", _Stretch(item.match.start, thing)
+            )
+        if not follows or indicator.end - indicator.start < 2:
+            return None
+        built = self._built_first(indicator)
+        if built is not None:
+            if not firm and not self._strong_verb(built[0]):
+                return None
+            if any(self.text[built[1].start : built[1].end].endswith(word) for word in words("targets.staff_words")):
+                return None
+            # 全省新增…: the words that say where and the verb are part of what is counted.
+            whole = built[0].startswith(words("targets.added_verbs")) and not self.text.startswith(built[0], indicator.start)
+            return self._named(indicator if whole else built[1], built[0], item, value)
+        if not strong or value.comparator in ("le", "lt"):
+            return None
+        return self._named(indicator, None, item, value)
+
+    def _named(self, indicator: _Stretch, verb: str | None, item: _Item, value: _Value) -> _Reading:
+        name = self.text[indicator.start : indicator.end]
+        return _Reading(name, verb, "level", _Stretch(indicator.start, value.bound_end))
+
+    def _thing_after(self, item: _Item, value: _Value, verb: str | None, start: int) -> _Reading | None:
+        end = self._thing_end(value.bound_end, item.right.end)
+        thing = self.text[value.bound_end : end].removeprefix("的")
+        if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
+            return None
+        return _Reading(thing, verb, "level", _Stretch(start, end), thing=True)
+
+    def _read_share(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+        """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
+        indicator = self._trimmed(item.left)
+        named = indicator.end - indicator.start >= 2
+        rest = _Stretch(value.bound_end, item.right.end)
+        of = self.text.startswith("的", rest.start)
+        follows = self._follows(rest)
+        if of or (strong and not named and not follows and not item.crowded):
+            if not strong or rest.end - rest.start < 6:
+                return None
+            return _Reading(self.text[rest.start + of : rest.end], None, "level", _Stretch(item.match.start, rest.end))
+        doing = _any_of("targets.whole_verbs").match(self.text, rest.start, rest.end)
+        if value.value == 100 and value.unit == "%" and doing:
+            name = self.text[indicator.start : indicator.end] if named else ""
+            end = self._thing_end(rest.start, rest.end)
+            start = indicator.start if named else item.match.start
+            return _Reading(name + self.text[rest.start : end], doing[0], "level", _Stretch(start, end))
+        if not named or not follows or item.crowded or value.unit in ("个百分点", "百分点"):
+            return None
+        if not strong and value.comparator not in ("ge", "gt", "approx"):
+            return None
+        name = self.text[indicator.start : indicator.end]
+        return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
+
+    # ---- lists: A、B分别达到1和2
+
+    def _series(self, index: int, reading: _Reading | None) -> list[str]:
+        """The indicators of a list of numbers that follow each other, this one's first; empty where there is none."""
+        followers = 0
+        while index + followers + 1 < len(self.items) and self.items[index + followers + 1].joined:
+            followers += 1
+        if reading is None or reading.thing or not followers:
+            return []
+        item = self.items[index]
+        whole = self.text[reading.quote.start : item.match.start]
+        names, _, tail = whole.partition("分别")
+        tail = tail if tail and len(tail) <= 6 else ""
+        names = names if "分别" in whole else reading.indicator
+        names = regex.sub(r"(?:年均|均|各)\Z", "", names)
+        for separators in ("[、和]", "[、和与及]|以及", "、"):
+            parts = [part for part in regex.split(separators, names) if part]
+            if len(parts) == followers + 1:
+                return [part + tail for part in parts]
+        return [names + tail] * (followers + 1) if "分别" in whole else []
+
+    def _listed(self, item: _Item, last: _Reading | None, indicator: str) -> _Reading | None:
+        if last is None:
+            return None
+        return _Reading(indicator, last.verb, last.measure, _Stretch(item.match.captures["value"].start, item.match.end))
+
+    # ---- stretches of text
+
+    def _trimmed(self, left: _Stretch) -> _Stretch:
+        """What is left of an item's words when openers, times, adverbs and the base of a comparison are taken away."""
+        start, end = left
+        tail = self.trims["tail"].search(self.text, start, end)
+        if tail:
+            end = tail.start()
+        cut = self.trims["cut"].match(self.text, start, end)
+        if cut and end - cut.end() >= 2:
+            start = cut.end()
+        head = self.trims["head"].match(self.text[start:end])
+        if head:
+            start += head.end()
+        listed = self.text.rfind("、", start, end)
+        if listed > 0 and self.text[start:listed].endswith(words("targets.predicate_ends")):
+            start = listed + 1
+        tail = self.trims["tail"].search(self.text, start, end)
+        return _Stretch(start, tail.start() if tail else max(start, end))
+
+    def _built_first(self, indicator: _Stretch) -> tuple[str, _Stretch] | None:
+        found = self.trims["build_first"].match(self.text[indicator.start : indicator.end])
+        if found is None or not found["verb"]:
+            return None
+        rest = _Stretch(indicator.start + found.end(), indicator.end)
+        # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
+        return (found["verb"], rest) if rest.end - rest.start >= 2 and not self.text.startswith("率", rest.start) else None
+
+    def _strong_verb(self, verb: str) -> bool:
+        return _any_of("targets.build_verbs").search(verb) is not None
+
+    def _before_fillers(self, item: _Item) -> int:
+        return item.match.start
+
+    def _only_fillers(self, start: int, end: int) -> bool:
+        return self.trims["tail"].fullmatch(self.text, start, end) is not None
+
+    def _follows(self, rest: _Stretch) -> bool:
+        """Whether the item ends behind the number, so that no noun follows it."""
+        return rest.end <= rest.start or self.trims["following"].match(self.text[rest.start : rest.end]) is not None
+
+    def _thing_end(self, start: int, end: int) -> int:
+        found = self.trims["thing_ends"].search(self.text, start, end)
+        return found.start() if found else end
+
+
+@cache
+def _durations() -> frozenset[str]:
+    from ipextract.lexicons import load_yaml
+
+    return frozenset(load_yaml("units.yaml")["groups"]["time_unit"]["words"])
+
+
+def _part_starts(text: str, before: int) -> Iterator[int]:
+    """Where the comma parts before a place begin, nearest first."""
+    place = before - 1
+    while place > 0:
+        place = max(text.rfind(mark, 0, place) for mark in BREAKS) + 1
+        yield place
+        place -= 1
+
+
+def _items(text: str, matches: list[Match]) -> list[_Item]:
+    """Cut a sentence into one item for each number."""
+    items: list[_Item] = []
+    for i, match in enumerate(matches):
+        part = max(text.rfind(mark, 0, match.start) for mark in BREAKS) + 1
+        start, joined = part, False
+        if i and matches[i - 1].end > part:
+            between = text[matches[i - 1].end : match.start]
+            joined = regex.fullmatch(r"(?:以上|以下|以内|左右)?(?:、|和|与|及|以及)", between) is not None
+            comma = between.rfind("、")
+            if comma >= 0:
+                start = matches[i - 1].end + comma + 1
+            elif regex.search(r"(?:和|与|及)\Z", between):
+                start = match.start
+            else:
+                start = items[-1].left.start
+        end = min((place for mark in BREAKS + "(" if (place := text.find(mark, match.end)) >= 0), default=len(text))
+        crowded = False
+        if i + 1 < len(matches) and matches[i + 1].start < end:
+            between = text[match.end : matches[i + 1].start]
+            comma = between.rfind("、")
+            crowded = comma < 0 and regex.search(r"(?:和|与|及|并|且|,)", between) is None
+            end = match.end + comma if comma >= 0 else matches[i + 1].start
+        items.append(_Item(match, _Stretch(start, match.start), _Stretch(match.end, end), part, joined, crowded))
+    return items

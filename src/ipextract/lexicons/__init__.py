@@ -1,0 +1,52 @@
+"""Word lists and tables, as data; this module only opens them."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ipextract.errors import LexiconError
+
+FOLDER = Path(__file__).parent
+
+
+def parse_yaml(path: Path) -> Any:
+    """Read one YAML file with the C loader.
+
+    Raises:
+        LexiconError: the file is missing or no YAML; names file, line and column.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=loader)
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path}: not valid YAML: {error}") from error
+
+
+@cache
+def load_yaml(name: str) -> Any:
+    """The content of `lexicons/<name>`, read once."""
+    return parse_yaml(FOLDER / name)
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The list `<file>.<list>` (`amounts.fund_words`) as a tuple, in the order of the file.
+
+    Raises:
+        LexiconError: there is no such list.
+    """
+    file, _, key = name.partition(".")
+    lists = load_yaml(f"{file}.yaml")
+    if not isinstance(lists, dict) or key not in lists:
+        raise LexiconError(f"lexicons/{file}.yaml has no list {key!r}")
+    value = lists[key]
+    if isinstance(value, dict):
+        value = value.get("words")
+    if not isinstance(value, list):
+        raise LexiconError(f"lexicons/{file}.yaml: {key} is no list of words")
+    return tuple(str(word) for word in value)

@@ -1,0 +1,54 @@
+"""The order of the stages and nothing else."""
+
+from dataclasses import dataclass
+
+from ipextract import facts, metadata, normalize, records, segment
+from ipextract.diagnostics import Diagnostic
+from ipextract.facts import Facts
+from ipextract.models.context import Context
+from ipextract.models.metadata import Metadata
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.records.record import Record
+from ipextract.resolve.agencies import Registry
+from ipextract.ruleset import Ruleset, default_ruleset
+from ipextract.segment import Segmentation
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A record and what the stages handed on to make it; `facts` carry the ids that the record shows."""
+
+    text: NormalizedText
+    segmentation: Segmentation
+    metadata: Metadata
+    facts: Facts
+    record: Record
+
+
+def load() -> tuple[Ruleset, Registry]:
+    """Rules and agency registry, read once; called before workers start, so that they share it."""
+    return default_ruleset(), Registry.load()
+
+
+def run(source: Source, *, keep_contacts: bool = False) -> Extraction:
+    """Take one source through all stages and keep what each gave.
+
+    Raises:
+        RecordError: the record breaks a promise of its own: a mistake of ours.
+        RuleError: a rule ran over its time limit.
+    """
+    rules, registry = load()
+    text = normalize.normalize(source)
+    segmentation = segment.segment(text)
+    described, said = metadata.describe(text, segmentation, registry, keep_contacts)
+    diagnostics: list[Diagnostic] = [*segmentation.diagnostics, *said]
+    context = Context(text, segmentation.tree, described, rules, registry, diagnostics)
+    found = records.identify(facts.build_all(context))
+    record = records.assemble(text, segmentation.tree, described, found, diagnostics)
+    return Extraction(text, segmentation, described, found, record)
+
+
+def extract(source: Source, *, keep_contacts: bool = False) -> Record:
+    """The record of one source; see `run`."""
+    return run(source, keep_contacts=keep_contacts).record

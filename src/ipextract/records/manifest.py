@@ -1,0 +1,102 @@
+"""What a build did: one entry for each source, and with which tool and rules."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import BaseModel
+
+import ipextract
+from ipextract import lexicons
+from ipextract.records.record import SCHEMA_VERSION, STRICT, Record
+from ipextract.ruleset import files
+
+Status = Literal["ok", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many items a record lists."""
+
+    clauses: int
+    targets: int
+    deadlines: int
+    amounts: int
+    responsibilities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Severities:
+    """How many diagnostics of each severity a record carries."""
+
+    error: int
+    warning: int
+    info: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """One source. `counts` and `diagnostics` are null where no record was made, and `error` then says why."""
+
+    id: str
+    path: str
+    sha256: str | None
+    status: Status
+    counts: Counts | None
+    diagnostics: Severities | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """`rules_version` is the digest of all rule files and word lists."""
+
+    name: str
+    version: str
+    rules_version: str
+
+
+class Manifest(BaseModel):
+    """The sources of one build in the order they were named, whether they gave a record or not."""
+
+    model_config = STRICT
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    tool: Tool
+    formats: tuple[str, ...]
+    sources: tuple[SourceResult, ...]
+
+
+@cache
+def rules_version() -> str:
+    """SHA-256 over the names and bytes of all rule files and word lists, sorted by name."""
+    digest = sha256()
+    for folder in (files.FOLDER, lexicons.FOLDER):
+        below = {
+            path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in {".yaml", ".csv"}
+        }
+        for name, path in sorted(below.items()):
+            content = path.read_bytes()
+            digest.update(f"{folder.name}/{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def tool() -> Tool:
+    return Tool("ipextract", ipextract.__version__, rules_version())
+
+
+def counts(record: Record) -> Counts:
+    return Counts(
+        len(record.clauses),
+        len(record.targets),
+        len(record.deadlines),
+        len(record.amounts),
+        len(record.responsibilities),
+    )
+
+
+def severities(record: Record) -> Severities:
+    said = [diagnostic.severity for diagnostic in record.diagnostics]
+    return Severities(said.count("error"), said.count("warning"), said.count("info"))

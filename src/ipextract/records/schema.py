@@ -1,0 +1,95 @@
+"""JSON Schema (2020-12) of records and manifests, generated from the models; meanings and forms from `fields.yaml`."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from ipextract.lexicons import parse_yaml
+from ipextract.records.manifest import Manifest
+from ipextract.records.record import SCHEMA_VERSION, Record
+
+FIELDS = Path(__file__).with_name("fields.yaml")
+
+
+@cache
+def _fields() -> dict[str, Any]:
+    data = parse_yaml(FIELDS)
+    assert isinstance(data, dict)
+    return data
+
+
+@cache
+def form(type_name: str, field: str) -> tuple[str, str] | None:
+    """Name and pattern of the form that a field's string has, or null where any text will do."""
+    entry = _entry(type_name, field)
+    return (entry["form"], _fields()["forms"][entry["form"]]) if isinstance(entry, dict) else None
+
+
+def meaning(type_name: str, field: str) -> str:
+    """What a field means, for people; empty if `fields.yaml` does not say."""
+    entry = _entry(type_name, field)
+    return str(entry["says"] if isinstance(entry, dict) else entry or "")
+
+
+def _entry(type_name: str, field: str) -> Any:
+    """A fact kind's own entry, else that of every fact's evidence."""
+    types = _fields()["types"]
+    return types.get(type_name, {}).get(field) or types["Evidence"].get(field)
+
+
+def record_schema() -> dict[str, Any]:
+    return _schema(Record, "record", "Record of one Chinese government policy text")
+
+
+def manifest_schema() -> dict[str, Any]:
+    return _schema(Manifest, "manifest", "Manifest of one build")
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "record.schema.json": record_schema,
+    "manifest.schema.json": manifest_schema,
+}
+
+
+def to_bytes(schema: dict[str, Any]) -> bytes:
+    """A schema as it is committed: indented, in the order of the models, with a final newline."""
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _schema(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
+    # As written: fields with a default are always there.
+    schema = model.model_json_schema(mode="serialization")
+    definitions = schema.pop("$defs")
+    body = {key: value for key, value in schema.items() if key not in {"title", "$defs"}}
+    for type_name, definition in [(model.__name__, body), *definitions.items()]:
+        _describe(type_name, definition)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$id": f"urn:ipextract:schema:{name}:{SCHEMA_VERSION}",
+        "title": title,
+        **body,
+        "$defs": {key: definitions[key] for key in sorted(definitions)},
+    }
+
+
+def _describe(type_name: str, definition: dict[str, Any]) -> None:
+    """Complete one object's definition: all its fields are required, each says what it means."""
+    if type_name == "Span":
+        definition["description"] = "[start, end) in code points of the source text as decoded."
+        for place in definition["prefixItems"]:
+            place["minimum"] = 0
+    properties = definition.get("properties", {})
+    if "properties" in definition:
+        definition["required"] = list(properties)
+    for field, shape in properties.items():
+        shape.pop("title", None)
+        shape.pop("default", None)
+        if text := meaning(type_name, field):
+            shape["description"] = text
+        if (known := form(type_name, field)) is not None:
+            shape["pattern"] = known[1]

@@ -1,0 +1,1 @@
+"""Facts in context: what a deadline governs, relative dates, agency names."""

@@ -1,0 +1,122 @@
+"""Which deadline governs a place: one of its own sentence, or the one that opens the goals clause it stands in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ipextract.facts.deadline import Deadline
+from ipextract.lexicons import words
+from ipextract.models.clauses import Clause, Sentence
+from ipextract.models.context import Context
+from ipextract.models.matches import Found
+
+# Relations that say by when something is reached; 自…起, 有效期 and 每年 do not.
+GOVERNING = frozenset({"by", "at", "during"})
+
+
+@cache
+def _goal_words() -> tuple[str, ...]:
+    return words("deadlines.goal_words")
+
+
+def names_goals(clause: Clause) -> bool:
+    """Whether the clause's title speaks of goals: 主要目标, 发展目标, 到2027年的工作目标."""
+    return clause.title is not None and any(word in clause.title for word in _goal_words())
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The governing deadlines of one document, ready to be asked.
+
+    `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand under:
+    those of its heading, its first sentence, or a line that ends in a colon.
+    """
+
+    context: Context
+    places: tuple[int, ...]
+    ends: tuple[str, ...]
+    opening: dict[int, tuple[tuple[int, str], ...]]
+    parents: dict[int, int]
+
+    def by_of(self, sentence: Sentence, offset: int) -> str | None:
+        """ISO day on which what stands at `offset` of the sentence is due, or null.
+
+        Of several deadlines in the sentence the last before the place counts, else the only one.
+        """
+        first = bisect_left(self.places, sentence.start)
+        beyond = bisect_left(self.places, sentence.place(len(sentence.text)))
+        if first < beyond:
+            before = bisect_right(self.places, sentence.place(offset), first, beyond)
+            if before > first:
+                return self.ends[before - 1]
+            return self.ends[first] if beyond - first == 1 else None
+        return self._opened_by(sentence.clause, sentence.place(offset))
+
+    def _opened_by(self, clause: int, place: int) -> str | None:
+        at: int | None = clause
+        while at is not None:
+            earlier = [end for opened, end in self.opening.get(at, ()) if opened < place]
+            if earlier:
+                return earlier[-1]
+            at = self.parents.get(at)
+        return None
+
+
+def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governing:
+    """Index a document's deadlines by place and by the clauses that they open."""
+    bounds = sorted(
+        (found for found in deadlines if found.fact.relation in GOVERNING and found.fact.end is not None),
+        key=lambda found: found.place,
+    )
+    places = tuple(found.place.start for found in bounds)
+    clauses = context.tree.clauses
+    numbers = {clause.id: number for number, clause in enumerate(clauses)}
+    parents = {
+        number: numbers[clause.parent]
+        for number, clause in enumerate(clauses)
+        if clause.parent is not None and clause.parent in numbers
+    }
+    heads = _heads(context)
+    opening: dict[int, list[tuple[int, str]]] = {}
+    for found in bounds:
+        sentence = found.match.sentence
+        opens = sentence.text.rstrip().endswith(":")
+        if not opens and not (_in_goals(sentence.clause, clauses, parents) and _leads(found, heads)):
+            continue
+        opening.setdefault(sentence.clause, []).append((found.place.start, str(found.fact.end)))
+    ends = tuple(str(found.fact.end) for found in bounds)
+    return Governing(context, places, ends, {clause: tuple(rows) for clause, rows in opening.items()}, parents)
+
+
+def by_of(context: Context, deadlines: Sequence[Found[Deadline]], sentence: Sentence, offset: int) -> str | None:
+    """`Governing.by_of` for a single question; who has many builds the index once."""
+    return governing(context, deadlines).by_of(sentence, offset)
+
+
+def _heads(context: Context) -> frozenset[int]:
+    """Places where a clause's heading or its first sentence of text begins."""
+    seen: set[int] = set()
+    heads: set[int] = set()
+    for sentence in context.tree.sentences:
+        if sentence.heading:
+            heads.add(sentence.start)
+        elif sentence.clause not in seen:
+            seen.add(sentence.clause)
+            heads.add(sentence.start)
+    return frozenset(heads)
+
+
+def _leads(found: Found[Deadline], heads: frozenset[int]) -> bool:
+    """Whether the deadline opens its clause, or stands first in a later sentence and takes over from there."""
+    sentence = found.match.sentence
+    return sentence.start in heads or found.place.start - sentence.start <= 2
+
+
+def _in_goals(clause: int, clauses: tuple[Clause, ...], parents: dict[int, int]) -> bool:
+    at: int | None = clause
+    while at is not None:
+        if names_goals(clauses[at]):
+            return True
+        at = parents.get(at)
+    return False

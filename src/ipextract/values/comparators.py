@@ -1,0 +1,143 @@
+"""Words around a number that bound it: 不低于, 最高, 以上, 左右 (lexicons/comparators.yaml, Civil Code art. 1259)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+import regex
+
+from ipextract.values.fragments import alternation, expand, load_table
+
+Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
+
+WINDOW = 24
+"""Code points looked at on either side of a number; the longest chain of words is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the words say. `before` and `after` are how many code points of the text on that side belong to them."""
+
+    comparator: Comparator
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    code: Comparator
+    weak: bool
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    before: Mapping[str, _Word]
+    after: Mapping[str, _Word]
+    fillers: frozenset[str]
+    inclusion: tuple[str, ...]
+    joiners: tuple[str, ...]
+    longest: int
+    range_after: regex.Pattern[str]
+    range_before: regex.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("comparators")
+    before, after = (
+        {
+            text: _Word(text, cast(Comparator, code), bool(entry.get("weak")), tuple(entry.get(beside, ())))
+            for code, entries in table[side].items()
+            for entry in entries
+            for text in entry["words"]
+        }
+        for side, beside in (("before", "not_after"), ("after", "not_before"))
+    )
+    joiner = alternation(table["range_joiners"])
+    inclusion = alternation(table["inclusion"])
+    number = expand(r"(?:负?\F<arabic_bare>|\F<cn_bare>|[百千万]分之)")
+    unit = expand(r"(?:\F<large_scale>?\F<any_unit>?)")
+    closed = rf"以上[、,]?(?:{joiner}|不足|不满|不到|未满){number}|以上[、,]?{number}{unit}以[下内]"
+    return _Tables(
+        before=before,
+        after=after,
+        fillers=frozenset(table["fillers"]),
+        inclusion=tuple(sorted(table["inclusion"], key=len, reverse=True)),
+        joiners=tuple(table["range_joiners"]),
+        longest=max(len(word) for word in (*before, *after, *table["fillers"])),
+        range_after=regex.compile(rf"{unit}{inclusion}?(?:{joiner}{number}|{closed})"),
+        range_before=regex.compile(rf"{number}{unit}{inclusion}?{joiner}\Z"),
+    )
+
+
+def comparator(before: str, after: str, approximate: bool = False) -> Comparator:
+    """How the words beside a number bound it.
+
+    `before` ends where the number begins, `after` begins where its unit ends; both may be longer than the words.
+    `approximate` says that the numeral itself is round (50多, 近百). A word behind the number wins over one before it,
+    the nearer of two before it over the farther, and any of them over 达到 and over `approximate`; 最高不超过 is `le`.
+    """
+    return read_bound(before, after, approximate).comparator
+
+
+def read_bound(before: str, after: str, approximate: bool = False) -> Bound:
+    """Like `comparator`, and say how much text its words take on either side, so that a quote can hold them."""
+    left, right = before[-WINDOW:], after[:WINDOW]
+    words, taken_before = _words_before(left)
+    if _tables().range_after.match(right) or (left.endswith(_tables().joiners) and _tables().range_before.search(left)):
+        return Bound("range", taken_before, 0)
+    behind, taken_after = _word_after(right)
+    if behind is not None:
+        return Bound(behind.code, taken_before, taken_after)
+    for word in words:
+        if not word.weak:
+            return Bound(word.code, taken_before, 0)
+    if approximate:
+        return Bound("approx", taken_before, 0)
+    return Bound(words[0].code if words else "eq", taken_before, 0)
+
+
+def _words_before(left: str) -> tuple[list[_Word], int]:
+    """Read the comparators that end at the number, nearest first, and the length of the chain that they make.
+
+    达到 and the like bound the number without belonging to its words, so they are no part of the chain.
+    """
+    tables = _tables()
+    words: list[_Word] = []
+    end, chain = len(left), 0
+    while end:
+        for length in range(min(tables.longest, end), 0, -1):
+            text = left[end - length : end]
+            word = tables.before.get(text)
+            if word is not None and not (word.beside and left.endswith(word.beside, 0, end - length)):
+                words.append(word)
+                end -= length
+                chain = chain if word.weak else len(left) - end
+                break
+            if text in tables.fillers:
+                end -= length
+                break
+        else:
+            break
+    return words, chain
+
+
+def _word_after(right: str) -> tuple[_Word | None, int]:
+    tables = _tables()
+    start = _inclusion(right, 0)
+    for length in range(min(tables.longest, len(right) - start), 0, -1):
+        end = start + length
+        word = tables.after.get(right[start:end])
+        if word is not None and not (word.beside and right.startswith(word.beside, end)):
+            return word, _inclusion(right, end)
+    return None, 0
+
+
+def _inclusion(right: str, start: int) -> int:
+    """End of a (含) that begins at `start`, or `start`."""
+    return next((start + len(word) for word in _tables().inclusion if right.startswith(word, start)), start)

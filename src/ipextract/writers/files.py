@@ -1,0 +1,33 @@
+"""Bytes → file, whole or not at all."""
+
+import os
+from pathlib import Path
+
+from ipextract.errors import WriteError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace `path` by a file of `data`; whoever reads it meanwhile sees the old file or the new one.
+
+    The folder is made if it is missing. After an error or an interruption the old file stands and no other is left.
+    Threads of one process must not write into the same folder at once; processes may.
+
+    Raises:
+        WriteError: the system refuses; says what and why.
+    """
+    # In the same folder, since a rename does not cross file systems; hidden, so that no search finds it half-written;
+    # short, since `path` may use up all the length that a name may have.
+    temporary = path.parent / f".ipextract-{os.getpid()}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing there was changed") from error

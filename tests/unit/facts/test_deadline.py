@@ -1,0 +1,222 @@
+"""Deadlines of short texts in the manner of plans, measures and regulations; expected values by hand."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+
+from ipextract.facts.deadline import Deadline, build
+from ipextract.models.clauses import Clause, ClauseTree, Sentence
+from ipextract.models.context import Context
+from ipextract.models.matches import Found
+from ipextract.models.metadata import Citation, Metadata
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.resolve.agencies import Registry
+from ipextract.resolve.governing import by_of
+from ipextract.ruleset import default_ruleset
+from ipextract.spans import Span
+
+
+def context_of(clauses: list[tuple[str, str | None, list[str]]], metadata: Metadata | None = None) -> Context:
+    """Clauses as (id, title, sentences); a clause's parent is the id without its last part."""
+    text, made, sentences = "", [], []
+    for number, (id_, title, lines) in enumerate(clauses):
+        start = len(text)
+        for index, line in enumerate(lines):
+            sentences.append(Sentence(number, index, len(text), line))
+            text += line
+        end = len(text)
+        parent = id_.rpartition(".")[0] or None
+        made.append(
+            Clause(
+                id_,
+                parent,
+                id_.count(".") + 1,
+                "none",
+                None,
+                None,
+                title,
+                Span(start, end),
+                Span(start, start),
+                None,
+                (),
+            )
+        )
+    source = Source("example", "example.txt", text, "", "utf-8", "text/plain")
+    tree = ClauseTree(tuple(made), (), tuple(sentences))
+    return Context(
+        NormalizedText(source, text, ()), tree, metadata or Metadata(), default_ruleset(), cast("Registry", None)
+    )
+
+
+def deadlines(text: str, issued_on: str | None = "2024-03-15") -> list[Deadline]:
+    context = context_of([("1", None, [text])], Metadata(issued_on=issued_on))
+    found = build(context)
+    for one in found:
+        assert context.text.source.text[one.fact.span.start : one.fact.span.end] == one.fact.quote
+    return [one.fact for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到“十四五”末,占比达到12%,到2035年基本建成。",
+            [("by", "到“十四五”末", None, "2025-12-31"), ("by", "到2035年", None, "2035-12-31")],
+        ),
+        (
+            "2026年6月底前完成设计,9月底前完成主体工程。",
+            [("by", "2026年6月底前", None, "2026-06-30"), ("by", "9月底前", None, "2026-09-30")],
+        ),
+        (
+            "到2025年、2030年,覆盖率分别达到56%、58%。",
+            [("by", "到2025年", None, "2025-12-31"), ("by", "2030年", None, "2030-12-31")],
+        ),
+        ("于4月30日17:00前在线提交。", [("by", "于4月30日17:00前", None, "2024-04-30")]),
+        ("完成时限:2024年12月。", [("by", "2024年12月", None, "2024-12-31")]),
+        ("上半年完成招标。", [("during", "上半年", "2024-01-01", "2024-06-30")]),
+        ("2024年6月,举办成果展。", [("at", "2024年6月", "2024-06-01", "2024-06-30")]),
+        (
+            "执行期限自2024年1月1日至2027年12月31日。",
+            [("until", "执行期限自2024年1月1日至2027年12月31日", "2024-01-01", "2027-12-31")],
+        ),
+        (
+            "从2025年开始,每两年评选一次。",
+            [("from", "从2025年开始", "2025-01-01", None), ("recurring", "每两年", None, None)],
+        ),
+        ("各单位于每季度末月25日前报送进展。", [("recurring", "于每季度末月25日前", None, None)]),
+        ("原则上每年6月、12月各受理一次。", [("recurring", "每年6月", None, None), ("recurring", "12月", None, None)]),
+    ],
+)
+def test_dates_that_bound(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert [(one.relation, one.quote, one.start, one.end) for one in deadlines(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "duration", "anchor", "business_days"),
+    [
+        ("应当自收到补正通知之日起30日内补正。", "within", "P30D", "收到补正通知之日", False),
+        ("受理后在20个工作日内作出决定。", "within", "P20D", "受理", True),
+        ("有效期满前30日内提出延续申请。", "within", "P30D", "有效期满", False),
+        ("应当提前15日公告。", "by", "P15D", None, False),
+        ("预审时限由5个工作日压缩至3个工作日内。", "within", "P3D", None, True),
+        ("五年内不得迁出。", "within", "P5Y", None, False),
+    ],
+)
+def test_terms(text: str, relation: str, duration: str, anchor: str | None, business_days: bool) -> None:
+    [one] = deadlines(text)
+    assert (one.relation, one.duration, one.business_days) == (relation, duration, business_days)
+    assert one.anchor == anchor
+    assert (one.start, one.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年,全市实现地区生产总值5000亿元。",
+        "截至2023年底,全省拥有高新技术企业2万家。",
+        "“十三五”以来,累计建成公路2万公里。",
+        "在2023年基础上翻一番。",
+        "与2020年相比下降18%。",
+        "面向2035年,前瞻布局未来产业。",
+        "自认定次年起连续三年给予每年最高50万元奖励。",
+        "对2023年1月1日至2024年12月31日期间新购置设备的企业给予补贴。",
+        "本规定所称企业是指2024年1月1日后注册的企业。",
+        "对毕业5年内的高校毕业生,给予一次性创业补贴。",
+        "对近3年内无违法违规记录的企业给予支持。",
+        "贷款期限最长不超过3年,按年付息。",
+        "高新技术企业资格自颁发证书之日起有效期为三年。",
+        "聘期三年,考核合格的可以续聘。",
+        "按照《人才规划(2024—2030年)》和2020年版目录执行。",
+        "执行2019年11月11日公布的收费标准。",
+        "限行时段为7:00—9:00,提供24小时在线服务。",
+        "给予每人每年5000元补助。",
+        "给予1—2年的培育期。",
+        "定期评估,适时调整,年均增长10%。",
+    ],
+)
+def test_no_deadline(text: str) -> None:
+    assert deadlines(text) == []
+
+
+def test_validity_counts_from_the_first_day_in_force() -> None:
+    context = context_of(
+        [("1", None, ["本办法自印发之日起30日后施行,有效期3年。"])],
+        Metadata(issued_on="2025-08-26", effective_from="2025-09-25"),
+    )
+    first, term = (found.fact for found in build(context))
+    assert (first.relation, first.start, first.anchor) == ("from", "2025-09-25", "印发之日")
+    assert (term.relation, term.duration, term.end) == ("until", "P3Y", "2028-09-24")
+
+
+def test_term_from_the_day_of_issue_is_resolved() -> None:
+    [one] = deadlines("自本办法发布之日起6个月内制定实施细则。", "2024-08-31")
+    assert (one.start, one.end, one.duration) == ("2024-08-31", "2025-02-28", "P6M")
+
+
+def test_unknown_day_of_issue_leaves_dates_open() -> None:
+    [one] = deadlines("12月底前完成。", None)
+    assert (one.end, one.precision, one.inferred) == (None, "month", ())
+
+
+def test_cited_number_bounds_the_past() -> None:
+    cited = Citation("通知", "国办发〔2023〕37号", Span(0, 1), "通")
+    context = context_of(
+        [("1", None, ["到2022年底,建成10个平台。", "到2025年底,建成30个平台。"])], Metadata(citations=(cited,))
+    )
+    assert [found.fact.end for found in build(context)] == ["2025-12-31"]
+
+
+def test_impossible_date_is_reported() -> None:
+    context = context_of([("1", None, ["2025年2月30日前完成。"])], Metadata(issued_on="2024-03-15"))
+    assert build(context) == []
+    assert [diagnostic.code for diagnostic in context.diagnostics] == ["date-impossible"]
+
+
+def test_inferred_year_is_reported() -> None:
+    context = context_of([("1", None, ["6月底前完成。"])], Metadata(issued_on="2024-03-15"))
+    assert [found.fact.inferred for found in build(context)] == [("year",)]
+    assert [diagnostic.code for diagnostic in context.diagnostics] == ["date-year-inferred"]
+
+
+def test_long_runs_end_soon() -> None:
+    for text in ("1" * 20000 + "年内", "2024年" * 5000, "一" * 20000 + "月前", "每" * 20000, "之日起" * 6000 + "内"):
+        assert len(deadlines(text)) < 10
+
+
+def governs(context: Context, found: list[Found[Deadline]], number: int, words: str) -> str | None:
+    sentence = context.tree.sentences[number]
+    return by_of(context, found, sentence, sentence.text.index(words))
+
+
+def test_deadline_of_the_sentence_governs() -> None:
+    context = context_of([("1", "重点任务", ["到2025年,甲达到60%,到2030年,乙达到70%。", "丙达到80%。"])])
+    found = build(context)
+    assert governs(context, found, 0, "60%") == "2025-12-31"
+    assert governs(context, found, 0, "70%") == "2030-12-31"
+    assert governs(context, found, 1, "80%") is None
+
+
+def test_deadline_that_opens_a_goals_clause_governs_it_and_its_children() -> None:
+    context = context_of(
+        [
+            ("1", "主要目标", ["到2027年,产业规模显著扩大。", "新增企业300家。"]),
+            ("1.1", "创新能力", ["建成平台20个。"]),
+            ("2", "重点任务", ["培育机构10家。"]),
+        ]
+    )
+    found = build(context)
+    assert governs(context, found, 1, "300") == "2027-12-31"
+    assert governs(context, found, 2, "20") == "2027-12-31"
+    assert governs(context, found, 3, "10") is None
+
+
+def test_line_that_ends_in_a_colon_governs_what_follows() -> None:
+    context = context_of([("1", "总体要求", ["到2026年,要做到:"]), ("1.1", None, ["建成平台20个。"])])
+    assert governs(context, build(context), 1, "20") == "2026-12-31"
+
+
+def test_precision_and_edtf() -> None:
+    [one] = deadlines("2026年上半年前出台细则。")
+    assert (one.precision, one.edtf, one.end) == ("half", "2026-40", date(2026, 6, 30).isoformat())

@@ -1,0 +1,126 @@
+"""Bytes → text: encodings told apart by content, damage kept and named, other files refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from ipextract import readers
+from ipextract.errors import ReadError
+from ipextract.models.source import Source
+from ipextract.readers.discovery import SourceFile
+
+TEXT = "第一条 一般规定。\r\n到2025年，达到30%。\n"
+
+
+def read(data: bytes, name: str = "a.txt") -> Source:
+    return readers.read_bytes(data, SourceFile(Path(name), "a", f"seeds/{name}"))
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode("utf-8"), "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode("utf-8"), "utf-8-sig"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (b"\xff\xfe\x00\x00" + TEXT.encode("utf-32-le"), "utf-32"),
+    ],
+)
+def test_encodings_give_the_text_as_it_stands(data: bytes, encoding: str) -> None:
+    source = read(data)
+    assert source.text == TEXT
+    assert source.encoding == encoding
+    assert source.diagnostics == ()
+
+
+def test_the_named_encoding_decodes_the_file_to_the_same_text() -> None:
+    data = b"\xef\xbb\xbf" + TEXT.encode()
+    assert data.decode(read(data).encoding) == read(data).text
+
+
+def test_digest_is_of_the_bytes_and_path_is_the_shown_one() -> None:
+    source = read("中".encode())
+    # printf '\xe4\xb8\xad' | sha256sum
+    assert source.sha256 == "a567bdaa11367f260f0708391f4d10766b5962f565d9e432f17981a3584fe1e2"
+    assert (source.id, source.path, source.media_type) == ("a", "seeds/a.txt", "text/plain")
+
+
+@pytest.mark.parametrize(("name", "media_type"), [("a.md", "text/markdown"), ("A.MD", "text/markdown"), ("a", "text/plain")])
+def test_media_type_follows_the_suffix(name: str, media_type: str) -> None:
+    assert read(b"# text", name).media_type == media_type
+
+
+def test_a_text_cut_off_inside_a_character_is_kept_with_an_error() -> None:
+    source = read("推动专利转化运用".encode()[:-1])
+    assert source.text == "推动专利转化运\ufffd\ufffd"
+    (said,) = source.diagnostics
+    assert (said.code, said.severity, said.span) == ("encoding-damaged", "error", (7, 8))
+    assert said.message == "2 bytes from byte 21 on are no utf-8; each is kept as U+FFFD"
+
+
+def test_each_bad_byte_is_one_replacement_and_valid_ones_of_the_text_are_not_counted() -> None:
+    source = read("甲\ufffd乙".encode() + b"\xff\xfe" + "丙".encode())
+    assert source.text == "甲\ufffd乙\ufffd\ufffd丙"
+    assert source.diagnostics[0].message.startswith("2 bytes from byte 9 on are no utf-8")
+
+
+def test_damage_after_a_mark_is_counted_from_the_start_of_the_file() -> None:
+    source = read(b"\xef\xbb\xbf" + "甲乙".encode() + b"\xff")
+    assert source.encoding == "utf-8-sig"
+    assert source.diagnostics[0].message.startswith("1 bytes from byte 9 on")
+
+
+def test_damaged_gb18030_is_kept_with_an_error() -> None:
+    source = read("市场监管部门负责专利保护工作".encode("gb18030") + b"\xff")
+    assert source.text == "市场监管部门负责专利保护工作\ufffd"
+    assert source.encoding == "gb18030"
+    assert [said.code for said in source.diagnostics] == ["encoding-damaged"]
+
+
+def test_utf8_with_one_bad_byte_is_not_taken_for_gb18030() -> None:
+    # An even number of bytes in all, every pair of them a valid pair of GB 18030.
+    data = "中文".encode()[:-1] + "甲".encode()
+    assert read(data).encoding == "utf-8"
+
+
+def test_big5_that_happens_to_be_valid_gb18030_is_doubted() -> None:
+    source = read("專利轉化運用專項行動實施方案".encode("big5"))
+    assert [(said.code, said.severity) for said in source.diagnostics] == [("encoding-doubtful", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "ZIP package"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "OLE file"),
+        (b"\x89PNG\r\n\x1a\n\x00", "PNG image"),
+        (b"{\\rtf1\\ansi}", "RTF"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", "web page"),
+        (b"\x00\x01\x02\x03\x90\x00\xff\xfe" * 9, "NUL bytes"),
+        ("甲乙丙".encode() + b"\x00", "NUL bytes"),
+        (bytes(range(128, 256)) * 4, "no encoding that we know"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf", "blank"),
+        ("\r\n\t \u3000\u200b".encode(), "blank"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes, says: str) -> None:
+    with pytest.raises(ReadError, match=says) as caught:
+        read(data)
+    assert str(caught.value).startswith("seeds/a.txt: ")
+
+
+@pytest.mark.parametrize("text", ["PKU 北京大学", "PDF格式", "BZ汽车", "<附件>", "<htm"])
+def test_text_that_begins_almost_like_another_format_is_read(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
+def test_a_file_that_the_system_refuses_says_why(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"seeds/gone\.txt: cannot be read: No such file"):
+        readers.read(SourceFile(tmp_path / "gone.txt", "gone", "seeds/gone.txt"))
+    with pytest.raises(ReadError, match="Is a directory"):
+        readers.read(SourceFile(tmp_path, "x", "x"))
