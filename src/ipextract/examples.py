@@ -17,7 +17,7 @@ from ipextract.models.metadata import Jurisdiction, Metadata
 from ipextract.models.source import Source
 from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
-from ipextract.ruleset import Ruleset
+from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.files import Example, Given, NearMiss, RuleFile
 from ipextract.segment.sentences import split, without_line_ends
 from ipextract.spans import Span
@@ -47,9 +47,7 @@ class Bench:
     def alone(self, rule: RuleFile) -> Ruleset:
         """The set with `rule` as the only one of its kind."""
         kind = kind_of(rule)
-        return Ruleset(
-            {**self.rules.by_kind, kind: tuple(one for one in self.rules.by_kind[kind] if one.id == rule.id)}
-        )
+        return Ruleset.of(one for one in _every(self.rules) if one.kind != kind or one.id == rule.id)
 
     def problems(self, case: Case) -> list[str]:
         """What a case gives that it should not, or does not give that it should; empty if all is well."""
@@ -57,7 +55,7 @@ class Bench:
         whole = self.found(case, self.rules)
         if isinstance(case.example, NearMiss):
             return [*_nothing(case.rule, "alone", alone), *_nothing(case.rule, "in the whole set", whole)]
-        return [*_some(case.example.facts, alone), *_all(case.example.facts, whole)]
+        return [*_among(case.example.facts, alone), *_all(case.example.facts, whole), *_own(case.rule, whole)]
 
     def found(self, case: Case, rules: Ruleset) -> list[Fields]:
         """What the case's text gives of its rule's kind, in order: facts, or matches of a helping kind; `rule` among
@@ -117,8 +115,12 @@ def _jurisdiction(code: str | None) -> Jurisdiction | None:
 
 def _standing(rules: Ruleset, kind: str, sentence: Sentence, rule: RuleFile) -> list[Match]:
     """A helping rule's matches. Its kind's users let cues overlap, so what other rules of the kind find is not asked."""
-    own = Ruleset({kind: tuple(one for one in rules.rules(kind) if one.id == rule.id)})
-    return own.find(kind, sentence)
+    return Ruleset.of(one for one in rules.rules(kind) if one.id == rule.id).find(kind, sentence)
+
+
+def _every(rules: Ruleset) -> Iterator[Rule]:
+    for of_kind in rules.by_kind.values():
+        yield from of_kind
 
 
 def _fields(fact: Evidence) -> Fields:
@@ -153,10 +155,8 @@ def _all(expected: Sequence[Fields], got: Sequence[Fields]) -> Iterator[str]:
         yield f"in the whole set, missing: {dict(want)}"
 
 
-def _some(expected: Sequence[Fields], got: Sequence[Fields]) -> Iterator[str]:
-    """Alone: at least one of the listed facts, and nothing that is not among them, in order."""
-    if not got:
-        yield "alone, the rule finds nothing"
+def _among(expected: Sequence[Fields], got: Sequence[Fields]) -> Iterator[str]:
+    """Alone: nothing but listed facts, in order. It may be nothing: 由X牵头,Y配合 takes two rules."""
     left = list(expected)
     for have in got:
         while left and _differences(left[0], have):
@@ -167,6 +167,12 @@ def _some(expected: Sequence[Fields], got: Sequence[Fields]) -> Iterator[str]:
         left.pop(0)
 
 
+def _own(rule: RuleFile, got: Sequence[Fields]) -> Iterator[str]:
+    """In the whole set: the rule shows in one of the facts at least, or its example is another rule's."""
+    if not any(have["rule"] == rule.id for have in got):
+        yield f"in the whole set, none of the facts is by {rule.id}"
+
+
 def _nothing(rule: RuleFile, how: str, got: Sequence[Fields]) -> Iterator[str]:
     for have in got:
         if have["rule"] == rule.id:
@@ -175,4 +181,4 @@ def _nothing(rule: RuleFile, how: str, got: Sequence[Fields]) -> Iterator[str]:
 
 def without_gates(rules: Ruleset) -> Ruleset:
     """The same rules, each searched for in every sentence whatever its `needs` say."""
-    return Ruleset({kind: tuple(replace(rule, needs=()) for rule in of_kind) for kind, of_kind in rules.by_kind.items()})
+    return Ruleset.of(replace(rule, needs=()) for rule in _every(rules))

@@ -4,14 +4,13 @@ What the words look like is in `rules/amount` and, for the words around a sum, i
 `amount_beneficiary`; the lists are in `lexicons/amounts.yaml`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, Protocol
-
-import regex
 
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
@@ -38,17 +37,38 @@ GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "
 MASK = "囗"
 # How far a word may stand from its sum, in code points.
 NEAR = 10
-BRACKETED = regex.compile(r"\([^()]{0,300}\)|《[^《》]{0,200}》")
-BREAKS = regex.compile(r"[,;:。!?()]")
-JOINER = regex.compile(r"(?:[、,/]|和|及|与|或|以及|或者|,?再)(?:最高|不超过)?\Z")
+# Counting words that may stand inside a bounding phrase (不超过每家50万元).
+INNER_PER = ("每年", "每家", "每人", "每户", "每项", "每件", "每个", "每亩", "单笔", "单个")
+BRACKETED = re.compile(r"\([^()]{0,300}\)|《[^《》]{0,200}》")
+BREAKS = re.compile(r"[,;:。!?()]")
+SET_ASIDE = re.compile(r"(?:安排|统筹|筹集|募集|设立|下达)(?:了|资金|总额|规模|总规模){0,2}\Z")
+JOINER = re.compile(r"(?:[、/]|和|及|与|或|以及|或者)(?:最高|不超过)?\Z")
+# Small looks at the words beside a sum; what counts as money and what it is for stands in the rules.
+EACH_STEP = re.compile(r"(?:每新?(?:增加|增长|新增|满|达到|提高|超过|完成|实现|投资|投入)了?|每)\Z")
+QUALIFIES = re.compile(r"(?:且|并|的|及)?[^,;。的]{0,16}的(?:[^,;。的]{1,16})?\Z")
+AID = re.compile(r"给予|奖励|补助|资助|补贴|予以")
+DONE = re.compile(r"(?:实现|完成|累计)[^,;。]{0,24}\Z")
+CLASSED = re.compile(r"以上|不低于|超过|达到|不少于|突破|的[,企项单]")
+ONCE = re.compile(r"的?[^,;。]{0,4}一次性")
+APART = re.compile(r"[,;、。:0-9元]")
+CAPPED = re.compile(r"同一|单个|累计|合计|总额")
+UNLABELLED = re.compile(r"[,;、。:0-9]|给予|奖励|补")
+STRONG = re.compile(r"[;。]")
+SLASHES = re.compile(r"[/·每]")
+PARTS = re.compile(r"[,;。:]")
+ADDRESS = re.compile(r"(?:其中|对于|对|凡|将|每){0,2}")
+ONE_OF = re.compile(r"[1一][名家个项件]\Z")
+DEGREE = re.compile(r"等奖|等次|等级|等|级|类|档")
+INNER_BOUND = re.compile(r"最高不超过|不超过|不高于|最高|至多")
+SEPARATORS = (re.compile(r"(?<=”)(?=“)|[、/]"), re.compile(r"[、/]"), re.compile(r"[、/和及与或]"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Evidence):
-    """A sum or a share; all numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
+    """A sum or a share; numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
 
-    `per` is what it is counted by (每家, 每年, 一次性), `base` what a rate is a share of. `beneficiary` and `condition` are
-    as printed; both are null for a threshold and an indicator.
+    `per` is what it is counted by (每家, 每年, 一次性), `base` what a rate is a share of. `beneficiary` and `condition`
+    are as printed; both are null for a threshold and an indicator.
     """
 
     kind: Kind
@@ -128,7 +148,10 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     starts = [target.place.start for target in places]
     carried_to: tuple[int, str | None] = (-1, None)
     carried_role: tuple[int, Role | None] = (-1, None)
+    worth_reading = _needs(context)
     for sentence in context.tree.sentences:
+        if worth_reading.search(sentence.text) is None:
+            continue
         if sentence.clause != carried_to[0]:
             carried_to, carried_role = (sentence.clause, None), (sentence.clause, None)
         matches = context.rules.find("amount", sentence)
@@ -145,9 +168,13 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
             if role in GIVEN:
                 last_role = given_here = role
             low, high, bound = _values(item, target, role)
-            who, what, why = (None, None, {})
+            who: str | None = None
+            what: str | None = None
+            why: dict[str, str] = {}
             if role in GIVEN or role in ("fine", "fund", "fee"):
-                who, what, why = _beneficiary(scene, index, carried_to[1] if role in GIVEN else None, named=role in GIVEN)
+                who, what, why = _beneficiary(
+                    scene, index, carried_to[1] if role in GIVEN else None, named=role in GIVEN
+                )
                 if role not in GIVEN:
                     who, what = None, what if role == "fine" else None
                 elif who is not None:
@@ -174,7 +201,13 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     return found
 
 
-# -- values -----------------------------------------------------------------------------------------------------------
+def _needs(context: Context) -> "re.Pattern[str]":
+    """What a sentence must hold for any rule of the kind to look at it: most sentences hold none of it."""
+    needs = {need for rule in context.rules.rules("amount") for need in rule.needs}
+    return re.compile("|".join(map(re.escape, sorted(needs))))
+
+
+# -- values ----------------------------------------
 
 
 def _read(match: Match) -> Sum | None:
@@ -221,8 +254,8 @@ def _absolute(match: Match) -> Sum | None:
 
 
 @cache
-def _bound_verbs() -> "regex.Pattern[str]":
-    return regex.compile("|".join(sorted(map(regex.escape, words("amounts.bound_verbs")), key=len, reverse=True)))
+def _bound_verbs() -> "re.Pattern[str]":
+    return re.compile("|".join(sorted(map(re.escape, words("amounts.bound_verbs")), key=len, reverse=True)))
 
 
 def _plain_bound(before: str) -> str:
@@ -234,7 +267,9 @@ def _listed(numeral: Numeral, carrier: Numeral) -> Numeral:
     """A number of a list takes the 万 or 亿 that only its last number prints (50、20、10万元)."""
     if numeral.scale or not carrier.scale or numeral.value >= 1000 > carrier.head:
         return numeral
-    return replace(numeral, value=numeral.value * (carrier.value / carrier.head), head=numeral.value, scale=carrier.scale)
+    return replace(
+        numeral, value=numeral.value * (carrier.value / carrier.head), head=numeral.value, scale=carrier.scale
+    )
 
 
 def _class_name(match: Match, number: Capture, after: str) -> bool:
@@ -243,7 +278,14 @@ def _class_name(match: Match, number: Capture, after: str) -> bool:
     if number.start and text[number.start - 1] == "每" and number.text[0] in "百千万亿":
         return True
     behind = text[match.end : match.end + 6]
-    return not after and not match.get("before") and behind.startswith(words("amounts.class_words")) and _is_round(number.text)
+    if len(number.text) == 1 and number.text in "一二三四五六七八九" and not after and behind[:1] not in ",;。、)的":
+        return True
+    return (
+        not after
+        and not match.get("before")
+        and behind.startswith(words("amounts.class_words"))
+        and _is_round(number.text)
+    )
 
 
 def _is_round(text: str) -> bool:
@@ -270,7 +312,7 @@ def _slash(slash: Capture | None) -> str | None:
     """元/平方米·月 is 每平方米每月."""
     if slash is None:
         return None
-    return "".join(f"每{piece}" for piece in regex.split(r"[/·每]", slash.text) if piece)
+    return "".join(f"每{piece}" for piece in SLASHES.split(slash.text) if piece)
 
 
 def _rate(match: Match) -> Sum | None:
@@ -279,12 +321,13 @@ def _rate(match: Match) -> Sum | None:
     tail = match.captures.get("tail")
     if tail is not None and end == tail.end:
         end = tail.start
-    before = match.get("before") or ""
-    bound = comparator(_plain_bound(before), match.get("after") or "")
+    before = match.get("before") or match.get("cap") or ""
+    inner = INNER_BOUND.search(match.get("base") or "")
+    bound = comparator(_plain_bound(inner[0] if inner else before), match.get("after") or "")
     base = (match.get("base") or "").strip() or None
     if base is None and (noun := match.get("noun")):
         base = noun
-    base = _base(base)
+    base = _base(base[base.rfind(inner[0]) + len(inner[0]) :] if inner is not None and base is not None else base)
     low: Decimal | None = numeral
     high: Decimal | None = numeral
     if found := match.get("low"):
@@ -323,7 +366,7 @@ def _target_at(targets: Sequence[HasPlace], starts: list[int], place: Span) -> H
     return None
 
 
-# -- the sentence around the sums -----------------------------------------------------------------------------------
+# -- the sentence around the sums ----------------------------------------
 
 
 def _scene(context: Context, sentence: Sentence, sums: list[Sum]) -> Scene:
@@ -360,9 +403,6 @@ def _share_bounds(scene: Scene) -> None:
         if len(members) < 2 or len(kinds) > 1:
             continue
         head, tail = scene.sums[members[0]], scene.sums[members[-1]]
-        gaps = "".join(scene.masked[scene.sums[a].end : scene.sums[b].start] for a, b in zip(members, members[1:], strict=False))
-        if "再" in gaps or "," in gaps:
-            continue
         for i in members:
             item = scene.sums[i]
             if item.comparator != "eq":
@@ -375,7 +415,7 @@ def _share_bounds(scene: Scene) -> None:
                 scene.sums[i] = replace(item, comparator=source.comparator, high=None)
 
 
-# -- what the money is --------------------------------------------------------------------------------------------------
+# -- what the money is ----------------------------------------
 
 
 def _role(scene: Scene, index: int, title: str, lasts: tuple[Role | None, Role | None], *, held: bool) -> Role:
@@ -391,33 +431,61 @@ def _role(scene: Scene, index: int, title: str, lasts: tuple[Role | None, Role |
     next_start = min((s.start for s in scene.sums if s.start >= final.end), default=len(scene.masked))
     left_start = max(part_start, before_end)
     right_end = min(part_end, next_start)
-    left = [m for m in scene.roles if left_start <= m.start and m.end <= first.start]
+    figures = first.match.captures.get("low") or first.match.captures["number"]
+    left = [m for m in scene.roles if left_start <= m.start and m.end <= figures.start]
     right = [m for m in scene.roles if final.end <= m.start and m.end <= right_end]
     behind = scene.masked[final.end : part_end]
     near = left[-1] if left else None
     near_role = _cue(near)
     given = _gives_between(scene, left_start, first.start)
+    if item.kind == "absolute" and SET_ASIDE.search(scene.masked[left_start : first.start]):
+        return "fund"
     if right and _cue(right[-1]) == "fine" and right[-1].start - final.end <= 8:
         return "fine"
     if near_role == "fine" and near is not None and first.start - near.end <= 12 and not right:
         return "fine"
-    if regex.search(r"每(?:新)?(?:增加|增长|新增|满|达到|提高|超过|完成|实现|投资|投入)(?:了)?\Z|每\Z", scene.masked[: first.start]):
+    if EACH_STEP.search(scene.masked[: first.start]):
+        return "threshold"
+    if item.kind == "absolute" and item.comparator != "eq" and not given and behind.startswith(("企业", "项目")):
         return "threshold"
     if item.kind == "rate":
         return _rate_role(scene, item, right, lasts)
-    qualifies = regex.match(r"(?:且|并|的|及)?[^,;。的]{0,16}的(?:[^,;。的]{1,16})?\Z", behind) is not None
-    if not given and qualifies and not (right and behind.startswith("的") and _cue(right[-1]) in ROLES and near_role != "measure"):
-        if near_role == "investment" and item.comparator == "eq" and not _gives_between(scene, first.end, len(scene.masked)):
+    qualifies = QUALIFIES.match(behind) is not None
+    if (
+        not given
+        and qualifies
+        and not (right and behind.startswith("的") and _cue(right[-1]) in ROLES and near_role != "measure")
+    ):
+        if (
+            near_role == "investment"
+            and item.comparator == "eq"
+            and not _gives_between(scene, first.end, len(scene.masked))
+        ):
             return "investment"
-        if near_role == "measure" or (near_role in ("loan", "investment", "fund") and not _made(scene, left_start, first.start)):
+        if near_role == "measure" or (
+            near_role in ("loan", "investment", "fund") and not _made(scene, left_start, first.start)
+        ):
             return "threshold"
-        if near is None and item.comparator in ("ge", "gt", "lt", "le", "range") and (item.match.get("after") or behind[:1] == "的"):
+        if (
+            near is None
+            and item.comparator in ("ge", "gt", "lt", "le", "range")
+            and (item.match.get("after") or behind[:1] == "的")
+        ):
             return "threshold"
-    if right and _cue(right[-1]) in ROLES and not (near_role == "measure" and not given and right[-1].start - final.end > 2):
+    if (
+        right
+        and _cue(right[-1]) in ROLES
+        and not (near_role == "measure" and not given and right[-1].start - final.end > 2)
+    ):
         return ROLES[_cue(right[-1])] if not _paid(scene, right[-1], left_start, first.start) else "subsidy"
     if right and not given and right[0].start == final.end and near is None:
         return "threshold"
-    if near_role == "measure" and near is not None and first.start - near.end <= 16 and not _given_after(scene, near, first):
+    if (
+        near_role == "measure"
+        and near is not None
+        and first.start - near.end <= 16
+        and not _given_after(scene, near, first)
+    ):
         return _measured(scene, first.start, title, near)
     if near_role in ROLES:
         return "subsidy" if near is not None and _paid(scene, near, left_start, first.start) else ROLES[near_role]
@@ -430,7 +498,7 @@ def _cue(match: Match | None) -> str:
 
 def _paid(scene: Scene, cue: Match, start: int, end: int) -> bool:
     """A fee or a fund's money that is given is aid (给予30万元检测费, 给予资金20万元); what is set aside is not."""
-    return _cue(cue) in ("fee", "fund") and regex.search(r"给予|奖励|补助|资助|补贴|予以", scene.masked[start:end]) is not None
+    return _cue(cue) in ("fee", "fund") and AID.search(scene.masked[start:end]) is not None
 
 
 def _made(scene: Scene, start: int, end: int) -> bool:
@@ -439,9 +507,9 @@ def _made(scene: Scene, start: int, end: int) -> bool:
 
 
 @cache
-def _give_pattern() -> "regex.Pattern[str]":
+def _give_pattern() -> "re.Pattern[str]":
     verbs = sorted(words("amounts.give_verbs"), key=lambda verb: (-len(verb), verb))
-    return regex.compile("|".join(regex.escape(verb) for verb in verbs))
+    return re.compile("|".join(re.escape(verb) for verb in verbs))
 
 
 def _gives_between(scene: Scene, start: int, end: int) -> bool:
@@ -458,11 +526,11 @@ def _measured(scene: Scene, place: int, title: str, cue: Match) -> Role:
     goal = any(mark in text[:place] for mark in words("amounts.goal_marks")) or "目标" in title
     if any(mark in text for mark in words("amounts.past_marks")) and not goal:
         return "other"
-    if not goal and regex.search(r"(?:实现|完成|累计)[^,;。]{0,24}\Z", text[:place]) and "的" not in text[place : place + 24]:
+    if not goal and DONE.search(text[max(0, place - 30) : place]) and "的" not in text[place : place + 24]:
         return "other"
     if goal and not any(word in title for word in words("amounts.criteria_titles")):
         return "indicator"
-    if cue.text in words("amounts.investment_words") and not regex.search(r"以上|不低于|超过|达到|不少于|突破|的[,企项单]", text[cue.end : place + 30]):
+    if cue.text in words("amounts.investment_words") and not CLASSED.search(text[cue.end : place + 30]):
         return "investment"
     return "threshold"
 
@@ -483,7 +551,9 @@ def _farther(scene: Scene, index: int, title: str, lasts: tuple[Role | None, Rol
     """The nearest word of giving in the sentence, first to the right if the sum is given, else to the left."""
     item = scene.sums[index]
     _, part_end = scene.part(item.end)
-    later = [m for m in scene.roles if m.start >= item.end and _cue(m) in ("reward", "subsidy", "fine", "loan", "investment")]
+    later = [
+        m for m in scene.roles if m.start >= item.end and _cue(m) in ("reward", "subsidy", "fine", "loan", "investment")
+    ]
     within = [m for m in later if m.end <= part_end]
     if within:
         return ROLES[_cue(within[0])]
@@ -496,7 +566,10 @@ def _farther(scene: Scene, index: int, title: str, lasts: tuple[Role | None, Rol
         return "subsidy" if _cue(cue) in ("fee", "fund") and given else ROLES[_cue(cue)]
     if given and later:
         return ROLES[_cue(later[0])]
-    titled = next((role for role, marks in load_yaml("amounts.yaml")["title_roles"].items() if any(m in title for m in marks)), None)
+    titled = next(
+        (role for role, marks in load_yaml("amounts.yaml")["title_roles"].items() if any(m in title for m in marks)),
+        None,
+    )
     if titled in ROLES:
         return ROLES[titled]
     if last is not None:
@@ -504,7 +577,7 @@ def _farther(scene: Scene, index: int, title: str, lasts: tuple[Role | None, Rol
     return "subsidy" if given else "other"
 
 
-# -- how it is counted ---------------------------------------------------------------------------------------------------
+# -- how it is counted ----------------------------------------
 
 
 def _per(scene: Scene, index: int) -> str | None:
@@ -516,7 +589,7 @@ def _per(scene: Scene, index: int) -> str | None:
     first, final = scene.sums[members[0]], scene.sums[members[-1]]
     own = _chain(scene, first)
     behind = scene.masked[final.end : scene.part(final.end)[1]]
-    if own is None and regex.match(r"的?(?:[^,;。]{0,4})一次性", behind) is not None:
+    if own is None and ONCE.match(behind) is not None:
         own = "一次性"
     trigger = _trigger(scene, first)
     if own is None and trigger is not None:
@@ -528,12 +601,10 @@ def _chain(scene: Scene, item: Sum) -> str | None:
     pieces: list[str] = []
     end = item.start
     inside = (item.match.get("before") or "") if item.match.captures.get("before") else ""
-    for word in ("每年", "每家", "每人", "每户", "每项", "每件", "每个", "每亩", "单笔", "单个"):
-        if word in inside:
-            pieces.append(word)
+    pieces.extend(word for word in INNER_PER if word in inside)
     for match in reversed([m for m in scene.pers if m.rule.endswith("chain") and m.end <= item.start]):
         gap = scene.masked[match.end : end]
-        if len(gap) > NEAR or regex.search(r"[,;、。:0-9元]", gap):
+        if len(gap) > NEAR or APART.search(gap):
             break
         pieces.insert(0, match.captures["per"].text)
         end = match.start
@@ -545,23 +616,35 @@ def _trigger(scene: Scene, item: Sum) -> Match | None:
     """The `每引进1名…` that governs the sum: in its sentence, before it, and not closed by another 每 or 同一."""
     for match in reversed([m for m in scene.pers if m.rule.endswith("trigger") and m.end <= item.start]):
         between = scene.masked[match.end : item.start]
-        if len(between) > 80 or ";" in between or regex.search(r"同一|单个|累计|合计|总额", between):
+        if len(between) > 80 or ";" in between or CAPPED.search(between):
             return None
         return match
     return None
 
 
-# -- who gets it, and for what ------------------------------------------------------------------------------------------
+# -- who gets it, and for what ----------------------------------------
 
-ORDER = ("towards_modified", "towards", "subject_clause", "modified_clause", "plain_subject", "object", "condition_clause")
+ORDER = (
+    "towards_modified",
+    "towards",
+    "subject_clause",
+    "modified_clause",
+    "plain_subject",
+    "object",
+    "condition_clause",
+)
 
 
-def _beneficiary(scene: Scene, index: int, before: str | None, *, named: bool) -> tuple[str | None, str | None, dict[str, str]]:
+def _beneficiary(
+    scene: Scene, index: int, before: str | None, *, named: bool
+) -> tuple[str | None, str | None, dict[str, str]]:
     """Who gets the sum and for what; `before` is the one that the previous sentences of the clause name."""
     item = scene.sums[index]
     members = scene.members(index)
     first = scene.sums[members[0]]
     governing = _governing(scene, first)
+    if not named and governing is not None and not governing.rule.endswith("_clause"):
+        governing = None
     who = _piece(scene, governing, "beneficiary")
     what = _piece(scene, governing, "condition")
     why: dict[str, str] = {}
@@ -573,10 +656,11 @@ def _beneficiary(scene: Scene, index: int, before: str | None, *, named: bool) -
         who = _piece(scene, after or to, "beneficiary")
     elif same is not None:
         who, what = _piece(scene, same, "beneficiary"), None
-    elif label is not None and len(scene.sums) > 1 or label is not None and who is None:
+    elif label is not None and (len(scene.sums) > 1 or who is None):
         name = _piece(scene, label, "beneficiary") or ""
         if name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖")):
-            who = name
+            modifier, found, noun = name.rpartition("的")
+            what, who = (modifier if found else what), noun
         else:
             what = f"{what}{name}" if what and what.endswith("为") else name
     counted = _trigger(scene, first)
@@ -589,6 +673,10 @@ def _beneficiary(scene: Scene, index: int, before: str | None, *, named: bool) -
             what = f"{named_for or ''}{holder or ''}"
         else:
             what, who = named_for, holder or who
+    if what is None and same is None:
+        start = scene.part(item.start)[0]
+        steps = [m for m in scene.people if m.rule.endswith(".step") and start - 20 <= m.start and m.end <= item.start]
+        what = _piece(scene, steps[-1], "condition") if steps else None
     if who is None and before is not None:
         who, why = before, {"beneficiary": "carried over from the sentence before"}
     return who, what, why
@@ -609,7 +697,7 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 def _governing(scene: Scene, item: Sum) -> Match | None:
     """The nearest phrase before the sum that names somebody or states a condition; longer ones win at one place."""
-    stop = max((m.start() for m in regex.finditer(r"[;。]", scene.masked[: item.start])), default=-1)
+    stop = max((m.start() for m in STRONG.finditer(scene.masked[: item.start])), default=-1)
     best: tuple[tuple[int, int, int], Match] | None = None
     for match in scene.people:
         name = match.rule.partition(".")[2]
@@ -627,7 +715,7 @@ def _adjoining(scene: Scene, item: Sum, name: str) -> Match | None:
     for match in scene.people:
         if match.rule.endswith(name) and match.end <= item.start:
             gap = scene.masked[match.end : item.start]
-            if len(gap) <= 8 and not regex.search(r"[,;、。:0-9]", gap) and not regex.search(r"给予|奖励|补", gap):
+            if len(gap) <= 8 and not UNLABELLED.search(gap):
                 return match
     return None
 
@@ -638,21 +726,21 @@ def _same(scene: Scene, item: Sum) -> Match | None:
     return found[-1] if found else None
 
 
-# -- 分别: lists paired with lists --------------------------------------------------------------------------------------
+# -- 分别: lists paired with lists ----------------------------------------
 
 
 def _paired(scene: Scene, members: list[int], index: int) -> tuple[str | None, str | None] | None:
-    """The item of the list before 分别 that belongs to the sum, and the holder behind its 的; null where counts differ."""
+    """The item of the list before 分别 that belongs to the sum, and the holder behind its 的; null if counts differ."""
     first = scene.sums[members[0]]
     lead = scene.masked[: first.start]
     place = max(lead.rfind("分别"), lead.rfind("依次"))
     count = len(members)
     if place < 0 or count < 2 or ";" in lead[place:]:
         return None
-    chunks = [chunk for chunk in regex.split(r"[,;。:]", lead[:place]) if chunk]
+    chunks = [chunk for chunk in PARTS.split(lead[:place]) if chunk]
     for chunk in reversed(chunks):
-        for separators in (r"[、/]", r"[、/和及与或]"):
-            items = [piece for piece in regex.split(separators, chunk) if piece]
+        for separators in SEPARATORS:
+            items = [piece for piece in separators.split(chunk) if piece]
             if len(items) == count:
                 return _item(items, members.index(index))
     return None
@@ -663,16 +751,16 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     last, _, holder = items[-1].partition("的")
     head = items[0]
     core, tail, front = _cores(items, last)
-    address = regex.match(r"(?:其中|对于|对|凡|将|每){0,2}", head)
+    address = ADDRESS.match(head)
     head = head[address.end() :] if address is not None else head
     front = min(front, len(head))
-    prefix = regex.sub(r"(?:1|一)[名家个项件]\Z", "", head[: len(head) - front])
+    prefix = ONE_OF.sub("", head[: len(head) - front])
     for opener in words("amounts.award_openers"):
         if prefix.startswith(opener) and len(prefix) > len(opener):
             prefix = prefix[len(opener) :]
             break
     own = head[len(head) - front :] if which == 0 else core if which == len(items) - 1 else items[which]
-    degree = regex.match(r"等奖|等次|等级|等|级|类|档", tail)
+    degree = DEGREE.match(tail)
     if degree is not None and len(tail) > degree.end() and len(own) == 1:
         own, tail = own + degree[0], tail[degree.end() :]
     if not holder and tail.endswith(words("amounts.actors")):

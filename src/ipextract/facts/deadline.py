@@ -27,9 +27,10 @@ CYCLES: dict[str, Precision] = {"年": "year", "半年": "half", "季": "quarter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Evidence):
-    """`start` and `end` are inclusive ISO 8601 days, `edtf` the date as printed in EDTF (ISO 8601-2), `duration` ISO 8601.
+    """`start` and `end` are inclusive ISO 8601 days, `edtf` is the printed date in EDTF (ISO 8601-2).
 
-    `inferred` names the parts that came from the context (`year`). `action` is normalised text of what is due.
+    `duration` is ISO 8601; `inferred` names the parts that came from the context (`year`). `action` is normalised text
+    of what is due.
     """
 
     relation: Relation
@@ -61,7 +62,7 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """The days that a document's own dates are read against; `floor` is the last day known to be over when it was issued."""
+    """The days that a document's dates are read against; what ended before `floor` was over when it was issued."""
 
     issued_on: date | None
     first_day: date | None
@@ -71,7 +72,8 @@ class _Clock:
 def build(context: Context) -> list[Found[Deadline]]:
     """Deadlines of all sentences in document order.
 
-    Dates that only report, qualify or name a document are left out. Diagnostics: `date-impossible`, `date-year-inferred`.
+    Dates that only report, qualify or name a document are left out. Diagnostics: `date-impossible` and
+    `date-year-inferred`.
     """
     clock = _clock(context)
     found: list[Found[Deadline]] = []
@@ -236,7 +238,9 @@ def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relat
 
 def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None) -> _Reading | None:
     words_of_date = match.captures["date"]
-    period = dates.parse_point(words_of_date.text, clock.issued_on, year)
+    # 年内 is within the year of issue.
+    printed_date = "今年" if words_of_date.text == "年" else words_of_date.text
+    period = dates.parse_point(printed_date, clock.issued_on, year)
     related = _relation(match.get("lead"), match.get("tail"), period)
     if related is None:
         return None
@@ -246,7 +250,7 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
         relation, bare = listed, False
     elif bare and _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start):
         relation, bare = "by", False
-    elif bare and not ((printed or period.precision in ("half", "quarter")) and _stands_alone(match)):
+    elif bare and not ((printed or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
     if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
         # 每年1月底前…,7月底前…: the later date recurs as the first does.
@@ -262,12 +266,12 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     return _Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
 
 
-def _stands_alone(match: Match) -> bool:
+def _stands_alone(match: Match, edge: bool) -> bool:
     """A bare date bounds only what a comma, a colon or a verb sets off; in brackets it times a stage."""
     text = match.sentence.text
     ahead, behind = text[match.end : match.end + 8], text[max(0, match.start - 12) : match.start]
     if behind.endswith("(") and ahead.startswith(")"):
-        return bool(_cue("stage").search(behind))
+        return edge or _cue("stage").search(behind) is not None
     if match.sentence.heading:
         return False
     if behind.endswith(("、", "和", "及", "的")):
@@ -292,7 +296,7 @@ def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Readi
     lead, tail = match.get("lead"), match.get("tail")
     period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.issued_on, year)
     printed = period.edtf is not None and "year" not in period.inferred
-    if cycle and not printed:
+    if (cycle and not printed) or (lead is not None and "每" in lead):
         return _Reading("recurring", precision=period.precision)
     if not printed and lead is None and tail is None and not _cue("inferred_range").search(match.sentence.text):
         return None
@@ -360,7 +364,7 @@ def _validity(match: Match, clock: _Clock, before: Sentence | None) -> _Reading 
     anchor = match.get("anchor")
     first = clock.first_day
     if anchor is None:
-        named = _cue("day_named").search(text, 0, match.start)
+        named = _cue("day_named").search(text, 0, match.end)
         anchor = named["anchor"] if named else None
         if named and named["date"]:
             first = dates.parse_point(named["date"], clock.issued_on).start

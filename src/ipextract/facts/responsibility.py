@@ -24,7 +24,13 @@ WATCHING = regex.compile(
     r"^(?:[^,;。]{0,40}(?:进行|予以|给予|实施|加强|开展))?(?:业务|工作|跟踪)?(?:指导|监督|督导|督促)(?!管理|检查|抽查|机构|性|意见|下|书|委)"
 )
 PARTNERS_MARK = regex.compile(r"会同|(?<=[厅局委部办院])商(?!务|会|业|贸|标)")
-ANSWERS_TO = regex.compile(r"对|向")
+FILLER = regex.compile(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)")
+REQUESTED = regex.compile(r"[要应须请](?!求|急)(?:当)?[\p{Han}]{0,6}$")
+SHARED_AT_END = regex.compile(r"(?:分别)?(?:按照|按|依照|依|根据)(?:各自)?(?:职责|职能)?(?:分工)\)?$")
+LEAD_IN = regex.compile(r"(?:[由并]|分别由|主要由|具体由|会同|其中|联合)")
+HELPING = regex.compile(r"(?:积极|密切|共同|做好|予以)?(?:配合|协助|参与)")
+NOTE = regex.compile(r"\(?(?:附)?注|备注|说明")
+SEVERAL = regex.compile("[、等和]")
 ROLE_MARKS: dict[str, Role] = {"牵头": "lead", "主办": "lead", "配合": "cooperate", "协办": "cooperate", "参与": "cooperate"}
 FOLDED_STOPS = "。;,"
 
@@ -151,6 +157,9 @@ class _Reader:
         issued_on = context.issued_on
         self.year = issued_on.year if issued_on else None
         self._known: dict[str, bool] = {}
+        self.overrides = {rule.id: rule.overrides for rule in context.rules.rules("responsibility")}
+        rules = context.rules.rules("responsibility")
+        self.overrides = {rule.id: rule.overrides for rule in rules}
         self.conventions = list(self._find_conventions())
         self.forms: dict[str, Callable[[Match], _Statement | None]] = {
             "closing": self._closing,
@@ -199,8 +208,8 @@ class _Reader:
         covered = sum(body.end - body.start for body in bodies)
         text = sentence.text[start:end]
         # What is no name must be separators and 等部门, or the list is no list.
-        rest = regex.sub(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)", "", text)
-        names = regex.sub(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)", "", "".join(body.name for body in bodies))
+        rest = FILLER.sub("", text)
+        names = FILLER.sub("", "".join(body.name for body in bodies))
         if len(rest) > len(names) + 2 or not covered:
             return []
         if not all(self._is_body(body) for body in bodies):
@@ -212,11 +221,11 @@ class _Reader:
         return body.name if body.group else agency_lists.plain(body.name)
 
     def _is_body(self, body: Body) -> bool:
-        if body.group and regex.search("[、等和]", body.name):
-            last = regex.split("[、]", body.name)[-1]
-            tail = regex.split("等", last)[-1] or last
+        if body.group and SEVERAL.search(body.name):
+            last = body.name.rpartition("、")[2]
+            tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
-                return agency_lists.is_strict(regex.split("[、等]", body.name)[0] + "部门", self.known)
+                return agency_lists.is_strict(SEVERAL.split(body.name)[0] + "部门", self.known)
         return agency_lists.is_strict(body.name, self.known)
 
     # ---- sentences
@@ -244,23 +253,22 @@ class _Reader:
         return [self._with_convention(statement) for statement in found if statement.parts]
 
     def _settled(self, sentence: Sentence) -> list[_Statement]:
-        """The statements of one sentence: the longest that can be read wins where they meet, unless a rule overrides it."""
-        read: list[_Statement] = []
-        for match in self.context.rules.every("responsibility", sentence):
+        """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
+        standing: list[_Statement] = []
+        for match in sorted(self.context.rules.every("responsibility", sentence), key=self._rank):
             reads = self.forms.get(match.gives["form"])
-            statement = reads(match) if reads else None
-            if statement is not None:
-                read.append(statement)
-        if len(read) > 1 or (read and read[0].match.gives["form"] == "joining"):
-            overrides = {rule.id: rule.overrides for rule in self.context.rules.rules("responsibility")}
-            standing: list[_Statement] = []
-            for one in sorted(read, key=lambda one: (not one.closing, one.start - one.end, one.start, one.match.rule)):
-                beaten = any(_meet(one, other) and one.match.rule in overrides[other.match.rule] for other in read)
-                if not beaten and not any(_meet(one, kept) for kept in standing):
-                    standing.append(one)
-            read = sorted(standing, key=lambda one: one.start)
-            read = [one for i, one in enumerate(read) if one.match.gives["form"] != "joining" or _has_leader(read[:i])]
-        return read
+            if reads is None or any(kept.closing and kept.start < match.end and match.start < kept.end for kept in standing):
+                continue
+            statement = reads(match)
+            if statement is not None and not any(_meet(statement, kept) for kept in standing):
+                standing.append(statement)
+        standing.sort(key=lambda one: one.start)
+        return [one for i, one in enumerate(standing) if one.match.gives["form"] != "joining" or _has_leader(standing[:i])]
+
+    def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
+        """Closing statements before running text, rules that override others before those, then the longer match."""
+        running = match.gives["form"] not in ("closing", "line")
+        return running, -len(self.overrides[match.rule]), match.start - match.end, match.start, match.rule
 
     # ---- closing statements
 
@@ -282,7 +290,7 @@ class _Reader:
         # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers or shares duties.
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
-        if not parts or not sure or regex.search(r"[要应须请](?!求|急)(?:当)?[\p{Han}]{0,6}$", content.text):
+        if not parts or not sure or REQUESTED.search(content.text):
             return None
         return _Statement(match, match.start, match.end, tuple(parts), closing=True)
 
@@ -308,8 +316,11 @@ class _Reader:
 
     def _every(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Match]:
         """Matches of an auxiliary kind that stand in a stretch of a sentence, left to right, the longest where they meet."""
-        window = replace(sentence, text=sentence.text[:end])
-        found = [match for match in self.context.rules.every(kind, window) if match.start >= start]
+        window = replace(sentence, text=sentence.text[start:end])
+        found = [
+            replace(match, sentence=sentence, start=match.start + start, end=match.end + start)
+            for match in self.context.rules.every(kind, window)
+        ]
         standing: list[Match] = []
         for match in sorted(found, key=lambda match: (match.start - match.end, match.start, match.rule)):
             if not any(match.start < kept.end and kept.start < match.end for kept in standing):
@@ -334,7 +345,7 @@ class _Reader:
             parts += found
             at = verb.end
         if labelled is not None and at < end:
-            tail = regex.search(r"(?:分别)?(?:按照|按|依照|依|根据)(?:各自)?(?:职责|职能)?(?:分工)\)?$", sentence.text[at:end])
+            tail = SHARED_AT_END.search(sentence.text[at:end])
             if tail:
                 end = at + tail.start()
                 arrangement = tail.group().rstrip(")")
@@ -356,7 +367,7 @@ class _Reader:
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;":
             start += 1
-        lead_in = regex.match(r"(?:[由并]|分别由|主要由|具体由|会同|其中|联合)", text, pos=start, endpos=end)
+        lead_in = LEAD_IN.match(text, start, end)
         if lead_in:
             start = lead_in.end()
             if lead_in.group() == "会同":
@@ -467,7 +478,7 @@ class _Reader:
         role: Role = "responsible"
         if rest.startswith("牵头"):
             role = "lead"
-        elif regex.match(r"(?:积极|密切|共同|做好|予以)?(?:配合|协助|参与)", rest):
+        elif HELPING.match(rest):
             role = "cooperate"
         elif WATCHING.search(rest):
             role = "supervise"
@@ -502,7 +513,7 @@ class _Reader:
                 start = match.start
                 separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
                 start = separator if separator > 0 else start
-                yield _Convention(sentence.index, start, match.end, regex.match(r"\(?(?:附)?注|备注|说明", sentence.text) is not None)
+                yield _Convention(sentence.index, start, match.end, NOTE.match(sentence.text) is not None)
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""

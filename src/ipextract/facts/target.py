@@ -1,16 +1,16 @@
 """Targets 目标: numbers that a policy sets out to reach, build or hold, and the goals that it states without one.
 
-The rules of kind `target` find numbers with their units and say what shape the words before them have; this module reads
-the item around the number for what is measured. Rules of the auxiliary kinds say which numbers are no goals
+The rules of kind `target` find numbers with their units and say what shape the words before them have; this module
+reads the item around the number for what is measured. Rules of the auxiliary kinds say which numbers are no goals
 (`target_context`), under which headings goals or criteria stand (`target_section`), what an indicator is trimmed of
 (`target_trim`) and what a goal without a number looks like (`target_quality`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
 import regex
 
@@ -18,7 +18,6 @@ from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
-
 from ipextract.values.comparators import Comparator, read_bound
 from ipextract.values.numerals import Numeral, carried, decimal_string, parse, parse_percent
 
@@ -27,13 +26,14 @@ Measure = Literal["level", "growth", "multiple"]
 
 BREAKS = ",;:。!?"
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
+HEADINGS = ("target_section.background", "target_section.criteria", "target_section.goals")
 OPENING, CLOSING = "“《‘", "”》’"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Evidence):
-    """One target. `value` and `value_max` are decimal strings in the printed `unit`; 万 and 亿 stay in the unit of money
-    only. `by` is the ISO date of the last day of the deadline that governs it."""
+    """One target. `value` and `value_max` are decimal strings in the printed `unit`; 万 and 亿 stay in the unit of
+    money only. `by` is the ISO date of the last day of the deadline that governs it."""
 
     kind: Kind
     indicator: str | None
@@ -58,8 +58,8 @@ class _Stretch(NamedTuple):
 class _Item:
     """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
 
-    `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the part
-    without 、 between.
+    `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the
+    part without 、 between.
     """
 
     match: Match
@@ -72,13 +72,15 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a number measures. `quote` is the stretch to be quoted before bounding words are added."""
+    """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
+    measured follows the number; `built`: a verb of building governs it, and what is listed after it."""
 
     indicator: str
     verb: str | None
     measure: Measure
     quote: _Stretch
     thing: bool = False
+    built: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,9 @@ def build(context: Context, deadlines: Sequence[Found[Any]]) -> list[Found[Targe
 
 
 class _Sections:
-    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence that
-    opens a list of criteria makes criteria of all that its clause still holds. Sentences are asked for in document order."""
+    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence
+    that opens a list of criteria makes criteria of all that its clause still holds. Sentences are asked for in document
+    order."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -121,7 +124,7 @@ class _Sections:
 
     def section(self, sentence: Sentence) -> str | None:
         found = self._of_clause(sentence.clause)
-        if not sentence.heading and _first(self._context, "target_section", sentence.text, {"target_section.list_opens"}):
+        if not sentence.heading and _section_of(self._context, sentence.text, {"target_section.list_opens"}):
             self._criteria.add(sentence.clause)
         return found
 
@@ -137,12 +140,12 @@ class _Sections:
         return self._of_clause(self._index[parent]) if parent in self._index else None
 
     def _of_title(self, title: str) -> str | None:
-        return _first(self._context, "target_section", title, {"target_section.goals", "target_section.background", "target_section.criteria"})
+        return _section_of(self._context, title, HEADINGS)
 
 
-def _first(context: Context, kind: str, text: str, ids: set[str]) -> str | None:
+def _section_of(context: Context, text: str, ids: Container[str]) -> str | None:
     """The section that the first of some rules gives for a text."""
-    for rule in context.rules.rules(kind):
+    for rule in context.rules.rules("target_section"):
         if rule.id in ids and rule.pattern.search(text):
             return rule.gives["section"]
     return None
@@ -151,7 +154,8 @@ def _first(context: Context, kind: str, text: str, ids: set[str]) -> str | None:
 @cache
 def _any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
-    return regex.compile("|".join(regex.escape(word) for word in sorted(words(name), key=lambda word: (-len(word), word))))
+    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
+    return regex.compile("|".join(regex.escape(word) for word in longest_first))
 
 
 @cache
@@ -163,15 +167,20 @@ class _Reader:
     """Reads the numbers of one sentence."""
 
     def __init__(
-        self, context: Context, deadlines: Sequence[Found[Any]], sentence: Sentence, section: str | None, matches: list[Match]
+        self,
+        context: Context,
+        deadlines: Sequence[Found[Any]],
+        sentence: Sentence,
+        section: str | None,
+        matches: list[Match],
     ) -> None:
         self.context = context
         self.deadlines = deadlines
         self.sentence = sentence
         self.text = sentence.text
         self.section = section
-        self.items = _items(self.text, matches)
         self.trims = {rule.id.partition(".")[2]: rule.pattern for rule in context.rules.rules("target_trim")}
+        self.items = _items(self.text, matches, self.trims)
         doc_type = context.metadata.doc_type or ""
         self.normative = any(doc_type.endswith(word) for word in words("targets.normative_types"))
         self._cues: list[Match] | None = None
@@ -205,18 +214,23 @@ class _Reader:
                 series = []
                 continue
             if value.comparator == "eq" and reading.verb is not None:
-                # 至少建设1个: the bound stands before the verb.
-                place = self.text.rfind(reading.verb, item.left.start, item.match.start)
-                early = read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
-                value = replace(value, comparator=early)
+                value = replace(value, comparator=self._early_bound(item, reading.verb))
             comparator, led = value.comparator, strong
             end = max(reading.quote.end, value.bound_end)
             yield self._found(
-                item.match, reading.quote.start, end, kind="quantitative", indicator=reading.indicator, verb=reading.verb,
-                comparator=value.comparator, value=decimal_string(value.value),
+                item.match,
+                _Stretch(reading.quote.start, end),
+                kind="quantitative",
+                indicator=reading.indicator,
+                verb=reading.verb,
+                comparator=value.comparator,
+                value=decimal_string(value.value),
                 value_max=decimal_string(value.value_max) if value.value_max is not None else None,
-                unit=value.unit, measure=reading.measure, by=by, modality=modality,
-            )  # fmt: skip
+                unit=value.unit,
+                measure=reading.measure,
+                by=by,
+                modality=modality,
+            )
 
     def qualitative(self, taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
         for match in self.context.rules.find("target_quality", self.sentence):
@@ -228,16 +242,25 @@ class _Reader:
                 continue
             if self._cued(match.start, match.end, soft=False):
                 continue
-            by = self._by(match.start)
             yield self._found(
-                match, start, match.end, kind="qualitative", indicator=indicator, verb=match.get("verb"), comparator=None,
-                value=None, value_max=None, unit=None, measure=None, by=by, modality=None,
-            )  # fmt: skip
+                match,
+                _Stretch(start, match.end),
+                kind="qualitative",
+                indicator=indicator,
+                verb=match.get("verb"),
+                comparator=None,
+                value=None,
+                value_max=None,
+                unit=None,
+                measure=None,
+                by=self._by(match.start),
+                modality=None,
+            )
 
-    def _found(self, match: Match, start: int, end: int, **fields: Any) -> Found[Target]:
-        evidence = self.context.evidence(self.sentence, start, end, match.rule)
+    def _found(self, match: Match, quote: _Stretch, **fields: Any) -> Found[Target]:
+        evidence = self.context.evidence(self.sentence, quote.start, quote.end, match.rule)
         why = {} if fields["by"] is None else {"by": "the deadline that governs the number"}
-        return Found(Target(**evidence, **fields), match, self.sentence.span(start, end), why)
+        return Found(Target(**evidence, **fields), match, self.sentence.span(quote.start, quote.end), why)
 
     def _by(self, offset: int) -> str | None:
         from ipextract.resolve.governing import by_of
@@ -245,6 +268,11 @@ class _Reader:
         return by_of(self.context, self.deadlines, self.sentence, offset)
 
     # ---- the number
+
+    def _early_bound(self, item: _Item, verb: str) -> Comparator:
+        """The bound that stands before the verb: 至少建设1个."""
+        place = self.text.rfind(verb, item.left.start, item.match.start)
+        return read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
 
     def _value(self, item: _Item) -> _Value | None:
         """Value, unit and comparator; null for a numeral that cannot be read, or 一 that only says a."""
@@ -287,14 +315,14 @@ class _Reader:
         pattern = _any_of("targets.modalities")
         in_item = list(pattern.finditer(self.text, item.left.start, item.match.end))
         if in_item:
-            return cast(str, in_item[-1][0])
+            return str(in_item[-1][0])
         opening = pattern.match(self.text, item.part)
         if opening:
-            return cast(str, opening[0])
+            return str(opening[0])
         for place in _part_starts(self.text, item.part):
             opening = pattern.match(self.text, place)
             if opening and self.trims["time_next"].match(self.text, opening.end()):
-                return cast(str, opening[0])
+                return str(opening[0])
         return None
 
     # ---- what keeps a number from being a target
@@ -323,8 +351,9 @@ class _Reader:
         number = self.context.metadata.doc_number
         own = int(issued[:4]) if issued else number.year if number else None
         if own is None:
-            cited = regex.findall(r"〔((?:19|20)\d\d)〕", " ".join(c.doc_number or "" for c in self.context.metadata.citations))
-            own = max(map(int, cited), default=None)
+            numbers = (citation.doc_number or "" for citation in self.context.metadata.citations)
+            years_cited = (cited.partition("〔")[2][:4] for cited in numbers)
+            own = max((int(year) for year in years_cited if year.isdecimal()), default=None)
         if own is None:
             return False
         years = [int(year["year"]) for year in self.trims["year"].finditer(self.text, 0, item.match.start)]
@@ -374,14 +403,17 @@ class _Reader:
             return self._read_share(item, value, strong)
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
         firm = strong or value.comparator in ("ge", "gt", "approx", "range")
-        if value.spelled and not (value.comparator != "eq" or (strong and value.unit not in ("个", "类", "种", "项", "次"))):
+        # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
+        if (
+            value.spelled
+            and value.comparator == "eq"
+            and (not strong or value.unit in _set_of("targets.listing_units"))
+        ):
             return None
         if value.comparator in ("le", "lt") and not strong:
             return None
         indicator = self._trimmed(item.left)
-        last_verb = self.trims["build_last"].search(self.text, item.left.start, self._before_fillers(item))
-        if last_verb is not None and last_verb.end() < item.match.start and not self._only_fillers(last_verb.end(), item.match.start):
-            last_verb = None
+        last_verb = self.trims["build_last"].search(self.text, item.left.start, item.match.start)
         inherits = item.left.start == item.left.end and last is not None and last.thing
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
@@ -395,12 +427,8 @@ class _Reader:
                 if before.end - before.start >= 2:
                     return self._named(before, verb, item, value)
                 return None
-        placed = self.trims["placed"].match(self.text[value.bound_end : item.right.end])
-        if placed and strong and not follows and self.text[item.left.start : item.match.start].rstrip("每全省市县区内各") .endswith("在"):
-            thing = self._thing_end(value.bound_end + placed.start("thing"), item.right.end)
-            return _Reading(
-                self.text[value.bound_end + placed.start("thing") : thing], placed["verb"], "level", _Stretch(item.match.start, thing)
-            )
+        if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.match.start):
+            return self._placed(item, value)
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
@@ -410,22 +438,50 @@ class _Reader:
             if any(self.text[built[1].start : built[1].end].endswith(word) for word in words("targets.staff_words")):
                 return None
             # 全省新增…: the words that say where and the verb are part of what is counted.
-            whole = built[0].startswith(words("targets.added_verbs")) and not self.text.startswith(built[0], indicator.start)
+            added = built[0].startswith(words("targets.added_verbs"))
+            whole = added and not self.text.startswith(built[0], indicator.start)
             return self._named(indicator if whole else built[1], built[0], item, value)
-        if not strong or value.comparator in ("le", "lt"):
+        # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
+        verb = last.verb if last is not None and last.built and self._part_of(last) == item.part else None
+        if verb is None and self.text[item.left.start : indicator.start].endswith("实现"):
+            verb = "实现" if firm else None
+        if (verb is None and not strong) or value.comparator in ("le", "lt"):
             return None
-        return self._named(indicator, None, item, value)
+        return self._named(indicator, verb, item, value, last)
 
-    def _named(self, indicator: _Stretch, verb: str | None, item: _Item, value: _Value) -> _Reading:
+    def _placed(self, item: _Item, value: _Value) -> _Reading | None:
+        """在省内10所高校建设运营中心: the number counts the places, and what is to be built there follows."""
+        found = self.trims["placed"].match(self.text[value.bound_end : item.right.end])
+        if found is None:
+            return None
+        start = value.bound_end + found.start("thing")
+        end = self._thing_end(start, item.right.end)
+        return _Reading(self.text[start:end], found["verb"], "level", _Stretch(item.match.start, end))
+
+    def _named(
+        self, indicator: _Stretch, verb: str | None, item: _Item, value: _Value, last: _Reading | None = None
+    ) -> _Reading:
         name = self.text[indicator.start : indicator.end]
-        return _Reading(name, verb, "level", _Stretch(indicator.start, value.bound_end))
+        if last is not None:
+            name = _completed(name, last.indicator)
+        return _Reading(name, verb, "level", _Stretch(indicator.start, value.bound_end), built=verb is not None)
+
+    def _part_of(self, reading: _Reading) -> int:
+        return next((item.part for item in self.items if item.match.end >= reading.quote.start), -1)
 
     def _thing_after(self, item: _Item, value: _Value, verb: str | None, start: int) -> _Reading | None:
         end = self._thing_end(value.bound_end, item.right.end)
         thing = self.text[value.bound_end : end].removeprefix("的")
         if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
             return None
-        return _Reading(thing, verb, "level", _Stretch(start, end), thing=True)
+        return _Reading(
+            _completed(thing, self.text[end : _next_break(self.text, end)]),
+            verb,
+            "level",
+            _Stretch(start, end),
+            thing=True,
+            built=True,
+        )
 
     def _read_share(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
         """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
@@ -462,20 +518,22 @@ class _Reader:
             return []
         item = self.items[index]
         whole = self.text[reading.quote.start : item.match.start]
-        names, _, tail = whole.partition("分别")
-        tail = tail if tail and len(tail) <= 6 else ""
-        names = names if "分别" in whole else reading.indicator
-        names = regex.sub(r"(?:年均|均|各)\Z", "", names)
-        for separators in ("[、和]", "[、和与及]|以及", "、"):
-            parts = [part for part in regex.split(separators, names) if part]
+        paired = "分别" in whole
+        names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
+        tail = tail.removesuffix(reading.verb or "")
+        trimmed = self.trims["tail"].search(tail)
+        tail = tail[: trimmed.start()] if trimmed else tail
+        for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
+            parts = [part for part in self.trims[trim].split(names) if part]
             if len(parts) == followers + 1:
                 return [part + tail for part in parts]
-        return [names + tail] * (followers + 1) if "分别" in whole else []
+        return [names + tail] * (followers + 1) if paired else []
 
     def _listed(self, item: _Item, last: _Reading | None, indicator: str) -> _Reading | None:
         if last is None:
             return None
-        return _Reading(indicator, last.verb, last.measure, _Stretch(item.match.captures["value"].start, item.match.end))
+        start = item.match.captures["value"].start if "value" in item.match.captures else item.match.start
+        return _Reading(indicator, last.verb, last.measure, _Stretch(start, item.match.end))
 
     # ---- stretches of text
 
@@ -503,16 +561,10 @@ class _Reader:
             return None
         rest = _Stretch(indicator.start + found.end(), indicator.end)
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
-        return (found["verb"], rest) if rest.end - rest.start >= 2 and not self.text.startswith("率", rest.start) else None
+        return (found["verb"], rest) if rest.end - rest.start >= 2 else None
 
     def _strong_verb(self, verb: str) -> bool:
         return _any_of("targets.build_verbs").search(verb) is not None
-
-    def _before_fillers(self, item: _Item) -> int:
-        return item.match.start
-
-    def _only_fillers(self, start: int, end: int) -> bool:
-        return self.trims["tail"].fullmatch(self.text, start, end) is not None
 
     def _follows(self, rest: _Stretch) -> bool:
         """Whether the item ends behind the number, so that no noun follows it."""
@@ -523,11 +575,21 @@ class _Reader:
         return found.start() if found else end
 
 
+def _completed(name: str, other: str) -> str:
+    """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
+    return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
+
+
 @cache
 def _durations() -> frozenset[str]:
     from ipextract.lexicons import load_yaml
 
     return frozenset(load_yaml("units.yaml")["groups"]["time_unit"]["words"])
+
+
+def _next_break(text: str, start: int, marks: str = BREAKS) -> int:
+    """Where the comma part ends that `start` lies in."""
+    return min((place for mark in marks if (place := text.find(mark, start)) >= 0), default=len(text))
 
 
 def _part_starts(text: str, before: int) -> Iterator[int]:
@@ -539,7 +601,7 @@ def _part_starts(text: str, before: int) -> Iterator[int]:
         place -= 1
 
 
-def _items(text: str, matches: list[Match]) -> list[_Item]:
+def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number."""
     items: list[_Item] = []
     for i, match in enumerate(matches):
@@ -547,20 +609,20 @@ def _items(text: str, matches: list[Match]) -> list[_Item]:
         start, joined = part, False
         if i and matches[i - 1].end > part:
             between = text[matches[i - 1].end : match.start]
-            joined = regex.fullmatch(r"(?:以上|以下|以内|左右)?(?:、|和|与|及|以及)", between) is not None
+            joined = trims["joiner"].match(between) is not None
             comma = between.rfind("、")
             if comma >= 0:
                 start = matches[i - 1].end + comma + 1
-            elif regex.search(r"(?:和|与|及)\Z", between):
+            elif trims["joiner_last"].search(between):
                 start = match.start
             else:
                 start = items[-1].left.start
-        end = min((place for mark in BREAKS + "(" if (place := text.find(mark, match.end)) >= 0), default=len(text))
+        end = _next_break(text, match.end, BREAKS + "(")
         crowded = False
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
             comma = between.rfind("、")
-            crowded = comma < 0 and regex.search(r"(?:和|与|及|并|且|,)", between) is None
+            crowded = comma < 0 and trims["connects"].search(between) is None
             end = match.end + comma if comma >= 0 else matches[i + 1].start
         items.append(_Item(match, _Stretch(start, match.start), _Stretch(match.end, end), part, joined, crowded))
     return items

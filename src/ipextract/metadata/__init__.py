@@ -97,7 +97,8 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
 
 
 def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagnostics: list[Diagnostic]) -> DocNumber:
-    end = offset + found.end + text.text.count("\n", offset, offset + found.end + 1)
+    end = offset + found.end
+    end += text.text.count("\n", offset, end)
     span, quote = text.quote(Span(offset + found.start, end))
     if found.repaired:
         diagnostics.append(diagnose("doc-number-repaired", span, quote=quote, text=found.text))

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from ipextract.segment.elements import DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER
+from ipextract.lexicons import words
+from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
 from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost.
@@ -26,19 +28,26 @@ class Number:
     repaired: bool = False
 
 
+@cache
+def _words_before() -> tuple[str, ...]:
+    return tuple(sorted(words("layout.before_doc_number"), key=len, reverse=True))
+
+
 def read(text: str, start: int = 0) -> Number | None:
     """The first document number in `text` from `start` on, whole or damaged."""
     match = _DAMAGED.search(text, start)
     if match is None:
         return None
     year, serial = int(match["year"]), int(match["serial"])
-    whole = DOC_NUMBER.match(text, match.start())
     closed = re.search(r"[〕\])】}]", match.group()) is not None
-    if whole is None and not closed and not match["mark"] and len(match["serial"]) < 1:
-        return None
-    return Number(
-        f"{match['code']}〔{year}〕{serial}号", match["code"], year, serial, match.start(), match.end(), not closed or not match["mark"]
-    )
+    # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
+    code = match["code"]
+    for word in _words_before():
+        rest = code.rpartition(word)[2]
+        if 2 <= len(rest) < len(code):
+            code = rest
+    begin = match.end("code") - len(code)
+    return Number(f"{code}〔{year}〕{serial}号", code, year, serial, begin, match.end(), not closed or not match["mark"])
 
 
 def read_order(text: str) -> Number | None:

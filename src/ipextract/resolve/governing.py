@@ -29,8 +29,8 @@ def names_goals(clause: Clause) -> bool:
 class Governing:
     """The governing deadlines of one document, ready to be asked.
 
-    `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand under:
-    those of its heading, its first sentence, or a line that ends in a colon.
+    `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
+    under: those of its heading, its first sentence, or a line that ends in a colon.
     """
 
     context: Context

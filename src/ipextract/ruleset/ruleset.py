@@ -1,7 +1,7 @@
 """The compiled rules of all kinds, and how they find and settle their matches."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ipextract.errors import RuleError
@@ -14,28 +14,68 @@ from ipextract.ruleset.files import read_folder
 TIME_LIMIT = 2.0
 
 
+# Sentences whose rules are remembered: a long document's, so that each kind asks only once.
+REMEMBERED = 8192
+
+
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """Rules by kind, each kind in the order of its ids; the order decides nothing."""
+    """Rules by kind, each kind in the order of its ids; the order decides nothing.
+
+    `gate` holds for a first character the literals that begin with it and the rules that need one of them.
+    """
 
     by_kind: dict[str, tuple[Rule, ...]]
+    always: tuple[Rule, ...]
+    gate: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]]
+    remembered: dict[str, dict[str, tuple[Rule, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> "Ruleset":
+        ordered = sorted(rules, key=lambda rule: rule.id)
         by_kind: dict[str, list[Rule]] = {}
-        for rule in sorted(rules, key=lambda rule: rule.id):
+        by_need: dict[str, list[Rule]] = {}
+        for rule in ordered:
             by_kind.setdefault(rule.kind, []).append(rule)
-        return cls({kind: tuple(of_kind) for kind, of_kind in by_kind.items()})
+            for need in rule.needs:
+                by_need.setdefault(need, []).append(rule)
+        gate: dict[str, list[tuple[str, tuple[Rule, ...]]]] = {}
+        for need, needing in by_need.items():
+            gate.setdefault(need[0], []).append((need, tuple(needing)))
+        return cls(
+            {kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
+            tuple(rule for rule in ordered if not rule.needs),
+            {first: tuple(needs) for first, needs in gate.items()},
+        )
 
     def rules(self, kind: str) -> tuple[Rule, ...]:
         return self.by_kind.get(kind, ())
 
+    def active(self, text: str) -> dict[str, tuple[Rule, ...]]:
+        """By kind, the rules that can match in `text`: those of which a needed literal stands in it."""
+        found = self.remembered.get(text)
+        if found is not None:
+            return found
+        active: dict[str, Rule] = {rule.id: rule for rule in self.always}
+        for first in self.gate.keys() & set(text):
+            for need, rules in self.gate[first]:
+                if len(need) == 1 or need in text:
+                    for rule in rules:
+                        active[rule.id] = rule
+        by_kind: dict[str, list[Rule]] = {}
+        for name in sorted(active):
+            rule = active[name]
+            by_kind.setdefault(rule.kind, []).append(rule)
+        found = {kind: tuple(rules) for kind, rules in by_kind.items()}
+        if len(self.remembered) >= REMEMBERED:
+            self.remembered.clear()
+        self.remembered[text] = found
+        return found
+
     def every(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too."""
         text = sentence.text
-        for rule in self.rules(kind):
-            if rule.needs and not any(need in text for need in rule.needs):
-                continue
+        for rule in self.active(text).get(kind, ()):
             try:
                 for match in rule.pattern.finditer(text, timeout=TIME_LIMIT):
                     captures = {

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from statistics import median
 
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
@@ -14,13 +13,14 @@ WIDE = re.compile("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
 TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
-# Hard-wrapped text: most lines are about equally long and stop in the middle of a sentence.
 # A text in so few lines, one of them long, has lost its line breaks.
 FEW_LINES = 4
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
 WRAPPED_LINES = 8
-WRAPPED_SHARE = 0.6
+WRAPPED_SHARE = 0.35
+WIDTH_RANK = 0.7
+WIDTH_PLAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +77,21 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     return pieces
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    lengths = [end - start for start, end in lines]
-    if len(lengths) < WRAPPED_LINES:
-        return False
-    usual = median(lengths)
-    open_ended = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - usual) <= 3)
-    return 15 <= usual <= 60 and open_ended >= WRAPPED_SHARE * len(lines)
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
+    """The width at which lines were broken, or null for a text whose lines are paragraphs.
+
+    In wrapped text many lines are equally long and stop in the middle of a sentence; paragraphs are of any length.
+    """
+    if len(lines) < WRAPPED_LINES:
+        return None
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[int(WIDTH_RANK * len(lengths))]
+    broken = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - width) <= WIDTH_PLAY)
+    return width if 15 <= width <= 60 and broken >= WRAPPED_SHARE * len(lines) else None
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     """Put wrapped lines together: a full line that does not end a sentence goes on in the next, unless a label starts there."""
-    full = median(end - start for start, end in lines) - 3
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
@@ -96,7 +99,7 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-        goes_on = end - start >= full and text[end - 1] not in "。;!?:"
+        goes_on = end - start >= width - WIDTH_PLAY and text[end - 1] not in "。;!?:"
     return joined
 
 
@@ -121,8 +124,8 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
         for left, right in _split_at_blanks(text, start, end, all_lost)
         for element in _split_off_elements(text, left, right)
     ]
-    if _is_wrapped(text.text, pieces):
-        pieces = _joined(text.text, pieces)
+    if (width := _wrap_width(text.text, pieces)) is not None:
+        pieces = _joined(text.text, pieces, width)
     found = []
     for start, end in pieces:
         mark = MARKUP.match(text.text, start, end)

@@ -31,9 +31,22 @@ LEVELS = regex.compile(
     r"(?:省|自治区|直辖市|计划单列市|自治州|自治县|市|县|区|旗|乡|镇|街道)"
     r"(?=(?:\([^()]{1,9}\))?(?:(?:级)?(?:人民)?政府|党委|知识产权|管理|有关|相关|[\p{Han}]{2,12}部门))"
 )
+PARTY_AND_GOVERNMENT = regex.compile(r"[^、和与及]{0,6}(?<=党委(?:\(党组\))?)[、和与及](?:人民)?政府")
 MARKED_ROLE = regex.compile(r"\((?P<word>[^()]{2,8})\)$")
 LEADING = regex.compile(r"(?:其中|以及|会同|并由|[由及和与、,;:.*★▲●☆]|[1-9][.)])+")
 JUNK = regex.compile(r"[0-9]{2}|^\W*$|[。!?%]")
+NAME_RUN = regex.compile(r"[^、,;:和及与等]{1,40}")
+# A class of bodies under a known one goes on behind its name: 省人民政府有关部门.
+UNDER_IT = regex.compile(
+    r"(?:各|有关|相关|所属|主管|组成|直属|[\p{Han}]{0,8}主管|[\p{Han}]{0,6}行政)(?:有关|相关)?(?:部门|单位|机构)"
+)
+AND_OTHERS = regex.compile(
+    r"等(?:[省市区县]级|[省市区县]直|其他)?(?:有关|相关|各)?[\p{Han}、]{0,10}?(?:部门|单位|机构|方面|机关|政府|市|地)"
+)
+AND = regex.compile(r"(?:和|及|与|以及)")
+# The class that sums up what has heads of its own counts where it says more than 部门.
+SUMMING_UP = regex.compile(r"(?![^和方]{0,20}(?:和|方面))[^有相各]{0,12}(?:有关|相关|各)")
+ROLE_WORD = regex.compile("牵头|主办|配合|协办|参与|负责|责任")
 BY = regex.compile("(?<!自)由(?!贸)")
 SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
@@ -69,9 +82,20 @@ def _endings() -> "regex.Pattern[str]":
 
 
 @cache
-def _near_misses() -> tuple[str, ...]:
+def _near_miss() -> "regex.Pattern[str]":
     own = set(words("responsibilities.more_endings"))
-    return tuple(word for word in words("agencies/heads.near_misses") if word not in own)
+    misses = sorted((word for word in words("agencies/heads.near_misses") if word not in own), key=lambda word: (-len(word), word))
+    return regex.compile(f"(?:{'|'.join(misses)})$")
+
+
+@cache
+def _no_part() -> "regex.Pattern[str]":
+    return regex.compile(_alternation("responsibilities.no_parts"))
+
+
+@cache
+def _no_body() -> "regex.Pattern[str]":
+    return regex.compile(_alternation("responsibilities.no_bodies"))
 
 
 @cache
@@ -122,7 +146,8 @@ def head_of(name: str) -> str | None:
     if match is None or len(name) < 2:
         return None
     ending = match.group()
-    miss = next((word for word in _near_misses() if name.endswith(word)), "")
+    missed = _near_miss().search(name, max(0, len(name) - 6))
+    miss = missed.group() if missed else ""
     return ending if len(ending) > len(miss) or (len(miss) > len(ending) and len(name) > len(miss) + 4) else None
 
 
@@ -155,7 +180,7 @@ def is_strict(name: str, known: Known) -> bool:
     bare = plain(name)
     if not 2 < len(bare) <= LONGEST_NAME and bare not in _word_set("responsibilities.class_wholes"):
         return known(bare)
-    if any(word in bare for word in words("responsibilities.no_parts")) or JUNK.search(bare):
+    if _no_part().search(bare) or JUNK.search(bare):
         return False
     if BY.search(bare):
         return False
@@ -194,8 +219,7 @@ def leading_body(text: str, known: Known) -> int:
             first = end
     if not best:
         return first
-    # 省人民政府有关部门: a class of bodies under the known one goes on behind its name.
-    more = regex.match(r"(?:各|有关|相关|所属|主管|组成|直属|[\p{Han}]{0,8}主管|[\p{Han}]{0,6}行政)(?:有关|相关)?(?:部门|单位|机构)", text[best:])
+    more = UNDER_IT.match(text[best:])
     return best + more.end() if more else best
 
 
@@ -213,9 +237,7 @@ def leading_list(text: str, known: Known) -> int:
         last = stop == len(text)
         deng = _deng().search(piece)
         if deng and deng.start() and not (head_of(piece[: deng.start()]) is None and not open_words and is_place(piece)):
-            tail = regex.match(
-                r"等(?:[省市区县]级|[省市区县]直|其他)?(?:有关|相关|各)?[\p{Han}、]{0,10}?(?:部门|单位|机构|方面|机关|政府|市|地)", piece[deng.start() :]
-            )
+            tail = AND_OTHERS.match(piece[deng.start() :])
             base = piece[: deng.start()]
             if head_of(base) is not None or known(base) or (tail and len(base) <= 12):
                 return at + deng.start() + (tail.end() if tail else 1)
@@ -226,7 +248,7 @@ def leading_list(text: str, known: Known) -> int:
         else:
             end = leading_body(piece, known)
             if end:
-                rest = regex.match(r"(?:和|及|与|以及)", piece[end:])
+                rest = AND.match(piece[end:])
                 further = leading_body(piece[end + rest.end() :], known) if rest else 0
                 return at + end + (rest.end() + further if rest and further else 0)
             return done
@@ -253,6 +275,8 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
             closing.append(OPENED[char])
         elif closing and char == closing[-1]:
             closing.pop()
+        elif not closing and char in "、和与及" and PARTY_AND_GOVERNMENT.match(text, max(start, at - 6), end):
+            continue
         elif not closing and char in SEPARATORS:
             cuts.append((at, at + 1))
             last = at + 1
@@ -262,7 +286,7 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
             deng = _deng().search(left)
             if deng and head_of(left) is None:
                 left = left[: deng.start()]
-            right = regex.match(r"[^、,;:和及与等]{1,40}", text, pos=at + width, endpos=end)
+            right = NAME_RUN.match(text, at + width, end)
             whole = head_of(left) is not None or known(left) or (width and left.startswith("各") and is_place(left))
             if whole and len(left) > 1 and right and (head_of(right.group()) or known(right.group()) or is_place(right.group()) or width):
                 cuts.append((at - 1 if text[at - 1] == "以" else at, at + width))
@@ -337,10 +361,9 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
                     flush()
                     if base:
                         add(own, own)
-                # The class that sums up what has heads of its own counts where it says more than 部门.
                 if tail.text.startswith("各") and head_of(tail.text) is None:
                     pending.append(tail)
-                elif regex.search("有关|相关|各", tail.text) and not regex.search("和|方面", tail.text):
+                elif SUMMING_UP.match(tail.text):
                     add(tail, tail)
                 continue
             first = _first_sharing(pending, token)
@@ -369,7 +392,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
 
 def _first_sharing(pending: list[_Token], token: _Token) -> int:
     """The index in `pending` from which the words share the head of `token`."""
-    if is_place(plain(regex.split("等", token.text)[0])) or LEVEL.match(token.text):
+    if is_place(plain(token.text.partition("等")[0])) or LEVEL.match(token.text):
         return 0
     for index in range(len(pending) - 1, -1, -1):
         if LEVEL.match(pending[index].text):
@@ -381,12 +404,12 @@ def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
     found = MARKED_ROLE.search(name)
-    if found and regex.search("牵头|主办|配合|协办|参与|负责|责任", found["word"]):
+    if found and ROLE_WORD.search(found["word"]):
         mark = found["word"]
         end = start + found.start()
         name = name[: found.start()]
     if len(name) < 2 or len(name) > 6 * LONGEST_NAME or (not joined and len(name) > LONGEST_NAME):
         return None
-    if JUNK.search(name) or any(word in name for word in words("responsibilities.no_bodies")):
+    if JUNK.search(name) or _no_body().search(name):
         return None
     return Body(start, end, name, is_group(name, joined and mark is None), mark)

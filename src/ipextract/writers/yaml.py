@@ -65,6 +65,8 @@ def _atom(value: object) -> str:
         return "false"
     if type(value) is int:
         return str(value)
+    if value == {}:
+        return "{}"
     raise TypeError(f"a record holds no {type(value).__name__}: {value!r}")
 
 
@@ -88,7 +90,7 @@ def _mapping(mapping: dict[str, Any], begin: str, indent: str, out: list[str]) -
                 out.append(f"{begin}{key}:\n")
                 _mapping(value, indent + "  ", indent + "  ", out)
             else:
-                out.append(f"{begin}{key}: {{}}\n")
+                out.append(f"{begin}{key}: {_atom(value)}\n")
         else:
             out.append(f"{begin}{key}: {_atom(value)}\n")
         begin = indent

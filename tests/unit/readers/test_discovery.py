@@ -24,7 +24,9 @@ def test_a_folder_is_searched_to_its_leaves_in_order(tmp_path: Path) -> None:
     assert found(seeds) == [("2023/foo", "seeds/2023/foo.text"), ("a", "seeds/a.MD"), ("b", "seeds/b.txt")]
 
 
-def test_the_shown_path_does_not_depend_on_where_the_folder_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shown_path_does_not_depend_on_where_the_folder_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seeds = touch(tmp_path / "seeds", "a.txt")
     monkeypatch.chdir(seeds)
     assert found(Path()) == found(seeds) == found(Path("../seeds/")) == [("a", "seeds/a.txt")]

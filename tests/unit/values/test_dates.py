@@ -75,7 +75,7 @@ def test_year_of_the_act_stays_open() -> None:
     "text", ["2月30日", "2023年2月29日", "13月", "0月", "", "年", "2024年30日", "三年", "第13条", "9999999年"]
 )
 def test_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match="no (date|month|year)|a day without|out of range|day must be"):
+    with pytest.raises(ValueError, match=r"no (date|month|year)|a day without|out of range|day must be"):
         parse_point(text, MARCH)
 
 

@@ -1,0 +1,70 @@
+"""Spans of the normalised text map back to the source, whatever blanks, entities and line ends it holds."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.normalize import normalize
+from ipextract.spans import Span
+
+PIECES = [
+    "中", "文", "年", "2", "0", "a", "Z", " ", "  ", "\t", "\u3000", "\u00a0", "\u200b", "\ufeff", "\r\n", "\n", "\r", "\u2028",
+    "，", "（", "）", "％", "：", "１", "Ａ", "、", "。", "&nbsp;", "&amp;", "&amp;nbsp;", "&#12288;", "&lt", "①", "⼀", "\U00020000",
+]  # fmt: skip
+sources = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=40).map(
+    "".join
+)
+
+
+def normalized(text: str) -> NormalizedText:
+    return normalize(Source("s", "s.txt", text, "0" * 64, "utf-8", "text/plain"))
+
+
+def spans_of(text: NormalizedText, data: st.DataObject) -> Span:
+    start = data.draw(st.integers(0, len(text.text)))
+    return Span(start, data.draw(st.integers(start, len(text.text))))
+
+
+@given(sources, st.data())
+def test_a_quote_is_what_stands_in_the_source(text: str, data: st.DataObject) -> None:
+    found = normalized(text)
+    span, quote = found.quote(spans_of(found, data))
+    assert 0 <= span.start <= span.end <= len(text)
+    assert text[span.start : span.end] == quote
+
+
+@given(sources, st.data())
+def test_a_quote_normalised_by_itself_keeps_every_character_of_its_span(text: str, data: st.DataObject) -> None:
+    found = normalized(text)
+    span = spans_of(found, data)
+    _, quote = found.quote(span)
+    # Blanks at the edge of a quote are at the edge of a line there, and go.
+    assert "".join(normalized(quote).text.split()) == "".join(found.text[span.start : span.end].split())
+
+
+@given(sources, st.data())
+def test_spans_keep_their_order_and_inclusion(text: str, data: st.DataObject) -> None:
+    found = normalized(text)
+    outer = spans_of(found, data)
+    start = data.draw(st.integers(outer.start, outer.end))
+    inner = Span(start, data.draw(st.integers(start, outer.end)))
+    if inner.start < inner.end:
+        assert found.to_source(outer).contains(found.to_source(inner))
+
+
+@given(sources)
+def test_neighbours_never_overlap_in_the_source(text: str) -> None:
+    found = normalized(text)
+    ends = 0
+    for place in range(len(found.text)):
+        span = found.to_source(Span(place, place + 1))
+        assert ends <= span.start < span.end
+        ends = span.end
+
+
+@given(sources)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = normalized(text).text
+    if "&" not in once:
+        assert normalized(once).text == once

@@ -1,0 +1,42 @@
+"""Small documents for the tests of structure and metadata."""
+
+from ipextract.metadata import describe
+from ipextract.models.metadata import Metadata
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.normalize import normalize
+from ipextract.resolve.agencies import Registry
+from ipextract.segment import Segmentation, segment
+
+
+def read(text: str) -> tuple[NormalizedText, Segmentation]:
+    normalized = normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain"))
+    return normalized, segment(normalized)
+
+
+def outline(text: str) -> list[tuple[str, str, str | None]]:
+    """Id, style and title of every clause."""
+    return [(clause.id, clause.style, clause.title) for clause in read(text)[1].tree.clauses]
+
+
+def zones(text: str) -> dict[str, list[str]]:
+    """The text of each zone by its name."""
+    normalized, segmentation = read(text)
+    found: dict[str, list[str]] = {}
+    for zone in segmentation.tree.zones:
+        found.setdefault(zone.name, []).append(normalized.text[zone.span.start : zone.span.end])
+    return found
+
+
+def codes(text: str) -> list[str]:
+    return [diagnostic.code for diagnostic in read(text)[1].diagnostics]
+
+
+def metadata(text: str, keep_contacts: bool = False) -> Metadata:
+    normalized, segmentation = read(text)
+    return describe(normalized, segmentation, Registry.load(), keep_contacts)[0]
+
+
+def metadata_codes(text: str) -> list[str]:
+    normalized, segmentation = read(text)
+    return [diagnostic.code for diagnostic in describe(normalized, segmentation, Registry.load())[1]]

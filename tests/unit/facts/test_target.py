@@ -1,0 +1,263 @@
+"""Targets of short texts in the manner of plans, measures and regulations; expected values by hand."""
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from ipextract.examples import document
+from ipextract.facts import deadline
+from ipextract.facts.target import Target, build
+from ipextract.models.metadata import Citation, Metadata
+from ipextract.resolve.agencies import Registry
+from ipextract.ruleset import default_ruleset
+from ipextract.ruleset.files import Given
+from ipextract.spans import Span
+
+PLAN = Metadata(doc_type="实施方案", issued_on="2024-03-01")
+
+
+def targets(text: str, title: str | None = None, metadata: Metadata = PLAN) -> list[Target]:
+    context = document(text, Given(clause_title=title), default_ruleset(), cast("Registry", None))
+    context = replace(context, metadata=metadata)
+    found = build(context, deadline.build(context))
+    for one in found:
+        assert context.text.source.text[one.fact.span.start : one.fact.span.end] == one.fact.quote
+    return [one.fact for one in found]
+
+
+def quantitative(text: str, title: str | None = None, metadata: Metadata = PLAN) -> list[Target]:
+    return [one for one in targets(text, title, metadata) if one.kind == "quantitative"]
+
+
+# text: indicator, comparator, value, unit, measure of each
+GOALS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
+    (
+        "到2027年,全市有效发明专利拥有量突破1.5万件,PCT国际专利申请量年均增长10%以上,培育国家知识产权优势企业100家左右,"
+        "新建改建农村公路5000公里,城镇新增就业60万人,森林覆盖率达到 25.5%,单位地区生产总值能耗下降13.5%。",
+        [
+            ("全市有效发明专利拥有量", "gt", "15000", "件", "level"),
+            ("PCT国际专利申请量", "ge", "10", "%", "growth"),
+            ("国家知识产权优势企业", "approx", "100", "家", "level"),
+            ("农村公路", "eq", "5000", "公里", "level"),
+            ("城镇新增就业", "eq", "600000", "人", "level"),
+            ("森林覆盖率", "ge", "25.5", "%", "level"),
+            ("单位地区生产总值能耗", "eq", "13.5", "%", "growth"),
+        ],
+    ),
+    ("到2025年,全员劳动生产率达到15万元/人。", [("全员劳动生产率", "ge", "15", "万元/人", "level")]),
+    ("到2025年,城镇调查失业率控制在5.5%以内。", [("城镇调查失业率", "le", "5.5", "%", "level")]),
+    ("到2025年,基本养老保险参保率提高到95%。", [("基本养老保险参保率", "eq", "95", "%", "level")]),
+    (
+        "到2025年,每千人口拥有3岁以下婴幼儿托位数达到4.5个。",
+        [("每千人口拥有3岁以下婴幼儿托位数", "ge", "4.5", "个", "level")],
+    ),
+    (
+        "到2025年,劳动年龄人口平均受教育年限提高到11.3年。",
+        [("劳动年龄人口平均受教育年限", "eq", "11.3", "年", "level")],
+    ),
+    ("粮食综合生产能力稳定在650亿斤以上。", [("粮食综合生产能力", "ge", "65000000000", "斤", "level")]),
+    ("地表水达到或好于Ⅲ类水体比例达到85%。", [("地表水达到或好于Ⅲ类水体比例", "ge", "85", "%", "level")]),
+    ("社会保障卡持卡人口覆盖率达到百分之九十九以上。", [("社会保障卡持卡人口覆盖率", "ge", "99", "%", "level")]),
+    ("行政村通5G比例达到100%。", [("行政村通5G比例", "ge", "100", "%", "level")]),
+    ("每个县至少建设1个县级公共实训基地。", [("县级公共实训基地", "ge", "1", "个", "level")]),
+    ("每年举办产业对接活动不少于20场次。", [("产业对接活动", "ge", "20", "场次", "level")]),
+    (
+        "力争三年内新增规上工业企业500家、专精特新“小巨人”企业50家、单项冠军企业10家。",
+        [
+            ("规上工业企业", "eq", "500", "家", "level"),
+            ("专精特新“小巨人”企业", "eq", "50", "家", "level"),
+            ("单项冠军企业", "eq", "10", "家", "level"),
+        ],
+    ),
+    (
+        "到2030年,单位工业增加值能耗较2020年下降20%以上,工业固废综合利用率由2020年的55%提高到62%。",
+        [
+            ("单位工业增加值能耗", "ge", "20", "%", "growth"),
+            ("工业固废综合利用率", "eq", "62", "%", "level"),
+        ],
+    ),
+    (
+        "力争到2027年,产业规模突破1.2万亿元,打造10个以上特色产业集群。",
+        [("产业规模", "gt", "1.2", "万亿元", "level"), ("特色产业集群", "ge", "10", "个", "level")],
+    ),
+    (
+        "到2026年底,数字经济规模翻一番,软件业务收入年均增长15%—20%。",
+        [("数字经济规模", "eq", "2", "倍", "multiple"), ("软件业务收入", "range", "15", "%", "growth")],
+    ),
+    ("专利审查周期压减至15个月以内。", [("专利审查周期", "le", "15", "个月", "level")]),
+    ("一般工程建设项目审批时限压减50%以上。", [("一般工程建设项目审批时限", "ge", "50", "%", "growth")]),
+    ("各市要在6月底前完成100个老旧小区改造。", [("老旧小区改造", "eq", "100", "个", "level")]),
+    (
+        "到2025年,技能人才总量、高技能人才总量分别达到200万人、70万人。",
+        [("技能人才总量", "ge", "2000000", "人", "level"), ("高技能人才总量", "ge", "700000", "人", "level")],
+    ),
+    (
+        "万元地区生产总值用水量、万元工业增加值用水量分别比2020年下降16%和15%。",
+        [
+            ("万元地区生产总值用水量", "eq", "16", "%", "growth"),
+            ("万元工业增加值用水量", "eq", "15", "%", "growth"),
+        ],
+    ),
+    ("到2028年,专利授权率和商标注册率均达到45%。", [("专利授权率和商标注册率", "ge", "45", "%", "level")]),
+    (
+        "“十四五”期间,新增造林面积100万亩,治理水土流失面积5000平方公里。",
+        [("造林面积", "eq", "1000000", "亩", "level"), ("水土流失面积", "eq", "5000", "平方公里", "level")],
+    ),
+    ("力争制造业中长期贷款增速不低于20%。", [("制造业中长期贷款增速", "ge", "20", "%", "growth")]),
+    ("主要农作物耕种收综合机械化率达75%。", [("主要农作物耕种收综合机械化率", "ge", "75", "%", "level")]),
+    ("培育20家左右生态主导型企业。", [("生态主导型企业", "approx", "20", "家", "level")]),
+    ("重点培育2—3个国家级先进制造业集群。", [("国家级先进制造业集群", "range", "2", "个", "level")]),
+    (
+        "力争通过3至5年努力,形成2个国家级、5个省级创新平台。",
+        [("国家级创新平台", "eq", "2", "个", "level"), ("省级创新平台", "eq", "5", "个", "level")],
+    ),
+    (
+        "到2027年,建成国家级制造业创新中心2家、省级30家。",
+        [("国家级制造业创新中心", "eq", "2", "家", "level"), ("省级制造业创新中心", "eq", "30", "家", "level")],
+    ),
+    ("报废汽车回收量较2023年增加约一倍。", [("报废汽车回收量", "approx", "1", "倍", "growth")]),
+    ("到2030年,非化石能源消费比重达到25%左右。", [("非化石能源消费比重", "approx", "25", "%", "level")]),
+    ("到2025年,海水淡化总规模达到290万吨/日以上。", [("海水淡化总规模", "ge", "2900000", "吨/日", "level")]),
+    ("到2025年,全国新增2000万吨海水淡化能力。", [("海水淡化能力", "eq", "20000000", "吨", "level")]),
+    (
+        "制定修订国家标准50项、行业标准100项以上。",
+        [("国家标准", "eq", "50", "项", "level"), ("行业标准", "ge", "100", "项", "level")],
+    ),
+    ("新建商品住宅全装修比例不得低于30%。", [("新建商品住宅全装修比例", "ge", "30", "%", "level")]),
+    ("每万名就业人员中研发人员达到80人年。", [("每万名就业人员中研发人员", "ge", "80", "人年", "level")]),
+    ("建成10万吨级以上泊位5个。", [("10万吨级以上泊位", "eq", "5", "个", "level")]),
+    (
+        "技术合同成交额年均增长15%,到2028年超过2000亿元。",
+        [("技术合同成交额", "eq", "15", "%", "growth"), ("技术合同成交额", "gt", "2000", "亿元", "level")],
+    ),
+    (
+        "到2026年,推动80%以上的规上工业企业完成数字化改造。",
+        [("规上工业企业完成数字化改造", "ge", "80", "%", "level")],
+    ),
+    ("新增公交车100%使用清洁能源。", [("新增公交车使用清洁能源", "eq", "100", "%", "level")]),
+    ("力争2026年底前,在全省20所高校布局成果转化中心。", [("成果转化中心", "eq", "20", "所", "level")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOALS, ids=[text[:16] for text, _ in GOALS])
+def test_goals(text: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+    got = [(one.indicator, one.comparator, one.value, one.unit, one.measure) for one in quantitative(text)]
+    assert got == expected
+
+
+NO_TARGETS: list[tuple[str, str]] = [
+    ("2023年,全省新增城镇就业50.5万人,研发投入强度达到2.1%。", "past year"),
+    ("截至2023年底,全省高新技术企业达到1.2万家,比2020年增长60%。", "截至"),
+    ("目前,全县已建成标准厂房50万平方米。", "已"),
+    ("“十三五”期间,我省专利授权量年均增长25%。", "past plan"),
+    ("全区现有高新技术企业1500家。", "现有"),
+    ("围绕全省18条重点产业链开展招商。", "what is there"),
+    ("推进全国31个省份实现平台互联互通。", "what is there"),
+    ("对研发投入超过500万元的,按超出部分的10%给予补助,最高不超过100万元。", "a grant"),
+    ("对年度新增就业50人以上的企业,按每人1000元标准给予补贴。", "a grant's condition"),
+    ("对入驻企业实际使用面积500平方米以上的,给予三年租金补贴,第一年补贴50%。", "a grant"),
+    ("每新增1家国家级专精特新“小巨人”企业,奖励50万元。", "a unit of reckoning"),
+    ("申报企业上年度营业收入不低于5000万元,研发人员占比不低于10%。", "eligibility"),
+    ("从业人员不少于50人,其中研发人员占比达到20%以上的企业可以申报。", "eligibility"),
+    ("企业研发费用占销售收入比例不低于5%的,优先推荐。", "condition"),
+    ("每年遴选不超过10家示范企业。", "quota"),
+    ("各县推荐名额不超过3个。", "quota"),
+    ("设立总规模100亿元的产业引导基金。", "an amount"),
+    ("建立10亿元风险补偿资金池,支持企业融资。", "an amount"),
+    ("年度预算安排不低于3亿元。", "an amount"),
+    ("贷款额度最高提高到300万元,贷款期限不超过3年。", "a cap"),
+    ("小微企业担保费率不超过1%。", "a cap"),
+    ("经股东会三分之二以上表决权的股东同意。", "a majority"),
+    ("申请材料一式三份,受理后20个工作日内答复。", "copies and a period"),
+    ("设置24小时服务热线。", "hours of service"),
+    ("成立由5个工作组组成的专班。", "organisation"),
+    ("设立3个专项工作组。", "organisation"),
+    ("完善“一核两翼三带”布局,实施五大行动,建设四个中心。", "names and lists"),
+    ("推进“四个一批”建设,打造“一县一业”。", "names"),
+    ("深入实施“百千万工程”,联动5个合作区建设。", "names"),
+    ("本规划所称大型企业是指从业人员1000人以上的企业。", "a definition"),
+    ("违反本条例规定的,处5万元以上20万元以下罚款。", "a fine"),
+    ("培育一批领军企业,建成若干创新平台。", "no number"),
+    ("人均国内生产总值达到中等发达国家水平。", "no number"),
+    ("户数不低于年初水平,增速高于各项贷款平均增速。", "no number"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_TARGETS, ids=[text[:16] for text, _ in NO_TARGETS])
+def test_no_targets(text: str, why: str) -> None:
+    assert [one.quote for one in quantitative(text)] == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type"),
+    [
+        ("公共停车场应当按照不低于车位总数20%的比例配建充电设施。", "条例"),
+        ("专业技术人员占比达到30%以上。", "管理办法"),
+        ("孵化场地面积不低于10000平方米,在孵企业不少于50家。", "认定管理办法"),
+        ("每所学校配备不少于2名专职教师。", "规定"),
+    ],
+)
+def test_normative_documents_have_no_targets_without_a_goal(text: str, doc_type: str) -> None:
+    assert quantitative(text, metadata=Metadata(doc_type=doc_type)) == []
+
+
+def test_normative_document_with_a_stated_goal() -> None:
+    found = quantitative("到2030年,全市绿色建筑占比达到80%。", metadata=Metadata(doc_type="条例"))
+    assert [(one.value, one.by) for one in found] == [("80", "2030-12-31")]
+
+
+@pytest.mark.parametrize("title", ["认定条件", "(二)申报条件", "支持对象"])
+def test_criteria_clause(title: str) -> None:
+    assert quantitative("年营业收入达到2000万元以上,有效发明专利拥有量不少于5件。", title) == []
+
+
+@pytest.mark.parametrize("title", ["发展现状", "“十三五”发展成效", "面临形势"])
+def test_background_clause(title: str) -> None:
+    assert quantitative("战略性新兴产业增加值占比达到35%,国家级平台达到120家。", title) == []
+
+
+def test_list_of_criteria_after_its_lead() -> None:
+    assert quantitative("申报基地应当符合下列条件:\n入驻机构不少于20家。\n年服务企业达到500家。") == []
+
+
+def test_goals_clause_allows_bare_statements() -> None:
+    found = quantitative("省级以上创新平台100家,农村公路5000公里。", "主要目标")
+    assert [(one.indicator, one.value) for one in found] == [("省级以上创新平台", "100"), ("农村公路", "5000")]
+    assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点任务") == []
+
+
+def test_years_cited_date_a_document_without_a_date() -> None:
+    cited = Citation(None, "国办发〔2023〕37号", Span(0, 0), "")
+    undated = Metadata(doc_type="实施方案", citations=(cited,))
+    assert quantitative("2021年,全市专利授权量达到3万件。", metadata=undated) == []
+    assert len(quantitative("2026年,全市专利授权量达到3万件。", metadata=undated)) == 1
+
+
+def test_modality_and_deadline() -> None:
+    first, second = quantitative("到2027年,万人发明专利拥有量力争达到20件,建设服务网点50个。")
+    assert (first.modality, first.by) == ("力争", "2027-12-31")
+    assert (second.modality, second.by) == (None, "2027-12-31")
+    (opened,) = quantitative("争取到2026年底,全县建成冷库30座。")
+    assert (opened.modality, opened.by) == ("争取", "2026-12-31")
+
+
+def test_verbs_and_quotes() -> None:
+    (built,) = quantitative("到2026年,累计建设标准化车间60个以上。")
+    assert (built.verb, built.quote) == ("建设", "标准化车间60个以上")
+    (after,) = quantitative("培育80家以上创新型中小企业,完善服务体系。")
+    assert (after.verb, after.quote) == ("培育", "培育80家以上创新型中小企业")
+    (range_,) = quantitative("建成3至5个区域性中心。")
+    assert (range_.value, range_.value_max, range_.comparator) == ("3", "5", "range")
+
+
+def test_qualitative_goals_only_in_a_goals_clause() -> None:
+    text = "到2027年,创新能力显著增强,保护体系更加完善,培育企业100家。"
+    kinds = [(one.kind, one.indicator) for one in targets(text, "总体目标")]
+    assert kinds == [("qualitative", "创新能力"), ("qualitative", "保护体系"), ("quantitative", "企业")]
+    assert [one.kind for one in targets(text, "重点任务")] == ["quantitative"]
+
+
+def test_hostile_text_takes_no_time() -> None:
+    for text in ("1" * 20000, "培育" * 10000, "、".join(["3家"] * 3000), "达到" + "(" * 20000, "的,给予" * 5000):
+        assert len(targets(text)) <= 3000

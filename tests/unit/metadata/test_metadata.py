@@ -1,0 +1,182 @@
+"""The document's own elements, in the layouts that governments and their websites use."""
+
+import pytest
+from unit.documents import metadata, metadata_codes
+
+from ipextract.metadata import dates, doc_number, validity
+
+PLAN = """安吉县人民政府办公室
+关于印发安吉县绿色发展三年行动计划
+（2023—2025年）的通知
+安政办发〔2023〕15号
+
+各乡镇人民政府（街道办事处），县政府各部门，县直各单位：
+《安吉县绿色发展三年行动计划（2023—2025年）》已经县政府同意，现印发给你们，请认真贯彻落实。
+
+安吉县人民政府办公室
+2023年5月6日
+（此件公开发布）
+
+安吉县绿色发展三年行动计划
+（2023—2025年）
+
+为推进绿色发展，特制定本行动计划。
+一、总体目标
+到2025年，竹产业产值达到200亿元。
+
+附件：1.任务分解表
+2.责任清单
+
+抄送：县委各部门，县人大办。
+安吉县人民政府办公室　　　　　　2023年5月6日印发
+"""
+
+
+def test_a_covering_notice_and_its_plan() -> None:
+    found = metadata(PLAN)
+    assert found.title == "安吉县绿色发展三年行动计划(2023—2025年)"
+    assert found.notice_title == "安吉县人民政府办公室关于印发安吉县绿色发展三年行动计划(2023—2025年)的通知"
+    assert found.doc_type == "行动计划"
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.agency_code, found.doc_number.year, found.doc_number.serial) == ("安政办发〔2023〕15号", "安政办发", 2023, 15)
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+    assert found.issued_on == "2023-05-06"
+    assert found.recipients == ("各乡镇人民政府(街道办事处)", "县政府各部门", "县直各单位")
+    assert found.jurisdiction is not None
+    assert (found.jurisdiction.name, found.jurisdiction.level, found.jurisdiction.path) == ("安吉县", "county", ("浙江省", "湖州市", "安吉县"))
+    assert [(entry.number, entry.title) for entry in found.attachments] == [(1, "任务分解表"), (2, "责任清单")]
+
+
+def test_a_notice_that_is_the_policy_itself() -> None:
+    found = metadata("广州市知识产权局关于做好2024年专利资助工作的通知\n各区市场监督管理局，各有关单位：\n现就有关事项通知如下：\n一、资助对象\n企业。\n二、其他\n请认真组织。\n广州市知识产权局\n2024年3月1日\n")
+    assert (found.title, found.notice_title, found.doc_type) == ("广州市知识产权局关于做好2024年专利资助工作的通知", None, "通知")
+    assert [issuer.name for issuer in found.issuers] == ["广州市知识产权局"]
+    assert found.issued_on == "2024-03-01"
+
+
+def test_a_regulation_is_passed_by_a_congress() -> None:
+    found = metadata("江西省知识产权保护条例\n（2020年11月27日江西省第十三届人民代表大会常务委员会第二十五次会议通过）\n第一条 为了保护，制定本条例。\n第二条 本条例自2021年1月1日起施行。\n")
+    assert found.issued_on == "2020-11-27"
+    assert found.effective_from == "2021-01-01"
+    assert [issuer.name for issuer in found.issuers] == ["江西省第十三届人民代表大会常务委员会"]
+    assert found.doc_type == "条例"
+
+
+def test_an_order_has_a_number_without_a_year() -> None:
+    found = metadata("# 某某登记办法\n2001年11月28日 国家知识产权局令第17号公布\n第一条 为了登记，制定本办法。\n第二条 本办法自公布之日起施行。\n")
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.year, found.doc_number.serial) == ("国家知识产权局令第17号", None, 17)
+    assert [issuer.name for issuer in found.issuers] == ["国家知识产权局"]
+    assert (found.issued_on, found.effective_from) == ("2001-11-28", "2001-11-28")
+
+
+def test_an_announcement_whose_number_stands_on_its_own_line() -> None:
+    found = metadata("国家知识产权局公告\n第五二八号\n关于施行某某指南的公告\n现予公布，自2024年1月20日起施行。\n国家知识产权局\n2023年12月21日\n")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "国家知识产权局公告第五二八号"
+    assert found.title == "关于施行某某指南的公告"
+    assert found.effective_from == "2024-01-20"
+
+
+def test_the_header_of_a_page_with_values_on_lines_of_their_own() -> None:
+    text = "索 引 号：\n000014349/2021-00085\n发文机关：\n国务院办公厅\n成文日期：\n2021年09月30日\n标　　题：\n国务院办公厅关于某某的意见\n发文字号：\n国办发〔2021〕39号\n发布日期：\n2021年10月12日\n国务院办公厅关于某某的意见\n现提出以下意见。\n一、总体要求\n落实要求。\n"
+    found = metadata(text)
+    assert found.doc_number is not None and found.doc_number.text == "国办发〔2021〕39号"
+    assert (found.issued_on, found.published_on) == ("2021-09-30", "2021-10-12")
+    assert found.jurisdiction is not None and found.jurisdiction.level == "national"
+    assert "metadata-from-page" in metadata_codes(text)
+
+
+def test_expiry_date_of_a_page_is_the_first_day_no_longer_in_force() -> None:
+    found = metadata("文号：穗科规字〔2025〕1号\n实施日期：2025-09-25\n失效日期：2028-09-25\n广州市科技办法\n为促进发展，制定本办法。\n第一条 给予补助。\n")
+    assert (found.effective_from, found.effective_to) == ("2025-09-25", "2028-09-24")
+
+
+def test_damaged_number_and_date_are_repaired_only_where_they_can_mean_one_thing() -> None:
+    text = "国家某局印发《关于支持某地的若干意见》的通知\n国知发协字〔201720\n各省局：\n现将《关于支持某地的若干意见》印发，请遵照执行。\n国家知识产权局\n2017\n227\n关于支持某地的若干意见\n现提出如下意见。\n一、意义\n意义重大。\n"
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.repaired, found.doc_number.quote) == ("国知发协字〔2017〕20号", True, "国知发协字〔201720")
+    assert found.issued_on == "2017-02-27"
+    assert {"doc-number-repaired", "date-repaired"} <= set(metadata_codes(text))
+    ambiguous = text.replace("227", "111")
+    assert metadata(ambiguous).issued_on is None
+    assert "date-unreadable" in metadata_codes(ambiguous)
+
+
+def test_issuers_separated_by_blanks() -> None:
+    found = metadata("关于印发《某某实施方案》的通知\n各市局：\n现将《某某实施方案》印发给你们。\n江西省市场监督管理局　江西省财政厅\n2023年1月5日\n某某实施方案\n一、目标\n建成体系。\n")
+    assert [issuer.name for issuer in found.issuers] == ["江西省市场监督管理局", "江西省财政厅"]
+    assert found.jurisdiction is not None and found.jurisdiction.name == "江西省"
+
+
+def test_citations_carry_their_own_numbers() -> None:
+    found = metadata("某省意见\n根据《国务院关于印发〈某某规划〉的通知》（国发〔2021〕20号）和皖政〔2020〕3号文件，提出意见。\n一、目标\n落实《某某法》。\n")
+    assert [(citation.title, citation.doc_number) for citation in found.citations] == [
+        ("国务院关于印发〈某某规划〉的通知", "国发〔2021〕20号"),
+        (None, "皖政〔2020〕3号"),
+        ("某某法", None),
+    ]
+    assert found.doc_number is None
+
+
+def test_contacts_stay_out_unless_asked_for() -> None:
+    text = "某省意见\n一、目标\n建成体系。\n某省知识产权局\n2024年1月2日\n（联系人：张三 联系电话：010-12345678）\n"
+    assert metadata(text).contacts is None
+    kept = metadata(text, keep_contacts=True).contacts
+    assert kept is not None and "010-12345678" in kept[0].text
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某区促进人才发展的政策措施", "政策措施"),
+        ("某市关于促进转化的若干政策措施(试行)", "若干政策措施"),
+        ("某市专利资助管理办法", "管理办法"),
+        ("某省行动计划(2023—2025年)", "行动计划"),
+        ("某县方案说明", None),
+    ],
+)
+def test_doc_type_is_the_longest_that_ends_the_title(title: str, kind: str | None) -> None:
+    from ipextract.metadata.titles import doc_type
+
+    assert doc_type(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("digits", "day"),
+    [("2017\n227", "2017-02-27"), ("2018\n1231", "2018-12-31"), ("2019 35", "2019-03-05"), ("2017\n111", None), ("2017\n1399", None)],
+)
+def test_repair_of_dates(digits: str, day: str | None) -> None:
+    found = dates.repair(digits)
+    assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "repaired"),
+    [
+        ("粤市监〔2023〕49号", "粤市监〔2023〕49号", False),
+        ("国办发[2021]39号", "国办发〔2021〕39号", False),
+        ("中发〔20167号", "中发〔2016〕7号", True),
+    ],
+)
+def test_document_numbers(text: str, number: str, repaired: bool) -> None:
+    found = doc_number.read(text)
+    assert found is not None
+    assert (found.text, found.repaired) == (number, repaired)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("本办法自2024年1月1日起施行,有效期5年。", "2024-01-01", "2028-12-31"),
+        ("本措施自印发之日起施行,有效期至2026年12月31日。", "2025-04-24", "2026-12-31"),
+        ("本规定自发布之日起30日后施行,有效期三年。", "2025-05-24", "2028-05-23"),
+        ("原办法自2020年1月1日起停止。", None, None),
+    ],
+)
+def test_validity(text: str, first: str | None, last: str | None) -> None:
+    from datetime import date
+
+    found = validity.read(text, date(2025, 4, 24), None)
+    assert tuple(day.isoformat() if day else None for day in found) == (first, last)

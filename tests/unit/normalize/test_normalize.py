@@ -1,0 +1,54 @@
+"""What normalising changes, and what it must not touch."""
+
+import pytest
+
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.normalize import differences, normalize
+from ipextract.spans import Span
+
+
+def read(text: str) -> NormalizedText:
+    return normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain"))
+
+
+@pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        ("全面贯 彻落实", "全面贯彻落实"),
+        ("( 一)加强“ 绿色通道”", "(一)加强“绿色通道”"),
+        ("到 2027 年，", "到2027年,"),
+        ("第一章　总　则", "第一章总则"),
+        ("　　一、目标\u00a0\r\n\u200b内容\ufeff", "一、目标\n内容"),
+        ("达到１２％（含）", "达到12%(含)"),
+        ("R&amp;D经费&nbsp;投入", "R&D经费投入"),
+        ("⽬标", "目标"),
+        ("**一、目标**<br>内容", "一、目标\n内容"),
+        ("指标\t2025年\t属性", "指标\t2025年\t属性"),
+        # Latin text keeps its blanks, and nothing is folded that means something.
+        ("WIPO  Technology Support", "WIPO Technology Support"),
+        ("①㈠㎡…½", "①㈠㎡…½"),
+        ("AT&T; a < b", "AT&T; a < b"),
+    ],
+)
+def test_normalize(source: str, plain: str) -> None:
+    assert read(source).text == plain
+
+
+def test_spans_lead_back_to_the_source() -> None:
+    text = read("到 2027 年,贯 彻\r\n落实")
+    place = text.text.index("2027")
+    assert text.quote(Span(place, place + 5)) == (Span(2, 8), "2027 年")
+    place = text.text.index("贯彻")
+    assert text.quote(Span(place, place + 2))[1] == "贯 彻"
+    assert text.quote(Span(place + 1, place + 4))[1] == "彻\r\n落"
+
+
+def test_gaps_remember_removed_blanks() -> None:
+    text = read("省市场监管局　省科技厅")
+    assert [(text.text[gap.place :], gap.blank) for gap in text.gaps] == [("省科技厅", "\u3000")]
+    assert text.gap_at(text.text.index("省科技厅")) == "\u3000"
+
+
+def test_differences_are_told_in_order() -> None:
+    assert list(differences(read("贯 彻，好"))) == [(Span(1, 2), " ", ""), (Span(3, 4), "，", ",")]

@@ -1,0 +1,24 @@
+"""Sentences: stops inside brackets and quotation marks end nothing."""
+
+import pytest
+
+from ipextract.segment.sentences import split, without_line_ends
+from ipextract.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("甲。乙;丙", ["甲。", "乙;", "丙"]),
+        ("做好工作(牵头单位:甲;配合单位:乙)。继续", ["做好工作(牵头单位:甲;配合单位:乙)。", "继续"]),
+        ("贯彻《甲;乙》精神。好", ["贯彻《甲;乙》精神。", "好"]),
+        ("称为“甲。乙”的。丙", ["称为“甲。乙”的。", "丙"]),
+        ("(没有合上。乙" + "字" * 700 + "。丙", ["(没有合上。乙" + "字" * 700 + "。", "丙"]),
+    ],
+)
+def test_split(text: str, sentences: list[str]) -> None:
+    assert [text[span.start : span.end] for span in split(text, Span(0, len(text)))] == sentences
+
+
+def test_line_ends_are_left_out_and_remembered() -> None:
+    assert without_line_ends("甲乙\n丙\n丁", Span(0, 6)) == ("甲乙丙丁", (2, 3))

@@ -1,0 +1,172 @@
+"""Which labels count, how clauses nest, what their headings are."""
+
+import pytest
+from unit.documents import codes, outline, read, zones
+
+LETTER = """关于印发《某县绿色发展行动方案》的通知
+各乡镇人民政府，县政府各部门：
+现将《某县绿色发展行动方案》印发给你们，请认真贯彻执行。
+某县人民政府
+2023年5月6日
+某县绿色发展行动方案
+为推进绿色发展，制定本方案。
+"""
+
+
+def test_levels_follow_the_document() -> None:
+    text = LETTER + "一、总体目标\n到2025年，产值达到200亿元。\n二、重点任务\n（一）做强产业\n1．招引企业。全年招引10家。\n（1）做好服务。\n2．做优环境。简化流程。\n（二）惠及民生\n三、保障\n"
+    assert outline(text)[2:] == [
+        ("1", "cn", "总体目标"),
+        ("2", "cn", "重点任务"),
+        ("2.1", "paren_cn", "做强产业"),
+        ("2.1.1", "arabic", "招引企业"),
+        ("2.1.1.1", "paren_arabic", None),
+        ("2.1.2", "arabic", "做优环境"),
+        ("2.2", "paren_cn", "惠及民生"),
+        ("3", "cn", "保障"),
+    ]
+
+
+def test_a_level_may_be_skipped_in_one_part_and_not_in_another() -> None:
+    text = "某市办法\n一、措施\n1.加强宣传。开展活动。\n2.加强培训。举办班次。\n二、保障\n(一)加强领导。明确分工。\n1.成立小组。由专人负责。\n(二)加强督查。定期检查。\n"
+    assert [(clause, style) for clause, style, _ in outline(text)] == [
+        ("1", "cn"),
+        ("1.1", "arabic"),
+        ("1.2", "arabic"),
+        ("2", "cn"),
+        ("2.1", "paren_cn"),
+        ("2.1.1", "arabic"),
+        ("2.2", "paren_cn"),
+    ]
+
+
+def test_numbering_that_runs_on_over_parents_keeps_the_printed_number() -> None:
+    text = "某省意见\n一、创造\n（一）培育专利。开展培育。\n（二）优化布局。开展布局。\n二、运用\n（三）促进转化。促进转化。\n（四）强化金融。强化金融。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.3", "2.4"]
+    assert codes(text) == []
+
+
+def test_gaps_and_doubles_are_reported() -> None:
+    text = "某省意见\n一、甲\n（一）培育专利。开展培育。\n（三）优化布局。开展布局。\n（三）强化保护。加强执法。\n三、乙\n内容。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.3", "1.3-2", "3"]
+    assert codes(text) == ["number-gap", "number-repeated", "number-gap"]
+
+
+def test_chapters_sections_and_articles() -> None:
+    text = "某省条例\n第一章　总　则\n第一条　为了保护知识产权，制定本条例。\n第二章　保护\n第一节　一般规定\n第二条　有下列情形之一的，责令改正：\n（一）甲；\n（二）乙。\n第二节　特别规定\n第三条　本条例自2021年1月1日起施行。\n"
+    assert outline(text) == [
+        ("1", "chapter", "总则"),
+        ("1.1", "article", None),
+        ("2", "chapter", "保护"),
+        ("2.1", "section", "一般规定"),
+        ("2.1.2", "article", None),
+        ("2.1.2.1", "paren_cn", None),
+        ("2.1.2.2", "paren_cn", None),
+        ("2.2", "section", "特别规定"),
+        ("2.2.3", "article", None),
+    ]
+
+
+def test_an_article_that_a_paragraph_only_refers_to_is_no_clause() -> None:
+    text = "某市办法\n第一条 为了规范管理，制定本办法。\n第二条 申请人应当提交材料。\n第一条规定的情形除外。\n第三条 本办法自印发之日起施行。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_articles_that_run_on_in_one_line() -> None:
+    text = "某市办法\n第一章 总则\n第一条 为了促进转化，制定本办法。第二条 本办法所称成果，是指专利。第三条 市科技部门负责协调。\n第二章 扶持\n第四条 给予补助。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "1.3", "2", "2.4"]
+
+
+def test_a_text_without_line_breaks() -> None:
+    text = "某省若干措施 为促进发展，制定本措施。 一、加大支持（一）鼓励创新。对新认定的企业奖励10万元。（二）支持研发。给予补助。二、优化环境（三）优化服务。提升水平。（四）加强保障。落实资金，确保各项措施落地见效，推动各项工作取得实效，促进经济社会高质量发展。"
+    assert outline(text) == [
+        ("0", "none", None),
+        ("1", "cn", "加大支持"),
+        ("1.1", "paren_cn", "鼓励创新"),
+        ("1.2", "paren_cn", "支持研发"),
+        ("2", "cn", "优化环境"),
+        ("2.3", "paren_cn", "优化服务"),
+        ("2.4", "paren_cn", "加强保障"),
+    ]
+
+
+def test_an_enumeration_in_a_running_sentence_is_no_clause() -> None:
+    text = "某省意见\n一、措施\n抓好以下工作：（一）完善制度；（二）加强执法。一是建立机制；二是落实责任。\n二、保障\n落实资金。\n三、其他\n做好宣传。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
+    text = "某省意见\n一、原则\n一是坚持创新。把创新摆在首位。\n二是坚持协同。形成合力。\n"
+    assert outline(text) == [("1", "cn", "原则"), ("1.1", "item", "坚持创新"), ("1.2", "item", "坚持协同")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        ("（一）加强组织领导。各级各部门要高度重视。", "加强组织领导"),
+        ("（一）完善转化机制，打通关键堵点。健全制度体系。", "完善转化机制,打通关键堵点"),
+        ("（一）总体目标：到2025年，建成体系。", "总体目标"),
+        ("（一）【支持对象】在本区登记的企业。", "支持对象"),
+        ("（一）加强组织领导", "加强组织领导"),
+        # The first sentence is the whole clause, an order, a definition or a description: no heading.
+        ("（一）各级各部门要高度重视专利工作。", None),
+        ("（一）企业应当建立台账。台账保存三年。", None),
+        ("（一）园区目标明确，符合全省总体布局。产业突出。", None),
+        ("（一）申请材料不全的，不予受理。告知理由。", None),
+        ("（一）对新认定的企业给予奖励。奖励一次性发放。", None),
+    ],
+)
+def test_headings(paragraph: str, title: str | None) -> None:
+    assert outline(f"某省意见\n一、事项\n{paragraph}\n")[1][2] == title
+
+
+def test_one_short_sentence_does_not_make_headings_a_custom_of_its_list() -> None:
+    text = "某省办法\n一、条件\n1.信用记录良好。近三年未受处罚。\n2.在本省依法登记并正常经营，具有独立法人资格。\n3.研发投入占比不低于百分之三，并设有研发机构。\n"
+    assert [title for _, _, title in outline(text)][1:] == [None, None, None]
+
+
+def test_text_after_the_last_label_belongs_to_the_last_clause() -> None:
+    normalized, segmentation = read("某省措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n本措施自发布之日起施行。\n")
+    last = segmentation.tree.clauses[-1]
+    assert [normalized.text[span.start : span.end] for span in last.body] == ["优化服务。", "本措施自发布之日起施行。"]
+
+
+def test_attachments_have_clauses_of_their_own() -> None:
+    text = LETTER + "一、任务\n完成任务。\n附件：1.任务清单\n2.责任清单\n附件1\n某县绿色发展任务清单\n一、能源\n改造锅炉。\n附件2\n责任清单\n县发改局负责。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "A1.1", "A2.0"]
+    assert zones(text)["attachment_list"] == ["附件:1.任务清单", "2.责任清单"]
+
+
+def test_a_table_of_contents_is_no_clause() -> None:
+    text = "某省规划\n目　录\n一、背景…………1\n二、目标…………3\n一、背景\n形势复杂。\n二、目标\n建成体系。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "2"]
+    assert len(zones(text)["contents"]) == 3
+
+
+def test_a_second_copy_gives_no_clauses() -> None:
+    body = "某省若干措施\n" + "".join(f"{number}、第{number}项支持措施要落实到位并取得实际成效，确保按期完成。\n各部门各负其责，按照职责分工推进本项工作任务落实。\n" for number in "一二三四五六")
+    assert len(outline(body + body)) == len(outline(body)) == 6
+    assert codes(body + body) == ["second-copy"]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    prose = "坚持以市场为导向健全转化机制推动形成全链条协同的工作格局不断提升服务水平促进产业发展增强创新能力"
+    lines = [prose[start : start + 16] for start in range(0, 48, 16)]
+    text = "某省意见\n" + "".join(f"{label}、任务\n" + "\n".join(lines) + "。\n" for label in "一二三四五六七八九十")
+    normalized, segmentation = read(text)
+    body = segmentation.tree.clauses[0].body
+    assert [normalized.text[span.start : span.end].replace("\n", "") for span in body] == ["".join(lines) + "。"]
+
+
+def test_every_character_has_exactly_one_place() -> None:
+    text = LETTER + "一、目标\n到2025年，达到10家。\n附件：清单\n抄送：县委办。\n某县人民政府办公室 2023年5月6日印发\n"
+    normalized, segmentation = read(text)
+    held = [0] * len(normalized.text)
+    for zone in segmentation.tree.zones:
+        for place in range(*zone.span):
+            held[place] += 1
+    for clause in segmentation.tree.clauses:
+        if clause.parent is None:
+            for place in range(*clause.span):
+                held[place] += 1
+    assert {count for place, count in enumerate(held) if not normalized.text[place].isspace()} == {1}

@@ -1,0 +1,128 @@
+"""Many sources: same bytes for any number of workers, a bad source costs only itself, the manifest tells all."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from ipextract import batch, pipeline
+from ipextract.errors import ReadError, WriteError
+from ipextract.models.source import Source
+from ipextract.records import Record
+from ipextract.records.manifest import SourceResult
+from ipextract.records.validate import validate_manifest
+
+POLICY = "某省专利工作方案\n一、目标\n到{year}年，发明专利达到{year}件。\n（责任单位：省科技厅）\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    (folder / "sub").mkdir(parents=True)
+    for number in range(7):
+        (folder / f"p{number}.txt").write_text(POLICY.format(year=2024 + number), encoding="utf-8")
+    (folder / "sub" / "q.txt").write_text(POLICY.format(year=2031), encoding="gb18030")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_any_number_of_workers_gives_the_same_bytes(seeds: Path, tmp_path: Path) -> None:
+    for jobs in (1, 2, 3):
+        batch.build([seeds], tmp_path / str(jobs), jobs=jobs)
+    one = contents(tmp_path / "1")
+    assert one == contents(tmp_path / "2") == contents(tmp_path / "3")
+    names = [*(f"p{number}" for number in range(7)), "sub/q"]
+    assert set(one) == {"manifest.json", *(f"{name}.{suffix}" for name in names for suffix in ("json", "yaml"))}
+
+
+def test_a_source_that_cannot_be_read_fails_alone(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "p3.txt").write_bytes(b"%PDF-1.4")
+    seen: list[SourceResult] = []
+    built = batch.build([seeds], tmp_path / "out", ("json",), jobs=2, progress=seen.append)
+    assert [result.status for result in seen] == ["ok", "ok", "ok", "failed", "ok", "ok", "ok", "ok"]
+    failed = seen[3]
+    assert failed.error is not None
+    assert failed.error.startswith("seeds/p3.txt: is a PDF")
+    assert (failed.counts, failed.sha256 is None) == (None, False)
+    assert built.manifest.sources == tuple(seen)
+    assert not (tmp_path / "out" / "p3.json").exists()
+
+
+def test_the_manifest_agrees_with_the_records(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch.build([seeds], out, ("json",))
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    records = {entry["id"]: json.loads((out / f"{entry['id']}.json").read_bytes()) for entry in manifest["sources"]}
+    assert validate_manifest(manifest, records) == []
+    assert manifest["sources"][-1]["path"] == "seeds/sub/q.txt"
+
+
+def test_a_mistake_of_ours_in_one_document_fails_alone(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = pipeline.extract
+
+    def sometimes(source: Source, *, keep_contacts: bool = False) -> Record:
+        if source.id == "p1":
+            raise ZeroDivisionError("oh")
+        return sound(source, keep_contacts=keep_contacts)
+
+    monkeypatch.setattr(pipeline, "extract", sometimes)
+    results = batch.build([seeds], tmp_path / "out", jobs=1).manifest.sources
+    assert [result.id for result in results if result.status == "failed"] == ["p1"]
+    assert results[1].error == "seeds/p1.txt: unexpected ZeroDivisionError: oh; please report it"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_worker_that_dies_costs_one_source(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = pipeline.extract
+
+    def deadly(source: Source, *, keep_contacts: bool = False) -> Record:
+        if source.id == "p2":
+            os._exit(9)
+        return sound(source, keep_contacts=keep_contacts)
+
+    monkeypatch.setattr(pipeline, "extract", deadly)
+    results = batch.build([seeds], tmp_path / "out", jobs=2).manifest.sources
+    assert [(result.id, result.status) for result in results if result.status == "failed"] == [("p2", "failed")]
+    assert [result.id for result in results] == [f"p{number}" for number in range(7)] + ["sub/q"]
+    assert "the process died" in str(results[2].error)
+
+
+def test_records_that_no_source_gave_are_told_and_left(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert batch.build([seeds], out).left_over == ()
+    (seeds / "p0.txt").unlink()
+    assert batch.build([seeds], out).left_over == (out / "p0.json", out / "p0.yaml")
+    assert (out / "p0.json").exists()
+
+
+def test_an_interrupted_build_leaves_the_old_manifest(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch.build([seeds], out)
+    before = contents(out)
+    (seeds / "p0.txt").write_text(POLICY.format(year=2040), encoding="utf-8")
+
+    def stop(result: SourceResult) -> None:
+        if result.id == "p3":
+            raise KeyboardInterrupt
+
+    for jobs in (1, 2):
+        with pytest.raises(KeyboardInterrupt):
+            batch.build([seeds], out, jobs=jobs, progress=stop)
+    after = contents(out)
+    assert set(after) == set(before)
+    assert after["manifest.json"] == before["manifest.json"]
+    assert json.loads(after["p0.json"])["deadlines"][0]["end"] == "2040-12-31"
+
+
+def test_wrong_usage_is_told_before_anything_is_written(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="no writer for toml; there are json, yaml"):
+        batch.build([seeds], tmp_path / "out", ("toml",))
+    with pytest.raises(ReadError, match="no such file"):
+        batch.build([tmp_path / "gone"], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
