@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -219,9 +220,10 @@ def to_json(documents: Sequence[tuple[str, bytes]]) -> int:
     from ipextract import pipeline, readers
     from ipextract.writers import json as json_writer
 
-    return sum(
-        len(json_writer.write(pipeline.extract(readers.read_bytes(data, source_file(name))))) for name, data in documents
-    )
+    made = 0
+    for name, data in documents:
+        made += len(json_writer.write(pipeline.extract(readers.read_bytes(data, source_file(name)))))
+    return made
 
 
 def to_json_and_yaml(documents: Sequence[tuple[str, bytes]]) -> int:
@@ -264,9 +266,7 @@ def whole_and_stages(corpus: Sequence[Document], rounds: int) -> list[Table]:
     )
     per_round = per_round[-rounds:]
     yard = seconds["yardstick"]
-    whole = [
-        (name, characters / statistics.median(taken) / 1e6, ratio(taken, yard)) for name, taken in seconds.items()
-    ]
+    whole = [(name, characters / statistics.median(taken) / 1e6, ratio(taken, yard)) for name, taken in seconds.items()]
     yaml = [stages["YAML"] for stages in per_round]
     rest = [total - each for total, each in zip(seconds["to JSON and YAML"], yaml, strict=True)]
     parts = {name: [stages.get(name, 0.0) for stages in per_round] for _, _, name in STAGES}
@@ -283,7 +283,7 @@ def whole_and_stages(corpus: Sequence[Document], rounds: int) -> list[Table]:
         for name, taken in parts.items()
     ]
     size = sum(len(each) for _, each in data)
-    about = f"{len(corpus):,} documents, {size / MEGABYTE:.1f} MB, {characters / 1e6:.2f} M characters; {rounds} rounds."
+    about = f"{len(corpus):,} documents, {size / MEGABYTE:.1f} MB, {characters / 1e6:.2f} M chars; {rounds} rounds."
     return [
         Table("whole", "Whole pipeline, one core", ("what", "M chars/s", "x yardstick"), tuple(whole), about),
         Table(
@@ -309,8 +309,8 @@ def slowest_rules(corpus: Sequence[Document], count: int = 10) -> list[Table]:
         for rule in of_kind
     ]
     data = [(document.name, document.data) for document in corpus]
-    watched = Ruleset.of(timed)
-    with patched(pipeline, "load", lambda: (watched, registry)):
+    on_the_clock = Ruleset.of(timed)
+    with patched(pipeline, "load", lambda: (on_the_clock, registry)):
         to_json(data[:10])
         clock.seconds.clear()
         calls.clear()
@@ -331,8 +331,8 @@ def slowest_rules(corpus: Sequence[Document], count: int = 10) -> list[Table]:
             ("rule", "ms/M chars", "searches", "us/search", "% of all"),
             rows,
             f"All {len(timed)} rules: {1e3 * inside / (characters / 1e6):,.0f} ms for a million characters, "
-            f"{100 * inside / total:.0f} % of the way to JSON; {sum(calls.values()) / characters * 1e3:.0f} searches for a "
-            f"thousand characters.",
+            f"{100 * inside / total:.0f} % of the way to JSON; "
+            f"{sum(calls.values()) / characters * 1e3:.0f} searches for a thousand characters.",
         )
     ]
 
@@ -344,13 +344,20 @@ def linearity(sizes: tuple[float, float], rounds: int) -> list[Table]:
     found = {f"{size:g} MB": bench_corpus.long_document(int(size * MEGABYTE)) for size in sizes}
     small, large = found
     documents = {name: [(each.name, each.data)] for name, each in found.items()}
-    seconds = interleave({name: (lambda data=data: to_json(data)) for name, data in documents.items()}, rounds, warm=0)
+    seconds = interleave({name: partial(to_json, data) for name, data in documents.items()}, rounds, warm=0)
     rows = []
     for name, each in found.items():
         record = pipeline.extract(readers.read_bytes(each.data, source_file(each.name)))
         facts = sum(map(len, (record.targets, record.deadlines, record.amounts, record.responsibilities)))
         rows.append(
-            (name, len(each.text), len(record.clauses), facts, statistics.median(seconds[name]), ratio(seconds[name], seconds[small]))
+            (
+                name,
+                len(each.text),
+                len(record.clauses),
+                facts,
+                statistics.median(seconds[name]),
+                ratio(seconds[name], seconds[small]),
+            )
         )
     factor = len(found[large].data) / len(found[small].data)
     return [
@@ -374,7 +381,9 @@ def run(arguments: Sequence[str]) -> None:
     """Run a program and ask only that it did not break; findings in a mutated text are no matter."""
     done = subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
-        raise RuntimeError(f"{' '.join(arguments)}: exit {done.returncode}\n{done.stderr.decode(errors='replace')[-2000:]}")
+        raise RuntimeError(
+            f"{' '.join(arguments)}: exit {done.returncode}\n{done.stderr.decode(errors='replace')[-2000:]}"
+        )
 
 
 class Memory(NamedTuple):
@@ -424,7 +433,11 @@ def watched(arguments: Sequence[str]) -> tuple[float, Memory]:
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             now = memory_of(descendants(process.pid))
-            peak = Memory(*map(max, peak, now))
+            peak = Memory(
+                max(peak.shared_once, now.shared_once),
+                max(peak.resident, now.resident),
+                max(peak.processes, now.processes),
+            )
             time.sleep(LOOK)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(arguments)}: exit {process.returncode}")

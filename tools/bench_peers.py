@@ -158,9 +158,9 @@ class Server:
         return result
 
     def close(self) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
+        """End the process, if it has not ended itself."""
+        with self._process:
+            pass
 
 
 def python_of(peer: Peer | None) -> Path:
@@ -220,8 +220,8 @@ def warm_tables(characters: int, rounds: int) -> list[Table]:
             "Beside libraries that find times or money",
             ("what", "M chars/s", "time, ipextract = 1", "found", "texts failed"),
             rows,
-            f"{len(texts)} documents, {held:,} characters; {rounds} rounds, one core each. ipextract does all of its work, "
-            f"from bytes to validated JSON.",
+            f"{len(texts)} documents, {held:,} characters; {rounds} rounds, one core each. ipextract does all "
+            f"of its work, from bytes to validated JSON.",
         )
     ]
 
@@ -244,9 +244,7 @@ def cold_tables(rounds: int, scratch: Path) -> list[Table]:
     )
     ours = next(iter(seconds.values()))
     rows = tuple((name, 1e3 * statistics.median(taken), ratio(taken, ours)) for name, taken in seconds.items())
-    return [
-        Table("peers-cold", "Cold processes", ("what", "ms", "time, ipextract = 1"), rows, f"{rounds} rounds.")
-    ]
+    return [Table("peers-cold", "Cold processes", ("what", "ms", "time, ipextract = 1"), rows, f"{rounds} rounds.")]
 
 
 def tables(characters: int, rounds: int, cold_rounds: int) -> Iterator[Table]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ipextract import pipeline, readers
+from ipextract.diagnostics import Diagnostic
 from ipextract.errors import IpextractError, ReadError, WriteError
 from ipextract.readers.discovery import SourceFile
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
@@ -39,7 +40,15 @@ class Build(NamedTuple):
     left_over: tuple[Path, ...]
 
 
-Progress = Callable[[SourceResult], None]
+class Outcome(NamedTuple):
+    """What became of one source, and what its record has to say; `of` is the number of all sources."""
+
+    result: SourceResult
+    diagnostics: tuple[Diagnostic, ...]
+    of: int
+
+
+Progress = Callable[[Outcome], None]
 
 
 def build(
@@ -66,16 +75,20 @@ def build(
     sources = readers.sources(list(paths))
     task = Task(out, tuple(formats), keep_contacts)
     results: list[SourceResult] = []
-    for result in _results(sources, task, _workers(jobs, len(sources))):
+    for result, diagnostics in _results(sources, task, _workers(jobs, len(sources))):
         results.append(result)
         if progress is not None:
-            progress(result)
+            progress(Outcome(result, diagnostics, len(sources)))
     manifest = Manifest(tool=tool(), formats=task.formats, sources=tuple(results))
     write_whole(out / MANIFEST, json_writer.write(manifest))
     return Build(manifest, _left_over(manifest, out))
 
 
-def build_one(file: SourceFile, task: Task) -> SourceResult:
+# What a worker hands back: no record, which would cost more to send than to make.
+Told = tuple[SourceResult, tuple[Diagnostic, ...]]
+
+
+def build_one(file: SourceFile, task: Task) -> Told:
     """Read, extract and write one source; what goes wrong with it is its result."""
     digest: str | None = None
     try:
@@ -95,11 +108,11 @@ def build_one(file: SourceFile, task: Task) -> SourceResult:
         return failed(file, digest, f"{file.shown}: unexpected {type(error).__name__}: {error}; please report it")
     for path, content in written:
         write_whole(path, content)
-    return SourceResult(file.id, file.shown, digest, "ok", counts(record), severities(record), None)
+    return SourceResult(file.id, file.shown, digest, "ok", counts(record), severities(record), None), record.diagnostics
 
 
-def failed(file: SourceFile, digest: str | None, why: str) -> SourceResult:
-    return SourceResult(file.id, file.shown, digest, "failed", None, None, why)
+def failed(file: SourceFile, digest: str | None, why: str) -> Told:
+    return SourceResult(file.id, file.shown, digest, "failed", None, None, why), ()
 
 
 def _workers(jobs: int | None, sources: int) -> int:
@@ -108,7 +121,7 @@ def _workers(jobs: int | None, sources: int) -> int:
     return max(1, min(jobs, sources))
 
 
-def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[SourceResult]:
+def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[Told]:
     """One result for each source, in order."""
     if workers == 1:
         for file in sources:
@@ -119,7 +132,7 @@ def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[So
     done = 0
     pool = _pool(workers)
     try:
-        futures: list[Future[list[SourceResult]]] = [pool.submit(_build_chunk, chunk, task) for chunk in chunks]
+        futures: list[Future[list[Told]]] = [pool.submit(_build_chunk, chunk, task) for chunk in chunks]
         for future in futures:
             yield from future.result()
             done += 1
@@ -134,11 +147,11 @@ def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[So
             yield _build_alone(file, task)
 
 
-def _build_chunk(chunk: list[SourceFile], task: Task) -> list[SourceResult]:
+def _build_chunk(chunk: list[SourceFile], task: Task) -> list[Told]:
     return [build_one(file, task) for file in chunk]
 
 
-def _build_alone(file: SourceFile, task: Task) -> SourceResult:
+def _build_alone(file: SourceFile, task: Task) -> Told:
     """Build one source in a process of its own, which may die."""
     with _pool(1) as pool:
         try:

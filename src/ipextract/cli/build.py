@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ipextract.batch import Build, Outcome
+    from ipextract.batch import Build, Outcome, Progress
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
 FORMATS = ("json", "yaml")
@@ -47,23 +47,23 @@ def run(
         result = outcome.result
         if result.error is not None:
             findings += 1
-            console.print(f"[red]failed[/red]  {_plain(result.error)}")
+            console.print(f"[red]failed[/red]  {_plain(result.error)}", soft_wrap=True)
             return
         counted = ("error", "warning") if strict else ("error",)
         findings += any(diagnostic.severity in counted for diagnostic in outcome.diagnostics)
         if verbose:
-            console.print(f"[green]done[/green]    {_plain(result.path)}")
+            console.print(f"[green]done[/green]    {_plain(result.path)}", soft_wrap=True)
         for diagnostic in outcome.diagnostics:
             if verbose or diagnostic.severity in counted:
                 place = f":{diagnostic.span.start}" if diagnostic.span else ""
-                console.print(f"{diagnostic.severity:<7} {_plain(result.path)}{place}: {_plain(diagnostic.message)} \\[{diagnostic.code}]")
+                console.print(f"{diagnostic.severity:<7} {_plain(result.path)}{place}: {_plain(diagnostic.message)} \\[{diagnostic.code}]", soft_wrap=True)
 
     if quiet or not console.is_terminal:
         built = batch.build(paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=tell)
     else:
         built = _with_progress(console, paths, out, formats.split(","), jobs or None, keep_contacts, tell)
     for path in built.left_over:
-        console.print(f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it")
+        console.print(f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it", soft_wrap=True)
     if not quiet:
         _summary(console, built, out)
     if findings:
@@ -83,19 +83,19 @@ def _with_progress(
     formats: list[str],
     jobs: int | None,
     keep_contacts: bool,
-    tell: "object",
+    tell: "Progress",
 ) -> "Build":
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich import progress as bars
 
     from ipextract import batch
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
+    with bars.Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(outcome: "Outcome") -> None:
             bar.update(task, advance=1, total=outcome.of)
-            tell(outcome)  # type: ignore[operator]
+            tell(outcome)
 
         return batch.build(paths, out, formats, jobs, keep_contacts=keep_contacts, progress=step)
 
@@ -111,9 +111,8 @@ def _summary(console: "Console", built: "Build", out: Path) -> None:
     table.add_row("documents", str(len(done)))
     if len(done) < len(sources):
         table.add_row("[red]failed[/red]", str(len(sources) - len(done)))
-    for name in done[0].counts or {} if done else {}:
-        table.add_row(name, str(sum((source.counts or {}).get(name, 0) for source in done)))
+    for name in ("clauses", "targets", "deadlines", "amounts", "responsibilities"):
+        table.add_row(name, str(sum(getattr(source.counts, name) for source in done)))
     for severity in ("error", "warning", "info"):
-        number = sum((source.diagnostics or {}).get(severity, 0) for source in done)
-        table.add_row(f"diagnostics: {severity}", str(number))
+        table.add_row(f"diagnostics: {severity}", str(sum(getattr(source.diagnostics, severity) for source in done)))
     console.print(table)

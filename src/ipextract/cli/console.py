@@ -19,17 +19,21 @@ def complain(message: str) -> None:
     print(f"ipextract: {message}", file=sys.stderr)
 
 
+# Width of tables and trees that go to a file or a pipe, where no terminal sets one.
+PIPE_WIDTH = 160
+
+
 def standard_error() -> "Console":
     """A rich console on standard error; it honours NO_COLOR and knows when it is no terminal."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else PIPE_WIDTH)
 
 
 def standard_output() -> "Console":
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=True)
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
 def read_one(path: Path) -> "Source":

@@ -26,7 +26,7 @@ def run(
     """
     from ipextract import pipeline
     from ipextract.errors import RecordError
-    from ipextract.records.load import load_record
+    from ipextract.records.files import load_record
 
     kept = load_record(record)
     text = _source(kept.source.path, kept.source.sha256, record, source)

@@ -15,12 +15,11 @@ def run(
     ] = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""
-    from ipextract.records.schema import schemas
+    from ipextract.records.schema import SCHEMAS, record_schema, to_bytes
     from ipextract.writers.files import write_whole
 
-    found = schemas()
     if write is None:
-        sys.stdout.write(found["record.schema.json"].decode("utf-8"))
+        sys.stdout.write(to_bytes(record_schema()).decode("utf-8"))
         return
-    for name, content in found.items():
-        write_whole(write / name, content)
+    for name, make in SCHEMAS.items():
+        write_whole(write / name, to_bytes(make()))

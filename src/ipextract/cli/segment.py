@@ -49,7 +49,7 @@ def run(
         _add_zones(root, text, segmentation.tree.zones)
     standard_output().print(root)
     for diagnostic in segmentation.diagnostics:
-        standard_error().print(f"{source.path}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]", markup=False)
+        standard_error().print(f"{source.path}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]", markup=False, soft_wrap=True)
 
 
 def _add_zones(root: "Tree", text: "NormalizedText", zones: "tuple[Zone, ...]") -> None:

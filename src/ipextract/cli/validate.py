@@ -24,7 +24,7 @@ def run(
     import sys
 
     from ipextract.cli.console import FINDINGS, complain
-    from ipextract.records.validate import validate_paths
+    from ipextract.records.files import validate_paths
 
     report = validate_paths(paths, sources if sources is not None else Path())
     for finding in report.findings:

@@ -1,19 +1,20 @@
-"""Responsibilities 责任单位: statements of who leads, helps and answers for a measure become one fact for each agency."""
+"""Responsibilities 责任单位: statements of who leads, helps and answers become one fact for each agency."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal, cast
 
 import regex
 
 from ipextract.diagnostics import diagnose
 from ipextract.lexicons import words
-from ipextract.models.clauses import Sentence
+from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body, Known
+from ipextract.values.agency_lists import Body
 from ipextract.values.divisions import Division
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
@@ -21,7 +22,7 @@ Role = Literal["lead", "cooperate", "responsible", "supervise"]
 # What carries over to the bare names after it: 省科技厅、财政厅.
 CARRIED = regex.compile(r"(?:自治区|自治州|省|市|区|县|州|兵团)(?=[\p{Han}])")
 WATCHING = regex.compile(
-    r"^(?:[^,;。]{0,40}(?:进行|予以|给予|实施|加强|开展))?(?:业务|工作|跟踪)?(?:指导|监督|督导|督促)(?!管理|检查|抽查|机构|性|意见|下|书|委)"
+    r"^加强对[^,;。]{1,30}的(?:业务|工作)?(?:指导|监督)|^(?:[^,;。]{0,40}(?:进行|予以|给予|实施|加强|开展))?(?:业务|工作|跟踪)?(?:指导|监督|督导|督促)(?!管理|检查|抽查|机构|性|意见|下|书|委)"
 )
 PARTNERS_MARK = regex.compile(r"会同|(?<=[厅局委部办院])商(?!务|会|业|贸|标)")
 FILLER = regex.compile(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)")
@@ -31,7 +32,13 @@ LEAD_IN = regex.compile(r"(?:[由并]|分别由|主要由|具体由|会同|其�
 HELPING = regex.compile(r"(?:积极|密切|共同|做好|予以)?(?:配合|协助|参与)")
 NOTE = regex.compile(r"\(?(?:附)?注|备注|说明")
 SEVERAL = regex.compile("[、等和]")
-ROLE_MARKS: dict[str, Role] = {"牵头": "lead", "主办": "lead", "配合": "cooperate", "协办": "cooperate", "参与": "cooperate"}
+ROLE_MARKS: dict[str, Role] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "配合": "cooperate",
+    "协办": "cooperate",
+    "参与": "cooperate",
+}
 FOLDED_STOPS = "。;,"
 
 
@@ -39,8 +46,8 @@ FOLDED_STOPS = "。;,"
 class Responsibility(Evidence):
     """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
 
-    `scope` is what the statement covers: the text since the previous statement of the clause, or the whole clause where it
-    is the only one. `statement` is all of it with its brackets.
+    `scope` is what the statement covers: the text since the previous statement of the clause, or the whole clause
+    where it is the only one. `statement` is all of it with its brackets.
     """
 
     agency: str
@@ -181,7 +188,7 @@ class _Reader:
         return found
 
     def canonical(self, name: str, prefix: str) -> str | None:
-        """The official name; a name without a level of its own takes `prefix` from the one before it (省科技厅、财政厅)."""
+        """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""
         registry = self.context.registry
         for candidate in dict.fromkeys((name, agency_lists.plain(name))):
             if prefix and not CARRIED.match(candidate):
@@ -214,7 +221,8 @@ class _Reader:
             return []
         if not all(self._is_body(body) for body in bodies):
             return []
-        return [replace(body, end=body.start + len(short), name=short) for body in bodies if (short := self._short(body))]
+        names_alone = ((body, self._short(body)) for body in bodies)
+        return [replace(body, end=body.start + len(name), name=name) for body, name in names_alone]
 
     def _short(self, body: Body) -> str:
         """In running text a bracket behind the name is the same body under another hat, or its short name."""
@@ -247,23 +255,35 @@ class _Reader:
                 own = self._continued(goes_on, sentence)
             found.extend(own)
             goes_on = None
-            if own and own[-1].closing and own[-1].start == 0 and own[-1].end >= len(sentence.text.rstrip(FOLDED_STOPS + "、:")):
-                if sentence.text[-1:] in ";、,:" or not own[-1].parts:
-                    goes_on = own[-1]
+            if own and _is_open(own[-1]):
+                goes_on = own[-1]
         return [self._with_convention(statement) for statement in found if statement.parts]
 
     def _settled(self, sentence: Sentence) -> list[_Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
         standing: list[_Statement] = []
-        for match in sorted(self.context.rules.every("responsibility", sentence), key=self._rank):
+        matches: list[Match] = []
+        for match in self.context.rules.every("responsibility", sentence):
+            if match.gives["form"] == "closing" and match.start == 0 and match.end >= len(sentence.text) - 1:
+                # The sentence is the statement: no other rule need look at it.
+                whole = self._closing(match)
+                if whole is not None and whole.parts:
+                    return [whole]
+            matches.append(match)
+        for match in sorted(matches, key=self._rank):
             reads = self.forms.get(match.gives["form"])
-            if reads is None or any(kept.closing and kept.start < match.end and match.start < kept.end for kept in standing):
+            closed = any(one.closing and one.start < match.end and match.start < one.end for one in standing)
+            if reads is None or closed:
                 continue
             statement = reads(match)
             if statement is not None and not any(_meet(statement, kept) for kept in standing):
                 standing.append(statement)
         standing.sort(key=lambda one: one.start)
-        return [one for i, one in enumerate(standing) if one.match.gives["form"] != "joining" or _has_leader(standing[:i])]
+        return [
+            one
+            for i, one in enumerate(standing)
+            if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
+        ]
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
@@ -287,7 +307,7 @@ class _Reader:
         if match.sentence.heading and match.sentence.text.count(",") == 0:
             return None
         parts = self._parts(match.sentence, content.start, content.end, strict=True)
-        # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers or shares duties.
+        # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers, shares.
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
         if not parts or not sure or REQUESTED.search(content.text):
@@ -299,7 +319,7 @@ class _Reader:
         for convention in self.conventions:
             if convention.sentence == sentence.index and start <= convention.start < end:
                 end = convention.start
-        labels = [label for label in self._every("responsibility_label", sentence, start, end)]
+        labels = self._every("responsibility_label", sentence, start, end)
         parts: list[_Part] = []
         if not labels or labels[0].start > start:
             parts += self._verb_parts(sentence, start, labels[0].start if labels else end, None, strict)
@@ -308,14 +328,12 @@ class _Reader:
             role = label.gives["role"]
             if role == "none":
                 continue
-            arrangement = label.get("arrangement")
-            parts += self._verb_parts(
-                sentence, label.end, stop, cast(Role, role), strict, regex.sub("负责|[()]", "", arrangement) if arrangement else None
-            )
+            arrangement = (label.get("arrangement") or "").strip("()").removesuffix("负责") or None
+            parts += self._verb_parts(sentence, label.end, stop, cast("Role", role), strict, arrangement)
         return parts
 
     def _every(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Match]:
-        """Matches of an auxiliary kind that stand in a stretch of a sentence, left to right, the longest where they meet."""
+        """Matches of an auxiliary kind in a stretch of a sentence, left to right, the longest where they meet."""
         window = replace(sentence, text=sentence.text[start:end])
         found = [
             replace(match, sentence=sentence, start=match.start + start, end=match.end + start)
@@ -328,14 +346,21 @@ class _Reader:
         return sorted(standing, key=lambda match: match.start)
 
     def _verb_parts(
-        self, sentence: Sentence, start: int, end: int, labelled: Role | None, strict: bool, arrangement: str | None = None
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        labelled: Role | None,
+        strict: bool,
+        arrangement: str | None = None,
     ) -> list[_Part]:
+        """The parts of one field, up to its verbs; what no verb follows belongs to the label."""
         parts: list[_Part] = []
         at = start
         for verb in self._every("responsibility_part", sentence, start, end):
             if verb.start < at:
                 continue
-            role = cast(Role, verb.gives["role"])
+            role = cast("Role", verb.gives["role"])
             how = verb.get("arrangement")
             found = self._listed(sentence, at, verb.start, role, how, strict)
             if found is None:
@@ -381,8 +406,9 @@ class _Reader:
         named = [body for body, good in zip(bodies, sure, strict=True) if good or self._is_plausible(body)]
         if not any(sure) and not (named and all(agency_lists.is_place(body.name) or body.group for body in named)):
             return None
+        roles = [ROLE_MARKS.get((body.mark or "")[:2], role) for body in named]
         return [
-            _Part(body, ROLE_MARKS.get((body.mark or "")[:2], role), arrangement, listed=role == "responsible") for body in named
+            _Part(body, own, arrangement, listed=role == "responsible") for body, own in zip(named, roles, strict=True)
         ]
 
     def _is_plausible(self, body: Body) -> bool:
@@ -397,14 +423,21 @@ class _Reader:
         text = sentence.text
         end = len(text.rstrip(FOLDED_STOPS))
         bodies = self._split(sentence, 0, end)
-        if not bodies or bodies[0].start > 1 or not all(self._is_body(body) for body in bodies):
+        if (
+            not bodies
+            or bodies[0].start > 1
+            or not all(self._is_body(body) or agency_lists.is_place(body.name) for body in bodies)
+        ):
             return []
-        label = before.match.captures["content"]
-        labels = self._every("responsibility_label", before.sentence, label.start, label.end)
-        role = labels[-1].gives["role"] if labels else "none"
-        if role == "none":
-            return []
-        parts = tuple(_Part(body, cast(Role, role), listed=role == "responsible") for body in bodies)
+        if before.parts:
+            role = before.parts[-1].role
+        else:
+            content = before.match.captures["content"]
+            labels = self._every("responsibility_label", before.sentence, content.start, content.end)
+            if not labels or labels[-1].gives["role"] == "none":
+                return []
+            role = cast("Role", labels[-1].gives["role"])
+        parts = tuple(_Part(body, role, listed=role == "responsible") for body in bodies)
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [_Statement(match, 0, end, parts, closing=True)]
 
@@ -419,7 +452,7 @@ class _Reader:
             return bodies
         text = match.sentence.text
         if match.gives["form"] in ("together", "partners"):
-            for phrase in regex.finditer("|".join(words("responsibilities.adverbials")), text, pos=start + 2, endpos=capture.end):
+            for phrase in _adverbials().finditer(text, start + 2, capture.end):
                 bodies = self._strict(match.sentence, start, phrase.start())
                 if bodies:
                     return bodies
@@ -442,7 +475,7 @@ class _Reader:
             role = "lead"
         elif match.gives["form"] == "joining":
             role = "cooperate"
-        elif verb == "负责" and rest.startswith("牵头"):
+        elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
             role = "lead"
         arrangement = match.get("arrangement")
         parts = tuple(_Part(body, role, arrangement) for body in bodies)
@@ -463,7 +496,8 @@ class _Reader:
         partners = self._partner_bodies(match)
         if not partners:
             return None
-        return _Statement(match, match.start, match.end, tuple(_Part(body, "cooperate") for body in partners), closing=False)
+        parts = tuple(_Part(body, "cooperate") for body in partners)
+        return _Statement(match, match.start, match.end, parts, closing=False)
 
     def _partner_bodies(self, match: Match) -> list[Body]:
         partners = match.captures["partners"]
@@ -497,8 +531,9 @@ class _Reader:
         return _Statement(match, bodies[0].start, match.end, parts, closing=False)
 
     def _in_assurance(self, sentence: Sentence) -> bool:
-        clauses = {clause.id: clause for clause in self.context.tree.clauses} if sentence.text.startswith(("各", "全")) else {}
-        clause = clauses.get(self.context.clause_of(sentence).id)
+        """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
+        clauses = {clause.id: clause for clause in self.context.tree.clauses}
+        clause: Clause | None = self.context.clause_of(sentence)
         while clause is not None:
             if clause.title and any(word in clause.title for word in words("responsibilities.assurance_titles")):
                 return True
@@ -525,7 +560,8 @@ class _Reader:
         first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
         if first is None:
             return statement
-        lead = replace(statement.parts[first], role="lead", why={"role": "the document says that the first of a list leads"})
+        why = {"role": "the document says that the first of a list leads"}
+        lead = replace(statement.parts[first], role="lead", why=why)
         return replace(statement, parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
 
     def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
@@ -540,13 +576,31 @@ def _meet(one: _Statement, other: _Statement) -> bool:
     return one is not other and one.start < other.end and other.start < one.end
 
 
-def _has_leader(before: list[_Statement]) -> bool:
-    return bool(before) and any(part.role in ("lead", "responsible") for part in before[-1].parts)
+def _has_leader(statement: _Statement) -> bool:
+    """Tell whether ",Y配合" may go on from this statement: it says who leads, or is itself such a part."""
+    return statement.match.gives["form"] == "joining" or any(
+        part.role in ("lead", "responsible") for part in statement.parts
+    )
+
+
+def _is_open(statement: _Statement) -> bool:
+    """Tell whether a statement fills its sentence and ends so that the list may go on in the next."""
+    text = statement.sentence.text
+    if not statement.closing or statement.start or statement.end < len(text.rstrip(FOLDED_STOPS + "、:")):
+        return False
+    return text[-1:] in ";、,:" or not statement.parts
+
+
+@cache
+def _adverbials() -> "regex.Pattern[str]":
+    return regex.compile("|".join(words("responsibilities.adverbials")))
 
 
 class _Table:
-    """Columns of a 分工表 whose heads are labels of roles; cells are parted by tabs. Columns count from the right, as the
-    number in the first cell may have been read as a label."""
+    """Columns of a 分工表 whose heads are labels of roles; cells are parted by tabs.
+
+    Columns count from the right, as the number in the first cell may have been read as a label.
+    """
 
     def __init__(self) -> None:
         self.columns: dict[int, Role] = {}

@@ -6,6 +6,7 @@ reads the item around the number for what is measured. Rules of the auxiliary ki
 (`target_trim`) and what a goal without a number looks like (`target_quality`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,6 +27,7 @@ Measure = Literal["level", "growth", "multiple"]
 
 BREAKS = ",;:。!?"
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
+LONGEST_LIST = 24
 HEADINGS = ("target_section.background", "target_section.criteria", "target_section.goals")
 OPENING, CLOSING = "“《‘", "”》’"
 
@@ -102,9 +104,12 @@ def build(context: Context, deadlines: Sequence[Found[Any]]) -> list[Found[Targe
         if section == "background":
             continue
         quantities = context.rules.find("target", sentence)
+        states_goals = section == "goals" and not sentence.heading
+        if not quantities and not states_goals:
+            continue
         reader = _Reader(context, deadlines, sentence, section, quantities)
         of_sentence = list(reader.quantitative()) if quantities else []
-        if section == "goals" and not sentence.heading:
+        if states_goals:
             of_sentence += reader.qualitative([fact.place for fact in of_sentence])
             of_sentence.sort(key=lambda fact: fact.place)
         found += of_sentence
@@ -184,6 +189,8 @@ class _Reader:
         doc_type = context.metadata.doc_type or ""
         self.normative = any(doc_type.endswith(word) for word in words("targets.normative_types"))
         self._cues: list[Match] | None = None
+        self._dated: list[tuple[int, str]] | None = None
+        self._years: list[tuple[int, int]] | None = None
 
     # ---- what comes out
 
@@ -194,7 +201,7 @@ class _Reader:
         series: list[str] = []
         for i, item in enumerate(self.items):
             value = self._value(item)
-            by = self._by(item.match.start)
+            by = self._by(item.left.end)
             modality = self._modality(item)
             strong = by is not None or modality is not None or self.section == "goals" or led
             if value is None or self._blocked(item, value, strong):
@@ -271,7 +278,7 @@ class _Reader:
 
     def _early_bound(self, item: _Item, verb: str) -> Comparator:
         """The bound that stands before the verb: 至少建设1个."""
-        place = self.text.rfind(verb, item.left.start, item.match.start)
+        place = self.text.rfind(verb, item.left.start, item.left.end)
         return read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
 
     def _value(self, item: _Item) -> _Value | None:
@@ -319,21 +326,27 @@ class _Reader:
         opening = pattern.match(self.text, item.part)
         if opening:
             return str(opening[0])
-        for place in _part_starts(self.text, item.part):
-            opening = pattern.match(self.text, place)
-            if opening and self.trims["time_next"].match(self.text, opening.end()):
-                return str(opening[0])
-        return None
+        if self._dated is None:
+            self._dated = [
+                (found.start(), str(found[0]))
+                for found in pattern.finditer(self.text)
+                if (found.start() == 0 or self.text[found.start() - 1] in BREAKS)
+                and self.trims["time_next"].match(self.text, found.end())
+            ]
+        before = bisect_left(self._dated, (item.part, ""))
+        return self._dated[before - 1][1] if before else None
 
     # ---- what keeps a number from being a target
 
     def _blocked(self, item: _Item, value: _Value, strong: bool) -> bool:
         if not strong and (self.normative or self.section == "criteria" or self.sentence.heading):
             return True
-        before = self.text[: item.match.start]
-        if any(before.count(a) > before.count(b) for a, b in zip(OPENING, CLOSING, strict=True)):
+        start = item.left.end
+        if any(
+            self.text.rfind(a, 0, start) > self.text.rfind(b, 0, start) for a, b in zip(OPENING, CLOSING, strict=True)
+        ):
             return True
-        return self._cued(item.match.start, item.match.end, soft=not strong) or self._past_year(item)
+        return self._cued(item.left.end, item.match.end, soft=not strong) or self._past_year(item)
 
     def _cued(self, start: int, end: int, soft: bool) -> bool:
         if self._cues is None:
@@ -356,8 +369,10 @@ class _Reader:
             own = max((int(year) for year in years_cited if year.isdecimal()), default=None)
         if own is None:
             return False
-        years = [int(year["year"]) for year in self.trims["year"].finditer(self.text, 0, item.match.start)]
-        return bool(years) and years[-1] < own
+        if self._years is None:
+            self._years = [(year.end(), int(year["year"])) for year in self.trims["year"].finditer(self.text)]
+        before = bisect_right(self._years, (item.left.end, own))
+        return before > 0 and self._years[before - 1][1] < own
 
     # ---- what a number measures
 
@@ -377,9 +392,9 @@ class _Reader:
         name = self.text[indicator.start : indicator.end]
         start = indicator.start
         if len(name) < 2:
-            if last is None or item.match.start == 0:
+            if last is None or item.left.end == 0:
                 return None
-            name, start = last.indicator, item.match.start
+            name, start = last.indicator, item.left.end
         measure = self._measure(shape, name, value)
         return _Reading(name, verb, measure, _Stretch(start, item.match.end))
 
@@ -413,11 +428,11 @@ class _Reader:
         if value.comparator in ("le", "lt") and not strong:
             return None
         indicator = self._trimmed(item.left)
-        last_verb = self.trims["build_last"].search(self.text, item.left.start, item.match.start)
+        last_verb = self.trims["build_last"].search(self.text, item.left.start, item.left.end)
         inherits = item.left.start == item.left.end and last is not None and last.thing
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
-            start = last_verb.start() if last_verb is not None else item.match.start
+            start = last_verb.start() if last_verb is not None else item.left.end
             if not firm and verb is not None and not self._strong_verb(verb):
                 return None
             if not follows:
@@ -427,7 +442,7 @@ class _Reader:
                 if before.end - before.start >= 2:
                     return self._named(before, verb, item, value)
                 return None
-        if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.match.start):
+        if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value)
         if not follows or indicator.end - indicator.start < 2:
             return None
@@ -456,7 +471,7 @@ class _Reader:
             return None
         start = value.bound_end + found.start("thing")
         end = self._thing_end(start, item.right.end)
-        return _Reading(self.text[start:end], found["verb"], "level", _Stretch(item.match.start, end))
+        return _Reading(self.text[start:end], found["verb"], "level", _Stretch(item.left.end, end))
 
     def _named(
         self, indicator: _Stretch, verb: str | None, item: _Item, value: _Value, last: _Reading | None = None
@@ -493,12 +508,12 @@ class _Reader:
         if of or (strong and not named and not follows and not item.crowded):
             if not strong or rest.end - rest.start < 6:
                 return None
-            return _Reading(self.text[rest.start + of : rest.end], None, "level", _Stretch(item.match.start, rest.end))
+            return _Reading(self.text[rest.start + of : rest.end], None, "level", _Stretch(item.left.end, rest.end))
         doing = _any_of("targets.whole_verbs").match(self.text, rest.start, rest.end)
         if value.value == 100 and value.unit == "%" and doing:
             name = self.text[indicator.start : indicator.end] if named else ""
             end = self._thing_end(rest.start, rest.end)
-            start = indicator.start if named else item.match.start
+            start = indicator.start if named else item.left.end
             return _Reading(name + self.text[rest.start : end], doing[0], "level", _Stretch(start, end))
         if not named or not follows or item.crowded or value.unit in ("个百分点", "百分点"):
             return None
@@ -511,13 +526,15 @@ class _Reader:
 
     def _series(self, index: int, reading: _Reading | None) -> list[str]:
         """The indicators of a list of numbers that follow each other, this one's first; empty where there is none."""
+        if reading is None or reading.thing:
+            return []
         followers = 0
         while index + followers + 1 < len(self.items) and self.items[index + followers + 1].joined:
             followers += 1
-        if reading is None or reading.thing or not followers:
+        if not 0 < followers <= LONGEST_LIST:
             return []
         item = self.items[index]
-        whole = self.text[reading.quote.start : item.match.start]
+        whole = self.text[reading.quote.start : item.left.end]
         paired = "分别" in whole
         names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
         tail = tail.removesuffix(reading.verb or "")
@@ -532,7 +549,7 @@ class _Reader:
     def _listed(self, item: _Item, last: _Reading | None, indicator: str) -> _Reading | None:
         if last is None:
             return None
-        start = item.match.captures["value"].start if "value" in item.match.captures else item.match.start
+        start = item.match.captures["value"].start if "value" in item.match.captures else item.left.end
         return _Reading(indicator, last.verb, last.measure, _Stretch(start, item.match.end))
 
     # ---- stretches of text
@@ -592,15 +609,6 @@ def _next_break(text: str, start: int, marks: str = BREAKS) -> int:
     return min((place for mark in marks if (place := text.find(mark, start)) >= 0), default=len(text))
 
 
-def _part_starts(text: str, before: int) -> Iterator[int]:
-    """Where the comma parts before a place begin, nearest first."""
-    place = before - 1
-    while place > 0:
-        place = max(text.rfind(mark, 0, place) for mark in BREAKS) + 1
-        yield place
-        place -= 1
-
-
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number."""
     items: list[_Item] = []
@@ -624,5 +632,9 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
             comma = between.rfind("、")
             crowded = comma < 0 and trims["connects"].search(between) is None
             end = match.end + comma if comma >= 0 else matches[i + 1].start
-        items.append(_Item(match, _Stretch(start, match.start), _Stretch(match.end, end), part, joined, crowded))
+        lead = match.captures.get("lead")
+        number = min(match.start, lead.start) if lead is not None else match.start
+        items.append(
+            _Item(match, _Stretch(min(start, number), number), _Stretch(match.end, end), part, joined, crowded)
+        )
     return items

@@ -98,7 +98,8 @@ def _clause_entry(text: NormalizedText, clause: Clause) -> ClauseEntry:
         clause.parent,
         clause.level,
         clause.style,
-        clause.label,
+        # As printed, but for blanks that do not belong: `( 一)` is `(一)`, `（一）` stays.
+        "".join(text.quote(clause.label_span)[1].split()) if clause.label is not None else None,
         clause.number,
         chinese_punctuation(clause.title) if clause.title is not None else None,
         text.to_source(clause.span),

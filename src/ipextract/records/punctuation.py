@@ -35,7 +35,8 @@ def _restorer() -> Callable[[str], str]:
     After `%` a mark without a following blank is Chinese (`20%,10家`), since Western typesetting puts a blank there.
     """
     marks = {full: half for half, full in _data()["marks"].items()}
-    wide, chinese = re.escape("".join(marks)), _chinese()
+    # By now a bracket that stands full-width is a Chinese one.
+    wide, chinese = re.escape("".join(marks)), _chinese() + "".join(_data()["brackets"])
     # The mark comes first, then the look behind it: so the search only stops at marks.
     western = re.compile(f"[{wide}](?:(?<![{chinese}%].)(?![{chinese}])|(?<=%.)(?=[ \t]))", re.DOTALL)
 
@@ -76,17 +77,15 @@ def _brackets(text: str) -> str:
     if western.search(text) is None and flat.fullmatch(text):
         return text.replace("(", wide_open).replace(")", wide_close)
     characters = list(text)
-    last = len(text) - 1
 
     def is_chinese(place: int) -> bool:
-        return 0 <= place <= last and chinese.match(characters[place]) is not None
+        return 0 <= place < len(text) and chinese.match(text, place) is not None
 
     opened: list[int] = []
     for match in BRACKET.finditer(text):
         place = match.start()
-        if characters[place] == "(":
+        if text[place] == "(":
             opened.append(place)
-            # Widened at once where that is sure, so that a bracket inside sees its neighbour as it will be.
             if is_chinese(place - 1) or is_chinese(place + 1):
                 characters[place] = wide_open
             continue
@@ -95,7 +94,7 @@ def _brackets(text: str) -> str:
                 characters[place] = wide_close
             continue
         start = opened.pop()
-        spaced = start > 0 and characters[start - 1] == " "
+        spaced = text[start - 1 : start] == " "
         if characters[start] == wide_open or is_chinese(place - 1) or (not spaced and is_chinese(place + 1)):
             characters[start], characters[place] = wide_open, wide_close
     return "".join(characters)

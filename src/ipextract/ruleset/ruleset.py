@@ -1,5 +1,6 @@
 """The compiled rules of all kinds, and how they find and settle their matches."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -91,18 +92,25 @@ class Ruleset:
 
     def find(self, kind: str, sentence: Sentence) -> list[Match]:
         """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer match wins."""
-        matches = list(self.every(kind, sentence))
+        matches = sorted(self.every(kind, sentence), key=lambda match: match.start)
         if len(matches) < 2:
             return matches
+        starts = [match.start for match in matches]
+        longest = max(match.end - match.start for match in matches)
         overrides = {rule.id: rule.overrides for rule in self.rules(kind)}
-        standing: list[Match] = []
+        kept: list[Match] = []
+        kept_starts: list[int] = []
         for match in sorted(matches, key=lambda match: (match.start - match.end, match.start, match.rule)):
-            beaten = any(
-                other.start < match.end and match.start < other.end and match.rule in overrides[other.rule] for other in matches
-            )
-            if not beaten and not any(kept.start < match.end and match.start < kept.end for kept in standing):
-                standing.append(match)
-        return sorted(standing, key=lambda match: match.start)
+            # Whatever overlaps starts no further left than the longest match is long.
+            left, right = bisect_right(starts, match.start - longest), bisect_left(starts, match.end)
+            if any(other.end > match.start and match.rule in overrides[other.rule] for other in matches[left:right]):
+                continue
+            place = bisect_left(kept_starts, match.end)
+            if place and kept[place - 1].end > match.start:
+                continue
+            kept.insert(place, match)
+            kept_starts.insert(place, match.start)
+        return kept
 
 
 @cache

@@ -1,7 +1,8 @@
 """Lists of agencies → the bodies they name: 省科技厅、省财政厅和各市、县人民政府 are three.
 
-Bodies with heads of their own (厅, 局, 委) are items of their own; words that share one head noun (科技、教育等部门) are one
-group. How names end stands in lexicons/agencies/heads.yaml, the words around them in lexicons/responsibilities.yaml.
+Bodies with heads of their own (厅, 局, 委) are items of their own; words that share one head noun
+(科技、教育等部门) are one group. How names end stands in lexicons/agencies/heads.yaml, the words around them in
+lexicons/responsibilities.yaml.
 """
 
 from collections.abc import Callable, Collection
@@ -31,7 +32,10 @@ LEVELS = regex.compile(
     r"(?:省|自治区|直辖市|计划单列市|自治州|自治县|市|县|区|旗|乡|镇|街道)"
     r"(?=(?:\([^()]{1,9}\))?(?:(?:级)?(?:人民)?政府|党委|知识产权|管理|有关|相关|[\p{Han}]{2,12}部门))"
 )
-PARTY_AND_GOVERNMENT = regex.compile(r"[^、和与及]{0,6}(?<=党委(?:\(党组\))?)[、和与及](?:人民)?政府")
+# 各区党委、政府 and 各县区政府、管委会 are one class each.
+PARTY_AND_GOVERNMENT = regex.compile(
+    r"[^、和与及]{0,6}(?:(?<=党委(?:\(党组\))?)[、和与及](?:人民)?政府|(?<=政府)[、和与及/]管委会)(?![\p{Han}])"
+)
 MARKED_ROLE = regex.compile(r"\((?P<word>[^()]{2,8})\)$")
 LEADING = regex.compile(r"(?:其中|以及|会同|并由|[由及和与、,;:.*★▲●☆]|[1-9][.)])+")
 JUNK = regex.compile(r"[0-9]{2}|^\W*$|[。!?%]")
@@ -84,7 +88,7 @@ def _endings() -> "regex.Pattern[str]":
 @cache
 def _near_miss() -> "regex.Pattern[str]":
     own = set(words("responsibilities.more_endings"))
-    misses = sorted((word for word in words("agencies/heads.near_misses") if word not in own), key=lambda word: (-len(word), word))
+    misses = sorted(set(words("agencies/heads.near_misses")) - own, key=lambda word: (-len(word), word))
     return regex.compile(f"(?:{'|'.join(misses)})$")
 
 
@@ -154,27 +158,30 @@ def head_of(name: str) -> str | None:
 def is_place(name: str) -> bool:
     """Tell whether `name` is a division or a class of them (南昌, 天河区, 各县(市、区))."""
     stem = name[1:] if name.startswith("各") else name
-    return bool(PLACE.search(stem)) or stem in ("地", "级") or (2 <= len(stem) <= 8 and divisions.find(stem) is not None)
+    if PLACE.search(stem) or stem in ("地", "级"):
+        return True
+    return 2 <= len(stem) <= 8 and divisions.find(stem) is not None
 
 
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
     bare = plain(name)
-    if joined or name in _word_set("responsibilities.class_wholes") or bare.startswith(_tuple("responsibilities.class_beginnings")):
+    if joined or name in _word_set("responsibilities.class_wholes") or LEVELS.match(bare):
         return True
-    if LEVELS.match(bare) or bare.endswith(_tuple("responsibilities.class_endings")) or "有关" in bare or "相关" in bare or "各" in bare:
+    if bare.startswith(_tuple("responsibilities.class_beginnings")):
+        return True
+    if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
         return True
     if GOVERNMENT.search(bare, max(0, len(bare) - 5)):
         stem = GOVERNMENT.sub("", bare)
-        if stem in ("乡镇", "县", "乡", "镇", "市县", "县级", "地方", "各级", "市、县", "县、乡", "县区", "区县") or stem.endswith(
-            ("所在地", "级", "有关", "地方", "设区的市", "设区市", "(市、区)", "(市)", "(区)", "县(市、区")
-        ):
-            return True
+        return stem in _word_set("responsibilities.government_classes") or stem.endswith(
+            _tuple("responsibilities.government_class_endings")
+        )
     return False
 
 
 def is_strict(name: str, known: Known) -> bool:
-    """Tell whether running text would name a body so: it ends like one, begins like one and holds no word of a sentence."""
+    """Tell whether running text would name a body so: it ends and begins like one and holds no word of a sentence."""
     if name in _word_set("responsibilities.bare"):
         return False
     bare = plain(name)
@@ -202,8 +209,10 @@ def is_strict(name: str, known: Known) -> bool:
 
 
 def leading_body(text: str, known: Known) -> int:
-    """Where the body ends that `text` begins with (省财政厅研究提出: 4), or 0. Of several readings a known name wins, the
-    longest first; otherwise the first that ends like a body."""
+    """Where the body ends that `text` begins with (省财政厅研究提出: 4), or 0.
+
+    Of several readings the longest known name wins; otherwise the first that ends like a body.
+    """
     first = 0
     best = 0
     for match in _endings().finditer(text, 0, min(len(text), LONGEST_NAME), overlapped=True):
@@ -226,7 +235,6 @@ def leading_body(text: str, known: Known) -> int:
 def leading_list(text: str, known: Known) -> int:
     """Where the list of bodies ends that `text` begins with: 省财政厅、省税务局等有关部门制定办法 gives 15, or 0."""
     at = done = 0
-    open_words = False
     while at < len(text):
         stop = at
         depth = 0
@@ -236,16 +244,14 @@ def leading_list(text: str, known: Known) -> int:
         piece = text[at:stop]
         last = stop == len(text)
         deng = _deng().search(piece)
-        if deng and deng.start() and not (head_of(piece[: deng.start()]) is None and not open_words and is_place(piece)):
+        if deng and deng.start():
             tail = AND_OTHERS.match(piece[deng.start() :])
             base = piece[: deng.start()]
             if head_of(base) is not None or known(base) or (tail and len(base) <= 12):
                 return at + deng.start() + (tail.end() if tail else 1)
         if not last and (known(piece) or (head_of(piece) is not None and is_strict(piece, known))):
-            done, open_words = stop, False
-        elif not last and (head_of(piece) is None and len(piece) <= 10):
-            open_words = True
-        else:
+            done = stop
+        elif last or head_of(piece) is not None or len(piece) > 10:
             end = leading_body(piece, known)
             if end:
                 rest = AND.match(piece[end:])
@@ -275,7 +281,7 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
             closing.append(OPENED[char])
         elif closing and char == closing[-1]:
             closing.pop()
-        elif not closing and char in "、和与及" and PARTY_AND_GOVERNMENT.match(text, max(start, at - 6), end):
+        elif not closing and char in "、和与及/" and PARTY_AND_GOVERNMENT.match(text, max(start, at - 6), end):
             continue
         elif not closing and char in SEPARATORS:
             cuts.append((at, at + 1))
@@ -287,8 +293,13 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
             if deng and head_of(left) is None:
                 left = left[: deng.start()]
             right = NAME_RUN.match(text, at + width, end)
-            whole = head_of(left) is not None or known(left) or (width and left.startswith("各") and is_place(left))
-            if whole and len(left) > 1 and right and (head_of(right.group()) or known(right.group()) or is_place(right.group()) or width):
+            whole = _is_whole(left, known) or (width and left.startswith("各") and is_place(left))
+            if (
+                whole
+                and len(left) > 1
+                and right
+                and (width or _is_whole(right.group(), known) or is_place(right.group()))
+            ):
                 cuts.append((at - 1 if text[at - 1] == "以" else at, at + width))
                 last = at + width
     tokens = []
@@ -301,24 +312,32 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
     return tokens
 
 
+def _is_whole(name: str, known: Known) -> bool:
+    return head_of(name) is not None or known(name)
+
+
 def _trimmed(text: str, start: int, end: int) -> _Token | None:
     lead = LEADING.match(text, start, end)
     if lead:
         start = lead.end()
     while end > start and text[end - 1] in "。;,.、:":
         end -= 1
+    # The bracket of a statement that was never opened.
+    if text[end - 1 : end] == ")" and text.count(")", start, end) > text.count("(", start, end):
+        end -= 1
     return _Token(start, end, text[start:end]) if end > start else None
 
 
 def _shares_head(pending: list[_Token], token: _Token) -> bool:
-    """Tell whether the words before `token` want its head noun: 科技、教育部门; 各市、县人民政府; 天河区、黄埔区政府."""
+    """Tell whether the words before `token` want its head noun: 科技、教育部门; 天河区、黄埔区政府."""
     name = plain(token.text)
     ending = head_of(name) or ""
     government = GOVERNMENT.search(name, max(0, len(name) - 5))
     stem = name[: government.start()] if government else name.removesuffix(ending)
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
-            return bool(stem) and not stem.startswith("各") and is_place(stem) and not stem.endswith("新区") and bool(government)
+            named = bool(stem) and not stem.startswith("各") and not stem.endswith("新区")
+            return named and bool(government) and is_place(stem)
         return not LEVEL.match(name)
     if LEVEL.match(name) or divisions.leading(name, short=False) is not None:
         return False
@@ -349,7 +368,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
 
     for token in _tokens(text, start, end, known, blanks):
         deng = _deng().search(token.text)
-        if deng and not known(token.text) and not (deng.start() and is_group(token.text[: deng.start()]) and "的" in token.text):
+        if deng and not known(token.text):
             base = token.text[: deng.start()]
             tail = _Token(token.start + deng.end(), token.end, token.text[deng.end() :])
             if not base or (head_of(base) is not None and base not in weak) or known(base):

@@ -71,7 +71,7 @@ def _atom(value: object) -> str:
 
 
 def _mapping(mapping: dict[str, Any], begin: str, indent: str, out: list[str]) -> None:
-    """Append the lines of a non-empty mapping; the first begins with `begin` (`  - ` in a list), the others with `indent`."""
+    """Append the lines of a non-empty mapping: the first begins with `begin` (`  - `), the others with `indent`."""
     for key, value in mapping.items():
         # Exact types, since a dump holds no others, and asking for these is several times faster.
         kind = type(value)

@@ -1,0 +1,70 @@
+# Daily commands; `make` alone lists them. Needs git, make, Python 3.11 or later with venv, and a package index.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+STAMP  := $(VENV)/.installed
+K      ?=
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test rules gold snapshots lint format types bench bench-peers check-clean all clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name does; do printf '%-12s %s\n' "$$name" "$$does"; done
+
+# Anew whenever the pinned versions or the project's own change.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("$(PYTHON) is Python %d.%d; ipextract needs 3.11 or later (make PYTHON=python3.12)" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@if command -v pre-commit >/dev/null 2>&1 && test -d .git; then pre-commit install; fi
+	@touch $@
+
+setup: $(STAMP) ## virtual environment, editable install, pre-commit hooks where pre-commit is there
+
+build: $(STAMP) ## read seeds/ into out/, then write the schemas
+	$(PY) -m ipextract build seeds/ -o out
+	$(PY) -m ipextract schema --write schemas
+
+test: $(STAMP) ## everything under tests/ (ARGS="-k numerals -x")
+	$(PY) -m pytest -n auto $(ARGS)
+
+rules: $(STAMP) ## the examples of rules, one kind with K=target
+	$(PY) -m pytest tests/rules $(if $(K),-k "$(K)") $(ARGS)
+
+gold: $(STAMP) ## score the seeds against their gold; fails below a floor
+	$(PY) tests/gold/scoring.py $(ARGS)
+
+snapshots: $(STAMP) ## write out/ and schemas/ anew, and drop records of sources that are gone
+	rm -rf out
+	$(MAKE) build
+
+lint: $(STAMP) ## ruff: rules and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+format: $(STAMP) ## ruff: mend what can be mended
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+types: $(STAMP) ## mypy, strict
+	$(PY) -m mypy
+
+bench: $(STAMP) ## speed, stage by stage, and the ten slowest rules
+	$(PY) tools/bench.py $(ARGS)
+
+bench-peers: $(STAMP) ## speed beside other libraries, each in an environment of its own below .bench/
+	$(PY) tools/bench_peers.py $(ARGS)
+
+check-clean: build ## build again; fails if out/ or schemas/ differ from what is committed
+	@changed="$$(git status --porcelain --untracked-files=all -- out schemas)"; \
+	if test -n "$$changed"; then \
+	  echo "$$changed"; git --no-pager diff --stat -- out schemas; \
+	  echo "out/ or schemas/ are not what is committed: look at the diff, then commit them with the change that made it" >&2; \
+	  exit 1; \
+	fi
+
+all: lint types test gold check-clean ## exactly what CI runs
+
+clean: ## remove the environment and all caches; out/ and schemas/ stay
+	rm -rf $(VENV) .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,118 @@
+"""Records as files: read one back, check many."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ipextract.errors import ReadError, RecordError
+from ipextract.lexicons import parse_yaml
+from ipextract.records.record import Record
+from ipextract.records.validate import Finding, load, validate, validate_manifest
+
+SUFFIXES = (".json", ".yaml")
+MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check of files found; one line for each finding, with its file."""
+
+    records: int = 0
+    with_source: int = 0
+    findings: list[str] = field(default_factory=list)
+
+
+def read_content(path: Path) -> Any:
+    """The content of a JSON or YAML file.
+
+    Raises:
+        RecordError: it cannot be read or is neither; names the place.
+    """
+    try:
+        if path.suffix == ".yaml":
+            return parse_yaml(path)
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+
+
+def load_record(path: Path) -> Record:
+    """Read one record.
+
+    Raises:
+        RecordError: it is none; says what is wrong first.
+    """
+    record, findings = load(read_content(path))
+    if record is None:
+        raise RecordError(f"{path}: is no record: {findings[0].where}: {findings[0].message}")
+    return record
+
+
+def validate_paths(paths: list[Path], root: Path) -> Report:
+    """Check record files and folders of them; sources are looked for below `root`.
+
+    Raises:
+        ReadError: a path is not there, or a folder holds no records.
+    """
+    report = Report()
+    for path in paths:
+        if not path.exists():
+            raise ReadError(f"{path}: there is no such file or folder")
+        if not path.is_dir():
+            _check(path, root, report)
+            continue
+        files = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not file.name.startswith("."))
+        if not files:
+            raise ReadError(f"{path}: holds no records (.json, .yaml)")
+        contents: dict[str, Any] = {}
+        for file in files:
+            if file != path / MANIFEST:
+                content = _check(file, root, report)
+                if file.suffix == ".json" and content is not None:
+                    contents[file.relative_to(path).with_suffix("").as_posix()] = content
+        if (path / MANIFEST).exists():
+            _note(report, path / MANIFEST, validate_manifest(_read(path / MANIFEST, report), contents))
+    return report
+
+
+def _check(path: Path, root: Path, report: Report) -> Any:
+    content = _read(path, report)
+    if content is None:
+        return None
+    report.records += 1
+    source = _source_text(content, root)
+    report.with_source += source is not None
+    _note(report, path, validate(content, source))
+    return content
+
+
+def _read(path: Path, report: Report) -> Any:
+    try:
+        return read_content(path)
+    except RecordError as error:
+        report.findings.append(str(error))
+        return None
+
+
+def _note(report: Report, path: Path, findings: list[Finding]) -> None:
+    report.findings.extend(f"{path}: {finding.where}: {finding.message}" for finding in findings)
+
+
+def _source_text(content: Any, root: Path) -> str | None:
+    """The text that a record was made from, where it lies below `root` and is the same still."""
+    from ipextract import readers
+
+    source = content.get("source") if isinstance(content, dict) else None
+    shown = source.get("path") if isinstance(source, dict) else None
+    if not isinstance(source, dict) or not isinstance(shown, str):
+        return None
+    path = root / shown
+    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+        return None
+    try:
+        text = readers.read(readers.sources([path])[0])
+    except ReadError:
+        return None
+    return text.text if text.sha256 == source.get("sha256") else None

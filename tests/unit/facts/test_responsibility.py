@@ -1,0 +1,212 @@
+"""Responsibilities as a reader of 公文 would note them; documents are built by hand, a paragraph a line."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from ipextract.facts import responsibility
+from ipextract.facts.responsibility import Responsibility
+from ipextract.lexicons import words
+from ipextract.models.clauses import Clause, ClauseTree
+from ipextract.models.context import Context
+from ipextract.models.metadata import Jurisdiction, Metadata
+from ipextract.models.source import Source
+from ipextract.normalize import normalize
+from ipextract.resolve.agencies import Registry
+from ipextract.ruleset import Ruleset, default_ruleset
+from ipextract.ruleset.compile import compile_rule
+from ipextract.ruleset.files import read_folder
+from ipextract.segment import sentences_of
+from ipextract.spans import Span
+from ipextract.values import agency_lists, divisions
+
+
+def read(
+    text: str, home: str = "430000", title: str | None = None, split: bool = False
+) -> tuple[list[Responsibility], Context]:
+    """The facts of a text in a document of `home`; with `split` every line is a clause of its own."""
+    source = Source("x", "x.txt", text, "", "utf-8", "text/plain")
+    normalized = normalize(source)
+    paragraphs: list[Span] = []
+    at = 0
+    for line in normalized.text.split("\n"):
+        if line:
+            paragraphs.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    whole = Clause(
+        "1", None, 1, "cn", "一、", 1, title, Span(0, len(normalized.text)), Span(0, 0), None, tuple(paragraphs)
+    )
+    clauses = [whole]
+    if split:
+        clauses = [replace(whole, id=str(i), span=span, body=(span,)) for i, span in enumerate(paragraphs, 1)]
+    division = divisions.by_code(home)
+    assert division is not None
+    place = Jurisdiction(division.name, division.code, division.level, division.path)
+    tree = ClauseTree(tuple(clauses), (), sentences_of(normalized, clauses))
+    context = Context(normalized, tree, Metadata(jurisdiction=place), default_ruleset(), Registry.load())
+    facts = [found.fact for found in responsibility.build(context)]
+    for fact in facts:
+        assert text[fact.span.start : fact.span.end] == fact.quote
+    return facts, context
+
+
+def short(text: str, home: str = "430000", title: str | None = None) -> list[tuple[str, str]]:
+    return [(fact.agency, fact.role) for fact in read(text, home, title)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "（责任单位：省林业局、 省水利厅，各市州人民政府）",
+            [("省林业局", "responsible"), ("省水利厅", "responsible"), ("各市州人民政府", "responsible")],
+        ),
+        ("（牵头单位：省水利厅；配合单位：省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        ("【主要责任单位：市民政局；协办单位：市残联】", [("市民政局", "lead"), ("市残联", "cooperate")]),
+        ("［指导单位：省体育局，完成时限：2026年底］", [("省体育局", "supervise")]),
+        ("（责任单位：省水利厅（牵头）、省财政厅）", [("省水利厅", "lead"), ("省财政厅", "responsible")]),
+        ("（责任领导：王某；责任单位：县水利局）", [("县水利局", "responsible")]),
+        ("（省水利厅牵头、省财政厅参与）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        ("（省水利厅会同省财政厅负责）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        ("（市水利局指导，各镇政府落实）", [("市水利局", "supervise"), ("各镇政府", "responsible")]),
+        (
+            "责任单位：县民政局；县财政局；\n各乡镇。",
+            [("县民政局", "responsible"), ("县财政局", "responsible"), ("各乡镇", "responsible")],
+        ),
+        ("责任单位：\n县民政局、县财政局", [("县民政局", "responsible"), ("县财政局", "responsible")]),
+        (
+            "规划由省水利厅牵头编制，省财政厅、省林业局参加。",
+            [("省水利厅", "lead"), ("省财政厅", "cooperate"), ("省林业局", "cooperate")],
+        ),
+        ("省水利厅牵头负责总体规划。", [("省水利厅", "lead")]),
+        ("省林业局会同有关部门开展普查。", [("省林业局", "lead"), ("有关部门", "cooperate")]),
+        ("省政府成立河湖保护委员会，负责统筹协调。", [("河湖保护委员会", "responsible")]),
+        ("县级以上人民政府水行政主管部门负责节水工作。", [("县级以上人民政府水行政主管部门", "responsible")]),
+        ("审计机关按照各自职责进行监督。", [("审计机关", "supervise")]),
+        ("值班工作由县应急局承担。", [("县应急局", "responsible")]),
+        ("任务\t责任单位\n修订办法\t省司法厅、省水利厅", [("省司法厅", "responsible"), ("省水利厅", "responsible")]),
+    ],
+)
+def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要负责同志要亲自抓。",
+        "实行谁主管谁负责。",
+        "企业对所报材料的真实性负责。",
+        "坚持政府负责、社会协同。",
+        "支持高校牵头建设实验室。",
+        "指导省水利厅牵头开展评估。",
+        "加强与省财政厅的配合。",
+        "省水利厅应当公开目录。",
+        "（由申请人自行负责）",
+        "（以下简称牵头单位）",
+        "各有关单位：现将方案印发给你们。",
+        "费用由中标公司承担。",
+        "省水利厅负责人介绍了情况。",
+        "在会同县开展试点。",
+        "按照省水利厅印发的通知执行。",
+        "工作经费由县财政承担。",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert short(text) == []
+
+
+def test_arrangement_and_canonical_carry_their_words() -> None:
+    facts, _ = read("（省水利厅牵头，省发展改革委、财政厅，各县（市、区）政府按照职责分工负责）")
+    assert [(fact.agency, fact.canonical, fact.arrangement, fact.group) for fact in facts] == [
+        ("省水利厅", "湖南省水利厅", None, False),
+        ("省发展改革委", "湖南省发展和改革委员会", "按照职责分工", False),
+        ("财政厅", "湖南省财政厅", "按照职责分工", False),
+        ("各县(市、区)政府", None, "按照职责分工", True),
+    ]
+
+
+def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
+    text = (
+        "试点。（省水利厅、省财政厅负责）\n"
+        "推广。（省林业局、省财政厅负责，排在第一位的部门为牵头部门，下同）\n"
+        "评估。（省统计局、省审计厅负责）"
+    )
+    roles = [role for _, role in short(text)]
+    assert roles == ["responsible", "responsible", "lead", "responsible", "lead", "responsible"]
+
+
+def test_regions_have_a_duty_only_where_the_work_is_secured() -> None:
+    assert short("各地要加大投入。", title="组织实施") == [("各地", "responsible")]
+    assert short("各地要加大投入。", title="重点任务") == []
+
+
+def test_statement_and_scope_are_spans_of_the_source() -> None:
+    text = "建设水库。（责任单位：省水利厅）植树造林（责任单位：省林业局）。"
+    first, second = read(text)[0]
+    assert text[first.statement.start : first.statement.end] == "（责任单位：省水利厅）"
+    assert text[first.scope.start : first.scope.end] == "建设水库。"
+    assert text[second.scope.start : second.scope.end] == "植树造林"
+    (only,) = read("建设水库。（责任单位：省水利厅）")[0]
+    assert only.scope == (0, 16)
+
+
+def test_an_unknown_agency_is_reported_once() -> None:
+    _, context = read("（责任单位：知水办）\n（责任单位：知水办）", split=True)
+    assert [diagnostic.code for diagnostic in context.diagnostics] == ["agency-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("南昌、赣州等设区市政府", ["南昌、赣州等设区市政府"]),
+        ("教育、科技部门", ["教育、科技部门"]),
+        ("工业和信息化部和财政部", ["工业和信息化部", "财政部"]),
+        ("省能源局等单位", ["省能源局"]),
+        ("省能源局等有关单位", ["省能源局", "有关单位"]),
+        ("各市、县人民政府", ["各市、县人民政府"]),
+        ("各县(市、区)、高新区管委会", ["各县(市、区)", "高新区管委会"]),
+        ("省发展改革委(省能源局)、省粮食局", ["省发展改革委(省能源局)", "省粮食局"]),
+        ("各县党委、政府", ["各县党委、政府"]),
+        ("海关、税务局、林业局", ["海关", "税务局", "林业局"]),
+    ],
+)
+def test_lists_of_bodies(text: str, expected: list[str]) -> None:
+    assert [body.name for body in agency_lists.split(text, 0, len(text), lambda name: False)] == expected
+
+
+def test_rules_look_ahead_for_every_first_character() -> None:
+    """The patterns spare work by the first character of what follows a name; a new adverb must be let through."""
+    sources = {file.id: file.pattern for file in read_folder() if file.id.startswith("responsibility")}
+    firsts = {word[0] for word in words("responsibilities.adverbs")}
+    for name in ("by_body", "subject", "together", "duties", "joining"):
+        pattern = sources[f"responsibility.{name}"]
+        classes = [set(part.partition("])")[0]) for part in pattern.split("(?=[")[1:]]
+        assert any(firsts <= letters for letters in classes), name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省、" * 20000,
+        "(" * 20000 + "负责",
+        "负责" * 10000,
+        "责任单位:" * 8000,
+        "由" * 20000 + "负责",
+        "省厅会同" * 8000,
+        "(省厅负责" * 5000,
+        "各市要" * 9000,
+    ],
+)
+def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 4
+
+
+def test_every_rule_file_compiles() -> None:
+    files = [file for file in read_folder() if file.id.startswith("responsibility")]
+    rules = Ruleset.of(compile_rule(file) for file in files)
+    assert {rule.gives["form"] for rule in rules.rules("responsibility")} >= {"closing", "body", "together", "duties"}
+    assert all(rule.needs for rule in rules.rules("responsibility"))
