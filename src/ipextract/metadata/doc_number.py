@@ -10,7 +10,7 @@ from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost.
 _DAMAGED = re.compile(
-    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16})[ ]?[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
+    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16})[ ]?[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
 _DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
 
@@ -63,7 +63,9 @@ def read_order(text: str) -> Number | None:
     if match:
         code = f"{match['issuer']}{match['kind']}"
         serial = int(parse_numeral(match["serial"]))
-        return Number(f"{code}第{match['serial']}号", code, None, serial, match.start(), match.end())
+        year = match["year"]
+        printed = f"{year}年第" if year else "第"
+        return Number(f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, match.start(), match.end())
     match = YEAR_NUMBER.search(text)
     if match:
         return Number(match.group(), None, int(match["year"]), int(match["serial"]), match.start(), match.end())

@@ -5,6 +5,7 @@ from functools import cache
 
 from ipextract.lexicons import words
 from ipextract.models.text import NormalizedText
+from ipextract.segment import elements
 from ipextract.segment.layout import Title
 
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
@@ -24,7 +25,7 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 pieces.append(" ")
                 start = gap.place
         pieces.append(text.text[start : line.end].replace("\n", ""))
-    return "".join(pieces)
+    return elements.bare_title("".join(pieces))
 
 
 @cache

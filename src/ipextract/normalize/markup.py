@@ -1,4 +1,4 @@
-"""Marks of Markdown that say how words look and not what they are: bold, escapes, line breaks.
+"""Marks of Markdown and HTML that say how words look and not what they are: bold, escapes, line breaks.
 
 Head marks (`##`) stay: segmenting puts them in a zone of their own.
 """
@@ -7,8 +7,19 @@ import re
 
 from ipextract.models.text import Edit
 
-MARK = re.compile(r"\*\*|<br ?/?>|\\(?=[.#*_()\[\]+\-!>~|])", re.IGNORECASE)
+# Elements of HTML that begin or end a line; every other one stands inside a line. A closed list: `<标题>` is text.
+BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
+INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
+MARK = re.compile(
+    rf"\*\*|\\(?=[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE
+)
 
 
 def edits(text: str) -> list[Edit]:
-    return [Edit(*match.span(), "\n" if match.group().startswith("<") else "") for match in MARK.finditer(text)]
+    return [Edit(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
+
+
+def _meaning(match: re.Match[str]) -> str:
+    if match["block"]:
+        return "\n"
+    return "\t" if match["cell"] and match.group().startswith("</") else ""

@@ -8,7 +8,7 @@ import regex
 from ipextract.errors import RuleError
 from ipextract.lexicons import words
 from ipextract.ruleset.files import RuleFile
-from ipextract.values.fragments import fragment
+from ipextract.values.fragments import alternation, fragment
 
 REFERENCE = re.compile(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
 # What normalising folds, as it must be written in a pattern.
@@ -34,8 +34,7 @@ def expand(pattern: str) -> str:
     def written_out(reference: re.Match[str]) -> str:
         if reference["kind"] == "F":
             return fragment(reference["name"])
-        alternatives = sorted({word.translate(PLAIN) for word in words(reference["name"])}, key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(regex.escape(word, literal_spaces=False) for word in alternatives) + ")"
+        return alternation([word.translate(PLAIN) for word in words(reference["name"])])
 
     return REFERENCE.sub(written_out, pattern.translate(FOLDED))
 

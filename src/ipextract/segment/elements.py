@@ -50,6 +50,11 @@ def _contact() -> re.Pattern[str]:
 
 
 @cache
+def _signatory() -> re.Pattern[str]:
+    return re.compile(_layout()["signatory_line"])
+
+
+@cache
 def _letterhead() -> re.Pattern[str]:
     return _any(_layout()["letterhead_lines"])
 
@@ -57,7 +62,7 @@ def _letterhead() -> re.Pattern[str]:
 @cache
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
-    return re.compile(rf"(?:(?<=[\s\]】|;,0-9\u4e00-\u9fff)])|^)[【\[]?({_words(list(names))})[】\]]?[ ]?[:\t】\]][:\s】]{{0,3}}"), names
+    return re.compile(rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff)•·●■◆])|^)[【\[]?({_words(list(names))})[】\]]?[ ]?[:\t】\]][:\s】]{{0,3}}"), names
 
 
 @cache
@@ -96,9 +101,11 @@ DOC_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
 )
-ORDER_NUMBER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,30}?)(?P<kind>令|公告|通告)[ ]?\(?第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+ORDER_NUMBER = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+)
 YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
-_SERIAL_LINE = re.compile(r"\(?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+_SERIAL_LINE = re.compile(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
 _NUMBERED_HEAD = re.compile(r".{2,40}(?:令|公告|通告)")
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -141,6 +148,18 @@ def is_doc_number_line(text: str) -> bool:
 def is_serial_line(text: str, above: str) -> bool:
     """第N号 on a line of its own below X令 or X公告: together they are the document's number."""
     return _SERIAL_LINE.fullmatch(text) is not None and len(above) <= 42 and _NUMBERED_HEAD.fullmatch(above) is not None
+
+
+def is_signatory(text: str) -> bool:
+    """The person who signs an order: 总理李某, 市长:王某."""
+    return len(text) <= 40 and _signatory().fullmatch(text) is not None
+
+
+def bare_title(text: str) -> str:
+    """A title without the 《》 that some pages put around all of it."""
+    inner = text[1:-1]
+    wrapped = text.startswith("《") and text.endswith("》") and "》" not in inner.partition("《")[0]
+    return inner if wrapped and inner.count("《") == inner.count("》") else text
 
 
 def is_promulgation(text: str) -> bool:
@@ -187,11 +206,11 @@ def title_kind(text: str) -> str | None:
 
 def is_covering_title(text: str) -> bool:
     """A title such as X关于印发《…》的通知."""
-    return _covering().search(text) is not None
+    return _covering().search(bare_title(text)) is not None
 
 
 def ends_as_notice(text: str) -> bool:
-    return _covering_bare().search(text) is not None
+    return _covering_bare().search(bare_title(text)) is not None
 
 
 def is_recipients(text: str) -> bool:

@@ -13,8 +13,9 @@ from ipextract.values.numerals import parse_numeral
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
 _NO = f"(?:{_CN}|[0-9]{{1,3}})"
-# After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款).
-_REFERRED = "(?![、和至及或与的所中规第款项,])"
+# After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
+# 第三条、第四条). Longer than the first character, since 第三条 规划编制…, 第四条 中小企业… are articles.
+_REFERRED = rf"(?!规定|的|款|所[规称列述]|中[的所规]|项(?:规定|所|的)|[、,](?:第|$)|第{_NO}[款项]|[和至及或与](?:第|{_NO}[条章]))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ipextract.models.text import NormalizedText
-from ipextract.segment import elements
+from ipextract.segment import elements, glued
 from ipextract.segment.labels import label_at
 from ipextract.spans import Span
 
@@ -77,6 +78,13 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     return pieces
 
 
+def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if end - start < LONG_LINE:
+        return [(start, end)]
+    places = [start, *glued.cuts(text, start, end), end]
+    return list(pairwise(places))
+
+
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The width at which lines were broken, or null for a text whose lines are paragraphs.
 
@@ -121,7 +129,8 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
     pieces = [
         element
         for start, end in lines
-        for left, right in _split_at_blanks(text, start, end, all_lost)
+        for whole in _split_at_blanks(text, start, end, all_lost)
+        for left, right in (_unglued(text.text, *whole) if all_lost else [whole])
         for element in _split_off_elements(text, left, right)
     ]
     if (width := _wrap_width(text.text, pieces)) is not None:
