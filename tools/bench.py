@@ -122,10 +122,13 @@ def width(text: str) -> int:
 
 
 def interleave(contestants: Mapping[str, Callable[[], object]], rounds: int, warm: int = 1) -> dict[str, list[float]]:
-    """Seconds of each contestant in each round, all of them round by round; `warm` rounds go before."""
+    """Seconds of each contestant in each round; `warm` rounds go before. Another one begins each round, so that none
+    always follows the same."""
     seconds: dict[str, list[float]] = {name: [] for name in contestants}
+    turns = list(contestants.items())
     for number in range(warm + rounds):
-        for name, run in contestants.items():
+        first = number % len(turns)
+        for name, run in turns[first:] + turns[:first]:
             gc.collect()
             start = time.perf_counter()
             run()
@@ -530,20 +533,41 @@ def machine() -> dict[str, Any]:
     }
 
 
-def report(tables: Iterator[Table], about: Mapping[str, Any], file: Path | None) -> None:
-    """Print each table when it is done, and write all of them as JSON."""
-    done: dict[str, Any] = {}
+def report(
+    tables: Iterator[Table], about: Mapping[str, Any], json_file: Path | None = None, page: Path | None = None
+) -> None:
+    """Print each table when it is done; in the end write all of them as JSON, and into their places on a page."""
+    done: list[Table] = []
     for table in tables:
         print(table, flush=True)
-        done[table.name] = table.as_json()
-    if file is not None:
-        file.write_text(json.dumps({**about, "tables": done}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        done.append(table)
+    if json_file is not None:
+        content = {**about, "tables": {table.name: table.as_json() for table in done}}
+        json_file.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if page is not None:
+        page.write_text(filled(page.read_text(encoding="utf-8"), done), encoding="utf-8")
+
+
+def filled(page: str, tables: Sequence[Table]) -> str:
+    """The page with each table between `<!-- bench: name -->` and `<!-- end -->`; the rest stays.
+
+    Raises:
+        ValueError: the page has no place for a table.
+    """
+    for table in tables:
+        begin, end = f"<!-- bench: {table.name} -->\n", "<!-- end -->"
+        before, found, behind = page.partition(begin)
+        if not found or end not in behind:
+            raise ValueError(f"the page has no place for the table {table.name}")
+        page = f"{before}{begin}{table}\n{end}{behind.partition(end)[2]}"
+    return page
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds: a minute, and a rough idea")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON too")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="put the tables into docs/performance.md")
     parser.add_argument(
         "--only",
         action="append",
@@ -554,7 +578,8 @@ def main() -> int:
     given = parser.parse_args()
     sizes = QUICK if given.quick else FULL
     with tempfile.TemporaryDirectory(prefix="ipextract-bench-") as scratch:
-        report(measured(sizes, given.only, Path(scratch)), {"machine": machine(), "sizes": sizes._asdict()}, given.json)
+        about = {"machine": machine(), "sizes": sizes._asdict()}
+        report(measured(sizes, given.only, Path(scratch)), about, given.json, given.page)
     return 0
 
 

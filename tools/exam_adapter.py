@@ -1,4 +1,4 @@
-"""Answer number, percent, money and range cases of value exams with the scanners in `ipextract.values`.
+"""Answer number, percent, money, range and date cases of value exams with the scanners in `ipextract.values`.
 
 Reads JSON Lines {"id", "text"} on standard input and prints {"id", "items"}; a text that is one numeral as a whole is
 parsed, anything longer is scanned as running text.
@@ -10,10 +10,12 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ipextract.values.comparators import read_bound
+from ipextract.values.dates import duration_pattern, parse_duration, scan_dates
 from ipextract.values.fragments import compiled
 from ipextract.values.money import scan_money
 from ipextract.values.numerals import carried, decimal_string, parse, parse_percent, scan, scan_percent
@@ -95,10 +97,41 @@ def ranges(text: str) -> Iterator[Item]:
         yield item("range", text, start, end, **sides)
 
 
+def dates(text: str, reference: date | None) -> Iterator[Item]:
+    """Yield dates, ranges and plan periods, with the words that bound them on one side, and durations."""
+    taken: list[tuple[int, int]] = []
+    for found in scan_dates(text, reference):
+        start, end = found.period.start, found.period.end
+        low = start.isoformat() if start else None
+        high = end.isoformat() if end else None
+        before, after = text[: found.start], text[found.end :]
+        if before.endswith(("截至", "截止到", "截止", "直到")) or after.startswith(
+            ("之前", "以前", "前", "止", "为止")
+        ):
+            low = None
+        elif after.startswith(("之后", "以后", "后", "以来", "起", "开始", "及以后", "至今", "或之后")):
+            high = None
+        taken.append((found.start, found.end))
+        yield {"kind": "date", "text": found.text, "start": found.start, "end": found.end} | {
+            name: value for name, value in (("from", low), ("to", high)) if value is not None
+        }
+    for match in duration_pattern().finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        length = parse_duration(match[0])
+        fields: dict[str, Any] = {"duration": length.iso}
+        if length.business_days:
+            fields["workdays"] = True
+        last = length.after(reference) if reference and text.startswith(("内", "之内", "以内"), match.end()) else None
+        if last is not None:
+            fields["to"] = last.isoformat()
+        yield {"kind": "date", "text": match[0], "start": match.start(), "end": match.end()} | fields
+
+
 SCANNERS: tuple[Callable[[str], Iterator[Item]], ...] = (numbers, percents, sums, ranges)
 
 
-def answer(text: str) -> list[Item]:
+def answer(text: str, reference: date | None = None) -> list[Item]:
     """Collect everything that the scanners find, each failing on its own."""
     found: list[Item] = []
     for scanner in SCANNERS:
@@ -106,6 +139,10 @@ def answer(text: str) -> list[Item]:
             found.extend(scanner(text))
         except ValueError as error:
             print(f"{text[:40]}: {error}", file=sys.stderr)
+    try:
+        found.extend(dates(text, reference))
+    except ValueError as error:
+        print(f"{text[:40]}: {error}", file=sys.stderr)
     return found
 
 
@@ -116,11 +153,21 @@ def folded(text: str) -> str:
     )
 
 
+def reference_of(case: dict[str, Any]) -> date | None:
+    """The day that a case's words are read against, where it gives one."""
+    return date.fromisoformat(case["ref"][:10]) if case.get("ref") else None
+
+
 def main() -> None:
     """Answer line by line."""
     for line in sys.stdin:
         case = json.loads(line)
-        print(json.dumps({"id": case["id"], "items": answer(folded(case["text"]))}, ensure_ascii=False), flush=True)
+        print(
+            json.dumps(
+                {"id": case["id"], "items": answer(folded(case["text"]), reference_of(case))}, ensure_ascii=False
+            ),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ MANIFEST = "manifest.json"
 # So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.
 LARGEST_CHUNK = 64
 CHUNKS_PER_WORKER = 8
+FEW_SOURCES = 40
 
 
 class Task(NamedTuple):
@@ -116,6 +117,9 @@ def failed(file: SourceFile, digest: str | None, why: str) -> Told:
 
 
 def _workers(jobs: int | None, sources: int) -> int:
+    """How many processes to use. Unless told, none but our own for a few sources: starting others costs more."""
+    if jobs is None and sources < FEW_SOURCES:
+        return 1
     if jobs is None:
         jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(jobs, sources))

@@ -78,7 +78,8 @@ def kind_of(rule: RuleFile) -> str:
 def cases(rules: Sequence[RuleFile]) -> Iterator[Case]:
     """Every text of every rule, in the order of the rules."""
     for rule in rules:
-        for number, example in enumerate([*rule.matches, *rule.ignores]):
+        texts: list[Example | NearMiss] = [*rule.matches, *rule.ignores]
+        for number, example in enumerate(texts):
             yield Case(f"{rule.id}[{number}]", rule, example)
 
 
@@ -114,7 +115,7 @@ def _jurisdiction(code: str | None) -> Jurisdiction | None:
 
 
 def _standing(rules: Ruleset, kind: str, sentence: Sentence, rule: RuleFile) -> list[Match]:
-    """A helping rule's matches. Its kind's users let cues overlap, so what other rules of the kind find is not asked."""
+    """A helping rule's matches. Cues may overlap, so what other rules of its kind find is not asked."""
     return Ruleset.of(one for one in rules.rules(kind) if one.id == rule.id).find(kind, sentence)
 
 

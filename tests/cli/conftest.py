@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 
 # A whole document in little: a goal, a bracket of responsible bodies, a sum.
-POLICY = """某省专利转化工作方案
+POLICY = """江西省专利转化工作方案
 
 一、工作目标
 到2027年，全省专利转让许可次数达到3万次以上。

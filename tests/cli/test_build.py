@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from cli.conftest import POLICY, ROOT, SEEDS, Project
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-9]m")
@@ -115,7 +116,8 @@ def test_a_source_that_may_not_be_read_costs_only_itself(project: Project) -> No
 
 
 @pytest.mark.parametrize(
-    ("encoding", "named"), [("gb18030", "gb18030"), ("utf-16-le", "utf-16-le"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8-sig")]
+    ("encoding", "named"),
+    [("gb18030", "gb18030"), ("utf-16-le", "utf-16-le"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8-sig")],
 )
 def test_other_encodings_are_read_and_named(project: Project, encoding: str, named: str) -> None:
     project.write("other.txt", POLICY.encode(encoding))
@@ -137,14 +139,15 @@ def test_a_truncated_file_is_read_with_an_error(project: Project) -> None:
     assert project.record("zz")["diagnostics"] == []
 
 
-@pytest.mark.parametrize("line", ["知识产权", "到2027年，培育企业300家。", "1234567890", "（责任单位：省科技厅）、"])
-def test_a_line_of_ten_megabytes_costs_only_itself(project: Project, line: str) -> None:
-    project.write("in/long.txt", line * (10_000_000 // len(line.encode())))
+@pytest.mark.parametrize("unit", ["加快建设知识产权强省。", "知识产权", "1234567890"])
+def test_a_line_of_ten_megabytes_costs_only_itself(project: Project, unit: str) -> None:
+    """Of sentences it is read; as one sentence it may run over a rule's limit, and the message says where."""
+    project.write("in/long.txt", unit * (10_000_000 // len(unit.encode())))
     project.write("in/zz.txt", POLICY)
     done = project.run("build", "in", "--format", "json")
     assert done.code in (0, 1), done.stderr
     assert "Traceback" not in done.stderr
-    assert done.code == 0 or "in/long.txt" in done.stderr
+    assert done.code == 0 or ("in/long.txt" in done.stderr and not unit.endswith("。")), done.stderr
     assert project.record("zz")["targets"]
 
 
@@ -201,7 +204,10 @@ def test_an_interrupted_build_leaves_whole_files_and_the_old_manifest(
     project.run("build", "in/p000.txt", "-q").succeeds()
     before = project.files()["manifest.json"]
     running = subprocess.Popen(
-        project.command("build", "in", "-q", "--jobs", "1"), cwd=project.root, env=project.environment(), stderr=subprocess.PIPE
+        project.command("build", "in", "-q", "--jobs", "1"),
+        cwd=project.root,
+        env=project.environment(),
+        stderr=subprocess.PIPE,
     )
     deadline = time.monotonic() + 60
     while not (project.root / "out" / "p003.yaml").exists():

@@ -1,12 +1,15 @@
 """`ipextract explain`: rule, captures and quote behind a fact."""
 
 import pytest
+
 from cli.conftest import Project
 
 
 def test_shows_rule_quote_and_values(seeds_built: Project) -> None:
     done = seeds_built.run("explain", "out/jiangxi-patent-commercialization.json", "1-t1").succeeds()
-    fact = next(fact for fact in seeds_built.record("jiangxi-patent-commercialization")["targets"] if fact["id"] == "1-t1")
+    fact = next(
+        fact for fact in seeds_built.record("jiangxi-patent-commercialization")["targets"] if fact["id"] == "1-t1"
+    )
     for shown in (fact["rule"], fact["indicator"], "300", "亿元", "2025-12-31", "capture"):
         assert shown in done.out
 

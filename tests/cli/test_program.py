@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from cli.conftest import Project
 
 import ipextract
+from cli.conftest import Project
 
 COMMANDS = ("build", "extract", "normalize", "segment", "validate", "schema", "explain")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from cli.conftest import Project
 
 NAME = "jiangxi-patent-commercialization"
@@ -36,7 +37,9 @@ PROMISES: dict[str, Change] = {
     "a quote is what stands there": change_quote,
     "a span is its quote's": shift_span,
     "a span lies in the source": lambda record: record["targets"][0].update(span=[99990, 99999]),
-    "a span is as long as its quote": lambda record: record["targets"][0]["span"].__setitem__(1, record["targets"][0]["span"][1] + 1),
+    "a span is as long as its quote": lambda record: record["targets"][0]["span"].__setitem__(
+        1, record["targets"][0]["span"][1] + 1
+    ),
     "ids are unique": lambda record: record["responsibilities"][1].update(id=record["responsibilities"][0]["id"]),
     "clause ids are unique": lambda record: record["clauses"][2].update(id=record["clauses"][1]["id"]),
     "a parent exists": lambda record: record["clauses"][-1].update(parent="77"),

@@ -2,8 +2,8 @@
 
     python tests/gold/scoring.py [--gold DIR] [--records DIR] [--show N] [--json]
 
-Without `--records` the sources in seeds/ are read anew. Exit code 1 below a floor. `--lower amounts.f1=0.97` sets a floor
-down, if CHANGELOG.md says so under "Data"; `--raise` sets every floor up to what was reached.
+Without `--records` the sources in seeds/ are read anew. Exit code 1 below a floor. `--lower amounts.f1=0.97` sets a
+floor down, if CHANGELOG.md says so under "Data"; `--raise` sets every floor up to what was reached.
 """
 
 import argparse
@@ -227,7 +227,7 @@ def _flat(name: str, value: Any) -> object:
             return sorted(plain(each["name"] if isinstance(each, Mapping) else each) for each in value or ())
         case "recipients", _:
             return re.sub("[,、;:，；：]", "", "".join(map(plain, value or ())))
-        case ("doc_number" | "jurisdiction"), Mapping():
+        case (("doc_number" | "jurisdiction"), Mapping()):
             return plain(value["text" if name == "doc_number" else "name"])
     return plain(value)
 
@@ -235,7 +235,10 @@ def _flat(name: str, value: Any) -> object:
 def broken_spans(record: Item, text: str) -> list[str]:
     """Ids of the facts whose quote is not what stands at their span."""
     return [
-        item["id"] for name in KINDS for item in record[name] if text[item["span"][0] : item["span"][1]] != item["quote"]
+        item["id"]
+        for name in KINDS
+        for item in record[name]
+        if text[item["span"][0] : item["span"][1]] != item["quote"]
     ]
 
 
@@ -260,7 +263,9 @@ class Report:
         return score.f1 if measure == "f1" else score.share(measure)
 
     def table(self) -> str:
-        lines = [f"{'':<17} {'precision':>9} {'recall':>7} {'F1':>7}  {'found':>5} {'missed':>6} {'extra':>5}  attributes"]
+        lines = [
+            f"{'':<17} {'precision':>9} {'recall':>7} {'F1':>7}  {'found':>5} {'missed':>6} {'extra':>5}  attributes"
+        ]
         for name, score in self.scores.items():
             shares = " ".join(f"{attribute} {good}/{compared}" for attribute, (good, compared) in score.right.items())
             lines.append(

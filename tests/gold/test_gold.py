@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from gold import scoring
 from gold.scoring import Report, Score
 
@@ -68,7 +69,10 @@ def test_an_optional_item_counts_for_nothing_whatever_is_read() -> None:
 
 def test_a_clause_with_another_id_is_missed_and_extra() -> None:
     score = Score()
-    gold = [{"id": "1.1", "label": "(一)", "title": "目标", "at": 5}, {"id": "1.2", "label": "(二)", "title": "任务", "at": 9}]
+    gold = [
+        {"id": "1.1", "label": "(一)", "title": "目标", "at": 5},
+        {"id": "1.2", "label": "(二)", "title": "任务", "at": 9},
+    ]
     record = [
         {"id": "1.1", "label": "(一)", "title": "目标。", "span": [4, 9]},
         {"id": "2.2", "label": "(二)", "title": "任务", "span": [9, 20]},
@@ -98,6 +102,12 @@ def test_a_floor_is_lowered_only_with_a_line_in_the_changelog() -> None:
     assert scoring.set_floor(text, "amounts", "role", 0.85) == "# note\namounts: {f1: 0.98, role: 0.85}\n"
     with pytest.raises(ValueError, match=r"amounts\.per"):
         scoring.set_floor(text, "amounts", "per", 0.5)
-    changelog = "# Changelog\n\n## [Unreleased]\n\n### Data\n\n- floor amounts.f1 lowered: …\n\n## [0.1.0]\n\n### Data\n\n- deadlines.f1\n"
+    data = "### Data\n\n- floor {} lowered\n\n"
+    changelog = (
+        "# Changelog\n\n## [Unreleased]\n\n"
+        + data.format("amounts.f1")
+        + "## [0.1.0]\n\n"
+        + data.format("deadlines.f1")
+    )
     assert scoring.is_announced(changelog, "amounts.f1")
     assert not scoring.is_announced(changelog, "deadlines.f1")

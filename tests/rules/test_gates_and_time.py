@@ -1,4 +1,4 @@
-"""Properties of every rule: its `needs` never hide a match, and hostile text costs it no more than time in proportion."""
+"""Properties of every rule: its `needs` never hide a match, and hostile text costs it time in proportion, no more."""
 
 from itertools import cycle, islice
 from pathlib import Path

@@ -10,7 +10,6 @@ from ipextract import batch, pipeline
 from ipextract.errors import ReadError, WriteError
 from ipextract.models.source import Source
 from ipextract.records import Record
-from ipextract.records.manifest import SourceResult
 from ipextract.records.validate import validate_manifest
 
 POLICY = "某省专利工作方案\n一、目标\n到{year}年，发明专利达到{year}件。\n（责任单位：省科技厅）\n"
@@ -41,14 +40,14 @@ def test_any_number_of_workers_gives_the_same_bytes(seeds: Path, tmp_path: Path)
 
 def test_a_source_that_cannot_be_read_fails_alone(seeds: Path, tmp_path: Path) -> None:
     (seeds / "p3.txt").write_bytes(b"%PDF-1.4")
-    seen: list[SourceResult] = []
+    seen: list[batch.Outcome] = []
     built = batch.build([seeds], tmp_path / "out", ("json",), jobs=2, progress=seen.append)
-    assert [result.status for result in seen] == ["ok", "ok", "ok", "failed", "ok", "ok", "ok", "ok"]
-    failed = seen[3]
+    assert [outcome.result.status for outcome in seen] == ["ok", "ok", "ok", "failed", "ok", "ok", "ok", "ok"]
+    failed = seen[3].result
     assert failed.error is not None
     assert failed.error.startswith("seeds/p3.txt: is a PDF")
     assert (failed.counts, failed.sha256 is None) == (None, False)
-    assert built.manifest.sources == tuple(seen)
+    assert built.manifest.sources == tuple(outcome.result for outcome in seen)
     assert not (tmp_path / "out" / "p3.json").exists()
 
 
@@ -107,8 +106,8 @@ def test_an_interrupted_build_leaves_the_old_manifest(seeds: Path, tmp_path: Pat
     before = contents(out)
     (seeds / "p0.txt").write_text(POLICY.format(year=2040), encoding="utf-8")
 
-    def stop(result: SourceResult) -> None:
-        if result.id == "p3":
+    def stop(outcome: batch.Outcome) -> None:
+        if outcome.result.id == "p3":
             raise KeyboardInterrupt
 
     for jobs in (1, 2):

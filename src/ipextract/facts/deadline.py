@@ -13,6 +13,7 @@ from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Capture, Evidence, Found, Match
+from ipextract.models.metadata import Metadata
 from ipextract.values import dates
 from ipextract.values.dates import Duration, Period, Precision
 
@@ -21,8 +22,18 @@ Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48
 
+# Days after which a date without a year, said to be still ahead, is next year's.
+LONGEST_PAST = 120
+
 # Units of 每…: the precision that a cycle gives by itself.
-CYCLES: dict[str, Precision] = {"年": "year", "半年": "half", "季": "quarter", "季度": "quarter", "月": "month"}
+CYCLES: dict[str, Precision] = {
+    "年": "year",
+    "年度": "year",
+    "半年": "half",
+    "季": "quarter",
+    "季度": "quarter",
+    "月": "month",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +73,13 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """The days that a document's dates are read against; what ended before `floor` was over when it was issued."""
+    """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
+
+    `reference` lends its year to dates that print none.
+    """
 
     issued_on: date | None
+    reference: date | None
     first_day: date | None
     floor: date | None
 
@@ -90,11 +105,31 @@ def _clock(context: Context) -> _Clock:
     metadata = context.metadata
     issued = context.issued_on
     first = metadata.effective_from or metadata.issued_on
-    years = [int(year) for cited in metadata.citations for year in _years_of_numbers(cited.doc_number)]
+    years = _cited_years(metadata)
     if metadata.doc_number is not None and metadata.doc_number.year:
         years.append(metadata.doc_number.year)
+    if not years and (planned := _cue("first_year_in_title").search(metadata.title or "")):
+        years.append(int(planned["year"]) - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
-    return _Clock(issued, date.fromisoformat(first) if first else None, floor)
+    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor)
+
+
+def _reference(metadata: Metadata) -> date | None:
+    """The day whose year a date without one has: of issue, else of publishing, else of the number or the title."""
+    day = metadata.issued_on or metadata.published_on
+    if day is not None:
+        return date.fromisoformat(day)
+    if metadata.doc_number is not None and metadata.doc_number.year:
+        return date(metadata.doc_number.year, 1, 1)
+    named = _cue("year_in_title").search(metadata.title or "")
+    if named:
+        return date(int(named["year"]), 1, 1)
+    cited = _cited_years(metadata)
+    return date(max(cited), 1, 1) if cited else None
+
+
+def _cited_years(metadata: Metadata) -> list[int]:
+    return [int(year) for cited in metadata.citations for year in _years_of_numbers(cited.doc_number)]
 
 
 def _years_of_numbers(number: str | None) -> list[str]:
@@ -119,18 +154,21 @@ def _of_sentence(
         match = _with_lead(match)
         try:
             reading = _read(match, clock, year, cycle, _listed_with(match, kept), before)
+            if reading is not None and reading.relation == "within" and reading.anchor is None:
+                reading = replace(reading, anchor=_anchor_of_part(match, kept))
         except (ValueError, OverflowError):
             span = context.source_span(sentence, match.start, match.end)
             context.diagnostics.append(diagnose("date-impossible", span, text=match.text))
             continue
         if reading is None:
             continue
-        cycle = cycle or reading.relation == "recurring"
+        cycle = cycle or (reading.relation == "recurring" and "年" in (match.get("cycle") or ""))
         named = reading.end or reading.start
         if named and "year" not in reading.inferred and reading.duration is None:
             year = named.year
         if not _is_past(reading, clock, sentence, match):
             kept.append((match, reading))
+    kept = _due_with_the_last(kept)
     ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
     for (match, reading), end in zip(kept, ends, strict=True):
         if "year" in reading.inferred:
@@ -138,6 +176,25 @@ def _of_sentence(
             inferred_year = (reading.end or reading.start or date.min).year
             context.diagnostics.append(diagnose("date-year-inferred", span, text=match.text, year=inferred_year))
         yield _found(context, sentence, match, reading, _action(sentence.text, match, end, reading.relation))
+
+
+def _anchor_of_part(match: Match, kept: list[tuple[Match, _Reading]]) -> str | None:
+    """A term for a part (其中…6小时内) counts from the event of the term before it."""
+    if not kept or kept[-1][1].relation != "within":
+        return None
+    between = match.sentence.text[kept[-1][0].end : match.start]
+    return kept[-1][1].anchor if _cue("of_which").search(between) else None
+
+
+def _due_with_the_last(kept: list[tuple[Match, _Reading]]) -> list[tuple[Match, _Reading]]:
+    """In 于6月底、9月底前 the 前 belongs to every date of the list."""
+    settled = list(reversed(kept))
+    for place in range(1, len(settled)):
+        (match, reading), (after, governing) = settled[place], settled[place - 1]
+        joined = after.start == match.end + 1 and match.sentence.text[match.end] in "、和及"
+        if joined and governing.relation == "by" and reading.relation in ("at", "during") and match.get("tail") is None:
+            settled[place] = (match, replace(reading, relation="by", start=None))
+    return settled[::-1]
 
 
 def _listed_with(match: Match, kept: list[tuple[Match, _Reading]]) -> Relation | None:
@@ -240,7 +297,10 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     words_of_date = match.captures["date"]
     # 年内 is within the year of issue.
     printed_date = "今年" if words_of_date.text == "年" else words_of_date.text
-    period = dates.parse_point(printed_date, clock.issued_on, year)
+    period = dates.parse_point(printed_date, clock.reference, year)
+    if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock):
+        # 1月15日前 in a document of December means the January that comes.
+        period = dates.parse_point(printed_date, clock.reference, period.end.year + 1 if period.end else None)
     related = _relation(match.get("lead"), match.get("tail"), period)
     if related is None:
         return None
@@ -250,12 +310,12 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
         relation, bare = listed, False
     elif bare and _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start):
         relation, bare = "by", False
-    elif bare and not ((printed or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
+    elif bare and not ((period.end or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
     if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
         # 每年1月底前…,7月底前…: the later date recurs as the first does.
         return _Reading("recurring", precision=period.precision)
-    if not printed and relation == "from" and period.precision != "day":
+    if relation == "from" and period.precision not in ("day", "month") and not dates.names_year(printed_date):
         return None
     start, end = period.start, period.end
     if relation in ("by", "until") or period.edge:
@@ -266,6 +326,13 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     return _Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
 
 
+def _comes_next_year(period: Period, clock: _Clock) -> bool:
+    """Whether a day of an inferred year is so long past that the next year's is nearer."""
+    if "year" not in period.inferred or clock.issued_on is None or period.end is None:
+        return False
+    return (clock.issued_on - period.end).days > LONGEST_PAST
+
+
 def _stands_alone(match: Match, edge: bool) -> bool:
     """A bare date bounds only what a comma, a colon or a verb sets off; in brackets it times a stage."""
     text = match.sentence.text
@@ -273,12 +340,17 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     if behind.endswith("(") and ahead.startswith(")"):
         return edge or _cue("stage").search(behind) is not None
     if match.sentence.heading:
-        return False
+        return _cue("goals_follow").match(text, match.end) is not None
     if behind.endswith(("、", "和", "及", "的")):
         return False
-    if match.start and behind[-1:] not in ",:;(。" and not _cue("may_precede").search(behind):
-        return False
+    if match.start and behind[-1:] not in ",:;(。●•·▪◆■□○*-—–" and not _cue("may_precede").search(behind):
+        return _cue("subject_stands_before").match(text, match.end) is not None
     return bool(_cue("may_follow").match(text, match.end))
+
+
+def names_its_goals(text: str, end: int) -> bool:
+    """Whether a sentence up to `end` is a label of goals: 总体目标:."""
+    return _cue("goals_label").match(text, 0, end) is not None
 
 
 @cache
@@ -294,13 +366,14 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:
     lead, tail = match.get("lead"), match.get("tail")
-    period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.issued_on, year)
+    period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.reference, year)
     printed = period.edtf is not None and "year" not in period.inferred
     if (cycle and not printed) or (lead is not None and "每" in lead):
         return _Reading("recurring", precision=period.precision)
-    if not printed and lead is None and tail is None and not _cue("inferred_range").search(match.sentence.text):
+    timed = printed or lead or tail or _cue("inferred_range").search(match.sentence.text)
+    if not timed and not _stands_alone(match, False):
         return None
-    relation: Relation = "until" if lead is not None and "期" in lead else "during"
+    relation: Relation = "until" if match.get("in_force") else "during"
     return _Reading(relation, period.start, period.end, period.precision, period.edtf, inferred=period.inferred)
 
 
@@ -323,9 +396,11 @@ def _within(match: Match, clock: _Clock) -> _Reading:
     duration = dates.parse_duration(match.captures["duration"].text)
     anchor = match.get("anchor")
     if anchor is None:
-        event = _cue("event_before").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start)
+        place = (match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start)
+        event = _cue("event_before").search(*place) or _cue("any_event_before").search(*place)
         anchor = event["event"] if event else None
-    if _is_issue(anchor) and clock.issued_on is not None:
+    of_another = _cue("other_document").search(match.sentence.text, 0, match.start) is not None
+    if _is_issue(anchor) and not of_another and clock.issued_on is not None:
         end = duration.after(clock.issued_on)
         why = {"end": f"{duration.iso} from the day of issue"} if end else {}
         start = clock.issued_on if end else None
@@ -387,6 +462,10 @@ def _recurring(match: Match) -> _Reading | None:
         elif "季" in printed:
             precision = "quarter"
         return _Reading("recurring", precision=precision)
+    if printed_term := match.get("duration"):
+        duration = dates.parse_duration(printed_term)
+        anchor = f"每{match.captures['cycle'].text}结束"
+        return _Reading("recurring", precision=duration.precision, duration=duration, anchor=anchor)
     if tail in ("前", "之前", "以前", "内", "起"):
         return None if cycle == "年" and tail == "起" else _Reading("recurring", precision=precision)
     # A bare 每年 beside a sum of money is the sum's `per`.

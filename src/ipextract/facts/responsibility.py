@@ -17,6 +17,9 @@ from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body
 from ipextract.values.divisions import Division
 
+# Seconds that one rule may spend on one stretch.
+TIME_LIMIT = 2.0
+
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
 # What carries over to the bare names after it: 省科技厅、财政厅.
@@ -71,18 +74,36 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A label or a verb inside a statement, with the role that it gives; places count in the sentence."""
+
+    start: int
+    end: int
+    role: str
+    arrangement: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Statement:
-    """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers."""
+    """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers.
+
+    `ordered` tells that the first of its list may lead by the document's convention.
+    """
 
     match: Match
     start: int
     end: int
     parts: tuple[_Part, ...]
     closing: bool
+    ordered: bool = True
 
     @property
     def sentence(self) -> Sentence:
         return self.match.sentence
+
+    @property
+    def has_lead(self) -> bool:
+        return any(part.role == "lead" for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +122,40 @@ def build(context: Context) -> list[Found[Responsibility]]:
     statements = reader.statements()
     facts: list[Found[Responsibility]] = []
     reported: set[str] = set()
-    for statement, scope in _scopes(context, statements):
+    for statement, covered in _scopes(context, statements):
         sentence = statement.sentence
+        clause = context.clause_of(sentence).id
+        scope = context.text.to_source(covered)
+        whole = context.source_span(sentence, statement.start, statement.end)
         prefix = ""
         for part in statement.parts:
             body = part.body
-            canonical = None if body.group else reader.canonical(body.name, prefix)
+            group = body.group
+            canonical = None if group else reader.canonical(body.name, prefix)
+            if group and prefix and body.name in words("responsibilities.class_wholes"):
+                # 省法院、检察院: beside a body of the province the bare word is the province's too.
+                canonical = reader.canonical(body.name, prefix)
+                group = canonical is None
             carried = CARRIED.match(body.name)
             if carried:
                 prefix = carried.group()
+            place = sentence.span(body.start, body.end)
+            span, quote = context.text.quote(place)
             fact = Responsibility(
-                **context.evidence(sentence, body.start, body.end, statement.match.rule),
+                clause=clause,
+                span=span,
+                quote=quote,
+                rule=statement.match.rule,
                 agency=body.name,
                 canonical=canonical,
-                group=body.group,
+                group=group,
                 role=part.role,
                 arrangement=part.arrangement,
-                scope=context.text.to_source(scope),
-                statement=context.source_span(sentence, statement.start, statement.end),
+                scope=scope,
+                statement=whole,
             )
-            facts.append(Found(fact, statement.match, sentence.span(body.start, body.end), part.why))
-            if not body.group and canonical is None and body.name not in reported:
+            facts.append(Found(fact, statement.match, place, part.why))
+            if not group and canonical is None and body.name not in reported:
                 reported.add(body.name)
                 context.diagnostics.append(diagnose("agency-unknown", fact.span, agency=body.name))
     return facts
@@ -164,7 +198,7 @@ class _Reader:
         issued_on = context.issued_on
         self.year = issued_on.year if issued_on else None
         self._known: dict[str, bool] = {}
-        self.overrides = {rule.id: rule.overrides for rule in context.rules.rules("responsibility")}
+        self.is_zone = any(agency_lists.is_zone(issuer.name) for issuer in context.metadata.issuers)
         rules = context.rules.rules("responsibility")
         self.overrides = {rule.id: rule.overrides for rule in rules}
         self.conventions = list(self._find_conventions())
@@ -191,12 +225,12 @@ class _Reader:
         """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""
         registry = self.context.registry
         for candidate in dict.fromkeys((name, agency_lists.plain(name))):
-            if prefix and not CARRIED.match(candidate):
-                found = registry.canonical(prefix + candidate, self.home, self.year)
-                national = registry.canonical(candidate, self.home, self.year)
-                if national or found:
-                    return national or found
-            elif found := registry.canonical(candidate, self.home, self.year):
+            carried = CARRIED.match(candidate)
+            if prefix and not carried and (found := registry.canonical(prefix + candidate, self.home, self.year)):
+                return found
+            # The offices of a development zone are none of the city's, which its documents call 市….
+            home = None if self.is_zone and not (carried and carried.group() in "省市") else self.home
+            if found := registry.canonical(candidate, home, self.year):
                 return found
         return None
 
@@ -219,14 +253,17 @@ class _Reader:
         names = FILLER.sub("", "".join(body.name for body in bodies))
         if len(rest) > len(names) + 2 or not covered:
             return []
-        if not all(self._is_body(body) for body in bodies):
+        if not all(self._is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
             return []
         names_alone = ((body, self._short(body)) for body in bodies)
         return [replace(body, end=body.start + len(name), name=name) for body, name in names_alone]
 
     def _short(self, body: Body) -> str:
-        """In running text a bracket behind the name is the same body under another hat, or its short name."""
-        return body.name if body.group else agency_lists.plain(body.name)
+        """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
+        plain = agency_lists.plain(body.name)
+        if body.group or self.known(body.name[len(plain) + 1 : -1]):
+            return body.name
+        return plain
 
     def _is_body(self, body: Body) -> bool:
         if body.group and SEVERAL.search(body.name):
@@ -245,7 +282,10 @@ class _Reader:
         for sentence in self.context.tree.sentences:
             if "\t" in sentence.text or table.columns:
                 cells = table.cells(sentence)
-                in_table = [row for row in (self._cell(sentence, *cell) for cell in cells) if row]
+                in_table = [cell for cell in (self._cell(sentence, *cell) for cell in cells) if cell]
+                if any(cell.has_lead for cell in in_table):
+                    # The row says who leads; the order of its other cells tells nothing.
+                    in_table = [replace(cell, ordered=False) for cell in in_table]
                 if in_table:
                     found.extend(in_table)
                     goes_on = None
@@ -319,31 +359,45 @@ class _Reader:
         for convention in self.conventions:
             if convention.sentence == sentence.index and start <= convention.start < end:
                 end = convention.start
-        labels = self._every("responsibility_label", sentence, start, end)
+        labels = self._words("responsibility_label", sentence, start, end)
+        # A field of another kind on a line of its own: 监督电话:….
+        for at in sentence.breaks:
+            if start < at < end and not any(label.start <= at < label.end for label in labels):
+                field = agency_lists.pattern("field").match(sentence.text, at, end)
+                if field:
+                    labels.append(_Word(at, field.end(), "none", None))
+        labels.sort(key=lambda label: label.start)
         parts: list[_Part] = []
         if not labels or labels[0].start > start:
             parts += self._verb_parts(sentence, start, labels[0].start if labels else end, None, strict)
         for i, label in enumerate(labels):
             stop = labels[i + 1].start if i + 1 < len(labels) else end
-            role = label.gives["role"]
-            if role == "none":
+            if label.role == "none":
                 continue
-            arrangement = (label.get("arrangement") or "").strip("()").removesuffix("负责") or None
-            parts += self._verb_parts(sentence, label.end, stop, cast("Role", role), strict, arrangement)
+            arrangement = (label.arrangement or "").strip("()").removesuffix("负责") or None
+            # What follows the full stop in a bracket is a note: 不再列出,下同.
+            remark = sentence.text.find("。", label.end, stop)
+            stop = stop if remark < 0 else remark
+            parts += self._verb_parts(sentence, label.end, stop, cast("Role", label.role), strict, arrangement)
         return parts
 
-    def _every(self, kind: str, sentence: Sentence, start: int, end: int) -> list[Match]:
-        """Matches of an auxiliary kind in a stretch of a sentence, left to right, the longest where they meet."""
-        window = replace(sentence, text=sentence.text[start:end])
+    def _words(self, kind: str, sentence: Sentence, start: int, end: int) -> list[_Word]:
+        """The words that an auxiliary kind finds in a stretch of a sentence, left to right, the longest where they
+        meet."""
+        text = sentence.text[start:end]
         found = [
-            replace(match, sentence=sentence, start=match.start + start, end=match.end + start)
-            for match in self.context.rules.every(kind, window)
+            _Word(match.start() + start, match.end() + start, rule.gives["role"], match.groupdict().get("arrangement"))
+            for rule in self.context.rules.rules(kind)
+            if any(need in text for need in rule.needs)
+            for match in rule.pattern.finditer(text, timeout=TIME_LIMIT)
         ]
-        standing: list[Match] = []
-        for match in sorted(found, key=lambda match: (match.start - match.end, match.start, match.rule)):
-            if not any(match.start < kept.end and kept.start < match.end for kept in standing):
-                standing.append(match)
-        return sorted(standing, key=lambda match: match.start)
+        found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
+        standing: list[_Word] = []
+        for word in found:
+            if not any(word.start < kept.end and kept.start < word.end for kept in standing):
+                standing.append(word)
+        standing.sort(key=lambda word: word.start)
+        return standing
 
     def _verb_parts(
         self,
@@ -357,16 +411,17 @@ class _Reader:
         """The parts of one field, up to its verbs; what no verb follows belongs to the label."""
         parts: list[_Part] = []
         at = start
-        for verb in self._every("responsibility_part", sentence, start, end):
+        for verb in self._words("responsibility_part", sentence, start, end):
             if verb.start < at:
                 continue
-            role = cast("Role", verb.gives["role"])
-            how = verb.get("arrangement")
-            found = self._listed(sentence, at, verb.start, role, how, strict)
+            found = self._listed(sentence, at, verb.start, cast("Role", verb.role), verb.arrangement, strict)
             if found is None:
-                if labelled is None:
+                if labelled is not None:
+                    break
+                if strict:
                     return []
-                break
+                # 持续推进 in (省科技厅牵头,持续推进) is nobody's.
+                found = []
             parts += found
             at = verb.end
         if labelled is not None and at < end:
@@ -433,10 +488,10 @@ class _Reader:
             role = before.parts[-1].role
         else:
             content = before.match.captures["content"]
-            labels = self._every("responsibility_label", before.sentence, content.start, content.end)
-            if not labels or labels[-1].gives["role"] == "none":
+            labels = self._words("responsibility_label", before.sentence, content.start, content.end)
+            if not labels or labels[-1].role == "none":
                 return []
-            role = cast("Role", labels[-1].gives["role"])
+            role = cast("Role", labels[-1].role)
         parts = tuple(_Part(body, role, listed=role == "responsible") for body in bodies)
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [_Statement(match, 0, end, parts, closing=True)]
@@ -471,7 +526,7 @@ class _Reader:
             return None
         first = match.captures["bodies"]
         role: Role = "responsible"
-        if verb == "牵头":
+        if verb in ("牵头", "主办"):
             role = "lead"
         elif match.gives["form"] == "joining":
             role = "cooperate"
@@ -552,7 +607,7 @@ class _Reader:
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""
-        if not statement.closing or any(part.role == "lead" for part in statement.parts):
+        if not statement.closing or not statement.ordered or statement.has_lead:
             return statement
         place = (statement.sentence.index, statement.end)
         if not any(one.backwards or (one.sentence, one.start) <= place for one in self.conventions):
@@ -566,7 +621,8 @@ class _Reader:
 
     def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
         parts = self._verb_parts(sentence, start, end, role, strict=False)
-        if not parts:
+        # Where a cell is wrapped, the columns of its row are not the table's.
+        if not any(self._is_body(part.body) or part.body.group for part in parts):
             return None
         match = Match("responsibility.table", sentence, start, end, {}, {"form": "closing"})
         return _Statement(match, start, end, tuple(parts), closing=True)

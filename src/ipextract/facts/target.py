@@ -7,19 +7,21 @@ reads the item around the number for what is measured. Rules of the auxiliary ki
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
 
 import regex
 
-from ipextract.lexicons import words
+from ipextract.facts.deadline import Deadline
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
-from ipextract.values.comparators import Comparator, read_bound
+from ipextract.resolve.governing import Governing, governing
+from ipextract.values.comparators import Bound, Comparator, read_bound
 from ipextract.values.numerals import Numeral, carried, decimal_string, parse, parse_percent
 
 Kind = Literal["quantitative", "qualitative"]
@@ -28,7 +30,10 @@ Measure = Literal["level", "growth", "multiple"]
 BREAKS = ",;:。!?"
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
 LONGEST_LIST = 24
-HEADINGS = ("target_section.background", "target_section.criteria", "target_section.goals")
+# No indicator is longer than this many characters; what stands further left is not looked at.
+LONGEST_ITEM = 160
+# 开展3次 is an order, 培训3000人 an outcome.
+FEW = 10
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -61,7 +66,7 @@ class _Item:
     """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
 
     `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the
-    part without 、 between.
+    part without 、 between. `bound`: what its comparing words say, the numeral's own tail aside.
     """
 
     match: Match
@@ -70,6 +75,7 @@ class _Item:
     part: int
     joined: bool
     crowded: bool
+    bound: Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class _Reading:
     quote: _Stretch
     thing: bool = False
     built: bool = False
+    part: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,65 +102,137 @@ class _Value:
     spelled: bool
 
 
-def build(context: Context, deadlines: Sequence[Found[Any]]) -> list[Found[Target]]:
+def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[Target]]:
     """The targets of a document in text order; `deadlines` are its deadlines, for `by`."""
-    sections = _Sections(context)
+    document = _Document(context, deadlines)
+    signs = _set_of("targets.numeral_signs")
     found: list[Found[Target]] = []
+    carried: str | None = None
+    before: Sentence | None = None
     for sentence in context.tree.sentences:
-        section = sections.section(sentence)
-        if section == "background":
-            continue
-        quantities = context.rules.find("target", sentence)
+        # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
+        joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
+        carried = carried if joined else None
+        before = sentence
+        active = context.rules.active(sentence.text)
+        section = document.section(sentence, "target_opening" in active)
+        numbers = "target" in active and section != "background" and not signs.isdisjoint(sentence.text)
+        quantities = context.rules.find("target", sentence) if numbers else []
         states_goals = section == "goals" and not sentence.heading
-        if not quantities and not states_goals:
-            continue
-        reader = _Reader(context, deadlines, sentence, section, quantities)
-        of_sentence = list(reader.quantitative()) if quantities else []
-        if states_goals:
-            of_sentence += reader.qualitative([fact.place for fact in of_sentence])
-            of_sentence.sort(key=lambda fact: fact.place)
-        found += of_sentence
+        if quantities or states_goals:
+            reader = _Reader(document, sentence, section, quantities, carried)
+            of_sentence = list(reader.quantitative())
+            if states_goals:
+                of_sentence += reader.qualitative([fact.place for fact in of_sentence])
+                of_sentence.sort(key=lambda fact: fact.place)
+            found += of_sentence
+        if sentence.text.endswith(";"):
+            carried = document.deadlines.by_of(sentence, len(sentence.text)) or carried
     return found
 
 
-class _Sections:
-    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence
-    that opens a list of criteria makes criteria of all that its clause still holds. Sentences are asked for in document
-    order."""
+class _Document:
+    """What is the same for all sentences of a document, and which section a sentence stands in: its clause's heading
+    says, or that of the nearest clause above; a sentence that opens a list of criteria, or goals, makes criteria or
+    goals of all that its clause still holds. Sentences are asked for in document order."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._index = {clause.id: i for i, clause in enumerate(context.tree.clauses)}
+    def __init__(self, context: Context, deadlines: Sequence[Found[Deadline]]) -> None:
+        self.context = context
+        self.deadlines: Governing = governing(context, deadlines)
+        self.trims = {rule.id.partition(".")[2]: rule.pattern for rule in context.rules.rules("target_trim")}
+        self.normative = (context.metadata.doc_type or "").endswith(words("targets.normative_types"))
         self._named: dict[int, str | None] = {}
-        self._criteria: set[int] = set()
+        self._opened: dict[int, str] = {}
 
-    def section(self, sentence: Sentence) -> str | None:
+    def section(self, sentence: Sentence, may_open: bool) -> str | None:
+        """`may_open`: words that open a list may stand in the sentence."""
         found = self._of_clause(sentence.clause)
-        if not sentence.heading and _section_of(self._context, sentence.text, {"target_section.list_opens"}):
-            self._criteria.add(sentence.clause)
+        if may_open and not sentence.heading:
+            for opening in self.context.rules.every("target_opening", sentence):
+                self._opened.setdefault(sentence.clause, opening.gives["section"])
+                if opening.gives["section"] == "goals":
+                    found = found or "goals"
         return found
 
     def _of_clause(self, clause: int) -> str | None:
-        if clause in self._criteria:
-            return "criteria"
+        if clause in self._opened:
+            return self._opened[clause]
         if clause not in self._named:
-            title = self._context.tree.clauses[clause].title
-            self._named[clause] = self._of_title(title) if title else None
-        if self._named[clause] is not None:
-            return self._named[clause]
-        parent = self._context.tree.clauses[clause].parent
-        return self._of_clause(self._index[parent]) if parent in self._index else None
+            title, parent = self.context.tree.clauses[clause].title, self.deadlines.parents.get(clause)
+            named = self._of_title(title) if title else None
+            self._named[clause] = self._of_clause(parent) if named is None and parent is not None else named
+        return self._named[clause]
 
     def _of_title(self, title: str) -> str | None:
-        return _section_of(self._context, title, HEADINGS)
+        for rule in self.context.rules.rules("target_section"):
+            if rule.pattern.search(title):
+                return rule.gives["section"]
+        return None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of the document: of its date, its number, its title, or the last that it cites."""
+        metadata = self.context.metadata
+        if metadata.issued_on:
+            return int(metadata.issued_on[:4])
+        if metadata.doc_number:
+            return metadata.doc_number.year
+        titled = self.trims["title_year"].search(metadata.title or metadata.notice_title or "")
+        if titled:
+            return int(titled["year"])
+        years_cited = ((citation.doc_number or "").partition("〔")[2][:4] for citation in metadata.citations)
+        return max((int(year) for year in years_cited if year.isdecimal()), default=None)
 
 
-def _section_of(context: Context, text: str, ids: Container[str]) -> str | None:
-    """The section that the first of some rules gives for a text."""
-    for rule in context.rules.rules("target_section"):
-        if rule.id in ids and rule.pattern.search(text):
-            return rule.gives["section"]
-    return None
+class _Cues:
+    """The stretches of one sentence in which a number is no target; `soft` ones give way to a stated goal."""
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        self.whole_soft = self.whole_hard = False
+        inside: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+        for match in matches:
+            soft = match.gives["weight"] == "soft"
+            if match.gives["scope"] == "sentence":
+                self.whole_soft |= soft
+                self.whole_hard |= not soft
+            else:
+                inside[True].append((match.start, match.end))
+                if not soft:
+                    inside[False].append((match.start, match.end))
+        self._inside = {soft: _merged(stretches) for soft, stretches in inside.items()}
+
+    def cover(self, start: int, end: int, soft: bool) -> bool:
+        if self.whole_hard or (soft and self.whole_soft):
+            return True
+        starts, ends = self._inside[soft]
+        place = bisect_left(starts, end)
+        return place > 0 and ends[place - 1] > start
+
+
+def _merged(stretches: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of stretches, those that overlap made one, in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(stretches):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _quoted(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of what stands between quotation marks, or behind one that is not closed."""
+    stretches: list[tuple[int, int]] = []
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start)
+            end = len(text) if end < 0 else end
+            stretches.append((start, end + 1))
+            start = text.find(opening, end + 1)
+    return _merged(stretches)
 
 
 @cache
@@ -173,24 +252,42 @@ class _Reader:
 
     def __init__(
         self,
-        context: Context,
-        deadlines: Sequence[Found[Any]],
+        document: _Document,
         sentence: Sentence,
         section: str | None,
         matches: list[Match],
+        carried: str | None,
     ) -> None:
-        self.context = context
-        self.deadlines = deadlines
+        self.document = document
+        self.context = document.context
         self.sentence = sentence
         self.text = sentence.text
         self.section = section
-        self.trims = {rule.id.partition(".")[2]: rule.pattern for rule in context.rules.rules("target_trim")}
+        self.carried = carried
+        self.trims = document.trims
         self.items = _items(self.text, matches, self.trims)
-        doc_type = context.metadata.doc_type or ""
-        self.normative = any(doc_type.endswith(word) for word in words("targets.normative_types"))
-        self._cues: list[Match] | None = None
-        self._dated: list[tuple[int, str]] | None = None
-        self._years: list[tuple[int, int]] | None = None
+
+    @cached_property
+    def _cues(self) -> _Cues:
+        return _Cues(self.context.rules.every("target_context", self.sentence))
+
+    @cached_property
+    def _quotations(self) -> tuple[list[int], list[int]]:
+        return _quoted(self.text)
+
+    @cached_property
+    def _years(self) -> list[tuple[int, int]]:
+        return [(year.end(), int(year["year"])) for year in self.trims["year"].finditer(self.text)]
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, str]]:
+        """Modal words that open a part before a time: 力争到2027年."""
+        return [
+            (found.start(), str(found[0]))
+            for found in _any_of("targets.modalities").finditer(self.text)
+            if (found.start() == 0 or self.text[found.start() - 1] in BREAKS)
+            and self.trims["time_next"].match(self.text, found.end())
+        ]
 
     # ---- what comes out
 
@@ -200,29 +297,36 @@ class _Reader:
         led = False
         series: list[str] = []
         for i, item in enumerate(self.items):
-            value = self._value(item)
             by = self._by(item.left.end)
             modality = self._modality(item)
             strong = by is not None or modality is not None or self.section == "goals" or led
-            if value is None or self._blocked(item, value, strong):
-                last = None if not item.joined else last
+            value = None if self._ruled_out(strong) else self._value(item)
+            if value is None:
+                last = last if item.joined else None
                 continue
+            reading: _Reading | None
             if item.joined and series:
-                reading: _Reading | None = self._listed(item, last, series.pop(0))
+                reading = self._listed(item, last, series.pop(0))
                 value = replace(value, comparator=comparator) if value.comparator == "eq" else value
             else:
                 reading = self._read(item, value, strong, last)
+                series = []
+            if reading is not None and self._blocked(item, strong):
+                last = last if item.joined else None
+                continue
+            if not item.joined or not series:
                 series = self._series(i, reading)
                 if series and reading is not None:
-                    first = series.pop(0)
-                    reading = _Reading(first, reading.verb, reading.measure, reading.quote)
-            last = reading
+                    reading = replace(reading, indicator=series.pop(0))
+                    if value.comparator == "eq":
+                        # 分别增长20%和22%以上: the last bound holds for all.
+                        value = replace(value, comparator=self._last_bound(i + len(series)))
+            last = replace(reading, part=item.part) if reading is not None else None
             if reading is None:
-                series = []
                 continue
             if value.comparator == "eq" and reading.verb is not None:
                 value = replace(value, comparator=self._early_bound(item, reading.verb))
-            comparator, led = value.comparator, strong
+            comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
             end = max(reading.quote.end, value.bound_end)
             yield self._found(
                 item.match,
@@ -241,13 +345,12 @@ class _Reader:
 
     def qualitative(self, taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
         for match in self.context.rules.find("target_quality", self.sentence):
-            head = self.trims["head"].match(match.captures["indicator"].text)
-            start = match.start + (head.end() if head else 0)
+            named = self._trimmed(_Stretch(match.start, match.captures["verb"].start))
+            start, indicator = named.start, self.text[named.start : named.end]
             place = self.sentence.span(start, match.end)
-            indicator = self.text[start : match.captures["indicator"].end]
             if len(indicator) < 2 or any(low < place.end and place.start < high for low, high in taken):
                 continue
-            if self._cued(match.start, match.end, soft=False):
+            if self._cues.cover(match.start, match.end, soft=False):
                 continue
             yield self._found(
                 match,
@@ -270,9 +373,7 @@ class _Reader:
         return Found(Target(**evidence, **fields), match, self.sentence.span(quote.start, quote.end), why)
 
     def _by(self, offset: int) -> str | None:
-        from ipextract.resolve.governing import by_of
-
-        return by_of(self.context, self.deadlines, self.sentence, offset)
+        return self.document.deadlines.by_of(self.sentence, offset) or self.carried
 
     # ---- the number
 
@@ -280,6 +381,10 @@ class _Reader:
         """The bound that stands before the verb: 至少建设1个."""
         place = self.text.rfind(verb, item.left.start, item.left.end)
         return read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
+
+    def _last_bound(self, index: int) -> Comparator:
+        value = self._value(self.items[index])
+        return value.comparator if value is not None else "eq"
 
     def _value(self, item: _Item) -> _Value | None:
         """Value, unit and comparator; null for a numeral that cannot be read, or 一 that only says a."""
@@ -289,7 +394,6 @@ class _Reader:
             bound = read_bound("", self.text[match.end : match.end + 8])
             return _Value(Decimal(2) ** int(times), None, "倍", bound.comparator, match.end + bound.after, False)
         share, value_max, unit = match.get("share"), None, match.get("unit") or "%"
-        verb = match.get("verb")
         try:
             if share is not None:
                 unit = "‰" if share.endswith("‰") else "%"
@@ -305,8 +409,9 @@ class _Reader:
         scale = value_max.scale if value_max else number.scale
         if money and scale:
             unit = scale + unit
-        after = self.text[match.end : match.end + 12]
-        bound = read_bound((verb or "") + (match.get("lead") or ""), after, number.approximate)
+        bound = item.bound
+        if number.approximate:
+            bound = read_bound(*_around(self.text, match, item.part), approximate=True)
         word: Comparator = "range" if value_max is not None else bound.comparator
 
         def printed(numeral: Numeral) -> Decimal:
@@ -326,53 +431,26 @@ class _Reader:
         opening = pattern.match(self.text, item.part)
         if opening:
             return str(opening[0])
-        if self._dated is None:
-            self._dated = [
-                (found.start(), str(found[0]))
-                for found in pattern.finditer(self.text)
-                if (found.start() == 0 or self.text[found.start() - 1] in BREAKS)
-                and self.trims["time_next"].match(self.text, found.end())
-            ]
         before = bisect_left(self._dated, (item.part, ""))
         return self._dated[before - 1][1] if before else None
 
     # ---- what keeps a number from being a target
 
-    def _blocked(self, item: _Item, value: _Value, strong: bool) -> bool:
-        if not strong and (self.normative or self.section == "criteria" or self.sentence.heading):
-            return True
-        start = item.left.end
-        if any(
-            self.text.rfind(a, 0, start) > self.text.rfind(b, 0, start) for a, b in zip(OPENING, CLOSING, strict=True)
-        ):
-            return True
-        return self._cued(item.left.end, item.match.end, soft=not strong) or self._past_year(item)
+    def _ruled_out(self, strong: bool) -> bool:
+        return not strong and (self.document.normative or self.section == "criteria" or self.sentence.heading)
 
-    def _cued(self, start: int, end: int, soft: bool) -> bool:
-        if self._cues is None:
-            self._cues = list(self.context.rules.every("target_context", self.sentence))
-        for cue in self._cues:
-            if cue.gives["weight"] == "soft" and not soft:
-                continue
-            if cue.gives["scope"] == "sentence" or (cue.start < end and start < cue.end):
-                return True
-        return False
+    def _blocked(self, item: _Item, strong: bool) -> bool:
+        starts, ends = self._quotations
+        quoted = bisect_left(starts, item.left.end)
+        if quoted and ends[quoted - 1] > item.left.end:
+            return True
+        return self._cues.cover(item.left.end, item.match.end, soft=not strong) or self._past_year(item)
 
     def _past_year(self, item: _Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
-        issued = self.context.metadata.issued_on
-        number = self.context.metadata.doc_number
-        own = int(issued[:4]) if issued else number.year if number else None
-        if own is None:
-            numbers = (citation.doc_number or "" for citation in self.context.metadata.citations)
-            years_cited = (cited.partition("〔")[2][:4] for cited in numbers)
-            own = max((int(year) for year in years_cited if year.isdecimal()), default=None)
-        if own is None:
-            return False
-        if self._years is None:
-            self._years = [(year.end(), int(year["year"])) for year in self.trims["year"].finditer(self.text)]
-        before = bisect_right(self._years, (item.left.end, own))
-        return before > 0 and self._years[before - 1][1] < own
+        before = bisect_right(self._years, (item.left.end, 9999))
+        own = self.document.year if before else None
+        return own is not None and self._years[before - 1][1] < own
 
     # ---- what a number measures
 
@@ -387,7 +465,7 @@ class _Reader:
         indicator = self._trimmed(item.left)
         verb = item.match.get("verb")
         built = self._built_first(indicator) if value.unit not in RATES else None
-        if built is not None:
+        if built is not None and self._strong_verb(built[0], value) and built[0] not in _set_of("targets.weak_verbs"):
             indicator = built[1]
         name = self.text[indicator.start : indicator.end]
         start = indicator.start
@@ -417,7 +495,7 @@ class _Reader:
         if value.unit in RATES:
             return self._read_share(item, value, strong)
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
-        firm = strong or value.comparator in ("ge", "gt", "approx", "range")
+        firm = strong or value.comparator in ("ge", "gt", "approx", "range") or value.unit in _measures()
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
         if (
             value.spelled
@@ -433,11 +511,18 @@ class _Reader:
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
             start = last_verb.start() if last_verb is not None else item.left.end
-            if not firm and verb is not None and not self._strong_verb(verb):
+            if not firm and verb is not None and not self._strong_verb(verb, value):
                 return None
             if not follows:
                 return self._thing_after(item, value, verb, start)
             if last_verb is not None:
+                # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
+                opened = self._built_first(indicator)
+                if opened is not None and opened[1].start <= last_verb.start():
+                    thing = opened[1]
+                    if str(verb).startswith(words("targets.added_verbs")):
+                        thing = _Stretch(thing.start, max(thing.start, last_verb.start()))
+                    return self._named(thing, opened[0], item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
                 if before.end - before.start >= 2:
                     return self._named(before, verb, item, value)
@@ -448,7 +533,7 @@ class _Reader:
             return None
         built = self._built_first(indicator)
         if built is not None:
-            if not firm and not self._strong_verb(built[0]):
+            if not firm and not self._strong_verb(built[0], value):
                 return None
             if any(self.text[built[1].start : built[1].end].endswith(word) for word in words("targets.staff_words")):
                 return None
@@ -457,7 +542,7 @@ class _Reader:
             whole = added and not self.text.startswith(built[0], indicator.start)
             return self._named(indicator if whole else built[1], built[0], item, value)
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
-        verb = last.verb if last is not None and last.built and self._part_of(last) == item.part else None
+        verb = last.verb if last is not None and last.built and self._continues(last, item, value) else None
         if verb is None and self.text[item.left.start : indicator.start].endswith("实现"):
             verb = "实现" if firm else None
         if (verb is None and not strong) or value.comparator in ("le", "lt"):
@@ -481,16 +566,22 @@ class _Reader:
             name = _completed(name, last.indicator)
         return _Reading(name, verb, "level", _Stretch(indicator.start, value.bound_end), built=verb is not None)
 
-    def _part_of(self, reading: _Reading) -> int:
-        return next((item.part for item in self.items if item.match.end >= reading.quote.start), -1)
+    def _continues(self, last: _Reading, item: _Item, value: _Value) -> bool:
+        """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
+        if last.part == item.part:
+            return True
+        between = self.text[last.quote.end : item.part]
+        return between == "," and not _any_of("targets.money_names").search(value.unit)
 
     def _thing_after(self, item: _Item, value: _Value, verb: str | None, start: int) -> _Reading | None:
         end = self._thing_end(value.bound_end, item.right.end)
+        if end == item.right.end < len(self.text) and self.text[end] not in BREAKS:
+            end -= self.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
         thing = self.text[value.bound_end : end].removeprefix("的")
         if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
             return None
         return _Reading(
-            _completed(thing, self.text[end : _next_break(self.text, end)]),
+            _completed(thing, self.text[end : self._part_end(end)]),
             verb,
             "level",
             _Stretch(start, end),
@@ -508,7 +599,8 @@ class _Reader:
         if of or (strong and not named and not follows and not item.crowded):
             if not strong or rest.end - rest.start < 6:
                 return None
-            return _Reading(self.text[rest.start + of : rest.end], None, "level", _Stretch(item.left.end, rest.end))
+            end = rest.end - self.text[rest.start : rest.end].endswith(words("targets.connectives"))
+            return _Reading(self.text[rest.start + of : end], None, "level", _Stretch(item.left.end, end))
         doing = _any_of("targets.whole_verbs").match(self.text, rest.start, rest.end)
         if value.value == 100 and value.unit == "%" and doing:
             name = self.text[indicator.start : indicator.end] if named else ""
@@ -529,14 +621,17 @@ class _Reader:
         if reading is None or reading.thing:
             return []
         followers = 0
-        while index + followers + 1 < len(self.items) and self.items[index + followers + 1].joined:
+        last = min(len(self.items) - 1, index + LONGEST_LIST)
+        while index + followers < last and self.items[index + followers + 1].joined:
             followers += 1
-        if not 0 < followers <= LONGEST_LIST:
+        if not followers:
             return []
         item = self.items[index]
         whole = self.text[reading.quote.start : item.left.end]
         paired = "分别" in whole
         names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
+        adverbs = self.trims["tail"].search(names)
+        names = names[: adverbs.start()] if adverbs else names
         tail = tail.removesuffix(reading.verb or "")
         trimmed = self.trims["tail"].search(tail)
         tail = tail[: trimmed.start()] if trimmed else tail
@@ -580,12 +675,18 @@ class _Reader:
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
         return (found["verb"], rest) if rest.end - rest.start >= 2 else None
 
-    def _strong_verb(self, verb: str) -> bool:
-        return _any_of("targets.build_verbs").search(verb) is not None
+    def _strong_verb(self, verb: str, value: _Value) -> bool:
+        """Whether the verb alone makes a target of the number."""
+        if _any_of("targets.build_verbs").search(verb):
+            return True
+        return not value.spelled and value.value >= FEW and _any_of("targets.output_verbs").search(verb) is not None
 
     def _follows(self, rest: _Stretch) -> bool:
         """Whether the item ends behind the number, so that no noun follows it."""
         return rest.end <= rest.start or self.trims["following"].match(self.text[rest.start : rest.end]) is not None
+
+    def _part_end(self, start: int) -> int:
+        return min((place for mark in BREAKS if (place := self.text.find(mark, start, start + 80)) >= 0), default=start + 80)
 
     def _thing_end(self, start: int, end: int) -> int:
         found = self.trims["thing_ends"].search(self.text, start, end)
@@ -598,22 +699,25 @@ def _completed(name: str, other: str) -> str:
 
 
 @cache
-def _durations() -> frozenset[str]:
-    from ipextract.lexicons import load_yaml
+def _measures() -> frozenset[str]:
+    return frozenset(load_yaml("units.yaml")["groups"]["measure_unit"]["words"]) | _set_of("targets.plan_units")
 
+
+@cache
+def _durations() -> frozenset[str]:
     return frozenset(load_yaml("units.yaml")["groups"]["time_unit"]["words"])
 
 
-def _next_break(text: str, start: int, marks: str = BREAKS) -> int:
-    """Where the comma part ends that `start` lies in."""
-    return min((place for mark in marks if (place := text.find(mark, start)) >= 0), default=len(text))
-
-
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
-    """Cut a sentence into one item for each number."""
+    """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
+    none, but a share is (80%以上的乡镇)."""
+    matches = [match for match in matches if "的" not in text[match.end : match.end + 8] or not _qualifies(text, match)]
+    breaks = sorted(place for mark in BREAKS for place in _places(text, mark))
+    brackets = list(_places(text, "("))
     items: list[_Item] = []
     for i, match in enumerate(matches):
-        part = max(text.rfind(mark, 0, match.start) for mark in BREAKS) + 1
+        at = bisect_left(breaks, match.start)
+        part = breaks[at - 1] + 1 if at else 0
         start, joined = part, False
         if i and matches[i - 1].end > part:
             between = text[matches[i - 1].end : match.start]
@@ -625,16 +729,42 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
                 start = match.start
             else:
                 start = items[-1].left.start
-        end = _next_break(text, match.end, BREAKS + "(")
+        end = min(_at_or_after(breaks, match.end, len(text)), _at_or_after(brackets, match.end, len(text)))
         crowded = False
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
             comma = between.rfind("、")
             crowded = comma < 0 and trims["connects"].search(between) is None
             end = match.end + comma if comma >= 0 else matches[i + 1].start
-        lead = match.captures.get("lead")
-        number = min(match.start, lead.start) if lead is not None else match.start
-        items.append(
-            _Item(match, _Stretch(min(start, number), number), _Stretch(match.end, end), part, joined, crowded)
-        )
+        bound = read_bound(*_around(text, match, part))
+        number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
+        left = _Stretch(min(max(start, number - LONGEST_ITEM), number), number)
+        items.append(_Item(match, left, _Stretch(match.end, end), part, joined, crowded, bound))
     return items
+
+
+def _around(text: str, match: Match, part: int) -> tuple[str, str]:
+    """The words before and behind a number that may compare it; of a match with a verb those that it holds."""
+    if match.gives["shape"] == "count":
+        before = text[max(part, match.start - 12) : match.start]
+    else:
+        before = (match.get("verb") or "") + (match.get("lead") or "")
+    return before, text[match.end : match.end + 12]
+
+
+def _qualifies(text: str, match: Match) -> bool:
+    if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
+        return False
+    return text.startswith("的", match.end + read_bound("", text[match.end : match.end + 8]).after)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
+
+
+def _at_or_after(places: list[int], start: int, otherwise: int) -> int:
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else otherwise

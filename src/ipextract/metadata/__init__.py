@@ -4,17 +4,20 @@ import re
 from datetime import date, timedelta
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.lexicons import words
 from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
-from ipextract.segment import Segmentation
+from ipextract.segment import Segmentation, elements
 from ipextract.segment.labels import label_at, labels_inside
 from ipextract.segment.layout import Layout
 from ipextract.spans import Span
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
+# The name of a file to download stands for its title.
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 
@@ -33,7 +36,7 @@ def describe(
         if found is not None and found.repaired:
             diagnostics.append(diagnose("doc-number-repaired", citation.span, quote=citation.quote, text=found.text))
     names = _issuers(text, layout, diagnostics)
-    home = _home(text, layout, names, title, notice_title, number, diagnostics)
+    home = _home(text, layout, names, title, notice_title, number, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
@@ -63,10 +66,14 @@ def describe(
 
 def tree_text(text: NormalizedText, segmentation: Segmentation) -> str:
     """The text of all clauses, root by root."""
-    return "\n".join(text.text[clause.span.start : clause.span.end] for clause in segmentation.tree.clauses if clause.parent is None)
+    return "\n".join(
+        text.text[clause.span.start : clause.span.end] for clause in segmentation.tree.clauses if clause.parent is None
+    )
 
 
-def _titles(text: NormalizedText, layout: Layout, body: str, diagnostics: list[Diagnostic]) -> tuple[str | None, str | None, str | None]:
+def _titles(
+    text: NormalizedText, layout: Layout, body: str, diagnostics: list[Diagnostic]
+) -> tuple[str | None, str | None, str | None]:
     title = titles.one_line(text, layout.title) if layout.title else None
     notice = titles.one_line(text, layout.notice_title) if layout.notice_title else None
     if title is None and notice is not None:
@@ -74,7 +81,11 @@ def _titles(text: NormalizedText, layout: Layout, body: str, diagnostics: list[D
         match = re.search("《(.{4,200})》[^《》]{0,12}$", notice)
         if match:
             title = match.group(1)
-            diagnostics.append(diagnose("title-from-notice", text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None))
+            diagnostics.append(
+                diagnose(
+                    "title-from-notice", text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
+                )
+            )
     if title is None:
         title = _header_text(text, layout, "title", diagnostics)
     kind = titles.doc_type(title) if title else titles.doc_type_of_itself(body)
@@ -112,7 +123,9 @@ def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnosti
     for span in layout.broken_dates:
         quote = text.quote(span)[1]
         if day := dates.repair(quote):
-            diagnostics.append(diagnose("date-repaired", text.to_source(span), quote=quote.replace("\n", " / "), date=day.isoformat()))
+            diagnostics.append(
+                diagnose("date-repaired", text.to_source(span), quote=quote.replace("\n", " / "), date=day.isoformat())
+            )
             return day
         diagnostics.append(diagnose("date-unreadable", text.to_source(span), quote=quote.replace("\n", " / ")))
     for span in layout.promulgations:
@@ -155,11 +168,12 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     for span in layout.promulgations:
         if body := issuers.passed_by(text, span):
             return [body]
-        number = doc_number.read_order(text.text[span.start : span.end])
-        if number is not None and number.agency_code and number.agency_code.endswith("令"):
-            return [Span(span.start + number.start, span.start + number.start + len(number.agency_code) - 1)]
+    for span in (*layout.doc_numbers, *layout.promulgations):
+        if names := issuers.of_order(text, span):
+            return names
     for field in layout.header:
-        if field.name == "issuer" and field.span.end > field.span.start:
+        value = text.text[field.span.start : field.span.end]
+        if field.name == "issuer" and value not in _NO_ISSUER and not value.endswith(words("layout.no_issuers")):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
@@ -182,6 +196,7 @@ def _home(
     title: str | None,
     notice: str | None,
     number: DocNumber | None,
+    registry: Registry,
     diagnostics: list[Diagnostic],
 ) -> Division | None:
     by_number = jurisdiction.of_number(number.agency_code if number else None)
@@ -190,6 +205,8 @@ def _home(
             return found
     if names and by_number is not None:
         return by_number
+    if names and registry.is_known(text.text[names[0].start : names[0].end], None, None):
+        return divisions.NATIONAL
     for heading in (title, notice):
         if heading and (found := jurisdiction.of_name(heading, by_number)):
             return found
@@ -199,10 +216,17 @@ def _home(
         if heading and (found := jurisdiction.in_title(heading)):
             return found
     for field in layout.header:
-        if field.name == "issuer" and (found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)):
+        if field.name == "issuer" and (
+            found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)
+        ):
             return found
     if by_number is not None:
         return by_number
+    for span in layout.furniture:
+        line = text.text[span.start : span.end]
+        if elements.is_names(line) and (found := jurisdiction.of_name(line)):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
+            return found
     if found := jurisdiction.of_text(text.text):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
@@ -230,17 +254,17 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
     found: list[Attachment] = []
     for span in layout.attachment_lists:
         piece = text.text[span.start : span.end]
-        head = re.match(r"附(?:件|表|录|图)[0-9一二三四五六七八九十]{0,2}[:.、]?", piece)
+        head = re.match(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?", piece)
         start = head.end() if head else 0
         marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]
         if not marks:
             lone = label_at(piece, start, len(piece))
-            title = piece[lone.end if lone else start :].strip(" ;。")
+            title = _FILE.sub("", piece[lone.end if lone else start :].strip(" ;。"))
             if title:
                 found.append(Attachment(lone.number if lone else None, title))
             continue
         for label, following in zip(marks, [*marks[1:], None], strict=False):
-            title = piece[label.end : following.start if following else len(piece)].strip(" ;。")
+            title = _FILE.sub("", piece[label.end : following.start if following else len(piece)].strip(" ;。"))
             if title:
                 found.append(Attachment(label.number, title))
     if not found:

@@ -32,7 +32,7 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc_number.Number | None]]:
-    """Citations in the clauses, in text order, each with its number as read (its places count in the normalised text)."""
+    """Citations in the clauses, in text order, each with its number as read (places count in the normalised text)."""
     plain = text.text
     for root in tree.clauses:
         if root.parent is not None:

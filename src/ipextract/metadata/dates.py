@@ -2,36 +2,26 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from ipextract.segment.elements import DATE_PATTERN
-from ipextract.values.numerals import parse_numeral, parse_year
+from ipextract.values.dates import parse_point
 
-
-def _part(text: str) -> int:
-    return int(Decimal(parse_numeral(text)))
-
-
-def _of(match: re.Match[str]) -> date | None:
-    """The day of a match, or null where no calendar has it (2023年2月30日)."""
-    year = match["year"] or match["year2"]
-    month = match["month"] or match["month2"]
-    day = match["day"] or match["day2"]
-    try:
-        return date(parse_year(year), _part(month), _part(day))
-    except ValueError:
-        return None
+# What stands for 〇 in years written out: circles, zeros, the letter O.
+_ZEROS = str.maketrans("零○0O", "〇〇〇〇")
 
 
 def read(text: str) -> date | None:
-    """The first whole date in `text`."""
+    """The first whole date in `text`, or null where it has none or no calendar has that day (2023年2月30日)."""
     match = DATE_PATTERN.search(text)
-    return _of(match) if match else None
-
-
-def read_all(text: str) -> list[tuple[date, int, int]]:
-    """Every whole date with its place."""
-    return [(day, *match.span()) for match in DATE_PATTERN.finditer(text) if (day := _of(match)) is not None]
+    if match is None:
+        return None
+    words = match.group()
+    if (year := match["year"]) and not year.isdigit():
+        words = year.translate(_ZEROS) + words[len(year) :]
+    try:
+        return parse_point(words if match["year2"] or words.endswith("日") else f"{words}日").start
+    except ValueError:
+        return None
 
 
 def repair(text: str) -> date | None:
@@ -41,7 +31,7 @@ def repair(text: str) -> date | None:
     possible = set()
     for cut in range(1, len(rest)):
         month, day = rest[:cut], rest[cut:]
-        if month.startswith("0") and len(month) < 2 or len(day) > 2 or len(month) > 2:
+        if (month.startswith("0") and len(month) < 2) or len(day) > 2 or len(month) > 2:
             continue
         try:
             possible.add(date(int(year), int(month), int(day)))

@@ -8,10 +8,12 @@ from ipextract.lexicons import words
 from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
 from ipextract.values.numerals import parse_numeral
 
-# 〔201720: the year is complete, its bracket or 号 is lost.
-_DAMAGED = re.compile(
-    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16})[ ]?[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
+# 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
+_YEAR_AND_SERIAL = re.compile(
+    r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
+_CODE = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
+LONGEST_CODE = 16
 _DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
 
 
@@ -35,19 +37,26 @@ def _words_before() -> tuple[str, ...]:
 
 def read(text: str, start: int = 0) -> Number | None:
     """The first document number in `text` from `start` on, whole or damaged."""
-    match = _DAMAGED.search(text, start)
-    if match is None:
-        return None
+    for match in _YEAR_AND_SERIAL.finditer(text, start):
+        before = _CODE.search(text[max(start, match.start() - LONGEST_CODE - 1) : match.start()])
+        if before is not None:
+            return _number(match, before)
+    return None
+
+
+def _number(match: re.Match[str], before: re.Match[str]) -> Number:
     year, serial = int(match["year"]), int(match["serial"])
-    closed = re.search(r"[〕\])】}]", match.group()) is not None
+    closed = match.group()[5] in "〕])】}"
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
-    code = match["code"]
+    code = before.group()
     for word in _words_before():
         rest = code.rpartition(word)[2]
         if 2 <= len(rest) < len(code):
             code = rest
-    begin = match.end("code") - len(code)
-    return Number(f"{code}〔{year}〕{serial}号", code, year, serial, begin, match.end(), not closed or not match["mark"])
+    begin = match.start() - (len(before.string) - before.end()) - len(code)
+    return Number(
+        f"{code}〔{year}〕{serial}号", code, year, serial, begin, match.end(), not closed or not match["mark"]
+    )
 
 
 def read_order(text: str) -> Number | None:
@@ -65,7 +74,9 @@ def read_order(text: str) -> Number | None:
         serial = int(parse_numeral(match["serial"]))
         year = match["year"]
         printed = f"{year}年第" if year else "第"
-        return Number(f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, match.start(), match.end())
+        return Number(
+            f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, match.start(), match.end()
+        )
     match = YEAR_NUMBER.search(text)
     if match:
         return Number(match.group(), None, int(match["year"]), int(match["serial"]), match.start(), match.end())

@@ -3,14 +3,19 @@
 import re
 from functools import cache
 
+from ipextract.metadata import doc_number
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.spans import Span
 
+_STATE = "中华人民共和国"
+_KIND = re.compile("(?:令|公告|通告)$")
 _SEPARATOR = re.compile(r"[、\s]+")
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = re.compile(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
-_PASSED = re.compile(r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?")
+_PASSED = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
+)
 
 
 def names_in(text: NormalizedText, span: Span) -> list[Span]:
@@ -55,6 +60,18 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
         if match:
             return found
     return []
+
+
+def of_order(text: NormalizedText, span: Span) -> list[Span]:
+    """The bodies whose order or announcement has a number: 国务院令第227号; none for an order of the head of state."""
+    number = doc_number.read_order(text.text[span.start : span.end].replace("\n", ""))
+    if number is None or not number.agency_code or number.agency_code.endswith("主席令"):
+        return []
+    code = _KIND.sub("", number.agency_code)
+    start = span.start + number.start
+    # 中华人民共和国国务院令 is the State Council's.
+    state = len(_STATE) if code.startswith(_STATE) and len(code) > len(_STATE) else 0
+    return names_in(text, Span(start + state, start + len(code)))
 
 
 @cache

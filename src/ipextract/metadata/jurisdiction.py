@@ -15,11 +15,23 @@ def of_division(division: Division) -> Jurisdiction:
 
 
 def of_name(name: str, within: Division | None = None) -> Division | None:
-    """The division that a body's name or a title begins with; national bodies give the country."""
+    """The division that a body's name or a title begins with; national bodies give the country, their branches the
+    division that the branch is named after (国家税务总局江西省税务局)."""
+    found = divisions.leading(name.removeprefix("中共"), within)
+    if found is not None and found[0].level != "national":
+        return found[0]
     if name.startswith(words("places.national_heads")):
-        return divisions.NATIONAL
-    found = divisions.leading(name, within)
-    return found[0] if found else None
+        return _of_branch(name) or divisions.NATIONAL
+    return None
+
+
+def _of_branch(name: str) -> Division | None:
+    for end in range(3, min(len(name), LONGEST_SHORT_SCAN)):
+        if name.endswith(words("places.before_branch"), 0, end):
+            found = divisions.leading(name[end:])
+            if found is not None and found[0].level != "national":
+                return found[0]
+    return None
 
 
 def in_title(title: str) -> Division | None:
@@ -41,8 +53,11 @@ def of_number(agency_code: str | None) -> Division | None:
 
 
 def of_text(text: str) -> Division | None:
-    """What a text without other signs shows: the province it names most if it speaks of 我省, the country if of 我国."""
-    counts = {level: sum(text.count(word) for word in words(f"places.{level}")) for level in ("national", "province", "prefecture")}
+    """What a text without other signs shows: the province it names most if it says 我省, the country if 我国."""
+    counts = {
+        level: sum(text.count(word) for word in words(f"places.{level}"))
+        for level in ("national", "province", "prefecture")
+    }
     local = max(counts["province"], counts["prefecture"])
     if local > counts["national"]:
         level = "province" if counts["province"] >= counts["prefecture"] else "prefecture"

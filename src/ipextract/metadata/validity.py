@@ -1,63 +1,77 @@
 """From when and until when a document is in force, from its own words or the page header."""
 
 import re
-from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
 from ipextract.lexicons import load_yaml
 from ipextract.metadata import dates
+from ipextract.values.dates import last_day_in_force, parse_duration
 from ipextract.values.numerals import parse_numeral
+
+_DIGITS = "[0-9一二三四五六七八九十]{1,3}"
+DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
+# How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
+LONGEST_SENTENCE = 160
+SENTENCE_END = re.compile("[。\n]")
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = load_yaml("validity.yaml")
-    day = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
-    force = data["in_force"]
-    return {
-        "from_day": re.compile(rf"(?:自|从|于)(?P<day>{day})(?:零时)?{force}"),
-        "from_own": re.compile(rf"(?:自|从)?{data['own_day']}{force}"),
-        "from_after": re.compile(rf"(?:自|从)?{data['own_day']}起?{data['after_own_day']}(?:起)?{force}"),
-        "valid_for": re.compile(data["validity"]),
-        "valid_until": re.compile(rf"{data['valid_until']}(?P<day>{day})"),
-    }
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day `months` later, or the month's last where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(str(load_yaml("validity.yaml")["patterns"][name]).replace("{day}", DAY), re.VERBOSE)
 
 
 def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[date | None, date | None]:
     """First and last day in force as the text says them; `header_from` is the page's 实施日期.
 
-    A document's own words are looked for from its end, where they stand.
+    The document speaks of itself as 本办法; where several sentences could mean it, the last does.
     """
-    patterns = _patterns()
-    first: date | None = None
-    anchored = False
-    if found := _last(patterns["from_day"], text):
-        first = dates.read(found["day"])
-    elif found := _last(patterns["from_after"], text):
-        anchored = True
-        first = issued_on + timedelta(days=int(parse_numeral(found["number"]))) if issued_on else None
-    elif _last(patterns["from_own"], text):
-        anchored = True
-        first = issued_on
+    sentences = list(_sentences(text))
+    first = None
+    if begins := _own(sentences, "begins"):
+        first = _first_day(begins, issued_on)
+    ends = _own(sentences, "ends")
+    if first is None and ends is not None and ends["from"]:
+        first = dates.read(ends["from"])
     first = first or header_from
-    last: date | None = None
-    if found := _last(patterns["valid_until"], text):
-        last = dates.read(found["day"])
-    elif (found := _last(patterns["valid_for"], text)) and first and (anchored or first):
-        number = int(parse_numeral(found["number"]))
-        last = add_months(first, number * (12 if found["unit"] == "年" else 1)) - timedelta(days=1)
-    return first, last
+    if ends is not None:
+        return first, dates.read(ends["day"])
+    lasts = _own(sentences, "lasts")
+    if lasts is None or first is None:
+        return first, None
+    return first, last_day_in_force(first, parse_duration(lasts["length"]))
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences that may speak of force, in order."""
+    reached = 0
+    for cue in _pattern("cue").finditer(text):
+        if cue.start() < reached:
+            continue
+        floor = max(reached, cue.start() - LONGEST_SENTENCE)
+        opening = max(text.rfind("。", floor, cue.start()), text.rfind("\n", floor, cue.start()), floor - 1) + 1
+        stop = SENTENCE_END.search(text, cue.end(), cue.end() + LONGEST_SENTENCE)
+        reached = stop.start() if stop else min(len(text), cue.end() + LONGEST_SENTENCE)
+        yield text[opening:reached]
+
+
+def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
+    if day := begins["day"] or begins["day2"]:
+        return dates.read(day)
+    if issued_on is None or begins["working"]:
+        return None
+    if begins["months"]:
+        return parse_duration(f"{begins['months']}个月").after(issued_on)
+    days = int(parse_numeral(begins["days"])) if begins["days"] else 1 if begins["next"] else 0
+    return issued_on + timedelta(days=days)
+
+
+def _own(sentences: list[str], name: str) -> re.Match[str] | None:
+    """The last match in a sentence in which the document names itself, else the last of all."""
+    last = own = None
+    for sentence in sentences:
+        for last in _pattern(name).finditer(sentence):
+            if _pattern("itself").search(sentence):
+                own = last
+    return own or last

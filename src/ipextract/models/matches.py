@@ -1,14 +1,13 @@
 """What a rule found, and a fact on its way from the rule to the record."""
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ipextract.models.clauses import Sentence
 from ipextract.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(NamedTuple):
     """One named group of a match: its text and its place in the sentence."""
 
     text: str

@@ -1,4 +1,4 @@
-"""Variants of one character become one: full-width forms, presentation forms, CJK radicals and compatibility ideographs.
+"""Variants of one character become one: full-width and presentation forms, CJK radicals, compatibility ideographs.
 
 Never NFKC over the whole text: it would turn ① into 1, ㈠ into (一) and … into three dots. What is folded is listed in
 `lexicons/folding.yaml`.

@@ -1,4 +1,4 @@
-"""Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LINE and PARAGRAPH SEPARATOR (Unicode UAX #14, class BK/CR/NL)."""
+"""Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LS, PS (Unicode UAX #14, classes BK, CR, NL)."""
 
 import re
 

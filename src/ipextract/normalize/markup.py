@@ -11,7 +11,8 @@ from ipextract.models.text import Edit
 BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
 MARK = re.compile(
-    rf"\*\*|\\(?=[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE
+    rf"\*\*|\\(?=[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
+    re.IGNORECASE,
 )
 
 

@@ -13,7 +13,9 @@ BLANK = f" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 # A lone space between Latin letters or digits is as it should be; everything else is looked at.
 RUN = re.compile(f"[{BLANK}]+")
 HIDDEN = re.compile(f"[{INVISIBLE}]+")
-CHINESE = re.compile("[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]")
+CHINESE = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"
+)
 
 
 def visible(run: str) -> str:
@@ -29,9 +31,7 @@ def edits(text: str) -> list[Edit]:
         run = match.group()
         before = text[start - 1] if start else ""
         after = text[end] if end < size else ""
-        if before == "\n" or after == "\n":
-            kept = ""
-        elif not (shown := visible(run)):
+        if before == "\n" or after == "\n" or not (shown := visible(run)):
             kept = ""
         elif "\t" in shown:
             kept = "\t"

@@ -97,7 +97,14 @@ class _Head:
 
     template: str
     since: int | None = None
+    until: int | None = None
     short_only: bool = False
+
+    def is_of(self, year: int | None) -> bool:
+        """Tell whether the form holds in `year`, both ends inclusive; without a year, whether it holds today."""
+        if year is None:
+            return self.until is None
+        return (self.since or 0) <= year <= (self.until or 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ class _Tables:
     national: dict[str, list[_Body]] = field(default_factory=dict)
     bare: dict[str, list[_Body]] = field(default_factory=dict)
     branches: dict[str, list[_Body]] = field(default_factory=dict)
-    heads: dict[str, dict[str, _Head]] = field(default_factory=dict)
+    heads: dict[str, dict[str, tuple[_Head, ...]]] = field(default_factory=dict)
     wrapped: list[_Wrapped] = field(default_factory=list)
     places: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -269,10 +276,9 @@ class Registry:
         if named:
             return named
         by_level = self._tables.heads.get(head, {})
-        form = next((by_level[level] for level in place.levels if level in by_level), None)
+        forms = next((by_level[level] for level in place.levels if level in by_level), ())
+        form = next((form for form in forms if form.is_of(year)), None)
         if form is None or (form.short_only and not by_short_name):
-            return None
-        if form.since and year is not None and year < form.since:
             return None
         return form.template.format_map(place.fields())
 
@@ -433,7 +439,7 @@ def _settings() -> _Settings:
         region_starts=tuple(data["region_heads"]["starts"]),
         region_ends=tuple(data["region_heads"]["ends"]),
         lead_words=tuple(data["lead_words"]),
-        corps=_Place("corps", ("corps",), corps["name"], corps["name"], corps["name"], "", "委"),
+        corps=_Place("corps", ("corps",), corps["name"], corps["name"], corps["name"], "", "委员会"),
         corps_words=tuple(corps["words"]),
         place_suffixes=tuple(data["place_suffixes"]),
         generic_heads=frozenset(data["generic_heads"]),
@@ -486,11 +492,7 @@ def _read_body(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
     if not isinstance(name, str) or not name:
         raise LexiconError(f"{where}: `name` is missing; it is the official name of the body")
     where = f"{where} ({name})"
-    years = {key: entry.get(key) for key in ("since", "until")}
-    for key, year in years.items():
-        if year is not None and not isinstance(year, int):
-            raise LexiconError(f"{where}: `{key}` is {year!r}; write a year such as 2018")
-    body = _Body(name, years["since"], years["until"])
+    body = _Body(name, *_years(entry, where))
     known = (name, *_texts(entry.get("short"), f"{where}: short"))
     bare = _texts(entry.get("bare"), f"{where}: bare")
     _add_body(tables.national, known, body)
@@ -517,7 +519,7 @@ def _derive_bare(tables: _Tables, prefixes: Sequence[str]) -> None:
 
 
 def _read_departments(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
-    _refuse_unknown(entry, frozenset({"endings", "stems"}), where)
+    _refuse_unknown(entry, frozenset({"endings", "stems", "since", "until"}), where)
     official_endings: dict[str, str] = load_yaml(LOCAL_FILE)["endings"]
     endings = _mapping(entry.get("endings"), f"{where}: endings")
     for stem, shorts in _mapping(entry.get("stems"), f"{where}: stems").items():
@@ -526,25 +528,33 @@ def _read_departments(entry: Mapping[str, Any], where: str, tables: _Tables) -> 
             full_ending = official_endings.get(ending, ending)
             for printed in (stem, *_texts(shorts, f"{where}: stems: {stem}")):
                 for last in {ending, full_ending}:
-                    _add_head(printed + last, "{full}" + stem + full_ending, levels, tables)
+                    form = _Head("{full}" + stem + full_ending, *_years(entry, where))
+                    _add_forms(printed + last, dict.fromkeys(levels, form), tables)
 
 
 def _add_party(short: str, official: str, tables: _Tables) -> None:
     for committee in ("委", "党委", "委员会"):
-        _add_head(committee + short, "中共{full}{party}" + official, _COMMON_LEVELS, tables)
-
-
-def _add_head(printed: str, template: str, levels: Iterable[str], tables: _Tables) -> None:
-    _add_forms(printed, dict.fromkeys(levels, _Head(template)), tables)
+        _add_forms(committee + short, dict.fromkeys(_LEVELS, _Head("中共{full}{party}" + official)), tables)
 
 
 def _add_forms(printed: str, forms: dict[str, _Head], tables: _Tables) -> None:
-    """Add what a head means by level; the first definition of a level stays."""
-    tables.heads[printed] = forms | tables.heads.get(printed, {})
+    """Add what a head means by level; of several that hold in a year the first counts."""
+    known = tables.heads.setdefault(printed, {})
+    for level, form in forms.items():
+        known[level] = (*known.get(level, ()), form)
+
+
+def _years(entry: Mapping[str, Any], where: str) -> tuple[int | None, int | None]:
+    """Read `since` and `until`, both inclusive, None where open."""
+    for key in ("since", "until"):
+        year = entry.get(key)
+        if year is not None and not isinstance(year, int):
+            raise LexiconError(f"{where}: `{key}` is {year!r}; write a year such as 2018")
+    return entry.get("since"), entry.get("until")
 
 
 def _read_head(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
-    _refuse_unknown(entry, frozenset({"short", "since", "prefix", "any", *_LEVELS}), where)
+    _refuse_unknown(entry, frozenset({"short", "since", "until", "prefix", "any", *_LEVELS}), where)
     printed = _texts(entry.get("short"), f"{where}: short")
     if not printed:
         raise LexiconError(f"{where}: `short` is missing; it lists the heads as printed")
@@ -554,7 +564,7 @@ def _read_head(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
     for template in dict.fromkeys(forms.values()):
         _check_template(template, _HEAD_FIELDS, f"{where} ({printed[0]})")
     built = {
-        level: _Head(template, entry.get("since"), entry.get("prefix") == "short") for level, template in forms.items()
+        level: _Head(template, *_years(entry, where), entry.get("prefix") == "short") for level, template in forms.items()
     }
     for head in printed:
         _add_forms(head, built, tables)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ipextract.facts.deadline import Deadline
+from ipextract.facts.deadline import Deadline, names_its_goals
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
@@ -30,13 +30,15 @@ class Governing:
     """The governing deadlines of one document, ready to be asked.
 
     `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
-    under: those of its heading, its first sentence, or a line that ends in a colon.
+    under: those of its heading, its first sentence, or a line that ends in a colon. `labelled` holds the same for
+    paragraphs that name their goals themselves (总体目标:到2027年…).
     """
 
     context: Context
     places: tuple[int, ...]
     ends: tuple[str, ...]
     opening: dict[int, tuple[tuple[int, str], ...]]
+    labelled: dict[tuple[int, int], tuple[tuple[int, str], ...]]
     parents: dict[int, int]
 
     def by_of(self, sentence: Sentence, offset: int) -> str | None:
@@ -51,16 +53,22 @@ class Governing:
             if before > first:
                 return self.ends[before - 1]
             return self.ends[first] if beyond - first == 1 else None
-        return self._opened_by(sentence.clause, sentence.place(offset))
+        place = sentence.place(offset)
+        labelled = self.labelled.get((sentence.clause, sentence.paragraph), ())
+        return _last_before(labelled, place) or self._opened_by(sentence.clause, place)
 
     def _opened_by(self, clause: int, place: int) -> str | None:
         at: int | None = clause
         while at is not None:
-            earlier = [end for opened, end in self.opening.get(at, ()) if opened < place]
-            if earlier:
-                return earlier[-1]
+            end = _last_before(self.opening.get(at, ()), place)
+            if end is not None:
+                return end
             at = self.parents.get(at)
         return None
+
+
+def _last_before(opened: tuple[tuple[int, str], ...], place: int) -> str | None:
+    return next((end for start, end in reversed(opened) if start < place), None)
 
 
 def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governing:
@@ -79,14 +87,26 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
     }
     heads = _heads(context)
     opening: dict[int, list[tuple[int, str]]] = {}
+    labelled: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for found in bounds:
         sentence = found.match.sentence
+        if names_its_goals(sentence.text, found.place.start - sentence.start):
+            labelled.setdefault((sentence.clause, sentence.paragraph), []).append(
+                (found.place.start, str(found.fact.end))
+            )
         opens = sentence.text.rstrip().endswith(":")
         if not opens and not (_in_goals(sentence.clause, clauses, parents) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append((found.place.start, str(found.fact.end)))
     ends = tuple(str(found.fact.end) for found in bounds)
-    return Governing(context, places, ends, {clause: tuple(rows) for clause, rows in opening.items()}, parents)
+    return Governing(
+        context,
+        places,
+        ends,
+        {clause: tuple(rows) for clause, rows in opening.items()},
+        {paragraph: tuple(rows) for paragraph, rows in labelled.items()},
+        parents,
+    )
 
 
 def by_of(context: Context, deadlines: Sequence[Found[Deadline]], sentence: Sentence, offset: int) -> str | None:

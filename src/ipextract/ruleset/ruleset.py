@@ -13,6 +13,8 @@ from ipextract.ruleset.files import read_folder
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
+# Asking for the clock costs as much as a short search; no bounded pattern can spend long on so few characters.
+TIMED_LENGTH = 300
 
 
 # Sentences whose rules are remembered: a long document's, so that each kind asks only once.
@@ -76,9 +78,10 @@ class Ruleset:
     def every(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too."""
         text = sentence.text
+        limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
         for rule in self.active(text).get(kind, ()):
             try:
-                for match in rule.pattern.finditer(text, timeout=TIME_LIMIT):
+                for match in rule.pattern.finditer(text, timeout=limit):
                     captures = {
                         name: Capture(match[name], *match.span(name)) for name in match.groupdict() if match[name] is not None
                     }

@@ -1,11 +1,12 @@
 """NormalizedText → Segmentation: zones, clauses, sentences. Every character finds exactly one place."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
 from ipextract.models.text import NormalizedText
-from ipextract.segment import sentences, tree
+from ipextract.segment import contacts, sentences, tree
 from ipextract.segment.layout import Layout, arrange
 from ipextract.segment.paragraphs import paragraphs
 from ipextract.spans import Span
@@ -26,8 +27,12 @@ def segment(text: NormalizedText) -> Segmentation:
     diagnostics: list[Diagnostic] = []
     layout = arrange(list(lines))
     found: list[Clause] = []
+    taken: Counter[str] = Counter()
     for flow in layout.flows:
-        found.extend(tree.clauses(text, flow, diagnostics))
+        found.extend(tree.clauses(text, flow, taken, diagnostics))
+    found, people = contacts.left_out(text.text, found)
+    layout.contacts.extend(people)
+    layout.zones.extend(Zone("contacts", stretch) for stretch in people)
     if layout.duplicate is not None:
         diagnostics.append(diagnose("second-copy", text.to_source(layout.duplicate)))
     marks = [

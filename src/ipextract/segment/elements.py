@@ -1,4 +1,4 @@
-"""What one paragraph looks like by itself: a date line, a page header, a title, a list of recipients … Patterns are data."""
+"""What one paragraph looks like by itself: a date line, a page header, a title, recipients … Patterns are data."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from ipextract.lexicons import load_yaml
 
 # An element's line is short; longer paragraphs are prose, whatever they begin with.
 SHORT = 160
+BULLETS = "•·●■◆"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def _letterhead() -> re.Pattern[str]:
 @cache
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
-    return re.compile(rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff)•·●■◆])|^)[【\[]?({_words(list(names))})[】\]]?[ ]?[:\t】\]][:\s】]{{0,3}}"), names
+    return re.compile(
+        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}])|^)[【\[]?({_words(list(names))})[】\]]?"
+        r"[ ]?[:\t】\]][:\s】]{0,3}"
+    ), names
 
 
 @cache
@@ -91,7 +95,7 @@ def _covering_bare() -> re.Pattern[str]:
 
 DATE = (
     r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
-    r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
 DATE_PATTERN = re.compile(DATE)
@@ -102,7 +106,8 @@ DOC_NUMBER = re.compile(
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
 )
 ORDER_NUMBER = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+    r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
+    r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = re.compile(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
@@ -157,9 +162,14 @@ def is_signatory(text: str) -> bool:
 
 def bare_title(text: str) -> str:
     """A title without the 《》 that some pages put around all of it."""
-    inner = text[1:-1]
-    wrapped = text.startswith("《") and text.endswith("》") and "》" not in inner.partition("《")[0]
-    return inner if wrapped and inner.count("《") == inner.count("》") else text
+    if not (text.startswith("《") and text.endswith("》")):
+        return text
+    depth = 0
+    for mark in text[:-1]:
+        depth += (mark == "《") - (mark == "》")
+        if depth == 0:
+            return text
+    return text[1:-1]
 
 
 def is_promulgation(text: str) -> bool:
@@ -169,7 +179,9 @@ def is_promulgation(text: str) -> bool:
     if "。" in text.rstrip("。)") and not text.startswith("("):
         return False
     words = _words(_layout()["promulgation_words"])
-    return re.search(rf"(?:{words})", text) is not None and (text.startswith("(") or DATE_PATTERN.match(text) is not None)
+    return re.search(rf"(?:{words})", text) is not None and (
+        text.startswith("(") or DATE_PATTERN.match(text) is not None
+    )
 
 
 def header_fields(text: str) -> list[Field]:
@@ -193,7 +205,7 @@ def header_fields(text: str) -> list[Field]:
 def field_label(text: str) -> str | None:
     """The name of the field whose label is the whole paragraph; its value stands in the next one."""
     pattern, names = _field_labels()
-    bare = text.strip("【】[]:： ")
+    bare = text.strip(f"【】[]:： {BULLETS}")
     match = pattern.fullmatch(bare + ":")
     return names[match.group(1)] if match else None
 
@@ -202,6 +214,12 @@ def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
     match = _title_end().search(text)
     return match["kind"] if match else None
+
+
+def number_behind_title(text: str) -> int:
+    """Where a 发文字号 in brackets follows a title in the same line; 0 where it does not."""
+    place = text.rfind("(")
+    return place if place > 0 and is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
 
 
 def is_covering_title(text: str) -> bool:

@@ -20,6 +20,8 @@ LONGEST_RECIPIENTS = 300
 _FIRST_LABEL = re.compile(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = re.compile("[\u4e00-\u9fff]{2,8}")
+# 题注: what passed a regulation and when, in brackets right after its title.
+_NOTE = re.compile(rf"\({elements.DATE}")
 _REMARK = re.compile(r"\(此件[^()]{2,12}\)")
 
 
@@ -33,7 +35,11 @@ def cuts(text: str, start: int, end: int) -> list[int]:
     """The places inside `[start, end)` where one element of the document ends and the next begins."""
     label = _FIRST_LABEL.search(text, start, min(end, start + LONGEST_FRONT))
     front = label.start() if label else min(end, start + LONGEST_FRONT)
-    found = set(_front(text, start, front))
+    contents = []
+    if label and text.endswith("目录", start, front) and (again := text.find(label.group(), label.end(), end)) > 0:
+        contents = [front - 2, again]
+        front -= 2
+    found = {*_front(text, start, front), *contents}
     if label and found:
         found.add(front)
     found.update(_tail(text, max(front, end - LONGEST_TAIL), end))
@@ -57,6 +63,8 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
         title = _title(text, start, end)
     if title:
         yield title
+        if text.startswith("(", title) and (close := text.find(")", title, end)) > 0:
+            yield close + 1
 
 
 def _number(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -100,6 +108,8 @@ def _title(text: str, start: int, end: int) -> int | None:
     stretch = text[start : min(end, start + LONGEST_TITLE)]
     if start + len(stretch) == end and "。" not in stretch and elements.title_kind(stretch):
         return end
+    if (note := _NOTE.search(stretch)) and elements.title_kind(stretch[: note.start()]):
+        return start + note.start()
     for kind in _kinds().finditer(stretch):
         if text.startswith(words("layout.lead_openers"), start + kind.end()) and "。" not in stretch[: kind.end()]:
             return start + kind.end()

@@ -3,17 +3,25 @@
 import re
 from functools import cache
 
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 
 LONGEST = 60
 SHORTEST_WITH_COLON = 24
+SURE_WITH_COLON = 8
 _QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
 
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True))
+    alternatives = "|".join(
+        re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True)
+    )
     return re.compile(alternatives)
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    return re.compile(load_yaml("headings.yaml")["open_end"])
 
 
 def names_its_clause(text: str) -> bool:
@@ -23,7 +31,7 @@ def names_its_clause(text: str) -> bool:
     bare = _QUOTED.sub("", text)
     if _sentence().search(bare) or bare.startswith(words("headings.sentence_openers")):
         return False
-    if re.search("[;:。?!]", bare) or "的," in bare or bare.endswith("的"):
+    if re.search("[;:。?!]", bare) or "的," in bare or _open_end().search(bare):
         return False
     if re.search("[0-9]{4}年", bare):
         return len(text) <= 16

@@ -7,6 +7,7 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
@@ -15,7 +16,10 @@ _CN = "[一二三四五六七八九十百零〇]{1,6}"
 _NO = f"(?:{_CN}|[0-9]{{1,3}})"
 # After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
 # 第三条、第四条). Longer than the first character, since 第三条 规划编制…, 第四条 中小企业… are articles.
-_REFERRED = rf"(?!规定|的|款|所[规称列述]|中[的所规]|项(?:规定|所|的)|[、,](?:第|$)|第{_NO}[款项]|[和至及或与](?:第|{_NO}[条章]))"
+_REFERRED = (
+    "(?!规定|的|款|所[规称列述]|中[的所规]|项(?:规定|所|的)|[、,](?:第|$)"
+    rf"|第{_NO}[款项]|[和至及或与](?:第|{_NO}[条章]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("section", 2, f"第({_NO})节{_REFERRED}"),
     LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}"),
     LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
-    LabelStyle("paren_cn", 5, rf"\(({_CN})\)(?![至和或项、])、?|([\u3220-\u3229])"),
+    LabelStyle("paren_cn", 5, rf"\(({_CN})\)(?![至和或]|、\(|项(?!目))、?|([\u3220-\u3229])"),
     LabelStyle("arabic", 6, r"([0-9]{1,3})(?:[.](?![0-9](?![0-9]{3}年))|、(?![0-9]))|([\u2488-\u249b])"),
     LabelStyle("paren_arabic", 7, r"\(([0-9]{1,3})\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),
@@ -57,16 +61,20 @@ class Label:
 
 
 @cache
-def _compiled() -> tuple[tuple[Style, re.Pattern[str]], ...]:
-    return tuple((row.style, re.compile(row.pattern)) for row in STYLES)
+def _any_style() -> re.Pattern[str]:
+    """All styles in one pattern, each a named group around the groups of its number."""
+    return re.compile("|".join(f"(?P<{row.style}>{row.pattern})" for row in STYLES))
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """Where a label may start in the middle of a line; each hit is then read by `label_at`."""
-    return re.compile(rf"第{_NO}[编篇章节条]|{_CN}、|\({_CN}\)|(?<![0-9.])[0-9]{{1,3}}[.、](?![0-9])|\([0-9]{{1,3}}\)|[\u2460-\u2473\u3220-\u3229]")
+    return re.compile(
+        rf"第{_NO}[编篇章节条]|{_CN}、|\({_CN}\)|(?<![0-9.])[0-9]{{1,3}}[.、](?![0-9])|\([0-9]{{1,3}}\)|[\u2460-\u2473\u3220-\u3229]"
+    )
 
 
+@cache
 def _number(text: str) -> int:
     for first, last, value in _BLOCKS:
         if first <= text <= last:
@@ -76,11 +84,13 @@ def _number(text: str) -> int:
 
 def label_at(text: str, place: int, end: int) -> Label | None:
     """The label that starts at `place`, if one does and it ends before `end`."""
-    for style, pattern in _compiled():
-        match = pattern.match(text, place, end)
-        if match:
-            return Label(style, _number(next(group for group in match.groups() if group)), place, match.end())
-    return None
+    pattern = _any_style()
+    match = pattern.match(text, place, end)
+    if match is None:
+        return None
+    style = cast("Style", match.lastgroup)
+    printed = next(group for group in match.groups()[pattern.groupindex[style] :] if group)
+    return Label(style, _number(printed), place, match.end())
 
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:

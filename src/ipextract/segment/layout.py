@@ -4,10 +4,11 @@ Each paragraph gets exactly one place. What the elements look like is in `elemen
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ipextract.models.clauses import Zone, ZoneName
 from ipextract.segment import elements
-from ipextract.segment.labels import label_at
+from ipextract.segment.labels import label_at, labels_inside
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 from ipextract.values import divisions
@@ -17,7 +18,10 @@ OPENING_STYLES = frozenset({"part", "chapter", "section", "article", "cn", "pare
 LONGEST_TITLE_LINE = 300
 LONGEST_NAME_LINE = 80
 LONGEST_HEADER_VALUE = 200
+SHORTEST_SECOND_TITLE = 8
 SENTENCE_END = "。;!?"
+CONTENTS = ("目录", "目次")
+NOTICE = "0n."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Title:
     text: str
     kind: str
     covering: bool
+
+
+class FoundTitle(NamedTuple):
+    """A title and the indices of its first and last line among the paragraphs."""
+
+    first: int
+    last: int
+    title: Title
 
 
 @dataclass(slots=True)
@@ -114,17 +126,23 @@ def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
 
 
 def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
-    """A table of contents runs from 目录 to where its first entry stands again; returns the index after it."""
+    """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
+    stands again; returns the index after it."""
     for index, paragraph in enumerate(paragraphs[:60]):
-        if paragraph.text not in ("目录", "目次") or index + 1 >= len(paragraphs):
+        if paragraph.text.startswith(CONTENTS) and _is_listing_of_chapters(paragraph):
+            layout.put("contents", paragraphs.pop(index))
+            return index
+        headed = paragraph.text in CONTENTS
+        entry = index + 1 if headed else index
+        if entry + 1 >= len(paragraphs) or (not headed and not all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue
-        first = paragraphs[index + 1].text.rstrip("0123456789 .…·-—\t")
-        if len(first) < 3:
+        first = paragraphs[entry].text.rstrip("0123456789 .…·-—\t")
+        if len(first) < 2:
             continue
-        for later in range(index + 2, min(len(paragraphs), index + 200)):
+        for later in range(entry + 1, min(len(paragraphs), index + 200)):
             if paragraphs[later].text.rstrip("0123456789 .…·-—\t") == first:
-                for entry in paragraphs[index:later]:
-                    layout.put("contents", entry)
+                for line in paragraphs[index:later]:
+                    layout.put("contents", line)
                 # What stood before the contents still has to find its place.
                 before = paragraphs[:index]
                 del paragraphs[:later]
@@ -133,22 +151,43 @@ def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
     return 0
 
 
+def _is_chapter(paragraph: Paragraph) -> bool:
+    label = label_at(paragraph.text, 0, len(paragraph.text))
+    return (
+        label is not None and label.style in ("part", "chapter", "section") and len(paragraph.text) < LONGEST_NAME_LINE
+    )
+
+
+def _is_listing_of_chapters(paragraph: Paragraph) -> bool:
+    """Whether one paragraph lists chapters and holds no article."""
+    styles = [label.style for label in labels_inside(paragraph.text, 0, len(paragraph.text))]
+    return styles.count("chapter") > 1 and "article" not in styles
+
+
 def _is_line(paragraph: Paragraph) -> bool:
     """A line of a title or a name: no sentence."""
-    return len(paragraph.text) <= LONGEST_TITLE_LINE and paragraph.text[-1] not in "。;:!?," and elements.HAN.search(paragraph.text) is not None
+    return (
+        len(paragraph.text) <= LONGEST_TITLE_LINE
+        and paragraph.text[-1] not in "。;:!?,."
+        and elements.HAN.search(paragraph.text) is not None
+    )
 
 
 def _starts_title(text: str) -> bool:
-    return "关于" in text[:60] or text.startswith(("《", "国务院", "中共", "中华", "国家")) or divisions.leading(text) is not None
+    return (
+        "关于" in text[:60]
+        or text.startswith(("《", "国务院", "中共", "中华", "国家"))
+        or divisions.leading(text) is not None
+    )
 
 
-def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[tuple[int, int, Title]]:
-    """Titles among free lines, as (first index, last index, title). A title may be broken over lines; it ends with a kind
-    of document, and it begins where a line names a region, an issuer or 关于, unless a bracket or 印发 is still open."""
-    found: list[tuple[int, int, Title]] = []
+def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
+    """Titles among free lines. A title may be broken over lines; it ends with a kind of document, and it begins where a
+    line names a region, an issuer or 关于, unless a bracket or 印发 is still open."""
+    found: list[FoundTitle] = []
     floor = 0
     for index, paragraph in enumerate(paragraphs):
-        if not free[index] or not _is_line(paragraph):
+        if not free[index] or not _is_line(paragraph) or paragraph.text in CONTENTS:
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
@@ -161,7 +200,9 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[tuple[int, in
         while first > floor and index - first < 5:
             above = paragraphs[first - 1].text
             unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
-            hanging = above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与")) or text.startswith(("的", "》", "("))
+            hanging = above.endswith(
+                ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与")
+            ) or text.startswith(("的", "》", "("))
             if not (unbalanced or hanging) and _starts_title(text):
                 # Issuers on a line of their own above 关于….
                 if not (text.startswith(("关于", "印发")) and elements.is_names(above)):
@@ -171,7 +212,7 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[tuple[int, in
             first -= 1
             text = above + text
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
-        found.append((first, index, Title(lines, text, kind, elements.is_covering_title(text))))
+        found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
         floor = index + 1
     return found
 
@@ -181,7 +222,8 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int) -> bool:
     if index + 1 >= len(paragraphs) or not free[index + 1] or not _is_line(paragraphs[index + 1]):
         return False
     following = paragraphs[index + 1].text
-    return following.startswith(("的", "》", "(")) and elements.title_kind(paragraphs[index].text + following) is not None
+    closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
+    return closes and elements.title_kind(paragraphs[index].text + following) is not None
 
 
 def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> None:
@@ -194,13 +236,19 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if index and elements.is_serial_line(text, paragraphs[index - 1].text):
-            above = take("doc_number", index - 1) if free[index - 1] else Span(paragraphs[index - 1].start, paragraphs[index - 1].end)
-            layout.doc_numbers.append(Span(above.start, take("doc_number", index).end))
+        if rows := _rows_above(paragraphs, index):
+            for above in range(index - rows, index):
+                if free[above]:
+                    take("doc_number", above)
+            layout.doc_numbers.append(Span(paragraphs[index - rows].start, take("doc_number", index).end))
             continue
         if skip_value is not None:
             name, skip_value = skip_value, None
-            if not elements.header_fields(text) and elements.field_label(text) is None and len(text) < LONGEST_HEADER_VALUE:
+            if (
+                not elements.header_fields(text)
+                and elements.field_label(text) is None
+                and len(text) < LONGEST_HEADER_VALUE
+            ):
                 span = take("furniture", index)
                 layout.furniture.append(span)
                 layout.header.append(HeaderField(name, span))
@@ -214,9 +262,13 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
                 for found in fields
                 if found.end > found.start
             )
-            if len(fields) == 1 and fields[0].end <= fields[0].start and fields[0].name != "ignored":
-                skip_value = fields[0].name
-        elif elements.is_furniture(text) and not elements.is_broken_date(text):
+            if fields[-1].end <= fields[-1].start and fields[-1].name != "ignored":
+                skip_value = fields[-1].name
+        elif (
+            elements.is_furniture(text)
+            and not elements.is_broken_date(text)
+            and not _lists_attachments(paragraph, layout)
+        ):
             layout.furniture.append(take("furniture", index))
         elif elements.is_contact(text):
             layout.contacts.append(take("contacts", index))
@@ -230,6 +282,10 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             layout.recipients.append(take("recipients", index))
         elif elements.is_date_line(text):
             layout.dates.append(take("signature", index))
+        elif elements.is_signatory(text) and any(
+            elements.is_date_line(later.text) for later in paragraphs[index + 1 : index + 3]
+        ):
+            take("signature", index)
         elif elements.is_letterhead(text):
             layout.letterheads.append(take("letterhead", index))
         elif elements.attachment_head(text) and not text.endswith("。"):
@@ -244,45 +300,41 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     _broken_dates(paragraphs, free, layout)
 
     titles = _titles(paragraphs, free)
-    letters = [index for index, paragraph in enumerate(paragraphs) if free[index] and elements.is_letter(paragraph.text) and not _is_line(paragraph)]
-    policies = [entry for entry in titles if not entry[2].covering and not (elements.ends_as_notice(entry[2].text) and letters)]
-    covers = [entry for entry in titles if entry[2].covering]
-    if not policies and titles and not covers:
-        policies = titles
-    after_letter = [entry for entry in policies if not letters or entry[0] > letters[-1]]
-    policy = (after_letter or ([] if letters and covers else policies) or [None])[-1]
-    cover = covers[-1] if covers else None
-    if policy is None and letters and not covers and titles:
-        cover = titles[0]
-    if cover is None and policy is not None and letters:
-        notices = [entry for entry in titles if entry is not policy and elements.ends_as_notice(entry[2].text)]
-        cover = notices[-1] if notices else None
-    if policy is None and cover is not None and not letters:
-        # A notice that is the policy itself.
-        policy, cover = cover, None
-    for first, last, title in titles:
-        name: ZoneName
-        if policy is not None and title is policy[2]:
-            name, layout.title = "title", title
-        elif cover is not None and title is cover[2]:
-            name, layout.notice_title = "notice_title", title
-        else:
-            name = "furniture"
-        for index in range(first, last + 1):
-            span = take(name, index)
-            if name == "furniture":
+    letters = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if free[index] and elements.is_letter(paragraph.text) and not _is_line(paragraph)
+    ]
+    policy, cover = _policy_and_cover(titles, letters)
+    for found in titles:
+        zone: ZoneName = "furniture"
+        if found is policy:
+            zone, layout.title = "title", found.title
+        elif found is cover:
+            zone, layout.notice_title = "notice_title", found.title
+        for index in range(found.first, found.last + 1):
+            span = take(zone, index)
+            if zone == "furniture":
                 layout.furniture.append(span)
 
-    title_at = policy[1] if policy is not None else -1
+    title_at = policy.last if policy is not None else -1
     letter_end = letters[-1] if letters else -1
-    has_letter = bool(letters) or bool(layout.recipients and title_at >= 0 and _index_of(paragraphs, layout.recipients[-1]) < title_at)
-    notice = Flow("0n.", "0n")
+    # An order may stand between the title and the text that it publishes; it ends with a date.
+    order_end = (
+        letter_end
+        if title_at >= 0 and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
+        else -1
+    )
+    has_letter = bool(letters) or bool(
+        layout.recipients and title_at >= 0 and _index_of(paragraphs, layout.recipients[-1]) < title_at
+    )
+    notice = Flow(NOTICE, "0n")
     policy_flow = Flow("", "0")
     for index, paragraph in enumerate(paragraphs):
         if not free[index]:
             continue
         if title_at >= 0 and index < title_at:
-            in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover[1])
+            in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover.last)
             if in_letter and not (letters and index < letters[0] and _is_line(paragraph)):
                 notice.paragraphs.append(paragraph)
             elif has_letter and index > letter_end and _is_line(paragraph):
@@ -291,19 +343,77 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
                 notice.paragraphs.append(paragraph)
             else:
                 layout.furniture.append(layout.put("furniture", paragraph))
-        elif title_at < 0 and letters and index <= letter_end and cover is not None:
+        elif index <= order_end or (title_at < 0 and letters and index <= letter_end and cover is not None):
             notice.paragraphs.append(paragraph)
-        elif title_at < 0 and letters and index > letter_end and _is_line(paragraph) and elements.is_names(paragraph.text):
+        elif (
+            title_at < 0
+            and letters
+            and index > letter_end
+            and _is_line(paragraph)
+            and elements.is_names(paragraph.text)
+        ) or (
+            title_at >= 0
+            and _is_line(paragraph)
+            and len(paragraph.text) < LONGEST_NAME_LINE
+            and elements.is_names(paragraph.text)
+        ):
             layout.signature.append(layout.put("signature", paragraph))
-        elif title_at >= 0 and _is_line(paragraph) and len(paragraph.text) < LONGEST_NAME_LINE and elements.is_names(paragraph.text):
-            layout.signature.append(layout.put("signature", paragraph))
-        elif title_at < 0 and not letters and _is_line(paragraph) and len(paragraph.text) < 40 and _before_prose(paragraphs, free, index):
+        elif (
+            title_at < 0
+            and not letters
+            and _is_line(paragraph)
+            and len(paragraph.text) < 40
+            and _before_prose(paragraphs, free, index)
+        ):
             layout.furniture.append(layout.put("furniture", paragraph))
         else:
             policy_flow.paragraphs.append(paragraph)
     if notice.paragraphs:
         layout.flows.append(notice)
     layout.flows.append(policy_flow)
+
+
+def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
+    """How many lines above a line 第N号 belong to it: X令, or X and 公告 on a line of its own."""
+    text = paragraphs[index].text
+    if index and elements.is_serial_line(text, paragraphs[index - 1].text):
+        return 1
+    if index > 1 and elements.is_names(paragraphs[index - 2].text):
+        return 2 if elements.is_serial_line(text, paragraphs[index - 2].text + paragraphs[index - 1].text) else 0
+    return 0
+
+
+def _lists_attachments(paragraph: Paragraph, layout: Layout) -> bool:
+    """Whether a line that looks like a file to download is an entry of the attachment list."""
+    head = elements.attachment_head(paragraph.text)
+    if head is not None:
+        return label_at(paragraph.text, head.end(), len(paragraph.text)) is not None
+    return bool(layout.attachment_lists) and _opens(paragraph)
+
+
+def _policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
+    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs."""
+    covers = [found for found in titles if found.title.covering]
+    policies = [
+        found
+        for found in titles
+        if not found.title.covering and not (letters and elements.ends_as_notice(found.title.text))
+    ]
+    if not policies and not covers:
+        policies = titles
+    after_letter = [found for found in policies if not letters or found.first > letters[-1]]
+    rest = [] if letters and covers else policies
+    policy = next(reversed(after_letter or rest), None)
+    cover = covers[-1] if covers else None
+    if policy is None and letters and not covers and titles:
+        cover = titles[0]
+    if cover is None and policy is not None and letters:
+        notices = [found for found in titles if found is not policy and elements.ends_as_notice(found.title.text)]
+        cover = notices[-1] if notices else None
+    if policy is None and cover is not None and not letters:
+        # A notice that is the policy itself.
+        policy, cover = cover, None
+    return policy, cover
 
 
 def _before_prose(paragraphs: list[Paragraph], free: list[bool], index: int) -> bool:
@@ -326,7 +436,9 @@ def _broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout)
         if elements.is_broken_date(paragraph.text) and len(paragraph.text) > 5:
             free[index] = False
             layout.broken_dates.append(layout.put("signature", paragraph))
-        elif following is not None and free[index + 1] and elements.is_broken_date(f"{paragraph.text} {following.text}"):
+        elif (
+            following is not None and free[index + 1] and elements.is_broken_date(f"{paragraph.text} {following.text}")
+        ):
             free[index] = free[index + 1] = False
             first = layout.put("signature", paragraph)
             layout.broken_dates.append(Span(first.start, layout.put("signature", following).end))
@@ -350,22 +462,37 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             index += 1
             continue
         head = elements.attachment_head(text) if not text.endswith(("。", ";")) else None
+        if head is not None and elements.is_furniture(text) and not _lists_attachments(paragraph, layout):
+            head = None
         if head is not None:
             rest = text[head.end() :]
-            listed = bool(rest) and _signature_follows(paragraphs, index + 1) or ":" in head.group() and bool(rest) and not attachments and signed_at < 0
+            numbered = label_at(rest, 0, len(rest)) is not None
+            alone = ":" in head.group() and bool(rest) and not attachments and signed_at < 0
+            listed = numbered or alone or (bool(rest) and _signature_follows(paragraphs, index + 1))
             if listed or (not rest and _is_listing(paragraphs, index + 1)):
                 layout.attachment_lists.append(layout.put("attachment_list", paragraph))
                 index += 1
-                while index < len(paragraphs) and _opens(paragraphs[index]) and len(paragraphs[index].text) < 80 and paragraphs[index].text[-1] not in SENTENCE_END:
+                while (
+                    index < len(paragraphs)
+                    and _opens(paragraphs[index])
+                    and len(paragraphs[index].text) < 80
+                    and paragraphs[index].text[-1] not in SENTENCE_END
+                ):
                     layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
                     index += 1
                 continue
-            attachments += 1
+            printed = head["number"] or ""
+            attachments = max(attachments + 1, int(printed) if printed.isdigit() else 0)
             layout.put("attachment_head", paragraph)
             number = attachments
             title_span = Span(paragraph.start + head.end(), paragraph.end) if rest else None
             index += 1
-            while index < len(paragraphs) and title_span is None and _is_line(paragraphs[index]) and not _opens(paragraphs[index]):
+            while (
+                index < len(paragraphs)
+                and title_span is None
+                and _is_line(paragraphs[index])
+                and not _opens(paragraphs[index])
+            ):
                 title_span = layout.put("attachment_head", paragraphs[index])
                 index += 1
                 if elements.title_kind(paragraphs[index - 1].text):
@@ -385,18 +512,78 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             layout.contacts.append(layout.put("contacts", paragraph))
         elif elements.is_date_line(text) and not attachments:
             back = len(flow.paragraphs)
-            while back and _is_line(flow.paragraphs[back - 1]) and not _opens(flow.paragraphs[back - 1]) and elements.is_names(flow.paragraphs[back - 1].text):
+            while (
+                back
+                and _is_line(flow.paragraphs[back - 1])
+                and not _opens(flow.paragraphs[back - 1])
+                and elements.is_names(flow.paragraphs[back - 1].text)
+            ):
                 back -= 1
             for name in flow.paragraphs[back:]:
                 layout.signature.append(layout.put("signature", name))
             del flow.paragraphs[back:]
             layout.dates.append(layout.put("signature", paragraph))
             signed_at = index
+        elif (title_end := _another_title(paragraphs, index, flow, layout)) > index:
+            lines = tuple(layout.put("title", line) for line in paragraphs[index:title_end])
+            if flow.prefix == "" and _awaits_policy(layout):
+                _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:title_end]))
+            index = title_end
+            flow = Flow(flow.prefix, flow.lead)
+            layout.flows.append(flow)
+            continue
         else:
             flow.paragraphs.append(paragraph)
         index += 1
     if signed_at < 0:
         _unsigned_tail(layout)
+
+
+def _awaits_policy(layout: Layout) -> bool:
+    """Whether so far there is only a covering notice: the policy that it brings still has to come."""
+    return (layout.title is None and layout.notice_title is not None) or (
+        layout.title is not None and layout.title.covering
+    )
+
+
+def _turn_into_notice(layout: Layout, lines: tuple[Span, ...], text: str) -> None:
+    """What looked like the policy was a notice with numbered points of its own; `lines` are the policy's title."""
+    if layout.notice_title is None and layout.title is not None:
+        layout.notice_title = layout.title
+        layout.zones = [
+            Zone("notice_title", zone.span)
+            if any(zone.span.contains(line) for line in layout.notice_title.lines)
+            else zone
+            for zone in layout.zones
+        ]
+    layout.title = Title(lines, text, elements.title_kind(text) or "", False)
+    notice = Flow(NOTICE, "0n", [line for flow in layout.flows for line in flow.paragraphs])
+    layout.flows[:] = [notice]
+
+
+def _another_title(paragraphs: list[Paragraph], index: int, flow: Flow, layout: Layout) -> int:
+    """The index after the title of a second document: lines that end as a title does, after the end of a sentence, the
+    outermost numbering starts again soon after; else `index`."""
+    above = paragraphs[index - 1].text
+    if not _is_line(paragraphs[index]) or not (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+        return index
+    end = index + 1
+    text = paragraphs[index].text
+    while end < min(len(paragraphs), index + 3) and _is_line(paragraphs[end]) and not _opens(paragraphs[end]):
+        if elements.is_date_line(paragraphs[end].text):
+            return index
+        text += paragraphs[end].text
+        end += 1
+    if len(text) < SHORTEST_SECOND_TITLE or elements.title_kind(text) is None:
+        return index
+    outer = next((label for line in flow.paragraphs if (label := label_at(line.text, 0, len(line.text)))), None)
+    following = next(
+        (label for line in paragraphs[end : end + 6] if (label := label_at(line.text, 0, len(line.text)))), None
+    )
+    if outer is None or following is None or following.number != 1 or outer.number != 1:
+        return index
+    again = following.style == outer.style or (flow.prefix == "" and _awaits_policy(layout))
+    return end if again else index
 
 
 def _unsigned_tail(layout: Layout) -> None:
@@ -421,7 +608,12 @@ def _signature_follows(paragraphs: list[Paragraph], index: int) -> bool:
 
 def _is_listing(paragraphs: list[Paragraph], index: int) -> bool:
     """Whether numbered titles and then a signature follow."""
-    return index < len(paragraphs) and _opens(paragraphs[index]) and len(paragraphs[index].text) < 80 and _signature_follows(paragraphs, index)
+    return (
+        index < len(paragraphs)
+        and _opens(paragraphs[index])
+        and len(paragraphs[index].text) < 80
+        and _signature_follows(paragraphs, index)
+    )
 
 
 def _second_copy(paragraphs: list[Paragraph], layout: Layout) -> int | None:
@@ -434,9 +626,13 @@ def _second_copy(paragraphs: list[Paragraph], layout: Layout) -> int | None:
     for at in range(5, len(long) - 4):
         if texts[at] == opening[0] and texts[at : at + 5] == opening:
             index = long[at][0]
-            while index and len(paragraphs[index - 1].text) < LONGEST_TITLE_LINE and (
-                paragraphs[index - 1].text == paragraphs[0].text
-                or (layout.title is not None and paragraphs[index - 1].text in layout.title.text)
+            while (
+                index
+                and len(paragraphs[index - 1].text) < LONGEST_TITLE_LINE
+                and (
+                    paragraphs[index - 1].text == paragraphs[0].text
+                    or (layout.title is not None and paragraphs[index - 1].text in layout.title.text)
+                )
             ):
                 index -= 1
             return index

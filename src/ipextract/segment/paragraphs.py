@@ -99,7 +99,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    """Put wrapped lines together: a full line that does not end a sentence goes on in the next, unless a label starts there."""
+    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label."""
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
@@ -115,9 +115,15 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE:
         return [(start, end)]
+    if elements.is_doc_number_line(text.text[start:end]):
+        return [(start, end)]
+    if text.text[end - 1] == ")" and (number := elements.number_behind_title(text.text[start:end])):
+        return [(start, start + number), (start + number, end)]
     for gap in text.gaps_in(Span(start, end)):
         rest = text.text[gap.place : end]
-        if elements.is_doc_number_line(rest) or elements.is_date_line(rest) and not rest.endswith("印发") and text.text[gap.place - 1] not in ":。":
+        if elements.is_doc_number_line(rest) or (
+            elements.is_date_line(rest) and not rest.endswith("印发") and text.text[gap.place - 1] not in ":。"
+        ):
             return [(start, gap.place), (gap.place, end)]
     return [(start, end)]
 

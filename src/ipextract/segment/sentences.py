@@ -13,7 +13,7 @@ LONGEST_BRACKET = 600
 
 
 def split(text: str, span: Span) -> Iterator[Span]:
-    """Sentences of one paragraph, with their final stop; a 。 ends one even inside quotation marks that close right after."""
+    """Sentences of one paragraph, with their final stop; inside brackets and quotation marks none ends."""
     start = span.start
     opened: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text, span.start, span.end):

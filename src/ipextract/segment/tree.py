@@ -1,5 +1,7 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -15,7 +17,7 @@ from ipextract.spans import Span
 # How far a heading without punctuation may run before the next label closes it.
 LONGEST_OPEN_HEADING = 45
 # A heading counts as the custom of a list when so many of its items have one.
-CUSTOM_SHARE = 0.6
+CUSTOM_SHARE = 0.5
 STOPS = "。;:!?"
 # Marks after which a label inside a line may begin a clause.
 BEFORE_LABEL = "。;:!?)”】》"
@@ -40,8 +42,8 @@ class Node:
 
 def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], list[Label]]:
     """Labels at the beginning of paragraphs, and those inside that stand where a sentence ended."""
-    leading = []
-    inside = []
+    leading: list[Label] = []
+    inside: list[Label] = []
     for paragraph in paragraphs:
         start = paragraph.start
         label = label_at(text, start, paragraph.end)
@@ -56,8 +58,7 @@ def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
     """The labels that begin clauses, in order.
 
     A label at the beginning of a paragraph counts. One inside a line counts if it goes on with the numbering and
-    stands after a full stop, or ends a heading; in a text that kept its line breaks only 编, 章, 节, 条 do, and a number
-    that would otherwise be missing.
+    stands after a full stop, or ends a heading; in a text that kept its line breaks only 编, 章, 节, 条 do.
     """
     leading, inside = _candidates(text, paragraphs)
     after_stop = [label for label in inside if text[label.start - 1] in BEFORE_LABEL]
@@ -106,12 +107,14 @@ def _counts_inside(
     begins = label.number == 1 and label.style not in last
     after_heading = bool(accepted) and _is_open_heading(text, accepted[-1], label.start)
     if label.style in CERTAIN_INSIDE:
-        return (before in "。;" or after_heading) and (continues or begins and label.style in ("chapter", "section", "part"))
+        return (before in "。;" or after_heading) and (
+            continues or (begins and (after_heading or label.style in ("chapter", "section", "part")))
+        )
     if not lost:
         return False
     if before in BEFORE_LABEL:
-        return continues or begins and (label.style, 2) in ahead
-    return after_heading and (continues or begins and (label.style, 2) in ahead)
+        return continues or (begins and (label.style, 2) in ahead)
+    return after_heading and (continues or (begins and (label.style, 2) in ahead))
 
 
 def _is_open_heading(text: str, label: Label, end: int) -> bool:
@@ -120,12 +123,18 @@ def _is_open_heading(text: str, label: Label, end: int) -> bool:
 
 
 def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
-    return [Span(max(paragraph.start, start), min(paragraph.end, end)) for paragraph in paragraphs if paragraph.start < end and paragraph.end > start]
+    found = []
+    for index in range(bisect_right(paragraphs, start, key=lambda paragraph: paragraph.end), len(paragraphs)):
+        paragraph = paragraphs[index]
+        if paragraph.start >= end:
+            break
+        found.append(Span(max(paragraph.start, start), min(paragraph.end, end)))
+    return found
 
 
 def _nest(nodes: list[Node]) -> list[Node]:
-    """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new one
-    goes below, unless the document showed before that it stands above what is open now."""
+    """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
+    one goes below, unless the document showed before that it stands above what is open now."""
     roots: list[Node] = []
     stack: list[Node] = []
     below: set[tuple[Style, Style]] = set()
@@ -134,7 +143,9 @@ def _nest(nodes: list[Node]) -> list[Node]:
         depth = next((depth for depth, open_node in enumerate(stack) if open_node.label.style == style), None)
         if depth is None:
             depth = len(stack)
-            while depth and ((style, stack[depth - 1].label.style) in below or _outranks(style, stack[depth - 1].label.style)):
+            while depth and (
+                (style, stack[depth - 1].label.style) in below or _outranks(style, stack[depth - 1].label.style)
+            ):
                 depth -= 1
         del stack[depth:]
         node.parent = stack[-1] if stack else None
@@ -149,19 +160,24 @@ def _outranks(style: Style, other: Style) -> bool:
     return style in CERTAIN_INSIDE and RANK[style] < RANK[other] and (style != "article" or other != "cn")
 
 
-def _name(nodes: list[Node], prefix: str, text: NormalizedText, diagnostics: list[Diagnostic]) -> None:
+def _numbered(base: str, count: int) -> str:
+    return base if count == 1 else f"{base}-{count}"
+
+
+def _name(
+    nodes: list[Node], prefix: str, text: NormalizedText, taken: Counter[str], diagnostics: list[Diagnostic]
+) -> None:
     """Give ids down the tree, and report numbers that are missing or met twice."""
     run_on: dict[Style, int] = {}
 
-    def visit(siblings: list[Node], above: str) -> None:
-        seen: dict[str, int] = {}
+    def visit(siblings: list[Node], above: str, seen: Counter[str]) -> None:
         previous: dict[Style, int] = {}
         for node in siblings:
             style, number = node.label.style, node.label.number
             base = f"{above}{number}"
-            count = seen.get(base, 0) + 1
-            seen[base] = count
-            node.id = base if count == 1 else f"{base}-{count}"
+            seen[base] += 1
+            count = seen[base]
+            node.id = _numbered(base, count)
             span = text.to_source(Span(node.label.start, node.label.end))
             printed = text.text[node.label.start : node.label.end]
             if count > 1:
@@ -172,13 +188,19 @@ def _name(nodes: list[Node], prefix: str, text: NormalizedText, diagnostics: lis
                     expected |= {run_on.get(style, 0) + 1}
                 if number not in expected:
                     diagnostics.append(
-                        diagnose("number-gap", span, label=printed, expected=previous.get(style, run_on.get(style, 0)) + 1, number=number)
+                        diagnose(
+                            "number-gap",
+                            span,
+                            label=printed,
+                            expected=previous.get(style, run_on.get(style, 0)) + 1,
+                            number=number,
+                        )
                     )
             previous[style] = number
             run_on[style] = number
-            visit(node.children, f"{node.id}.")
+            visit(node.children, f"{node.id}.", Counter())
 
-    visit(nodes, prefix)
+    visit(nodes, prefix, taken)
 
 
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
@@ -195,6 +217,17 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     return None
 
 
+def _bracketed(content: str, style: Style) -> int:
+    """Where a heading in brackets closes: 【支持对象】, and in articles (适用范围); 0 where there is none."""
+    if content.startswith("【"):
+        closing = content.find("】")
+    elif style == "article" and content.startswith("("):
+        closing = content.find(")")
+    else:
+        return 0
+    return closing if closing <= headings.LONGEST and headings.names_its_clause(content[1:closing]) else 0
+
+
 def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_starts: set[int]) -> None:
     """Decide each node's heading. A heading inside a running paragraph is a custom of the list it stands in: where most
     items have one, each short first sentence is taken; where few do, none is."""
@@ -205,8 +238,8 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
             continue
         piece = node.pieces[0]
         content = text[piece.start : piece.end]
-        if content.startswith("【") and 1 < content.find("】") <= headings.LONGEST:
-            closing = content.index("】")
+        closing = _bracketed(content, node.label.style)
+        if closing > 1:
             node.title = Span(piece.start + 1, piece.start + closing)
             node.body = _rest(node.pieces, piece.start + closing + 1)
             continue
@@ -233,6 +266,12 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
         if whole and node.children:
             node.title = Span(piece.start, place)
             node.body = node.pieces[1:]
+            lists.setdefault(id(node.parent), []).append(node)
+            continue
+        if mark == ":" and len(sentence) <= headings.SURE_WITH_COLON:
+            node.title = Span(piece.start, place)
+            node.body = _rest(node.pieces, place + 1)
+            lists.setdefault(id(node.parent), []).append(node)
             continue
         node.inline = Span(piece.start, place)
         lists.setdefault(id(node.parent), []).append(node)
@@ -240,7 +279,8 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
         for style in {node.label.style for node in items}:
             same = [node for node in items if node.label.style == style]
             with_heading = [node for node in same if node.inline is not None]
-            if len(with_heading) < CUSTOM_SHARE * len(same) and len(same) > 1:
+            titled = sum(1 for node in same if node.title is not None)
+            if len(with_heading) + titled < CUSTOM_SHARE * len(same) and len(same) > 1:
                 continue
             for node in with_heading:
                 assert node.inline is not None
@@ -252,8 +292,9 @@ def _rest(pieces: list[Span], start: int) -> list[Span]:
     return [Span(max(piece.start, start), piece.end) for piece in pieces if piece.end > start]
 
 
-def clauses(text: NormalizedText, flow: Flow, diagnostics: list[Diagnostic]) -> list[Clause]:
-    """The clauses of one flow, in document order; text before the first label is the flow's lead-in."""
+def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:
+    """The clauses of one flow, in document order; text before the first label is the flow's lead-in. `taken` counts the
+    ids of roots, as a second plan in the file starts its numbers again."""
     plain = text.text
     paragraphs = flow.paragraphs
     if not paragraphs:
@@ -265,8 +306,21 @@ def clauses(text: NormalizedText, flow: Flow, diagnostics: list[Diagnostic]) -> 
     lead = _pieces(paragraphs, paragraphs[0].start, first)
     if lead:
         span = Span(lead[0].start, lead[-1].end)
+        taken[flow.lead] += 1
         found.append(
-            Clause(flow.lead, None, 1, "none", None, None, None, span, Span(span.start, span.start), None, tuple(lead))
+            Clause(
+                _numbered(flow.lead, taken[flow.lead]),
+                None,
+                1,
+                "none",
+                None,
+                None,
+                None,
+                span,
+                Span(span.start, span.start),
+                None,
+                tuple(lead),
+            )
         )
     nodes = []
     for label, following in zip_longest(labels, labels[1:]):
@@ -275,7 +329,7 @@ def clauses(text: NormalizedText, flow: Flow, diagnostics: list[Diagnostic]) -> 
         nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
     roots = _nest(nodes)
     _set_titles(plain, roots, nodes, {label.start for label in labels})
-    _name(roots, flow.prefix, text, diagnostics)
+    _name(roots, flow.prefix, text, taken, diagnostics)
 
     def add(node: Node, level: int) -> None:
         position = len(found)

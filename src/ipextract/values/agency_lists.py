@@ -7,53 +7,34 @@ lexicons/responsibilities.yaml.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.values import divisions
 
 Known = Callable[[str], bool]
 
 # A name longer than that is a sentence.
 LONGEST_NAME = 60
-# What the division of a name tells about its neighbour: 省科技厅 cannot share its head with 科技 before it.
-LEVEL = regex.compile(
-    r"(?:省|市(?!场|政(?!府|协)|容)|区(?!域|块)|县|州|盟|旗|自治区|兵团|师市|国家|国务院|中央|中国|中共|全国|团[省市区县]|国网"
-    r"|[各驻]|有关|相关|乡镇|镇|地方|所在地|属地)"
-)
-GOVERNMENT = regex.compile(r"(?:人民)?政府|管委会|管理委员会|行署|办事处")
-PLACE = regex.compile(r"(?:[省市区县州盟旗镇乡]|开发区|街道|设区市|市州|市地|地市)(?:\([^()]{1,12}\))?$")
-LEVEL_WORDS = frozenset("省自直计设市县区旗乡镇")
-# 省、自治区、直辖市人民政府, 市、县人民政府: levels named in a row are one class.
-LEVELS = regex.compile(
-    r"(?:(?:省|自治区|直辖市|计划单列市|设区的?市|自治州|自治县|市|县|区|旗|乡|镇)(?:、|和|以及|及|或者|或)){1,5}"
-    r"(?:省|自治区|直辖市|计划单列市|自治州|自治县|市|县|区|旗|乡|镇|街道)"
-    r"(?=(?:\([^()]{1,9}\))?(?:(?:级)?(?:人民)?政府|党委|知识产权|管理|有关|相关|[\p{Han}]{2,12}部门))"
-)
-# 各区党委、政府 and 各县区政府、管委会 are one class each.
-PARTY_AND_GOVERNMENT = regex.compile(
-    r"[^、和与及]{0,6}(?:(?<=党委(?:\(党组\))?)[、和与及](?:人民)?政府|(?<=政府)[、和与及/]管委会)(?![\p{Han}])"
-)
-MARKED_ROLE = regex.compile(r"\((?P<word>[^()]{2,8})\)$")
-LEADING = regex.compile(r"(?:其中|以及|会同|并由|[由及和与、,;:.*★▲●☆]|[1-9][.)])+")
-JUNK = regex.compile(r"[0-9]{2}|^\W*$|[。!?%]")
-NAME_RUN = regex.compile(r"[^、,;:和及与等]{1,40}")
-# A class of bodies under a known one goes on behind its name: 省人民政府有关部门.
-UNDER_IT = regex.compile(
-    r"(?:各|有关|相关|所属|主管|组成|直属|[\p{Han}]{0,8}主管|[\p{Han}]{0,6}行政)(?:有关|相关)?(?:部门|单位|机构)"
-)
-AND_OTHERS = regex.compile(
-    r"等(?:[省市区县]级|[省市区县]直|其他)?(?:有关|相关|各)?[\p{Han}、]{0,10}?(?:部门|单位|机构|方面|机关|政府|市|地)"
-)
-AND = regex.compile(r"(?:和|及|与|以及)")
-# The class that sums up what has heads of its own counts where it says more than 部门.
-SUMMING_UP = regex.compile(r"(?![^和方]{0,20}(?:和|方面))[^有相各]{0,12}(?:有关|相关|各)")
-ROLE_WORD = regex.compile("牵头|主办|配合|协办|参与|负责|责任")
-BY = regex.compile("(?<!自)由(?!贸)")
+# Endings and near misses are no longer than that.
+LONGEST_ENDING = 8
+# Names whose shape is remembered: those of a few hundred documents.
+REMEMBERED = 16384
 SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
+# Where a list can be cut, or a bracket opens or closes.
+# How a class may end that 和单位 or 、管委会 goes on.
+CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州")
+SPOTS = regex.compile(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+
+
+@cache
+def pattern(name: str) -> "regex.Pattern[str]":
+    """The pattern of that name in lexicons/responsibilities.yaml, written for the `regex` module in verbose mode."""
+    written = load_yaml("responsibilities.yaml")["patterns"][name]
+    return regex.compile(written, regex.VERBOSE | regex.VERSION1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +67,10 @@ def _endings() -> "regex.Pattern[str]":
 
 
 @cache
-def _near_miss() -> "regex.Pattern[str]":
-    own = set(words("responsibilities.more_endings"))
-    misses = sorted(set(words("agencies/heads.near_misses")) - own, key=lambda word: (-len(word), word))
-    return regex.compile(f"(?:{'|'.join(misses)})$")
+def _ending_sets() -> tuple[frozenset[str], frozenset[str]]:
+    """The endings of bodies, and the words that end so and are none."""
+    own = _word_set("responsibilities.more_endings")
+    return _word_set("agencies/heads.endings") | own, _word_set("agencies/heads.near_misses") - own
 
 
 @cache
@@ -100,11 +81,6 @@ def _no_part() -> "regex.Pattern[str]":
 @cache
 def _no_body() -> "regex.Pattern[str]":
     return regex.compile(_alternation("responsibilities.no_bodies"))
-
-
-@cache
-def _at_end() -> "regex.Pattern[str]":
-    return regex.compile(f"(?:{_endings().pattern})$")
 
 
 @cache
@@ -143,37 +119,47 @@ def plain(name: str) -> str:
     return name
 
 
+@lru_cache(REMEMBERED)
 def head_of(name: str) -> str | None:
     """The ending that makes `name` a body's (市教育局: 局), or None for 格局, 干部 and names without one."""
     name = plain(name)
-    match = _at_end().search(name, max(0, len(name) - 8))
-    if match is None or len(name) < 2:
+    endings, near_misses = _ending_sets()
+    if len(name) < 2:
         return None
-    ending = match.group()
-    missed = _near_miss().search(name, max(0, len(name) - 6))
-    miss = missed.group() if missed else ""
+    tails = [name[-length:] for length in range(min(LONGEST_ENDING, len(name)), 0, -1)]
+    ending = next((tail for tail in tails if tail in endings), None)
+    if ending is None:
+        return None
+    miss = next((tail for tail in tails if tail in near_misses), "")
     return ending if len(ending) > len(miss) or (len(miss) > len(ending) and len(name) > len(miss) + 4) else None
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether `name` is the 管委会 of an area that is no division: 合肥高新技术产业开发区管理委员会."""
+    return pattern("zone").search(name) is not None
+
+
+@lru_cache(REMEMBERED)
 def is_place(name: str) -> bool:
     """Tell whether `name` is a division or a class of them (南昌, 天河区, 各县(市、区))."""
     stem = name[1:] if name.startswith("各") else name
-    if PLACE.search(stem) or stem in ("地", "级"):
+    if stem in ("地", "级") or pattern("place").search(stem):
         return True
     return 2 <= len(stem) <= 8 and divisions.find(stem) is not None
 
 
+@lru_cache(REMEMBERED)
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
     bare = plain(name)
-    if joined or name in _word_set("responsibilities.class_wholes") or LEVELS.match(bare):
+    if joined or name in _word_set("responsibilities.class_wholes") or pattern("levels").match(bare):
         return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
     if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
         return True
-    if GOVERNMENT.search(bare, max(0, len(bare) - 5)):
-        stem = GOVERNMENT.sub("", bare)
+    if pattern("government").search(bare, max(0, len(bare) - 5)):
+        stem = pattern("government").sub("", bare)
         return stem in _word_set("responsibilities.government_classes") or stem.endswith(
             _tuple("responsibilities.government_class_endings")
         )
@@ -182,29 +168,32 @@ def is_group(name: str, joined: bool = False) -> bool:
 
 def is_strict(name: str, known: Known) -> bool:
     """Tell whether running text would name a body so: it ends and begins like one and holds no word of a sentence."""
+    shape = _shape(name)
+    return known(plain(name)) if shape is None else shape
+
+
+@lru_cache(REMEMBERED)
+def _shape(name: str) -> bool | None:
+    """Tell whether `name` has the shape of a body's name; None where only a known name may look so."""
     if name in _word_set("responsibilities.bare"):
         return False
     bare = plain(name)
     if not 2 < len(bare) <= LONGEST_NAME and bare not in _word_set("responsibilities.class_wholes"):
-        return known(bare)
-    if _no_part().search(bare) or JUNK.search(bare):
-        return False
-    if BY.search(bare):
+        return None
+    if _no_part().search(bare) or pattern("junk").search(bare) or pattern("by").search(bare):
         return False
     no_beginning, true_beginning = _beginnings()
     if no_beginning.match(bare) and not true_beginning.match(bare):
-        return known(bare)
-    if known(bare):
-        return True
+        return None
     ending = head_of(bare)
     if ending is None:
-        return False
+        return None
     if bare.endswith(_tuple("responsibilities.class_endings")):
-        return bare.endswith(_tuple("responsibilities.running_class_endings"))
-    if "的" in bare and not bare.startswith(("设区的", "不设区的", "其他", "所在地的", "国务院", "省、自治区", "各省")):
-        return False
-    if ending.endswith(("公司", "集团", "银行", "大学", "学院", "医院", "学校")):
-        return bool(LEVEL.match(bare)) or divisions.leading(bare) is not None
+        return True if bare.endswith(_tuple("responsibilities.running_class_endings")) else None
+    if "的" in bare and not bare.startswith(_tuple("responsibilities.de_beginnings")):
+        return None
+    if ending.endswith(_tuple("responsibilities.firm_endings")):
+        return True if pattern("level").match(bare) or divisions.leading(bare) is not None else None
     return True
 
 
@@ -226,10 +215,9 @@ def leading_body(text: str, known: Known) -> int:
             best = end
         elif not first and is_strict(name, known) and head_of(name) is not None:
             first = end
-    if not best:
-        return first
-    more = UNDER_IT.match(text[best:])
-    return best + more.end() if more else best
+    end = best or first
+    more = pattern("under_it").match(text, end) if best else pattern("office").match(text, end)
+    return more.end() if more and end else end
 
 
 def leading_list(text: str, known: Known) -> int:
@@ -245,7 +233,7 @@ def leading_list(text: str, known: Known) -> int:
         last = stop == len(text)
         deng = _deng().search(piece)
         if deng and deng.start():
-            tail = AND_OTHERS.match(piece[deng.start() :])
+            tail = pattern("and_others").match(piece[deng.start() :])
             base = piece[: deng.start()]
             if head_of(base) is not None or known(base) or (tail and len(base) <= 12):
                 return at + deng.start() + (tail.end() if tail else 1)
@@ -254,7 +242,7 @@ def leading_list(text: str, known: Known) -> int:
         elif last or head_of(piece) is not None or len(piece) > 10:
             end = leading_body(piece, known)
             if end:
-                rest = AND.match(piece[end:])
+                rest = pattern("and").match(piece[end:])
                 further = leading_body(piece[end + rest.end() :], known) if rest else 0
                 return at + end + (rest.end() + further if rest and further else 0)
             return done
@@ -264,52 +252,52 @@ def leading_list(text: str, known: Known) -> int:
 
 def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> list[_Token]:
     """Cut at separators outside brackets, and at 和, 及, 与 and blanks where both sides are bodies."""
-    cuts: list[tuple[int, int]] = []
+    tokens: list[_Token] = []
     closing: list[str] = []
     last = start
-    whole_to = start
-    for at in range(start, end):
-        if at < whole_to:
-            continue
-        char = text[at]
-        if char in LEVEL_WORDS and (at == start or text[at - 1] in SEPARATORS or text[at - 1] in "各由和及与"):
-            levels = LEVELS.match(text, at, end)
-            if levels:
-                whole_to = levels.end()
-                continue
-        if char in OPENED:
-            closing.append(OPENED[char])
-        elif closing and char == closing[-1]:
-            closing.pop()
-        elif not closing and char in "、和与及/" and PARTY_AND_GOVERNMENT.match(text, max(start, at - 6), end):
-            continue
-        elif not closing and char in SEPARATORS:
-            cuts.append((at, at + 1))
-            last = at + 1
-        elif not closing and at > last and at + 1 < end and (char in "和及与" or at in blanks):
-            width = 0 if char not in "和及与" else 1
-            left = LEADING.sub("", text[last:at].removesuffix("以"), 1)
-            deng = _deng().search(left)
-            if deng and head_of(left) is None:
-                left = left[: deng.start()]
-            right = NAME_RUN.match(text, at + width, end)
-            whole = _is_whole(left, known) or (width and left.startswith("各") and is_place(left))
-            if (
-                whole
-                and len(left) > 1
-                and right
-                and (width or _is_whole(right.group(), known) or is_place(right.group()))
-            ):
-                cuts.append((at - 1 if text[at - 1] == "以" else at, at + width))
-                last = at + width
-    tokens = []
-    last = start
-    for left_end, right_start in [*cuts, (end, end)]:
-        token = _trimmed(text, last, left_end)
+
+    def cut(left: int, right: int) -> None:
+        nonlocal last
+        token = _trimmed(text, last, left)
         if token is not None:
             tokens.append(token)
-        last = right_start
+        last = right
+
+    whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
+    spots = [match.start() for match in SPOTS.finditer(text, start, end)]
+    for at in sorted({*spots, *blanks}) if blanks else spots:
+        char = text[at]
+        if whole and any(left <= at < right for left, right in whole):
+            continue
+        if char in OPENED:
+            closing.append(OPENED[char])
+        elif closing:
+            if char == closing[-1]:
+                closing.pop()
+        elif char in "、和与及/" and at > start and text[at - 1] in CLASS_ENDS and pattern("one_class").match(text, at, end):
+            continue
+        elif char in SEPARATORS:
+            cut(at, at + 1)
+        elif at > last and at + 1 < end and (char in "和及与" or at in blanks):
+            width = 1 if char in "和及与" else 0
+            if _parts_names(text, last, at, at + width, end, known):
+                cut(at - 1 if text[at - 1] == "以" else at, at + width)
+    cut(end, end)
     return tokens
+
+
+def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
+    """Tell whether 和, 及, 与 or a blank at `at` parts two names, `text[start:at]` being the one before it."""
+    left = pattern("leading").sub("", text[start:at].removesuffix("以"), 1)
+    deng = _deng().search(left)
+    if deng and head_of(left) is None:
+        left = left[: deng.start()]
+    right = pattern("name_run").match(text, after, end)
+    if len(left) < 2 or right is None:
+        return False
+    if after > at:
+        return _is_whole(left, known) or (left.startswith("各") and is_place(left))
+    return _is_whole(left, known) and (_is_whole(right.group(), known) or is_place(right.group()))
 
 
 def _is_whole(name: str, known: Known) -> bool:
@@ -317,7 +305,7 @@ def _is_whole(name: str, known: Known) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> _Token | None:
-    lead = LEADING.match(text, start, end)
+    lead = pattern("leading").match(text, start, end)
     if lead:
         start = lead.end()
     while end > start and text[end - 1] in "。;,.、:":
@@ -332,18 +320,19 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     """Tell whether the words before `token` want its head noun: 科技、教育部门; 天河区、黄埔区政府."""
     name = plain(token.text)
     ending = head_of(name) or ""
-    government = GOVERNMENT.search(name, max(0, len(name) - 5))
+    government = pattern("government").search(name, max(0, len(name) - 5))
     stem = name[: government.start()] if government else name.removesuffix(ending)
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
             named = bool(stem) and not stem.startswith("各") and not stem.endswith("新区")
             return named and bool(government) and is_place(stem)
-        return not LEVEL.match(name)
-    if LEVEL.match(name) or divisions.leading(name, short=False) is not None:
+        return not pattern("level").match(name)
+    if pattern("level").match(name) or divisions.leading(name, short=False) is not None:
         return False
     if any(word.text in _word_set("responsibilities.class_wholes") for word in pending):
         return name.endswith("部门")
-    return len(stem) <= 8 and len(pending[-1].text) <= 10
+    # 县级以上人民政府交通、建设部门: the first of the row holds whose departments they are.
+    return len(stem) <= 8 and len(pending[-1].text.rpartition("政府")[2]) <= 10
 
 
 def split(text: str, start: int, end: int, known: Known, blanks: Collection[int] = ()) -> list[Body]:
@@ -382,7 +371,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
                         add(own, own)
                 if tail.text.startswith("各") and head_of(tail.text) is None:
                     pending.append(tail)
-                elif SUMMING_UP.match(tail.text):
+                elif pattern("summing_up").match(tail.text):
                     add(tail, tail)
                 continue
             first = _first_sharing(pending, token)
@@ -392,7 +381,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             pending.clear()
             add(shared[0] if shared else token, token, joined=True)
             continue
-        headed = head_of(token.text) is not None or known(token.text) or MARKED_ROLE.search(token.text)
+        headed = head_of(token.text) is not None or known(token.text) or pattern("marked_role").search(token.text)
         if headed and token.text not in weak:
             if pending and _shares_head(pending, token):
                 first = _first_sharing(pending, token)
@@ -411,10 +400,10 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
 
 def _first_sharing(pending: list[_Token], token: _Token) -> int:
     """The index in `pending` from which the words share the head of `token`."""
-    if is_place(plain(token.text.partition("等")[0])) or LEVEL.match(token.text):
+    if is_place(plain(token.text.partition("等")[0])) or pattern("level").match(token.text):
         return 0
     for index in range(len(pending) - 1, -1, -1):
-        if LEVEL.match(pending[index].text):
+        if pattern("level").match(pending[index].text):
             return index
     return 0
 
@@ -422,13 +411,13 @@ def _first_sharing(pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
-    found = MARKED_ROLE.search(name)
-    if found and ROLE_WORD.search(found["word"]):
+    found = pattern("marked_role").search(name)
+    if found and pattern("role_word").search(found["word"]):
         mark = found["word"]
         end = start + found.start()
         name = name[: found.start()]
     if len(name) < 2 or len(name) > 6 * LONGEST_NAME or (not joined and len(name) > LONGEST_NAME):
         return None
-    if JUNK.search(name) or _no_body().search(name):
+    if pattern("junk").search(name) or _no_body().search(name):
         return None
     return Body(start, end, name, is_group(name, joined and mark is None), mark)

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -21,6 +21,9 @@ Precision = Literal["year", "half", "quarter", "month", "day"]
 # ISO 8601-2:2019 clause 4.8: sub-year groupings. 33-36 are quarters, 40 and 41 the halves of a year.
 FIRST_QUARTER, FIRST_HALF = 33, 40
 LAST_YEAR = 2999
+
+# Expressions whose reading is kept; a policy says 2025年底 and 30日 over and over.
+REMEMBERED = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Duration:
 
     def after(self, day: date) -> date | None:
         """The day this much later than `day`; null for working days and hours, which no calendar here counts."""
-        if self.business_days or self.iso.startswith("PT"):
+        if self.business_days or "T" in self.iso:
             return None
         return add_months(day, 12 * self.years + self.months) + timedelta(days=self.days)
 
@@ -97,7 +100,11 @@ def _point_or_range() -> "regex.Pattern[str]":
     """A date, with the rest of a range where there is one; bare numbers stand only at the left end (2024—2026年)."""
     scan, mark = _pattern("scan").pattern, _pattern("range_mark").pattern
     later = scan.replace("(?P<separator>", "(?P<later>").replace("(?P=separator)", "(?P=later)")
-    first = r"(?:(?<![\d.])[12]\d{3}(?=年?[—–~至到-]{1,2}[12]\d{3}年)|(?<![\d.第])\d{1,2}(?=[—–~至到-]{1,2}\d{1,2}月))"
+    year = r"(?:(?<![\d.])[12]\d{3}年)?"
+    first = (
+        r"(?:(?<![\d.])[12]\d{3}(?=年?[—–~至到-]{1,2}[12]\d{3}年)"
+        rf"|{year}(?<![\d.第])(?:\d{{1,2}}(?=[—–~至到-]{{1,2}}\d{{1,2}}月)|\d{{1,2}}月\d{{1,2}}(?=[—–~至到-]{{1,2}}\d{{1,2}}[日号])))"
+    )
     last = rf"(?:{later}|\d{{1,2}}月|[0-3]?\d[日号])"
     return regex.compile(rf"(?P<first>{first}|{scan})(?:{mark}(?P<last>{last}))?", regex.VERBOSE | regex.VERSION1)
 
@@ -105,9 +112,12 @@ def _point_or_range() -> "regex.Pattern[str]":
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
-    return 1 if text == "首" else int(parse_numeral(text.lstrip("0") or "0"))
+    if text.isascii():
+        return int(text)
+    return 1 if text == "首" else int(parse_numeral(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _read(text: str) -> _Fields:
     found = _pattern("iso").fullmatch(text)
     if found:
@@ -140,6 +150,14 @@ def parse_point(text: str, reference: date | None = None, year: int | None = Non
     return _period(_read(text), reference, year)
 
 
+def names_year(text: str) -> bool:
+    """Whether a date expression names a known year: 2026年上半年 and 明年底 do, 下半年 and 次年 do not."""
+    fields = _read(text)
+    if fields.relative is not None:
+        return load_yaml("deadlines.yaml")["relative_years"][fields.relative] is not None
+    return fields.year is not None
+
+
 def parse_range(first: str, last: str, reference: date | None = None, year: int | None = None) -> Period:
     """Read a range from its two ends; either lends the other what it leaves out (2024—2026年, 2024年3月1日至15日).
 
@@ -148,7 +166,7 @@ def parse_range(first: str, last: str, reference: date | None = None, year: int 
     """
     low, high = _read(first), _read(last)
     if low.bare is not None:
-        low = _with_unit(low.bare, high)
+        low = replace(_with_unit(low.bare, high), year=low.year, relative=low.relative)
     if high.year is None and high.relative is None:
         high = replace(high, year=low.year, relative=low.relative)
         if high.month is None and high.day is not None:
@@ -171,7 +189,7 @@ def parse_range(first: str, last: str, reference: date | None = None, year: int 
 def _with_unit(number: int, last: _Fields) -> _Fields:
     """A bare number at the left end has the last unit that the right end prints: 3至5月, 1至15日."""
     if last.day is not None:
-        return _Fields(year=last.year, month=last.month, day=number)
+        return _Fields(month=last.month, day=number)
     if last.quarter is not None:
         return _Fields(quarter=number)
     return _Fields(month=number)
@@ -196,38 +214,51 @@ def parse_plan(text: str) -> Period:
     return Period(date(first, 1, 1), date(last, 12, 31), "year", f"{first}/{last}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse_duration(text: str) -> Duration:
-    """Read a length of time: 30个工作日, 三年, 半年, 一年半, 48小时, 3至5日.
+    """Read a length of time: 30个工作日, 三年, 半年, 一年半, 两年零三个月, 48小时, 3至5日.
 
     Raises:
         ValueError: `text` is none.
     """
-    found = _pattern("duration").fullmatch(text)
-    if found is None:
+    if not duration_pattern().fullmatch(text):
         raise ValueError(f"no duration: {text[:40]!r}")
-    if found["half"]:
-        return (
-            Duration("P6M", precision="half", months=6)
-            if found["half_unit"] == "年"
-            else Duration("P15D", precision="day", days=15)
-        )
-    unit = load_yaml("deadlines.yaml")["duration_units"][found["unit"].removeprefix("个")]
-    designator = str(unit["designator"])
-    count = int(parse_numeral(found["upper"] or found["count"])) * int(unit.get("times", 1))
-    precision: Precision | None = unit["precision"]
-    match designator:
-        case "Y" if found["and_half"]:
-            return Duration(f"P{12 * count + 6}M", precision="month", months=12 * count + 6)
-        case "Y":
-            return Duration(f"P{count}Y", precision=precision, years=count)
-        case "M":
-            return Duration(f"P{count}M", precision=precision, months=count)
-        case "H":
-            return Duration(f"PT{count}H")
-        case "MIN":
-            return Duration(f"PT{count}M")
-    business = bool(unit.get("business", False))
-    return Duration(f"P{count}D", business_days=business, precision=precision, days=count)
+    units = load_yaml("deadlines.yaml")["duration_units"]
+    counted = dict.fromkeys("YMDHm", 0)
+    business, precision = False, None
+    for part in _pattern("duration_part").finditer(text):
+        unit = units[part["half_unit"] or part["unit"]]
+        precision, business = unit["precision"], business or bool(unit.get("business", False))
+        designator, times = str(unit["designator"]), int(unit.get("times", 1))
+        if part["count"]:
+            count = parse_numeral(part["upper"] or part["count"]) * times
+            if designator == "H" and count != int(count):
+                designator, count = "m", count * 60
+            counted[designator] += int(count)
+        if part["half"] or part["and_half"]:
+            part_unit, amount = unit["half"]
+            counted[part_unit] += int(amount)
+            precision = unit.get("half_precision", precision)
+            if designator == "Y":
+                # 一年半 is eighteen months.
+                counted["M"] += 12 * counted["Y"]
+                counted["Y"] = 0
+    return Duration(
+        _iso_duration(counted), business, precision, years=counted["Y"], months=counted["M"], days=counted["D"]
+    )
+
+
+def _iso_duration(counted: dict[str, int]) -> str:
+    calendar = "".join(f"{counted[unit]}{unit}" for unit in "YMD" if counted[unit])
+    clock = "".join(f"{counted[unit]}{unit.upper()}" for unit in "Hm" if counted[unit])
+    return f"P{calendar}" + (f"T{clock}" if clock else "")
+
+
+@cache
+def duration_pattern() -> "regex.Pattern[str]":
+    """What `parse_duration` reads, to be searched for in running text."""
+    part = _pattern("duration_part").pattern
+    return regex.compile(rf"(?:{part})(?:[零又]?(?:{part})){{0,2}}", regex.VERBOSE | regex.VERSION1)
 
 
 def add_months(day: date, months: int) -> date:

@@ -100,7 +100,6 @@ def test_dates_that_bound(text: str, expected: list[tuple[str, str, str | None, 
         ("受理后在20个工作日内作出决定。", "within", "P20D", "受理", True),
         ("有效期满前30日内提出延续申请。", "within", "P30D", "有效期满", False),
         ("应当提前15日公告。", "by", "P15D", None, False),
-        ("预审时限由5个工作日压缩至3个工作日内。", "within", "P3D", None, True),
         ("五年内不得迁出。", "within", "P5Y", None, False),
     ],
 )
@@ -134,6 +133,13 @@ def test_terms(text: str, relation: str, duration: str, anchor: str | None, busi
         "给予每人每年5000元补助。",
         "给予1—2年的培育期。",
         "定期评估,适时调整,年均增长10%。",
+        "预审时限由5个工作日压缩至3个工作日内。",
+        "开票日期为2024年1月1日至2024年6月30日。",
+        "2025年应届毕业生可以申请。",
+        "在2025年全国科技大会上发布。",
+        "自2022年1月1日以来投保的,按保费的50%给予补贴。",
+        "对在今年6月30日前到期的贷款给予展期。",
+        "5月12日是防灾减灾日。",
     ],
 )
 def test_no_deadline(text: str) -> None:
@@ -158,6 +164,23 @@ def test_term_from_the_day_of_issue_is_resolved() -> None:
 def test_unknown_day_of_issue_leaves_dates_open() -> None:
     [one] = deadlines("12月底前完成。", None)
     assert (one.end, one.precision, one.inferred) == (None, "month", ())
+
+
+def test_title_lends_its_year() -> None:
+    context = context_of([("1", None, ["9月底前完成。"])], Metadata(title="某县2025年秸秆利用实施方案"))
+    assert [found.fact.end for found in build(context)] == ["2025-09-30"]
+
+
+def test_title_of_a_plan_bounds_the_past() -> None:
+    context = context_of(
+        [("1", None, ["2015年,完成改造。", "2027年,完成改造。"])], Metadata(title="某省人才规划(2024—2030年)")
+    )
+    assert [found.fact.end for found in build(context)] == ["2027-12-31"]
+
+
+def test_january_of_a_document_of_december_is_the_next() -> None:
+    assert [one.end for one in deadlines("1月15日前报送总结。", "2024-12-10")] == ["2025-01-15"]
+    assert deadlines("5月20日前报送总结。", "2024-05-24") == []
 
 
 def test_cited_number_bounds_the_past() -> None:

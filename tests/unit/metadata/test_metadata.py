@@ -1,9 +1,11 @@
 """The document's own elements, in the layouts that governments and their websites use."""
 
+# ruff: noqa: E501 - a document is one string
+
 import pytest
-from unit.documents import metadata, metadata_codes
 
 from ipextract.metadata import dates, doc_number, validity
+from unit.documents import metadata, metadata_codes
 
 PLAN = """安吉县人民政府办公室
 关于印发安吉县绿色发展三年行动计划
@@ -38,24 +40,41 @@ def test_a_covering_notice_and_its_plan() -> None:
     assert found.notice_title == "安吉县人民政府办公室关于印发安吉县绿色发展三年行动计划(2023—2025年)的通知"
     assert found.doc_type == "行动计划"
     assert found.doc_number is not None
-    assert (found.doc_number.text, found.doc_number.agency_code, found.doc_number.year, found.doc_number.serial) == ("安政办发〔2023〕15号", "安政办发", 2023, 15)
+    assert (found.doc_number.text, found.doc_number.agency_code, found.doc_number.year, found.doc_number.serial) == (
+        "安政办发〔2023〕15号",
+        "安政办发",
+        2023,
+        15,
+    )
     assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
     assert found.issued_on == "2023-05-06"
     assert found.recipients == ("各乡镇人民政府(街道办事处)", "县政府各部门", "县直各单位")
     assert found.jurisdiction is not None
-    assert (found.jurisdiction.name, found.jurisdiction.level, found.jurisdiction.path) == ("安吉县", "county", ("浙江省", "湖州市", "安吉县"))
+    assert (found.jurisdiction.name, found.jurisdiction.level, found.jurisdiction.path) == (
+        "安吉县",
+        "county",
+        ("浙江省", "湖州市", "安吉县"),
+    )
     assert [(entry.number, entry.title) for entry in found.attachments] == [(1, "任务分解表"), (2, "责任清单")]
 
 
 def test_a_notice_that_is_the_policy_itself() -> None:
-    found = metadata("广州市知识产权局关于做好2024年专利资助工作的通知\n各区市场监督管理局，各有关单位：\n现就有关事项通知如下：\n一、资助对象\n企业。\n二、其他\n请认真组织。\n广州市知识产权局\n2024年3月1日\n")
-    assert (found.title, found.notice_title, found.doc_type) == ("广州市知识产权局关于做好2024年专利资助工作的通知", None, "通知")
+    found = metadata(
+        "广州市知识产权局关于做好2024年专利资助工作的通知\n各区市场监督管理局，各有关单位：\n现就有关事项通知如下：\n一、资助对象\n企业。\n二、其他\n请认真组织。\n广州市知识产权局\n2024年3月1日\n"
+    )
+    assert (found.title, found.notice_title, found.doc_type) == (
+        "广州市知识产权局关于做好2024年专利资助工作的通知",
+        None,
+        "通知",
+    )
     assert [issuer.name for issuer in found.issuers] == ["广州市知识产权局"]
     assert found.issued_on == "2024-03-01"
 
 
 def test_a_regulation_is_passed_by_a_congress() -> None:
-    found = metadata("江西省知识产权保护条例\n（2020年11月27日江西省第十三届人民代表大会常务委员会第二十五次会议通过）\n第一条 为了保护，制定本条例。\n第二条 本条例自2021年1月1日起施行。\n")
+    found = metadata(
+        "江西省知识产权保护条例\n（2020年11月27日江西省第十三届人民代表大会常务委员会第二十五次会议通过）\n第一条 为了保护，制定本条例。\n第二条 本条例自2021年1月1日起施行。\n"
+    )
     assert found.issued_on == "2020-11-27"
     assert found.effective_from == "2021-01-01"
     assert [issuer.name for issuer in found.issuers] == ["江西省第十三届人民代表大会常务委员会"]
@@ -63,15 +82,23 @@ def test_a_regulation_is_passed_by_a_congress() -> None:
 
 
 def test_an_order_has_a_number_without_a_year() -> None:
-    found = metadata("# 某某登记办法\n2001年11月28日 国家知识产权局令第17号公布\n第一条 为了登记，制定本办法。\n第二条 本办法自公布之日起施行。\n")
+    found = metadata(
+        "# 某某登记办法\n2001年11月28日 国家知识产权局令第17号公布\n第一条 为了登记，制定本办法。\n第二条 本办法自公布之日起施行。\n"
+    )
     assert found.doc_number is not None
-    assert (found.doc_number.text, found.doc_number.year, found.doc_number.serial) == ("国家知识产权局令第17号", None, 17)
+    assert (found.doc_number.text, found.doc_number.year, found.doc_number.serial) == (
+        "国家知识产权局令第17号",
+        None,
+        17,
+    )
     assert [issuer.name for issuer in found.issuers] == ["国家知识产权局"]
     assert (found.issued_on, found.effective_from) == ("2001-11-28", "2001-11-28")
 
 
 def test_an_announcement_whose_number_stands_on_its_own_line() -> None:
-    found = metadata("国家知识产权局公告\n第五二八号\n关于施行某某指南的公告\n现予公布，自2024年1月20日起施行。\n国家知识产权局\n2023年12月21日\n")
+    found = metadata(
+        "国家知识产权局公告\n第五二八号\n关于施行某某指南的公告\n现予公布，自2024年1月20日起施行。\n国家知识产权局\n2023年12月21日\n"
+    )
     assert found.doc_number is not None
     assert found.doc_number.text == "国家知识产权局公告第五二八号"
     assert found.title == "关于施行某某指南的公告"
@@ -81,14 +108,18 @@ def test_an_announcement_whose_number_stands_on_its_own_line() -> None:
 def test_the_header_of_a_page_with_values_on_lines_of_their_own() -> None:
     text = "索 引 号：\n000014349/2021-00085\n发文机关：\n国务院办公厅\n成文日期：\n2021年09月30日\n标　　题：\n国务院办公厅关于某某的意见\n发文字号：\n国办发〔2021〕39号\n发布日期：\n2021年10月12日\n国务院办公厅关于某某的意见\n现提出以下意见。\n一、总体要求\n落实要求。\n"
     found = metadata(text)
-    assert found.doc_number is not None and found.doc_number.text == "国办发〔2021〕39号"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "国办发〔2021〕39号"
     assert (found.issued_on, found.published_on) == ("2021-09-30", "2021-10-12")
-    assert found.jurisdiction is not None and found.jurisdiction.level == "national"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.level == "national"
     assert "metadata-from-page" in metadata_codes(text)
 
 
 def test_expiry_date_of_a_page_is_the_first_day_no_longer_in_force() -> None:
-    found = metadata("文号：穗科规字〔2025〕1号\n实施日期：2025-09-25\n失效日期：2028-09-25\n广州市科技办法\n为促进发展，制定本办法。\n第一条 给予补助。\n")
+    found = metadata(
+        "文号：穗科规字〔2025〕1号\n实施日期：2025-09-25\n失效日期：2028-09-25\n广州市科技办法\n为促进发展，制定本办法。\n第一条 给予补助。\n"
+    )
     assert (found.effective_from, found.effective_to) == ("2025-09-25", "2028-09-24")
 
 
@@ -96,7 +127,11 @@ def test_damaged_number_and_date_are_repaired_only_where_they_can_mean_one_thing
     text = "国家某局印发《关于支持某地的若干意见》的通知\n国知发协字〔201720\n各省局：\n现将《关于支持某地的若干意见》印发，请遵照执行。\n国家知识产权局\n2017\n227\n关于支持某地的若干意见\n现提出如下意见。\n一、意义\n意义重大。\n"
     found = metadata(text)
     assert found.doc_number is not None
-    assert (found.doc_number.text, found.doc_number.repaired, found.doc_number.quote) == ("国知发协字〔2017〕20号", True, "国知发协字〔201720")
+    assert (found.doc_number.text, found.doc_number.repaired, found.doc_number.quote) == (
+        "国知发协字〔2017〕20号",
+        True,
+        "国知发协字〔201720",
+    )
     assert found.issued_on == "2017-02-27"
     assert {"doc-number-repaired", "date-repaired"} <= set(metadata_codes(text))
     ambiguous = text.replace("227", "111")
@@ -105,13 +140,18 @@ def test_damaged_number_and_date_are_repaired_only_where_they_can_mean_one_thing
 
 
 def test_issuers_separated_by_blanks() -> None:
-    found = metadata("关于印发《某某实施方案》的通知\n各市局：\n现将《某某实施方案》印发给你们。\n江西省市场监督管理局　江西省财政厅\n2023年1月5日\n某某实施方案\n一、目标\n建成体系。\n")
+    found = metadata(
+        "关于印发《某某实施方案》的通知\n各市局：\n现将《某某实施方案》印发给你们。\n江西省市场监督管理局　江西省财政厅\n2023年1月5日\n某某实施方案\n一、目标\n建成体系。\n"
+    )
     assert [issuer.name for issuer in found.issuers] == ["江西省市场监督管理局", "江西省财政厅"]
-    assert found.jurisdiction is not None and found.jurisdiction.name == "江西省"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "江西省"
 
 
 def test_citations_carry_their_own_numbers() -> None:
-    found = metadata("某省意见\n根据《国务院关于印发〈某某规划〉的通知》（国发〔2021〕20号）和皖政〔2020〕3号文件，提出意见。\n一、目标\n落实《某某法》。\n")
+    found = metadata(
+        "某省意见\n根据《国务院关于印发〈某某规划〉的通知》（国发〔2021〕20号）和皖政〔2020〕3号文件，提出意见。\n一、目标\n落实《某某法》。\n"
+    )
     assert [(citation.title, citation.doc_number) for citation in found.citations] == [
         ("国务院关于印发〈某某规划〉的通知", "国发〔2021〕20号"),
         (None, "皖政〔2020〕3号"),
@@ -124,7 +164,8 @@ def test_contacts_stay_out_unless_asked_for() -> None:
     text = "某省意见\n一、目标\n建成体系。\n某省知识产权局\n2024年1月2日\n（联系人：张三 联系电话：010-12345678）\n"
     assert metadata(text).contacts is None
     kept = metadata(text, keep_contacts=True).contacts
-    assert kept is not None and "010-12345678" in kept[0].text
+    assert kept is not None
+    assert "010-12345678" in kept[0].text
 
 
 @pytest.mark.parametrize(
@@ -145,7 +186,13 @@ def test_doc_type_is_the_longest_that_ends_the_title(title: str, kind: str | Non
 
 @pytest.mark.parametrize(
     ("digits", "day"),
-    [("2017\n227", "2017-02-27"), ("2018\n1231", "2018-12-31"), ("2019 35", "2019-03-05"), ("2017\n111", None), ("2017\n1399", None)],
+    [
+        ("2017\n227", "2017-02-27"),
+        ("2018\n1231", "2018-12-31"),
+        ("2019 35", "2019-03-05"),
+        ("2017\n111", None),
+        ("2017\n1399", None),
+    ],
 )
 def test_repair_of_dates(digits: str, day: str | None) -> None:
     found = dates.repair(digits)
@@ -173,6 +220,13 @@ def test_document_numbers(text: str, number: str, repaired: bool) -> None:
         ("本措施自印发之日起施行,有效期至2026年12月31日。", "2025-04-24", "2026-12-31"),
         ("本规定自发布之日起30日后施行,有效期三年。", "2025-05-24", "2028-05-23"),
         ("原办法自2020年1月1日起停止。", None, None),
+        ("本方案自发布之日起施行,至2027年12月31日止。", "2025-04-24", "2027-12-31"),
+        ("本公告执行至2026年6月30日。", None, "2026-06-30"),
+        ("有效期自2025年5月1日至2026年4月30日。", "2025-05-01", "2026-04-30"),
+        ("本细则试行期为2年,自印发之日起试行。", "2025-04-24", "2027-04-23"),
+        ("本办法自印发之日起满1个月后施行。", "2025-05-24", None),
+        ("本通知自2025年6月1日起执行。自2020年3月1日起施行的《某某规定》同时废止。", "2025-06-01", None),
+        ("本办法自印发之日起10个工作日后施行。", None, None),
     ],
 )
 def test_validity(text: str, first: str | None, last: str | None) -> None:
@@ -180,3 +234,89 @@ def test_validity(text: str, first: str | None, last: str | None) -> None:
 
     found = validity.read(text, date(2025, 4, 24), None)
     assert tuple(day.isoformat() if day else None for day in found) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("name", "division"),
+    [
+        ("国家税务总局江西省税务局", "江西省"),
+        ("中国人民银行成都分行", "成都市"),
+        ("国家统计局江西调查总队", "江西省"),
+        ("中共赣州市委", "赣州市"),
+        ("中共中央办公厅", "中华人民共和国"),
+        ("国家知识产权局专利局", "中华人民共和国"),
+        ("中国(上海)自由贸易试验区管理委员会", "上海市"),
+        ("广州开发区管委会", "黄埔区"),
+        ("某某协会", None),
+    ],
+)
+def test_jurisdiction_of_a_body(name: str, division: str | None) -> None:
+    from ipextract.metadata.jurisdiction import of_name
+
+    found = of_name(name)
+    assert (found.name if found else None) == division
+
+
+def test_ministries_without_a_place_in_their_names_are_national() -> None:
+    found = metadata(
+        "财政部 税务总局关于某项税收政策的公告\n财政部 税务总局公告2022年第9号\n现公告如下：\n一、免征税款。\n二、本公告自2022年4月1日起执行。\n财政部　税务总局\n2022年3月24日\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.year, found.doc_number.serial) == (
+        "财政部税务总局公告2022年第9号",
+        2022,
+        9,
+    )
+    assert [issuer.name for issuer in found.issuers] == ["财政部", "税务总局"]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.level == "national"
+
+
+def test_the_header_of_a_law_database() -> None:
+    text = "【法规标题】 某省某某规定\n【发布部门】 某省人民政府\t【发文字号】 某政发〔2010〕8号\n【发布日期】 2010.05.06\t【实施日期】 2010.07.01\n【时效性】 现行有效\n某省某某规定\n第一条 为了规范，制定本规定。\n第二条 由省局解释。\n"
+    found = metadata(text)
+    assert found.title == "某省某某规定"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "某政发〔2010〕8号"
+    assert (found.published_on, found.effective_from) == ("2010-05-06", "2010-07-01")
+
+
+def test_a_header_as_a_bulleted_list_of_labels_and_values() -> None:
+    text = "• 索引号：\n\n123/2024\n• 发文机构：\n\n县政府网站\n• 发文字号：\n\n某政发〔2024〕7号\n• 发布日期：\n\n2024年04月06日 16:34\n绿春县人民政府工作规则\n一、制定本规则。\n二、依法行政。\n"
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "某政发〔2024〕7号"
+    assert (found.issuers, found.recipients, found.published_on) == ((), (), "2024-04-06")
+
+
+def test_a_number_in_brackets_behind_the_title() -> None:
+    found = metadata(
+        "赣州市人民政府印发《关于促进就业的实施意见》的通知（赣市府发〔2016〕3号）\n各县人民政府：\n现将意见印发给你们，请贯彻执行。\n赣州市人民政府\n2016年2月3日\n关于促进就业的实施意见\n一、目标\n扩大就业。\n二、任务\n加强培训。\n"
+    )
+    assert found.notice_title == "赣州市人民政府印发《关于促进就业的实施意见》的通知"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "赣市府发〔2016〕3号"
+
+
+def test_titles_over_three_lines_with_quotation_marks_open() -> None:
+    found = metadata(
+        "赣州市落实《关于稳定\n经济运行的若干政策\n措施》实施方案\n为稳定运行，制定本方案。\n一、消费\n促进消费。\n"
+    )
+    assert found.title == "赣州市落实《关于稳定经济运行的若干政策措施》实施方案"
+
+
+def test_attachments_named_as_files() -> None:
+    found = metadata(
+        "某省通知\n现就有关事项通知如下。\n一、任务\n完成任务。\n附：1、任务清单.docx\n2、评分细则.xlsx\n赣州市人民政府\n2020年1月2日\n"
+    )
+    assert [(entry.number, entry.title) for entry in found.attachments] == [(1, "任务清单"), (2, "评分细则")]
+
+
+def test_an_order_is_of_the_body_that_signs_it() -> None:
+    found = metadata(
+        "中华人民共和国国务院令\n第901号\n现公布《某某条例》，自公布之日起施行。\n总理 某某\n2001年2月3日\n某某条例\n第一条 为了管理，制定本条例。\n第二条 国家鼓励创新。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "中华人民共和国国务院令第901号"
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+    assert (found.issued_on, found.effective_from) == ("2001-02-03", "2001-02-03")

@@ -25,10 +25,12 @@ def read(text: str) -> NormalizedText:
         ("⽬标", "目标"),
         ("**一、目标**<br>内容", "一、目标\n内容"),
         ("指标\t2025年\t属性", "指标\t2025年\t属性"),
+        ('<p style="x"><strong>一、目标</strong></p><p>建成。</p>', "\n一、目标\n\n建成。\n"),
         # Latin text keeps its blanks, and nothing is folded that means something.
         ("WIPO  Technology Support", "WIPO Technology Support"),
         ("①㈠㎡…½", "①㈠㎡…½"),
         ("AT&T; a < b", "AT&T; a < b"),
+        ("填写<单位名称>和<pre>", "填写<单位名称>和<pre>"),
     ],
 )
 def test_normalize(source: str, plain: str) -> None:

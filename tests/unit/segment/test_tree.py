@@ -1,6 +1,9 @@
 """Which labels count, how clauses nest, what their headings are."""
 
+# ruff: noqa: E501 - a document is one string
+
 import pytest
+
 from unit.documents import codes, outline, read, zones
 
 LETTER = """关于印发《某县绿色发展行动方案》的通知
@@ -14,7 +17,10 @@ LETTER = """关于印发《某县绿色发展行动方案》的通知
 
 
 def test_levels_follow_the_document() -> None:
-    text = LETTER + "一、总体目标\n到2025年，产值达到200亿元。\n二、重点任务\n（一）做强产业\n1．招引企业。全年招引10家。\n（1）做好服务。\n2．做优环境。简化流程。\n（二）惠及民生\n三、保障\n"
+    text = (
+        LETTER
+        + "一、总体目标\n到2025年，产值达到200亿元。\n二、重点任务\n（一）做强产业\n1．招引企业。全年招引10家。\n（1）做好服务。\n2．做优环境。简化流程。\n（二）惠及民生\n三、保障\n"
+    )
     assert outline(text)[2:] == [
         ("1", "cn", "总体目标"),
         ("2", "cn", "重点任务"),
@@ -132,7 +138,10 @@ def test_text_after_the_last_label_belongs_to_the_last_clause() -> None:
 
 
 def test_attachments_have_clauses_of_their_own() -> None:
-    text = LETTER + "一、任务\n完成任务。\n附件：1.任务清单\n2.责任清单\n附件1\n某县绿色发展任务清单\n一、能源\n改造锅炉。\n附件2\n责任清单\n县发改局负责。\n"
+    text = (
+        LETTER
+        + "一、任务\n完成任务。\n附件：1.任务清单\n2.责任清单\n附件1\n某县绿色发展任务清单\n一、能源\n改造锅炉。\n附件2\n责任清单\n县发改局负责。\n"
+    )
     assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "A1.1", "A2.0"]
     assert zones(text)["attachment_list"] == ["附件:1.任务清单", "2.责任清单"]
 
@@ -144,7 +153,10 @@ def test_a_table_of_contents_is_no_clause() -> None:
 
 
 def test_a_second_copy_gives_no_clauses() -> None:
-    body = "某省若干措施\n" + "".join(f"{number}、第{number}项支持措施要落实到位并取得实际成效，确保按期完成。\n各部门各负其责，按照职责分工推进本项工作任务落实。\n" for number in "一二三四五六")
+    body = "某省若干措施\n" + "".join(
+        f"{number}、第{number}项支持措施要落实到位并取得实际成效，确保按期完成。\n各部门各负其责，按照职责分工推进本项工作任务落实。\n"
+        for number in "一二三四五六"
+    )
     assert len(outline(body + body)) == len(outline(body)) == 6
     assert codes(body + body) == ["second-copy"]
 
@@ -170,3 +182,86 @@ def test_every_character_has_exactly_one_place() -> None:
             for place in range(*clause.span):
                 held[place] += 1
     assert {count for place, count in enumerate(held) if not normalized.text[place].isspace()} == {1}
+
+
+def test_glued_front_matter_is_told_apart() -> None:
+    text = "某某总会关于印发《调解工作办法》的通知某会发〔2022〕7号各省、自治区、直辖市分会，各直属单位：《调解工作办法》已经会议审议通过，现印发给你们，请遵照执行。某某总会2022年3月4日调解工作办法第一章总则第一条为规范调解工作，维护各方权益，制定本办法。第二条调解遵循自愿原则。第二章程序第三条当事人可以申请调解。第四条本办法自印发之日起施行。"
+    assert zones(text) == {
+        "notice_title": ["某某总会关于印发《调解工作办法》的通知"],
+        "doc_number": ["某会发〔2022〕7号"],
+        "recipients": ["各省、自治区、直辖市分会,各直属单位:"],
+        "signature": ["某某总会", "2022年3月4日"],
+        "title": ["调解工作办法"],
+    }
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "1.1", "1.2", "2", "2.3", "2.4"]
+
+
+def test_a_glued_regulation_with_note_and_contents() -> None:
+    text = "某市河道条例（2021年5月20日某市第九届人民代表大会常务委员会第三次会议通过）目录第一章总则第二章保护第三章附则第一章总则第一条为了保护河道，根据有关法律法规，结合本市实际，制定本条例。第二条本条例适用于本市河道。第二章保护第三条禁止倾倒垃圾。第三章附则第四条本条例自2021年9月1日起施行，此前规定同时废止。"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.3", "3", "3.4"]
+    found = zones(text)
+    assert found["title"] == ["某市河道条例"]
+    assert found["contents"] == ["目录第一章总则第二章保护第三章附则"]
+    assert len(found["promulgation"]) == 1
+
+
+def test_contents_without_a_heading() -> None:
+    text = "某市规定\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了规范，制定本规定。\n第二章 附则\n第二条 由市局解释。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "2", "2.2"]
+
+
+def test_a_chapter_may_begin_with_a_section() -> None:
+    text = "某市规定\n第一章 总则\n第一节 目的\n第一条 为了规范，制定本规定。\n第二章 附则\n第二条 由市局解释。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.1.1", "2", "2.2"]
+
+
+def test_a_notice_with_points_of_its_own() -> None:
+    text = "某省政府办公厅关于印发某省绿色工厂行动方案的通知\n各市人民政府：\n方案已经省政府同意，就有关事项通知如下。\n一、加强领导。各市要落实责任。\n二、抓好督查。省工信厅要定期调度。\n某省政府办公厅\n2022年4月5日\n某省绿色工厂行动方案\n为建设绿色工厂，制定本方案。\n一、总体要求\n坚持节约优先。\n二、重点任务\n推进改造。\n"
+    assert [(clause, title) for clause, _, title in outline(text)] == [
+        ("0n", None),
+        ("0n.1", "加强领导"),
+        ("0n.2", "抓好督查"),
+        ("0", None),
+        ("1", "总体要求"),
+        ("2", "重点任务"),
+    ]
+    assert zones(text)["title"] == ["某省绿色工厂行动方案"]
+
+
+def test_a_second_plan_in_one_file_starts_its_numbers_again() -> None:
+    text = "某市产业发展实施方案\n为推动发展，制定本方案。\n一、目标\n做大产业。\n二、任务\n落实任务。\n某市产业发展支持措施\n为支持发展，制定本措施。\n一、支持创新\n给予奖励。\n二、附则\n由市局解释。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
+    assert zones(text)["title"] == ["某市产业发展实施方案", "某市产业发展支持措施"]
+
+
+def test_a_line_that_ends_as_a_title_does_is_none_where_numbers_go_on() -> None:
+    text = "某市意见\n一、目标\n做大产业。\n产业链培育行动方案\n二、任务\n落实任务。\n三、保障\n加强领导。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_an_order_between_title_and_text_is_a_covering_letter() -> None:
+    text = "某某管理条例\n国务院令\n第901号\n现公布《某某管理条例》，自公布之日起施行。\n总理 某某\n2001年2月3日\n第一条 为了管理，制定本条例。\n第二条 国家鼓励创新。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2"]
+    assert zones(text)["signature"] == ["总理某某", "2001年2月3日"]
+
+
+def test_headings_of_articles_in_brackets() -> None:
+    text = "某市办法\n第一条（制定依据）为规范管理，制定本办法。\n第二条【适用范围】本办法适用于本市。\n第三条（一）项目应当申报。\n"
+    assert [title for _, _, title in outline(text)][:2] == ["制定依据", "适用范围"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方蓝字关注我们",
+        "往期推荐",
+        "© 某某法律数据库",
+        "法宝引证码：CLI.4.123",
+        "长按识别二维码关注",
+        "来源：某某发布",
+        "分享到：",
+    ],
+)
+def test_furniture_of_reposters(line: str) -> None:
+    text = f"某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n{line}\n"
+    assert len(zones(text)["furniture"]) == 1

@@ -25,7 +25,7 @@ def test_a_ratio_is_the_median_of_the_rounds() -> None:
 def test_contestants_take_turns_and_warm_rounds_do_not_count() -> None:
     turns: list[str] = []
     seconds = bench.interleave({"a": lambda: turns.append("a"), "b": lambda: turns.append("b")}, rounds=2, warm=1)
-    assert turns == ["a", "b"] * 3
+    assert turns == ["a", "b", "b", "a", "a", "b"]
     assert {name: len(taken) for name, taken in seconds.items()} == {"a": 2, "b": 2}
 
 
@@ -49,6 +49,26 @@ def test_the_report_holds_every_table(tmp_path: Path, capsys: pytest.CaptureFixt
     bench.report(iter(tables), {"machine": {}}, tmp_path / "bench.json")
     assert list(json.loads((tmp_path / "bench.json").read_text())["tables"]) == ["one", "two"]
     assert "### two" in capsys.readouterr().out
+
+
+def test_tables_find_their_places_on_the_page() -> None:
+    page = "# Speed\n<!-- bench: one -->\nold\n<!-- end -->\ntext\n<!-- bench: two -->\nkept\n<!-- end -->\n"
+    table = bench.Table("one", "One", ("a",), (("new",),))
+    assert bench.filled(page, [table]) == (
+        "# Speed\n<!-- bench: one -->\n### One\n\n| a   |\n|-----|\n| new |\n\n<!-- end -->\n"
+        "text\n<!-- bench: two -->\nkept\n<!-- end -->\n"
+    )
+    with pytest.raises(ValueError, match="no place for the table three"):
+        bench.filled(page, [table, bench.Table("three", "", ("a",), ())])
+
+
+def test_the_page_has_a_place_for_every_table() -> None:
+    page = (bench.ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert re.findall("<!-- bench: ([a-z-]+) -->", page) == [
+        *("whole", "stages", "rules", "linearity", "memory", "workers", "starts"),
+        *("peers", "peers-cold"),
+    ]
+    assert page.count("<!-- end -->") == 9
 
 
 def test_the_yardstick_finds_dates_sums_and_percentages() -> None:

@@ -32,6 +32,7 @@ def test_a_text_that_fails_is_counted() -> None:
     answer = server.ask(["", "一、奖励。对获奖单位给予100万元奖励。\n"])
     server.close()
     assert (answer["found"], answer["failed"]) == (1, 1)
+    assert answer["error"].startswith("ReadError: ")
 
 
 def test_a_dead_server_is_an_error(tmp_path: Path) -> None:

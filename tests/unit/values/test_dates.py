@@ -7,6 +7,7 @@ import pytest
 from ipextract.values.dates import (
     add_months,
     last_day_in_force,
+    names_year,
     parse_duration,
     parse_plan,
     parse_point,
@@ -87,6 +88,8 @@ def test_no_date(text: str) -> None:
         ("2024年3月1日", "15日", "2024-03-01", "2024-03-15", "2024-03-01/2024-03-15"),
         ("3", "5月", "2024-03-01", "2024-05-31", "2024-03/2024-05"),
         ("11月", "3月", "2024-11-01", "2025-03-31", "2024-11/2025-03"),
+        ("2026年3", "5月", "2026-03-01", "2026-05-31", "2026-03/2026-05"),
+        ("2026年9月10", "20日", "2026-09-10", "2026-09-20", "2026-09-10/2026-09-20"),
     ],
 )
 def test_range_ends_lend_each_other(first: str, last: str, start: str, end: str, edtf: str) -> None:
@@ -131,6 +134,12 @@ def test_no_plan_period(text: str) -> None:
         ("两周", "P14D", False),
         ("48小时", "PT48H", False),
         ("10分钟", "PT10M", False),
+        ("半天", "PT12H", False),
+        ("半个月", "P15D", False),
+        ("一个半月", "P1M15D", False),
+        ("0.5小时", "PT30M", False),
+        ("两年零三个月", "P2Y3M", False),
+        ("8天20小时", "P8DT20H", False),
     ],
 )
 def test_durations(text: str, iso: str, business: bool) -> None:
@@ -142,6 +151,16 @@ def test_durations(text: str, iso: str, business: bool) -> None:
 def test_no_duration(text: str) -> None:
     with pytest.raises(ValueError, match="no duration"):
         parse_duration(text)
+
+
+def test_hours_and_working_days_have_no_day_of_their_own() -> None:
+    assert parse_duration("1天12小时").after(date(2025, 1, 1)) is None
+    assert parse_duration("两年零三个月").after(date(2025, 1, 31)) == date(2027, 4, 30)
+
+
+@pytest.mark.parametrize(("text", "named"), [("明年底", True), ("2026年", True), ("下半年", False), ("6月", False)])
+def test_dates_that_name_their_year(text: str, named: bool) -> None:
+    assert names_year(text) is named
 
 
 def test_last_day_in_force() -> None:

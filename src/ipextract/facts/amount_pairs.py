@@ -1,0 +1,126 @@
+"""分别: a list of holders or grades paired with a list of sums."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_words import cue
+from ipextract.lexicons import words
+
+if TYPE_CHECKING:
+    import regex
+
+# How far before its sums a list may begin, in code points.
+REACH = 240
+MARKS = ("[、/]", "以及|或者|[、/和及与或]")
+
+
+def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
+    """What the sum `index` is given for and who gets it, by its item in the list before 分别; null if counts differ."""
+    members = scene.lists[index]
+    which, count = index - members[0], len(members)
+    place = scene.sums[members[0]].start
+    floor = max(0, place - REACH)
+    marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
+    if not marks or ";" in scene.text[marks[-1] : place]:
+        return None
+    end = marks[-1]
+    while end > floor:
+        start = max(scene.part(end)[0], floor)
+        found = _of_sums(scene, start, end, which, count) or _of_grades(scene, start, end, which, count)
+        found = found or _of_items(scene, start, end, which, count)
+        if found is not None:
+            return found
+        if start and scene.text[start - 1] == ";":
+            break
+        end = start - 1
+    return None
+
+
+def _of_sums(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """收入首次突破1亿元、5亿元的企业,分别给予…: each sum has its own threshold."""
+    for members in dict.fromkeys(scene.lists):
+        if len(members) == count and start <= scene.sums[members[0]].start and scene.sums[members[-1]].end <= end:
+            first, final, own = scene.sums[members[0]], scene.sums[members[-1]], scene.sums[members[which]]
+            carried = final.after if not own.after else ""
+            return _said(
+                scene.printed(start, first.start),
+                first.before + scene.printed(own.figures, own.end) + carried,
+                scene.printed(final.end, end),
+            )
+    return None
+
+
+def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """认定为国家级、省级企业技术中心的,分别…: as many grades in a row as sums."""
+    found = [one for one in _grades(count).finditer(scene.text, start, end)]
+    if not found:
+        return None
+    run = found[-1]
+    own = run.captures("grade")[which]
+    return _said(scene.printed(start, run.start()), own, scene.printed(run.end(), end))
+
+
+@cache
+def _grades(count: int) -> "regex.Pattern[str]":
+    import regex
+
+    from ipextract.ruleset.compile import expand
+
+    grade = expand(r"(?P<grade>\L<amounts.list_heads>)")
+    return regex.compile(rf"{grade}(?:(?:{MARKS[1]}){grade}){{{count - 1}}}(?![、])", regex.VERSION1)
+
+
+def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
+    import regex
+
+    text = scene.printed(start, end)
+    for mark in (r"(?<=”)(?=“)|[、/]", *MARKS):
+        items = [piece for piece in regex.split(mark, text, flags=regex.VERSION1) if piece]
+        if len(items) == count:
+            return _item(items, which)
+    return None
+
+
+def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
+    """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
+    own = _own_length(items)
+    last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
+    lead = items[0][: len(items[0]) - own]
+    tail = last[own:] if own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own else ""
+    core = items[0][len(items[0]) - own :] if which == 0 else last.removesuffix(tail) if which == len(items) - 1 else items[which]
+    return _said(lead, core, tail + found + holder)
+
+
+def _own_length(items: list[str]) -> int:
+    """How many characters at the end of the first item are its own rather than shared by all."""
+    head = items[0]
+    if head.endswith("”") and "“" in head:
+        return len(head) - head.rindex("“")
+    if len(items) > 2 and items[1][-1] == head[-1] and len(items[1]) < len(head):
+        return len(items[1])
+    if head[-1] in items[-1][: len(head)]:
+        return min(items[-1].index(head[-1]) + 1, len(head))
+    opened = (head.rfind(word) + len(word) for word in words("amounts.list_openers") if word in head[:-1])
+    return len(head) - max((at for at in opened if at < len(head)), default=0)
+
+
+def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:
+    """Condition and beneficiary of lead, item and what follows the list: behind a 的 stands who gets it."""
+    address = cue("opening").match(lead)
+    lead = cue("one_of").sub("", lead[address.end() :] if address is not None else lead)
+    opener = next((word for word in words("amounts.award_openers") if lead.startswith(word) and len(lead) > len(word)), "")
+    lead = lead.removeprefix(opener)
+    modifier, found, holder = tail.rpartition("的")
+    if found:
+        return (lead + own + modifier) or None, holder.strip(",、") or None
+    degree = cue("degree").match(tail)
+    if degree is not None and len(tail) > degree.end() and len(own) == 1:
+        own, tail = own + degree[0], tail[degree.end() :]
+    actors = words("amounts.actors")
+    if tail.endswith(actors):
+        return (lead.removesuffix("的") + own).strip("、") or None, tail
+    if not tail and own.endswith(actors):
+        return lead.removesuffix("的") or None, own
+    return lead + own + tail, None

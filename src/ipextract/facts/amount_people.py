@@ -1,0 +1,157 @@
+"""Who gets a sum, and what for."""
+
+from dataclasses import dataclass, field
+
+from ipextract.facts.amount_pairs import paired
+from ipextract.facts.amount_per import step, trigger
+from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_sums import Sum
+from ipextract.facts.amount_words import cue
+from ipextract.lexicons import words
+from ipextract.models.matches import Match
+
+# How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
+NEAR, STEP = 8, 20
+# How many places within a part are asked for a name right before the sum.
+TRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who gets a sum and what for, as printed; `why` tells what was inferred."""
+
+    beneficiary: str | None = None
+    condition: str | None = None
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def people(scene: Scene, index: int, before: str | None, *, named: bool) -> People:
+    """Who gets the sum `index` and what for; `before` is the one that the previous sentences of the clause name.
+
+    Not `named`: the sum is given to nobody (a fine), and only what it is for is told.
+    """
+    item, members = scene.sums[index], scene.lists[index]
+    first = scene.sums[members[0]]
+    governing = _governing(scene, first)
+    if not named and governing is not None and not governing.rule.endswith("_clause"):
+        governing = None
+    who, what = _governed(scene, governing)
+    same, recipient = _same(scene, item), _recipient(scene, item, first)
+    if recipient is not None:
+        who = recipient
+    elif same is not None:
+        who, what = same, None
+    elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
+        who, what = _labelled(label, who, what)
+    if same is None:
+        what = _counted(scene, members[0], governing) or what
+    if len(members) > 1 and (pair := paired(scene, index)) is not None:
+        what, holder = pair
+        who = holder or who
+        if trigger(scene, first) is not None:
+            what, who = f"{what or ''}{holder or ''}", who
+    if what is None and same is None:
+        what = _step(scene, item)
+    if who is None and before is not None:
+        return People(before, what, {"beneficiary": "carried over from the sentence before"})
+    return People(who, what)
+
+
+def _governing(scene: Scene, item: Sum) -> Match | None:
+    """The nearest phrase before the sum that names somebody or states a condition; higher ranks win at one place."""
+    best: tuple[tuple[int, int, int], Match] | None = None
+    for match in scene.phrases_before(item.start):
+        if match.end > item.start:
+            continue
+        # Phrases that end within the same part differ by a comma or an adverb only; their rank decides.
+        key = (scene.part(max(match.end - 2, 0))[1], int(match.gives["rank"]), match.end - match.start)
+        if best is None or key > best[0]:
+            best = key, match
+    return best[1] if best is not None else None
+
+
+def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | None]:
+    """Beneficiary and condition of a phrase; a sum inside the name parts it (年收入1000万元以上企业)."""
+    who, what = _piece(scene, governing, "beneficiary"), _piece(scene, governing, "condition")
+    capture = governing.captures.get("beneficiary") if governing is not None else None
+    if capture is not None and who is not None:
+        inner = next((one for one in scene.sums if capture.start <= one.start and one.end < capture.end), None)
+        if inner is not None:
+            return scene.printed(inner.end, capture.end), scene.printed(capture.start, inner.end)
+    return who, what
+
+
+def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
+    """A capture as printed; a name without the words that only address (鼓励, 对)."""
+    capture = match.captures.get(name) if match is not None else None
+    if capture is None:
+        return None
+    text = scene.printed(capture.start, capture.end).strip(",、")
+    if name == "condition":
+        return text.removesuffix("的") or None
+    addressed = (word for word in words("amounts.addressed_by") if text.startswith(word) and len(text) > len(word) + 1)
+    return text.removeprefix(max(addressed, key=len, default="")) or None
+
+
+def _recipient(scene: Scene, item: Sum, first: Sum) -> str | None:
+    """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
+    rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
+    behind = scene.match(rule, item.end) if rule is not None else None
+    if behind is not None:
+        return _piece(scene, behind, "beneficiary")
+    for one in (item,) if item is first else (item, first):
+        if (found := _adjoining(scene, one, "given_to", "giving")) is not None:
+            return _piece(scene, found, "beneficiary")
+    return None
+
+
+def _same(scene: Scene, item: Sum) -> str | None:
+    """A cap for one recipient: 同一企业每年最高100万元."""
+    found = scene.last_before("amount_beneficiary.same", item.start)
+    return _piece(scene, found, "beneficiary") if found and found.start >= scene.part(item.start)[0] else None
+
+
+def _label(scene: Scene, item: Sum) -> str | None:
+    """A name right before its own sum: 博士5万元、硕士3万元."""
+    return _piece(scene, _adjoining(scene, item, "labelled", "label_start"), "beneficiary")
+
+
+def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
+    """What a rule finds right before a sum; it begins at one of the last places within the part where `start` stands."""
+    rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
+    if rule is None:
+        return None
+    floor = max(scene.part(item.start)[0], item.start - 60)
+    places = [floor] if name == "labelled" else []
+    places += [found.end() if name == "labelled" else found.start() for found in cue(start).finditer(scene.text, floor, item.start)]
+    for place in places[-TRIES:]:
+        match = scene.match(rule, place)
+        if match is not None and match.end <= item.start:
+            gap = scene.text[match.end : item.start]
+            if len(gap) <= NEAR and cue("unlabelled").search(gap) is None:
+                return match
+    return None
+
+
+def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
+    """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
+    if name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖")):
+        modifier, found, noun = name.rpartition("的")
+        return noun, modifier if found else what
+    return who, f"{what}{name}" if what and what.endswith("为") else name
+
+
+def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
+    """The act or step for each of which a sum is given, unless a condition stands behind it."""
+    act = trigger(scene, scene.sums[index])
+    if act is not None:
+        return _piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
+    by = step(scene, index)
+    return scene.printed(scene.part(by.start)[0], by.end) if by is not None else None
+
+
+def _step(scene: Scene, item: Sum) -> str | None:
+    """A step that comes before the money: 经认定,给予10万元."""
+    start = scene.part(item.start)[0]
+    found = scene.last_before("amount_beneficiary.step", item.start)
+    return _piece(scene, found, "condition") if found is not None and found.start >= start - STEP else None

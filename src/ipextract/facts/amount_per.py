@@ -1,0 +1,57 @@
+"""How a sum is counted: 每家, 每年, 一次性, or the act for each of which it is given."""
+
+from ipextract.facts.amount_roles import is_step
+from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_sums import Sum
+from ipextract.facts.amount_words import cue
+from ipextract.models.matches import Match
+
+# How far a word may stand from its sum, and an act from what is given for it, in code points.
+NEAR, FAR = 10, 80
+
+
+def per(scene: Scene, index: int) -> str | None:
+    """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
+    members = scene.lists[index]
+    first, final = scene.sums[members[0]], scene.sums[members[-1]]
+    if each := scene.sums[index].each:
+        return "".join(f"每{piece}" for piece in each.replace("·", "/").replace("每", "/").split("/") if piece)
+    if (own := _chain(scene, first)) is not None:
+        return own
+    if cue("once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
+        return "一次性"
+    act = trigger(scene, first)
+    if act is not None:
+        return f"每{act.get('unit')}"
+    by = step(scene, members[0])
+    return f"每{scene.printed(by.start, by.end)}" if by is not None else None
+
+
+def trigger(scene: Scene, item: Sum) -> Match | None:
+    """The `每引进1名…` that governs a sum: in its sentence, before it, and not closed by another 每 or 同一."""
+    found = scene.last_before("amount_per.trigger", item.start)
+    return found if found is not None and _reaches(scene, found.end, item.start) else None
+
+
+def step(scene: Scene, index: int) -> Sum | None:
+    """The `每增加5亿元` that governs the sum `index`."""
+    by = scene.sums[index - 1] if index else None
+    return by if by is not None and is_step(scene, by) and _reaches(scene, by.end, scene.sums[index].start) else None
+
+
+def _reaches(scene: Scene, start: int, end: int) -> bool:
+    return end - start <= FAR and ";" not in scene.text[start:end] and cue("capped").search(scene.text, start, end) is None
+
+
+def _chain(scene: Scene, item: Sum) -> str | None:
+    pieces = [found[0] for found in cue("inner_per").finditer(item.before)]
+    end, matches = item.start, scene.everywhere("amount_per.chain")
+    found = scene.last_before("amount_per.chain", item.start)
+    i = matches.index(found) if found is not None else -1
+    while i >= 0:
+        match = matches[i]
+        if end - match.end > NEAR or cue("apart").search(scene.text, match.end, end):
+            break
+        pieces.insert(0, match.captures["per"].text)
+        end, i = match.start, i - 1
+    return "".join(dict.fromkeys(pieces)) or None

@@ -1,0 +1,254 @@
+"""What a sum is: a reward, a threshold, a fine … by the words beside it, then by those farther off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_sums import WINDOW, Sum
+from ipextract.facts.amount_words import Cue, cue
+from ipextract.lexicons import load_yaml, words
+
+Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
+
+# Given to somebody; whom and what for is told of these.
+GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
+# What a sum without words of its own takes over from the sums before it.
+CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
+# How many words of the sentence a sum without words of its own is held against.
+REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
+    (`here`) and of the clause (`last`), and what announces the list that the clause is an item of."""
+
+    title: str
+    here: Role | None
+    last: Role | None
+    announced: Callable[[], Role | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A sum with the list it stands in, and the cues on either side within its part of the sentence."""
+
+    scene: Scene
+    story: Story
+    item: Sum
+    first: Sum
+    final: Sum
+    left_start: int
+    part_end: int
+    left: list[Cue]
+    right: list[Cue]
+    given: bool
+
+    @property
+    def near(self) -> Cue | None:
+        return self.left[-1] if self.left else None
+
+    @property
+    def near_role(self) -> str:
+        return self.left[-1].role if self.left else ""
+
+    @property
+    def behind(self) -> str:
+        return self.scene.text[self.final.end : self.part_end]
+
+
+def role(scene: Scene, index: int, story: Story) -> Role:
+    """The role of one sum: the first answer of the looks, which go from its own words outwards."""
+    look = _look(scene, index, story)
+    return next(answer for ask in LOOKS if (answer := ask(look)) is not None)
+
+
+def _look(scene: Scene, index: int, story: Story) -> _Look:
+    members = scene.lists[index]
+    first, final = scene.sums[members[0]], scene.sums[members[-1]]
+    before_end = scene.sums[members[0] - 1].end if members[0] else 0
+    next_start = scene.sums[members[-1] + 1].start if members[-1] + 1 < len(scene.sums) else len(scene.text)
+    left_start, part_end = max(scene.part(first.start)[0], before_end), scene.part(final.end)[1]
+    return _Look(
+        scene,
+        story,
+        scene.sums[index],
+        first,
+        final,
+        left_start,
+        part_end,
+        scene.cues_in(left_start, first.figures),
+        scene.cues_in(final.end, min(part_end, next_start)),
+        _gives(scene, left_start, first.start),
+    )
+
+
+def _gives(scene: Scene, start: int, end: int) -> bool:
+    return cue("give").search(scene.text, start, end) is not None
+
+
+@cache
+def as_role(name: str) -> Role | None:
+    """The role that a cue names, or null for what only measures."""
+    return cast("Role", name) if name in get_args(Role) else None
+
+
+# -- the looks, nearest first ----------------------------------------
+
+
+def _set_aside(look: _Look) -> Role | None:
+    """安排专项资金2亿元."""
+    if look.item.kind == "absolute" and cue("set_aside").search(look.scene.text, look.left_start, look.first.start):
+        return "fund"
+    return None
+
+
+def _fine(look: _Look) -> Role | None:
+    """处5万元以下罚款."""
+    if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
+        return "fine"
+    near = look.near
+    return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
+
+
+def _step(look: _Look) -> Role | None:
+    """产值每增加5亿元."""
+    return "threshold" if is_step(look.scene, look.first) else None
+
+
+def is_step(scene: Scene, item: Sum) -> bool:
+    """Whether a sum is the step by which another grows (每增加5亿元,再奖励50万元)."""
+    return cue("each_step").search(scene.text, max(0, item.start - WINDOW), item.start) is not None
+
+
+def _sized(look: _Look) -> Role | None:
+    """1000万元以上技术改造项目."""
+    if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
+        return "threshold" if cue("sized").match(look.behind) else None
+    return None
+
+
+def _share(look: _Look) -> Role | None:
+    """A share is given: by the nearest word of giving, behind it first."""
+    if look.item.kind != "rate":
+        return None
+    ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
+    behind = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.end)
+    for found in (*look.right[:1], *(one for one in ahead if one.start <= look.item.end + 40), *reversed(behind)):
+        if found.role in ("reward", "subsidy"):
+            return as_role(found.role)
+    lasts = (look.story.here, look.story.last)
+    return next((last for last in lasts if last in ("reward", "subsidy")), "subsidy")
+
+
+def _condition(look: _Look) -> Role | None:
+    """对年综合贡献超过100万元的机构,给予…: a sum among the words that say who qualifies."""
+    capped = look.item.comparator == "le" and look.near_role != "measure"
+    if look.given or capped or look.near_role in ("fine", "loan"):
+        return None
+    start, end = look.first.start, look.final.end
+    for phrase in look.scene.phrases_before(start):
+        held = phrase.captures.get("condition")
+        if held is not None and held.start <= start and end <= held.end:
+            return "threshold"
+    return None
+
+
+def _qualifier(look: _Look) -> Role | None:
+    """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
+    role = look.near_role
+    names_role = bool(look.right) and as_role(look.right[-1].role) is not None
+    if look.given or not cue("qualifies").match(look.behind):
+        return None
+    if names_role and look.behind.startswith("的") and role != "measure":
+        return None
+    if role == "investment" and look.item.comparator == "eq":
+        if not _gives(look.scene, look.first.end, len(look.scene.text)):
+            return "investment"
+    made = cue("made").search(look.scene.text, look.left_start, look.first.start)
+    if role == "measure" or (role in ("loan", "investment", "fund") and not made):
+        return "threshold"
+    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
+    return "threshold" if not look.left and bounded and (look.item.after or look.behind[:1] == "的") else None
+
+
+def _behind(look: _Look) -> Role | None:
+    """给予50万元奖励."""
+    named = as_role(look.right[-1].role) if look.right else None
+    if named is not None:
+        measured = look.near_role == "measure" and not look.given and look.right[-1].start - look.final.end > 2
+        if not measured:
+            return "subsidy" if _is_aid(look, look.right[-1]) else named
+    if look.right and not look.given and look.right[0].start == look.final.end and not look.left:
+        return "threshold"
+    return None
+
+
+def _measured(look: _Look) -> Role | None:
+    """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
+    near, text, place = look.near, look.scene.text, look.first.start
+    if near is None or near.role != "measure" or place - near.end > 16 or _gives(look.scene, near.end, place):
+        return None
+    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title
+    done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    if not goal and (done or cue("past").search(text)):
+        return "other"
+    if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
+        return "indicator"
+    return "threshold"
+
+
+def _before(look: _Look) -> Role | None:
+    """奖励50万元."""
+    near = look.near
+    return ("subsidy" if _is_aid(look, near) else as_role(near.role)) if near is not None else None
+
+
+def _is_aid(look: _Look, found: Cue) -> bool:
+    """A fee or a fund's money that is given is aid (给予30万元检测费, 给予资金20万元); what is set aside is not."""
+    aid = cue("aid").search(look.scene.text, look.left_start, look.first.start)
+    return found.role in ("fee", "fund") and aid is not None
+
+
+def _farther(look: _Look) -> Role:
+    """The nearest word of giving in the sentence, behind the sum if it is given, else before it; then the story's."""
+    later = [one for one in look.scene.cues_in(look.item.end, len(look.scene.text))[:REACH] if one.role != "measure"]
+    later = [one for one in later if one.role not in ("fund", "fee")]
+    within = next((one for one in later if one.end <= look.part_end), None)
+    if within is not None:
+        return as_role(within.role) or "other"
+    if look.story.here is not None:
+        return look.story.here
+    earlier = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.start)
+    said = next((one for one in reversed(earlier) if as_role(one.role)), None)
+    if said is not None:
+        return "subsidy" if said.role in ("fee", "fund") and look.given else as_role(said.role) or "other"
+    if look.given and later:
+        return as_role(later[0].role) or "other"
+    waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
+    if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
+        return "threshold"
+    return titled(look.story.title) or look.story.last or look.story.announced() or ("subsidy" if look.given else "other")
+
+
+def titled(title: str) -> Role | None:
+    """What a clause's title says of the sums in it."""
+    roles: dict[str, list[str]] = load_yaml("amounts.yaml")["title_roles"]
+    return next((as_role(role) for role, marks in roles.items() if any(mark in title for mark in marks)), None)
+
+
+LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
+    _set_aside,
+    _fine,
+    _step,
+    _sized,
+    _share,
+    _condition,
+    _qualifier,
+    _behind,
+    _measured,
+    _before,
+    _farther,
+)

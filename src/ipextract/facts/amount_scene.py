@@ -1,0 +1,153 @@
+"""A sentence around its sums: the text with brackets masked, its parts, and the words and phrases that stand in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ipextract.facts.amount_sums import Sum, series, share_bounds
+from ipextract.facts.amount_words import Cue, cue, role_cues
+from ipextract.models.clauses import Sentence
+from ipextract.models.matches import Capture, Match
+
+if TYPE_CHECKING:
+    import regex
+
+    from ipextract.ruleset import Rule, Ruleset
+
+# Stands for every character of a bracket or title, so that places stay and no pattern reads what is inside.
+MASK = "囗"
+# How many parts of a sentence before a sum's own are asked whom it is for; how many 对 within a part.
+PARTS = 10
+ADDRESSES = 4
+# The phrase that may begin anywhere in a part.
+OBJECT = "amount_beneficiary.object"
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """The rules of the helping kinds by id, and those that may begin where a part of a sentence does."""
+
+    rules: dict[str, "Rule"]
+    phrases: tuple["Rule", ...]
+
+    @classmethod
+    def of(cls, rules: "Ruleset") -> "Helpers":
+        by_id = {rule.id: rule for kind in ("amount_beneficiary", "amount_per") for rule in rules.rules(kind)}
+        ranked = (rule for rule in by_id.values() if "rank" in rule.gives and rule.id != OBJECT)
+        return cls(by_id, tuple(ranked))
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with its sums; `lists` tells for each sum the indices of the list that it stands in.
+
+    What the rules of the helping kinds find is looked for once, where a sum first asks for it.
+    """
+
+    helpers: Helpers
+    sentence: Sentence
+    text: str
+    sums: list[Sum]
+    lists: list[range]
+    breaks: list[int]
+    cues: list[Cue]
+    cue_starts: list[int]
+    phrases_at: dict[int, list[Match]] = field(default_factory=dict)
+    found: dict[str, list[Match]] = field(default_factory=dict)
+
+    def part(self, place: int) -> tuple[int, int]:
+        """The stretch between two commas (or stronger marks) that holds `place`."""
+        i = bisect_left(self.breaks, place)
+        return self.breaks[i - 1] + 1 if i else 0, self.breaks[i] if i < len(self.breaks) else len(self.text)
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The cues that stand whole between two places."""
+        inside = self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+        while inside and inside[-1].end > end:
+            inside.pop()
+        return inside
+
+    def phrases_before(self, place: int) -> Iterator[Match]:
+        """The phrases that name somebody or state a condition and begin in the part of `place` or the parts before it
+        up to a semicolon, nearest part first."""
+        last = bisect_left(self.breaks, place)
+        for i in range(last, max(-1, last - PARTS), -1):
+            start = self.breaks[i - 1] + 1 if i else 0
+            yield from self._phrases(start, self.breaks[i] if i < len(self.breaks) else len(self.text))
+            if i and self.text[self.breaks[i - 1]] in ";。":
+                break
+
+    def _phrases(self, start: int, end: int) -> list[Match]:
+        known = self.phrases_at.get(start)
+        if known is None:
+            known = []
+            addressed: list[int] = []
+            for found in cue("address").finditer(self.text, start, end):
+                addressed.append(found.start())
+                if len(addressed) == ADDRESSES:
+                    break
+            for rule in self.helpers.phrases:
+                if not rule.needs or any(self.text.find(need, start) >= 0 for need in rule.needs):
+                    places = dict.fromkeys([start, *addressed]) if ".towards" in rule.id else (start,)
+                    known.extend(match for at in places if (match := self.match(rule, at)) is not None)
+            known.extend(match for match in self.everywhere(OBJECT) if start <= match.start < end)
+            self.phrases_at[start] = known
+        return known
+
+    def match(self, rule: "Rule", place: int) -> Match | None:
+        """What a rule matches that begins at a place."""
+        found = rule.pattern.match(self.text, place)
+        return self._match(rule, found) if found is not None else None
+
+    def everywhere(self, name: str) -> list[Match]:
+        """All matches of a rule in the sentence, left to right."""
+        known = self.found.get(name)
+        if known is None:
+            rule = self.helpers.rules.get(name)
+            known = []
+            if rule is not None and any(need in self.text for need in rule.needs):
+                known = [self._match(rule, found) for found in rule.pattern.finditer(self.text)]
+            self.found[name] = known
+        return known
+
+    def last_before(self, name: str, place: int) -> Match | None:
+        """The last match of a rule that ends before a place."""
+        matches = self.everywhere(name)
+        i = bisect_right(matches, place, key=lambda match: match.end)
+        return matches[i - 1] if i else None
+
+    def _match(self, rule: "Rule", found: "regex.Match[str]") -> Match:
+        captures = {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
+        return Match(rule.id, self.sentence, found.start(), found.end(), captures, rule.gives)
+
+    def printed(self, start: int, end: int) -> str:
+        """The text with its brackets."""
+        return self.sentence.text[start:end]
+
+
+def scene(helpers: Helpers, sentence: Sentence, sums: list[Sum]) -> Scene:
+    """Look at a sentence whose sums are read."""
+    text = _masked(sentence.text, sums)
+    starts = [item.start for item in sums]
+    breaks = [
+        place
+        for found in cue("part_end").finditer(text)
+        if not ((i := bisect_right(starts, (place := found.start()))) and sums[i - 1].end > place)
+    ]
+    lists = series(sums, text)
+    share_bounds(sums, lists)
+    cues = role_cues(text)
+    return Scene(helpers, sentence, text, sums, lists, breaks, cues, [found.start for found in cues])
+
+
+def _masked(text: str, sums: list[Sum]) -> str:
+    if "(" not in text and "《" not in text:
+        return text
+    figures = [item.figures for item in sums]
+
+    def veil(found: "regex.Match[str]") -> str:
+        inside = bisect_left(figures, found.end()) > bisect_left(figures, found.start())
+        return found[0] if inside else MASK * len(found[0])
+
+    return cue("bracket").sub(veil, text)

@@ -1,0 +1,230 @@
+"""Match → Sum: what the figures of a sum or a share say, and how its words bound it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+from ipextract.facts.amount_words import cue
+from ipextract.lexicons import words
+from ipextract.models.matches import Capture, Match
+from ipextract.values.comparators import Comparator, comparator
+from ipextract.values.money import currency, parse_subunits
+from ipextract.values.numerals import Numeral, carried, parse, parse_percent
+
+Kind = Literal["absolute", "rate"]
+
+# How far back the bounding words of a sum may begin, in code points.
+WINDOW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One match read: its bounds in the sentence and its values.
+
+    `figures` is where its first number begins, `before` and `after` are the bounding words on either side of it, `each`
+    the unit behind its slash (元/件) as printed.
+    """
+
+    match: Match
+    start: int
+    end: int
+    figures: int
+    kind: Kind
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    currency: str = "CNY"
+    base: str | None = None
+    before: str = ""
+    after: str = ""
+    each: str | None = None
+
+
+def read(matches: Sequence[Match]) -> list[Sum]:
+    """The sums of a sentence, left to right; matches whose figures are no number or whose words no sum are left out."""
+    found: list[Sum] = []
+    for match in matches:
+        try:
+            item = _rate(match, found) if match.rule.startswith("amount.share") else _absolute(match, found)
+        except ValueError:
+            continue
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def series(sums: Sequence[Sum], text: str) -> list[range]:
+    """For each sum the indices of the list it stands in (10万元、5万元和3万元), itself alone if in none."""
+    number, numbers = 0, [0] * len(sums)
+    for i, item in enumerate(sums):
+        if i and (item.kind != sums[i - 1].kind or not cue("joiner").fullmatch(text, sums[i - 1].end, item.start)):
+            number += 1
+        numbers[i] = number
+    lists: list[range] = []
+    for _, members in groupby(range(len(sums)), key=numbers.__getitem__):
+        run = list(members)
+        lists.extend([range(run[0], run[-1] + 1)] * len(run))
+    return lists
+
+
+def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
+    """Within a list a bound said once holds for all: 最高50万元、20万元; 5000万元、1亿元以上."""
+    for members in dict.fromkeys(lists):
+        if len(members) < 2:
+            continue
+        head, tail = sums[members[0]], sums[members[-1]]
+        source = head if head.comparator in ("le", "lt", "ge", "gt") and head.before else tail
+        if source is not head and not source.after:
+            continue
+        for i in members:
+            item = sums[i]
+            if source.comparator in ("le", "lt") and item.comparator == "eq":
+                sums[i] = replace(item, comparator=source.comparator, low=None)
+            elif source.comparator in ("ge", "gt") and (item.comparator == "eq" or item.comparator == "ge"):
+                sums[i] = replace(item, comparator=source.comparator if item.comparator == "eq" else "ge", high=None)
+
+
+# -- sums ----------------------------------------
+
+
+@lru_cache(4096)
+def _number(text: str) -> Numeral:
+    return parse(text)
+
+
+def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
+    text, number, figures = match.sentence.text, match.captures["number"], match.start
+    numeral, after = _number(number.text), match.get("after") or ""
+    low: Numeral | None = None
+    opening = figures
+    if printed := match.get("low"):
+        low = _number(printed)
+        if not match.get("low_unit"):
+            low = carried(low, numeral)
+    else:
+        opening = _opening(text, figures, earlier)
+        if carrier := match.get("carrier"):
+            numeral = _listed(numeral, _number(carrier))
+        elif _names_class(match, number, after, bounded=opening < figures):
+            return None
+        elif match.rule == "amount.bare" and cue("money_before").search(text, _floor(opening, earlier), opening) is None:
+            return None
+    before, slash = text[opening:figures], match.captures.get("slash")
+    least, most, bound = _bounds(text, opening, figures, numeral, after) if low is None else (low.value, numeral.value, "range")
+    if small := match.get("small"):
+        cents = parse_subunits(small)
+        least, most = (None if value is None else value + cents for value in (least, most))
+    marks = (mark for mark in words("currencies.prefixes") if mark in before)
+    return Sum(
+        match,
+        opening,
+        slash.start if slash is not None and not after else match.end,
+        figures,
+        "absolute",
+        least,
+        most,
+        bound,
+        currency=currency(match.get("unit") or "元", *marks, match.get("symbol"), match.get("suffix")),
+        before=before,
+        after=after,
+        each=slash.text if slash is not None else None,
+    )
+
+
+def _floor(place: int, earlier: Sequence[Sum]) -> int:
+    """How far back what belongs to a sum at `place` may begin."""
+    return min(max(place - WINDOW, earlier[-1].end if earlier else 0), place)
+
+
+def _opening(text: str, figures: int, earlier: Sequence[Sum]) -> int:
+    """Where the words that bound a number begin, or where the number does."""
+    found = cue("bound_before").search(text, _floor(figures, earlier), figures)
+    return found.start() if found is not None else figures
+
+
+def _bounds(
+    text: str, opening: int, figures: int, numeral: Numeral, after: str
+) -> tuple[Decimal | None, Decimal | None, Comparator]:
+    """Least and most that the sum may be: its own words open it on one side, 达到 alone does not."""
+    own = _plain(text[opening:figures])
+    bound = comparator(_plain(text[max(0, opening - 6) : opening]) + own, after, numeral.approximate)
+    if bound in ("le", "lt"):
+        return None, numeral.value, bound
+    if comparator(own, after) in ("ge", "gt"):
+        return numeral.value, None, bound
+    return numeral.value, numeral.value, "eq" if bound == "range" else bound
+
+
+def _plain(before: str) -> str:
+    """Bounding words without verbs between them and the number (最高给予 → 最高); 达到 stays."""
+    return before if before.endswith("达到") else cue("bound_verbs").sub("", before)
+
+
+def _listed(numeral: Numeral, carrier: Numeral) -> Numeral:
+    """A number of a list takes the 万 or 亿 that only its last number prints (50、20、10万元)."""
+    if numeral.scale or not carrier.scale or numeral.value >= 1000 > carrier.head:
+        return numeral
+    return replace(
+        numeral, value=numeral.value * (carrier.value / carrier.head), head=numeral.value, scale=carrier.scale
+    )
+
+
+def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) -> bool:
+    """Whether a round figure names a class of size (百亿元产业) or a unit of reckoning (每万元)."""
+    text, figures = match.sentence.text, number.text
+    if number.start and text[number.start - 1] == "每" and figures[0] in "百千万亿":
+        return True
+    behind = text[match.end : match.end + 6]
+    if len(figures) == 1 and figures in "一二三四五六七八九" and not after and behind[:1] not in ",;。、)的”":
+        return True
+    is_round = figures[0] in "十百千万亿" or figures.endswith(("亿", "千万", "百万"))
+    return is_round and not after and not bounded and behind.startswith(words("amounts.class_words"))
+
+
+# -- shares ----------------------------------------
+
+
+def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
+    number, figures, after = match.captures["number"], match.start, match.get("after") or ""
+    value = parse_percent(number.text)
+    if match.rule == "amount.share_listed":
+        if not earlier or earlier[-1].kind != "rate" or number.start - earlier[-1].end > 3:
+            return None
+        return replace(earlier[-1], match=match, start=figures, end=match.end, figures=figures, low=value, high=value)
+    text = match.get("base") or ""
+    inner = cue("inner_bound").search(text)
+    if inner is not None:
+        text = text[inner.end() :]
+    before = inner[0] if inner is not None else match.get("before") or match.get("cap") or ""
+    bound = comparator(_plain(before), after)
+    low: Decimal | None = None if bound in ("le", "lt") else value
+    high: Decimal | None = None if bound in ("ge", "gt") else value
+    if printed := match.get("low"):
+        is_share = printed[-1] in "%成" or "分之" in printed
+        low, high, bound = parse_percent(printed) if is_share else Decimal(printed), value, "range"
+    tail = match.captures.get("tail")
+    return Sum(
+        match,
+        match.start,
+        tail.start if tail is not None and match.end == tail.end else match.end,
+        figures,
+        "rate",
+        low,
+        high,
+        bound,
+        base=_base(text.strip()) or _base(match.get("noun") or ""),
+        before=before,
+        after=after,
+    )
+
+
+def _base(text: str) -> str | None:
+    """What a rate is a share of, without the verb that gives (按投资额给予 → 投资额)."""
+    while (cut := next((verb for verb in words("amounts.base_leads") if text.startswith(verb)), None)) is not None:
+        text = text[len(cut) :]
+    while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
+        text = text[: -len(cut)]
+    return text or None

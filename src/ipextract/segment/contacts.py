@@ -1,0 +1,82 @@
+"""Names and telephone numbers of contact persons inside running text: stretches that no clause's text repeats."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ipextract.lexicons import load_yaml
+from ipextract.models.clauses import Clause
+from ipextract.spans import Span
+
+# Every telephone number has seven digits or more.
+NUMBER = re.compile("[0-9][-—0-9]{6}")
+
+
+@cache
+def _name_labels() -> tuple[str, ...]:
+    return tuple(load_yaml("layout.yaml")["contact_stretch"]["name_labels"])
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """One stretch that names contacts."""
+    data = load_yaml("layout.yaml")["contact_stretch"]
+    people = "|".join(sorted(data["name_labels"], key=len, reverse=True))
+    labels = "|".join(sorted(data["labels"], key=len, reverse=True))
+    phone, local, name, address = data["phone"], data["local_phone"], data["name"], data["address"]
+    number = rf"(?:{phone}|{local}|{address})"
+    numbers = rf"{number}(?:[、,/或; ]{{1,2}}{number}){{0,5}}"
+    names = rf"{name}(?:[、/]{name}){{0,5}}"
+    numbered = rf"(?:{names}[,、: ]?\(?)?{numbers}\)?"
+    pair = (
+        rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{labels})(?::{numbered}|(?:为|是)?{numbers})"
+    )
+    led = rf"(?:{pair})(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
+    bare = rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[,:、 ]?\(?)?{phone}"
+    return re.compile(rf"\({led}\)|{led}|{bare}")
+
+
+def stretches(text: str, span: Span) -> Iterator[Span]:
+    """Where contacts stand in `span`, in order; with their brackets where nothing else stands in them."""
+    for match in _stretch().finditer(text, span.start, span.end):
+        yield Span(*match.span())
+
+
+def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]]:
+    """The clauses with contacts cut out of their text, and the contacts. A heading that holds one is none."""
+    if NUMBER.search(text) is None and not any(label in text for label in _name_labels()):
+        return clauses, []
+    kept = []
+    found: list[Span] = []
+    for clause in clauses:
+        cut = [stretch for region in _regions(clause) for stretch in stretches(text, region)]
+        if cut:
+            clause = replace(clause, body=tuple(_without(clause.body, cut)))
+            title = clause.title_span
+            if title is not None and any(title.contains(stretch) for stretch in cut):
+                clause = replace(clause, title=None, title_span=None)
+            found.extend(cut)
+        kept.append(clause)
+    return kept, found
+
+
+def _regions(clause: Clause) -> Iterator[Span]:
+    """Heading and paragraphs; a paragraph that goes on behind its heading (联系人:某某) is read with it."""
+    title, body = clause.title_span, list(clause.body)
+    if title is not None:
+        together = bool(body) and body[0].start <= title.end + 1
+        yield Span(title.start, body.pop(0).end) if together else title
+    yield from body
+
+
+def _without(spans: tuple[Span, ...], cut: list[Span]) -> Iterator[Span]:
+    for span in spans:
+        start = span.start
+        for stretch in cut:
+            if start < stretch.end and stretch.start < span.end:
+                if stretch.start > start:
+                    yield Span(start, stretch.start)
+                start = stretch.end
+        if start < span.end:
+            yield Span(start, span.end)

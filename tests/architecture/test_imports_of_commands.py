@@ -1,0 +1,51 @@
+"""No command imports what it does not use: each is run in a process of its own that tells what it loaded."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = str(ROOT / "seeds" / "miit-ip-industry-action.txt")
+TELL = """
+import sys
+from ipextract.cli import main
+sys.argv = ["ipextract", *sys.argv[1:]]
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+UNUSED = {
+    ("--version",): ("typer", "rich", "pydantic", "regex", "yaml", "jieba", "ipextract.cli.app", "multiprocessing"),
+    # Not pydantic: typer looks for it by itself.
+    ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
+    ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
+    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("build", SEED, "-q", "-o", "{out}"): ("jieba", "rich.progress", "rich.table"),
+    ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+}
+
+
+@pytest.mark.parametrize("arguments", UNUSED, ids=[arguments[0] for arguments in UNUSED])
+def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    record = ROOT / "out" / "miit-ip-industry-action.json"
+    filled = [each.format(out=tmp_path / "out", record=record) for each in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", TELL, *filled],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    loaded = set(done.stderr.splitlines())
+    assert "ipextract.cli" in loaded
+    assert [name for name in UNUSED[arguments] if name in loaded] == []

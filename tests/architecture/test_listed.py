@@ -1,0 +1,182 @@
+"""Modules that belong to a list are in it, commands and diagnostics are documented, generated files are fresh."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reference_pages
+import yaml
+
+from ipextract import facts, normalize, readers, writers
+from ipextract.cli import app
+from ipextract.records.kinds import KINDS
+from ipextract.records.schema import SCHEMAS, to_bytes
+from ipextract.ruleset.files import FOLDER, read_folder
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "ipextract"
+READMES = ("README.md", "README.zh-CN.md")
+COMMANDS = [command.__name__.rpartition(".")[2] for command in app.COMMANDS]
+
+
+def modules(folder: str, marker: str) -> set[str]:
+    """Modules of a package that define `marker` at their top."""
+    found = set()
+    for path in (PACKAGE / folder).glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            names = {target.id for target in targets if isinstance(target, ast.Name)}
+            if isinstance(node, ast.FunctionDef):
+                names.add(node.name)
+            if marker in names and path.stem != "__init__":
+                found.add(path.stem)
+    return found
+
+
+def short(module: Any) -> str:
+    return str(module.__name__).rpartition(".")[2]
+
+
+def test_every_reader_is_listed() -> None:
+    assert {short(reader) for reader in readers.READERS} == modules("readers", "SUFFIXES")
+
+
+def test_every_writer_is_listed() -> None:
+    assert {short(writer) for writer in writers.WRITERS} == modules("writers", "SUFFIX")
+
+
+def test_every_command_is_listed() -> None:
+    assert set(COMMANDS) == modules("cli", "EXAMPLE")
+
+
+def test_every_step_of_normalising_is_run() -> None:
+    source = (PACKAGE / "normalize" / "__init__.py").read_text(encoding="utf-8")
+    steps = modules("normalize", "edits")
+    assert {step for step in steps if f"{step}.edits" in source} == steps
+    assert [step.__module__.rpartition(".")[2] for step in normalize.BEFORE_FOLDING] == re.findall(
+        r"(\w+)\.edits", source.partition("BEFORE_FOLDING")[2].partition("\n")[0]
+    )
+
+
+def test_every_kind_of_fact_is_in_the_record_and_has_rules() -> None:
+    kinds = modules("facts", "build")
+    assert {kind.name for kind in KINDS} == set(facts.Facts.__dataclass_fields__)
+    singular = {kind.name.removesuffix("s").replace("responsibilitie", "responsibility") for kind in KINDS}
+    assert kinds == singular
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()}
+    assert kinds <= folders
+    # A helping kind is named after the kind that it helps.
+    assert {folder.partition("_")[0] for folder in folders} == kinds
+
+
+def test_every_rule_has_two_examples_and_two_near_misses() -> None:
+    few = [rule.id for rule in read_folder() if len(rule.matches) < 2 or len(rule.ignores) < 2]
+    assert few == []
+
+
+def test_every_data_file_of_rules_is_read() -> None:
+    assert {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()} == {
+        f"{rule.id.replace('.', '/')}.yaml" for rule in read_folder()
+    }
+
+
+def test_every_lexicon_says_its_source_and_date() -> None:
+    lacking = []
+    for path in (PACKAGE / "lexicons").rglob("*.yaml"):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        lacking += [f"{path.name}: {key}" for key in ("source", "date") if not content.get(key)]
+    assert lacking == []
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_is_in_the_readme_with_its_example(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"`ipextract {command}" in text, command
+
+
+def test_every_command_has_an_example() -> None:
+    for command in app.COMMANDS:
+        assert command.EXAMPLE.startswith(f"Example: ipextract {short(command)} ")
+
+
+def test_the_readmes_are_of_one_shape() -> None:
+    """Same headings, tables, code blocks and links, in the same order; only the prose is another language."""
+    english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in READMES)
+    assert re.findall(r"(?m)^#+(?= )", english) == re.findall(r"(?m)^#+(?= )", chinese)
+    assert len(re.findall(r"(?m)^\|", english)) == len(re.findall(r"(?m)^\|", chinese))
+    assert [_code(block) for block in _blocks(english)] == [_code(block) for block in _blocks(chinese)]
+    links = [
+        {link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith("README")}
+        for text in (english, chinese)
+    ]
+    assert links[0] == links[1]
+
+
+def _blocks(text: str) -> list[str]:
+    return re.findall(r"(?ms)^```\w*\n(.*?)^```", text)
+
+
+def _code(block: str) -> str:
+    """A block without its comments, which are translated."""
+    return re.sub(r"\s+#.*", "", block)
+
+
+def test_links_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")]
+    dead = [
+        f"{path.relative_to(ROOT)}: {link}"
+        for path in pages
+        for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        if "://" not in link and not (path.parent / link).exists()
+    ]
+    assert dead == []
+
+
+def test_every_make_target_is_documented() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = set(re.search(r"(?m)^\.PHONY: (.*)$", makefile)[1].split())  # type: ignore[index]
+    described = set(re.findall(r"(?m)^([a-z-]+):.*## ", makefile))
+    assert phony == described
+
+
+# -- diagnostics -------------------------------------------------------------------------------------------------------
+
+
+def codes_in_use() -> Iterator[str]:
+    """First arguments of `diagnose(…)` that are written out."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "diagnose":
+                first = node.args[0]
+                options = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+                yield from (str(option.value) for option in options if isinstance(option, ast.Constant))
+
+
+def test_every_diagnostic_is_used_and_every_used_one_is_in_the_catalogue() -> None:
+    content = yaml.safe_load((PACKAGE / "lexicons" / "diagnostics.yaml").read_text(encoding="utf-8"))
+    codes = [row["code"] for row in content["codes"]]
+    assert len(codes) == len(set(codes))
+    assert set(codes_in_use()) == set(codes)
+
+
+# -- generated files ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "content"), list(reference_pages.pages()), ids=lambda value: getattr(value, "name", "")
+)
+def test_reference_pages_are_fresh(path: Path, content: str) -> None:
+    assert path.read_text(encoding="utf-8") == content, "run: python tools/reference_pages.py"
+
+
+def test_schemas_match_the_models() -> None:
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == set(SCHEMAS)
+    for name, make in SCHEMAS.items():
+        assert (ROOT / "schemas" / name).read_bytes() == to_bytes(make()), "run: ipextract schema --write schemas"

@@ -1,0 +1,80 @@
+"""By when what a plan sets out is due: the sentence's own deadline, or the one that opens its goals."""
+
+from pathlib import Path
+
+import pytest
+
+from ipextract import metadata, normalize, segment
+from ipextract.facts import deadline
+from ipextract.models.context import Context
+from ipextract.models.source import Source
+from ipextract.pipeline import load
+from ipextract.resolve.governing import governing
+
+
+def by_of_number(text: str, number: str) -> str | None:
+    """The day that governs the first place where `number` stands in a document."""
+    rules, registry = load()
+    normalised = normalize.normalize(Source("plan", Path("plan.txt").name, text, "", "utf-8", "text/plain"))
+    cut = segment.segment(normalised)
+    described, _ = metadata.describe(normalised, cut, registry, keep_contacts=False)
+    context = Context(normalised, cut.tree, described, rules, registry)
+    index = governing(context, deadline.build(context))
+    sentence = next(one for one in cut.tree.sentences if number in one.text)
+    return index.by_of(sentence, sentence.text.index(number))
+
+
+PLAN = """某省冷链物流发展规划
+
+一、总体要求
+坚持市场主导。现有冷库容量41万吨。
+二、发展目标
+(一)近期目标
+到2027年,网络基本建成。
+——设施更加完善。冷库总容量达到62万吨,冷藏车保有量达到7300辆。
+——主体不断壮大。培育龙头企业18家。
+(二)远期目标
+到2035年,体系更加成熟。冷链流通率达到83%。
+三、2026年主要目标
+新增冷库5座。
+四、阶段安排
+到2028年底,完成以下任务:
+1.新建田头冷库540座。
+2.改造批发市场26家。
+五、主要任务
+到2029年,基本形成骨干网络。设立分中心7个。
+总体目标:到2031年,投入显著增加。财政投入达到9亿元。
+另行建设培训基地11个。
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        ("62", "2027-12-31"),
+        ("7300", "2027-12-31"),
+        ("18", "2027-12-31"),
+        ("83", "2035-12-31"),
+        ("5座", "2026-12-31"),
+        ("540", "2028-12-31"),
+        ("26家", "2028-12-31"),
+        ("9亿元", "2031-12-31"),
+    ],
+)
+def test_goals_are_due_with_the_deadline_that_opens_them(number: str, day: str) -> None:
+    assert by_of_number(PLAN, number) == day
+
+
+@pytest.mark.parametrize("number", ["41", "7个", "11个"])
+def test_what_stands_outside_the_goals_is_due_by_no_day(number: str) -> None:
+    assert by_of_number(PLAN, number) is None
+
+
+def test_of_two_deadlines_in_a_sentence_the_last_before_counts() -> None:
+    text = "某市方案\n一、任务\n到2026年,建成15个,到2030年,建成40个。\n"
+    assert by_of_number(text, "15") == "2026-12-31"
+    assert by_of_number(text, "40") == "2030-12-31"
+
+
+def test_only_deadline_of_a_sentence_counts_from_behind_too() -> None:
+    assert by_of_number("某市方案\n一、任务\n建成驿站33个(2027年6月底前)。\n", "33") == "2027-06-30"

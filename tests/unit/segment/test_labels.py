@@ -1,0 +1,33 @@
+"""What begins a clause, and what only refers to one."""
+
+import pytest
+
+from ipextract.segment.labels import label_at
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "number"),
+    [
+        ("第三条规划编制单位", "article", 3),
+        ("第四条中小企业", "article", 4),
+        ("第12条的士", None, None),
+        ("第五条规定的情形", None, None),
+        ("第五条第二款", None, None),
+        ("第五条、第六条", None, None),
+        ("第六条和第七条", None, None),
+        ("第一章总则", "chapter", 1),
+        ("(一)项目名称", "paren_cn", 1),
+        ("(一)项规定的", None, None),
+        ("(二)、完善机制", "paren_cn", 2),
+        ("(一)、(二)项", None, None),
+        ("3)组织实施", "paren_arabic", 3),
+        ("①摸底", "circled", 1),
+        ("一是加强", "item", 1),
+        ("一是否", None, None),
+        ("2.5G基站", None, None),
+        ("2.支持", "arabic", 2),
+    ],
+)
+def test_label_at(text: str, style: str | None, number: int | None) -> None:
+    found = label_at(text, 0, len(text))
+    assert (found.style if found else None, found.number if found else None) == (style, number)
