@@ -26,7 +26,7 @@ def tokenizer() -> "jieba.Tokenizer":
 
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
-    # Not `initialize`: it reads a pickle-like cache from the shared temporary folder, and writes one there.
+    # Not `initialize`: it trusts a cache in the shared temporary folder, and writes one there.
     made.FREQ, made.total = made.gen_pfdict(made.get_dict_file())
     made.initialized = True
     for term in words("keywords.terms"):

@@ -33,9 +33,8 @@ def test_loads_in_silence_and_leaves_nothing_behind(tmp_path: Path) -> None:
     program = "from ipextract.words import keywords; print(*keywords('高价值专利培育'))"
     source = Path(__file__).parents[2] / "src"
     environment = {"PYTHONPATH": str(source), "TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True
-    )
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert "高价值专利" in done.stdout
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []

@@ -98,8 +98,8 @@ def _own_length(items: list[str]) -> int:
     head = items[0]
     if head.endswith("”") and "“" in head:
         return len(head) - head.rindex("“")
-    if len(items) > 2 and items[1][-1] == head[-1] and len(items[1]) < len(head):
-        return len(items[1])
+    if len(items) > 2 and items[1][-1] == head[-1]:
+        return min(len(items[1]), len(head))
     if head[-1] in items[-1][: len(head)]:
         return min(items[-1].index(head[-1]) + 1, len(head))
     opened = (head.rfind(word) + len(word) for word in words("amounts.list_openers") if word in head[:-1])

@@ -47,9 +47,10 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool) -> Peop
         what = _counted(scene, members[0], governing) or what
     if len(members) > 1 and (pair := paired(scene, index)) is not None:
         what, holder = pair
-        who = holder or who
         if trigger(scene, first) is not None:
-            what, who = f"{what or ''}{holder or ''}", who
+            what = f"{what or ''}{holder or ''}"
+        else:
+            who = recipient or holder or who
     if what is None and same is None:
         what = _step(scene, item)
     if who is None and before is not None:
@@ -75,9 +76,9 @@ def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | 
     who, what = _piece(scene, governing, "beneficiary"), _piece(scene, governing, "condition")
     capture = governing.captures.get("beneficiary") if governing is not None else None
     if capture is not None and who is not None:
-        inner = next((one for one in scene.sums if capture.start <= one.start and one.end < capture.end), None)
-        if inner is not None:
-            return scene.printed(inner.end, capture.end), scene.printed(capture.start, inner.end)
+        sums = (one for one in scene.sums if capture.start <= one.start and one.end <= capture.end and one.kind != "rate")
+        if (inner := next(sums, None)) is not None:
+            return scene.printed(inner.end, capture.end) or None, scene.printed(capture.start, inner.end)
     return who, what
 
 
@@ -147,7 +148,10 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     if act is not None:
         return _piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
     by = step(scene, index)
-    return scene.printed(scene.part(by.start)[0], by.end) if by is not None else None
+    if by is None:
+        return None
+    text = scene.printed(scene.part(by.start)[0], by.end)
+    return text[len(match[0]) :] if (match := cue("opening").match(text)) is not None else text
 
 
 def _step(scene: Scene, item: Sum) -> str | None:

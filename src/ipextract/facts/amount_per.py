@@ -1,7 +1,7 @@
 """How a sum is counted: 每家, 每年, 一次性, or the act for each of which it is given."""
 
 from ipextract.facts.amount_roles import is_step
-from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.facts.amount_words import cue
 from ipextract.models.matches import Match
@@ -24,7 +24,7 @@ def per(scene: Scene, index: int) -> str | None:
     if act is not None:
         return f"每{act.get('unit')}"
     by = step(scene, members[0])
-    return f"每{scene.printed(by.start, by.end)}" if by is not None else None
+    return f"每{scene.text[by.start : by.end]}" if by is not None else None
 
 
 def trigger(scene: Scene, item: Sum) -> Match | None:
@@ -52,6 +52,6 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         match = matches[i]
         if end - match.end > NEAR or cue("apart").search(scene.text, match.end, end):
             break
-        pieces.insert(0, match.captures["per"].text)
+        pieces.insert(0, match.captures["per"].text.replace(MASK, ""))
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None

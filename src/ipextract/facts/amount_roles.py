@@ -7,7 +7,7 @@ from typing import Literal, cast, get_args
 
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
-from ipextract.facts.amount_words import Cue, cue
+from ipextract.facts.amount_words import Cue, cue, role_cues
 from ipextract.lexicons import load_yaml, words
 
 Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
@@ -193,6 +193,8 @@ def _measured(look: _Look) -> Role | None:
         return None
     goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title
     done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    if not goal and look.item.comparator in ("eq", "approx") and cue("invested").search(text, near.start, near.end):
+        return "investment"
     if not goal and (done or cue("past").search(text)):
         return "other"
     if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
@@ -236,7 +238,9 @@ def _farther(look: _Look) -> Role:
 def titled(title: str) -> Role | None:
     """What a clause's title says of the sums in it."""
     roles: dict[str, list[str]] = load_yaml("amounts.yaml")["title_roles"]
-    return next((as_role(role) for role, marks in roles.items() if any(mark in title for mark in marks)), None)
+    marked = next((as_role(role) for role, marks in roles.items() if any(mark in title for mark in marks)), None)
+    said = (as_role(one.role) for one in reversed(role_cues(title)))
+    return marked or next((role for role in said if role is not None), None)
 
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (

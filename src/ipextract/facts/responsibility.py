@@ -8,17 +8,17 @@ from typing import Literal, cast
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.errors import RuleError
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Evidence, Found, Match
+from ipextract.models.matches import Capture, Evidence, Found, Match
+from ipextract.ruleset import Rule
+from ipextract.ruleset.ruleset import TIME_LIMIT
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body
 from ipextract.values.divisions import Division
-
-# Seconds that one rule may spend on one stretch.
-TIME_LIMIT = 2.0
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
@@ -301,29 +301,43 @@ class _Reader:
 
     def _settled(self, sentence: Sentence) -> list[_Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
-        standing: list[_Statement] = []
+        rules = self.context.rules.active(sentence.text).get("responsibility", ())
+        closing = [rule for rule in rules if rule.gives["form"] == "closing"]
         matches: list[Match] = []
-        for match in self.context.rules.every("responsibility", sentence):
-            if match.gives["form"] == "closing" and match.start == 0 and match.end >= len(sentence.text) - 1:
-                # The sentence is the statement: no other rule need look at it.
-                whole = self._closing(match)
-                if whole is not None and whole.parts:
-                    return [whole]
-            matches.append(match)
-        for match in sorted(matches, key=self._rank):
-            reads = self.forms.get(match.gives["form"])
-            closed = any(one.closing and one.start < match.end and match.start < one.end for one in standing)
-            if reads is None or closed:
-                continue
-            statement = reads(match)
-            if statement is not None and not any(_meet(statement, kept) for kept in standing):
-                standing.append(statement)
+        for rule in closing:
+            for match in _matches(rule, sentence, sentence.text):
+                if match.start == 0 and match.end >= len(sentence.text) - 1:
+                    # The sentence is the statement: no other rule need look at it.
+                    whole = self._closing(match)
+                    if whole is not None and whole.parts:
+                        return [whole]
+                matches.append(match)
+        standing = self._standing(matches, [])
+        if len(closing) < len(rules):
+            # The other rules read what is left of the sentence.
+            text = sentence.text
+            for one in standing:
+                text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
+            running = [rule for rule in rules if rule.gives["form"] in self.forms and rule not in closing]
+            if standing:
+                running = [rule for rule in running if any(need in text for need in rule.needs)]
+            standing = self._standing([m for rule in running for m in _matches(rule, sentence, text)], standing)
         standing.sort(key=lambda one: one.start)
         return [
             one
             for i, one in enumerate(standing)
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
+
+    def _standing(self, matches: list[Match], standing: list[_Statement]) -> list[_Statement]:
+        """The statements that the matches give beside those that stand already."""
+        standing = [*standing]
+        for match in sorted(matches, key=self._rank):
+            closed = any(one.closing and one.start < match.end and match.start < one.end for one in standing)
+            statement = None if closed else self.forms[match.gives["form"]](match)
+            if statement is not None and not any(_meet(statement, kept) for kept in standing):
+                standing.append(statement)
+        return standing
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
@@ -389,7 +403,7 @@ class _Reader:
             _Word(match.start() + start, match.end() + start, rule.gives["role"], match.groupdict().get("arrangement"))
             for rule in self.context.rules.rules(kind)
             if any(need in text for need in rule.needs)
-            for match in rule.pattern.finditer(text, timeout=TIME_LIMIT)
+            for match in _search(rule, text)
         ]
         found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
         standing: list[_Word] = []
@@ -626,6 +640,28 @@ class _Reader:
             return None
         match = Match("responsibility.table", sentence, start, end, {}, {"form": "closing"})
         return _Statement(match, start, end, tuple(parts), closing=True)
+
+
+def _search(rule: Rule, text: str) -> list["regex.Match[str]"]:
+    """The matches of a rule in a stretch of a sentence.
+
+    Raises:
+        RuleError: the rule ran over its time limit.
+    """
+    try:
+        return list(rule.pattern.finditer(text, timeout=TIME_LIMIT))
+    except TimeoutError as error:
+        raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
+
+
+def _matches(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
+    """The matches of a rule in a sentence of which `text` is left to read, place by place."""
+    found = []
+    for match in _search(rule, text):
+        captures = {name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None}
+        whole = captures.get("quote") or Capture("", *match.span())
+        found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
+    return found
 
 
 def _meet(one: _Statement, other: _Statement) -> bool:

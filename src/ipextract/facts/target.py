@@ -284,7 +284,7 @@ class _Reader:
         """Modal words that open a part before a time: 力争到2027年."""
         return [
             (found.start(), str(found[0]))
-            for found in _any_of("targets.modalities").finditer(self.text)
+            for found in self.trims["modality"].finditer(self.text)
             if (found.start() == 0 or self.text[found.start() - 1] in BREAKS)
             and self.trims["time_next"].match(self.text, found.end())
         ]
@@ -299,7 +299,7 @@ class _Reader:
         for i, item in enumerate(self.items):
             by = self._by(item.left.end)
             modality = self._modality(item)
-            strong = by is not None or modality is not None or self.section == "goals" or led
+            strong = by is not None or modality is not None or self.section == "goals" or (led and not _is_money(item))
             value = None if self._ruled_out(strong) else self._value(item)
             if value is None:
                 last = last if item.joined else None
@@ -424,7 +424,7 @@ class _Reader:
 
     def _modality(self, item: _Item) -> str | None:
         """The nearest word in the item, or one that opens the part, or the sentence before a time."""
-        pattern = _any_of("targets.modalities")
+        pattern = self.trims["modality"]
         in_item = list(pattern.finditer(self.text, item.left.start, item.match.end))
         if in_item:
             return str(in_item[-1][0])
@@ -494,6 +494,8 @@ class _Reader:
             return None
         if value.unit in RATES:
             return self._read_share(item, value, strong)
+        if self.trims["base"].search(self.text, item.left.start, item.left.end):
+            return None
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
         firm = strong or value.comparator in ("ge", "gt", "approx", "range") or value.unit in _measures()
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
@@ -523,9 +525,16 @@ class _Reader:
                     if str(verb).startswith(words("targets.added_verbs")):
                         thing = _Stretch(thing.start, max(thing.start, last_verb.start()))
                     return self._named(thing, opened[0], item, value)
+                listed = last is not None and last.built and last.part == item.part
+                if listed and last is not None and indicator.start < last_verb.start():
+                    # 新增荒山造林5万亩、退化林修复3万亩
+                    return self._named(indicator, last.verb, item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
                 if before.end - before.start >= 2:
                     return self._named(before, verb, item, value)
+                if last is not None and (listed or "其中" in self.text[item.part : last_verb.start()]):
+                    # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
+                    return replace(last, verb=verb, quote=_Stretch(last_verb.start(), value.bound_end))
                 return None
         if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value)
@@ -693,6 +702,10 @@ class _Reader:
         return found.start() if found else end
 
 
+def _is_money(item: _Item) -> bool:
+    return _any_of("targets.money_names").match(item.match.get("unit") or "") is not None
+
+
 def _completed(name: str, other: str) -> str:
     """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
     return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
@@ -711,7 +724,7 @@ def _durations() -> frozenset[str]:
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
-    matches = [match for match in matches if "的" not in text[match.end : match.end + 8] or not _qualifies(text, match)]
+    matches = [match for match in matches if not _qualifies(text, match)]
     breaks = sorted(place for mark in BREAKS for place in _places(text, mark))
     brackets = list(_places(text, "("))
     items: list[_Item] = []
@@ -754,6 +767,8 @@ def _around(text: str, match: Match, part: int) -> tuple[str, str]:
 
 def _qualifies(text: str, match: Match) -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
+        return False
+    if "的" not in text[match.end : match.end + 8]:
         return False
     return text.startswith("的", match.end + read_bound("", text[match.end : match.end + 8]).after)
 

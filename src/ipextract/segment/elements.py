@@ -41,6 +41,11 @@ def _furniture() -> re.Pattern[str]:
 
 
 @cache
+def _edge() -> re.Pattern[str]:
+    return _any(_layout()["edge_lines"])
+
+
+@cache
 def _imprint() -> re.Pattern[str]:
     return _any(_layout()["imprint_lines"])
 
@@ -116,10 +121,19 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def is_furniture(text: str) -> bool:
+    """A line of the web page that no document has, wherever it stands."""
+    if len(text) > 300:
+        return False
+    ornament = len(text) < 60 and not any(mark.isalnum() for mark in text)
+    return ornament or _furniture().fullmatch(text) is not None
+
+
+def is_edge_line(text: str) -> bool:
+    """A line that is the page's where it stands above or below the document (来源:…, 主办:…, a bare number)."""
     if len(text) > 300:
         return False
     without_words = HAN.search(text) is None and len(text) < 60 and not text.isdigit()
-    return without_words or _furniture().fullmatch(text) is not None
+    return without_words or _edge().fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:

@@ -265,7 +265,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             if fields[-1].end <= fields[-1].start and fields[-1].name != "ignored":
                 skip_value = fields[-1].name
         elif (
-            elements.is_furniture(text)
+            (elements.is_furniture(text) or elements.is_edge_line(text))
             and not elements.is_broken_date(text)
             and not _lists_attachments(paragraph, layout)
         ):
@@ -453,6 +453,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
     signed_at = -1
     index = 0
     copy_at = _second_copy(paragraphs, layout)
+    edge = _edge_of_page(paragraphs)
     while index < len(paragraphs):
         paragraph = paragraphs[index]
         text = paragraph.text
@@ -506,7 +507,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             flow.paragraphs.append(paragraph)
         elif elements.is_imprint(text):
             layout.imprints.append(layout.put("imprint", paragraph))
-        elif elements.is_furniture(text):
+        elif elements.is_furniture(text) or (index >= edge and elements.is_edge_line(text)):
             layout.furniture.append(layout.put("furniture", paragraph))
         elif elements.is_contact(text):
             layout.contacts.append(layout.put("contacts", paragraph))
@@ -537,6 +538,15 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         index += 1
     if signed_at < 0:
         _unsigned_tail(layout)
+
+
+def _edge_of_page(paragraphs: list[Paragraph]) -> int:
+    """The index from which on there are only lines of the page, of the imprint, of contacts."""
+    kinds = (elements.is_edge_line, elements.is_furniture, elements.is_imprint, elements.is_contact)
+    edge = len(paragraphs)
+    while edge and any(is_kind(paragraphs[edge - 1].text) for is_kind in kinds):
+        edge -= 1
+    return edge
 
 
 def _awaits_policy(layout: Layout) -> bool:

@@ -26,7 +26,7 @@ def test_fields_stand_in_the_order_of_the_contract(record: Record) -> None:
 def test_clauses_tell_their_own_text_in_source_spans(record: Record) -> None:
     goals, task = record.clauses
     assert (goals.label, goals.title, goals.span, goals.text) == ("一、", "目标", (6, 44), "到2025年，建成。")
-    assert (task.parent, task.label, task.span) == ("1", "(一)", (24, 44))
+    assert (task.parent, task.label, task.span) == ("1", "（一）", (24, 44))
     assert task.text == "省科技厅负责（RCEP），落实。"
 
 
