@@ -35,7 +35,7 @@ def tokenizer() -> "jieba.Tokenizer":
 
 
 def keywords(text: str, limit: int = 5) -> tuple[str, ...]:
-    """The words that tell most about a text, best first: those of it that are rare elsewhere, of two characters or more.
+    """The words that tell most about a text, best first: those that are rare elsewhere, of two characters or more.
 
     Words that stand in every policy (加强, 推进) are left out. Ties go to the word that comes first.
     """

@@ -98,12 +98,13 @@ def _own_length(items: list[str]) -> int:
     head = items[0]
     if head.endswith("”") and "“" in head:
         return len(head) - head.rindex("“")
+    ends = (head.rfind(word) + len(word) for word in words("amounts.list_openers") if word in head[:-1])
+    opened = len(head) - max((at for at in ends if at < len(head)), default=0)
     if len(items) > 2 and items[1][-1] == head[-1]:
-        return min(len(items[1]), len(head))
+        return min(len(items[1]), opened)
     if head[-1] in items[-1][: len(head)]:
-        return min(items[-1].index(head[-1]) + 1, len(head))
-    opened = (head.rfind(word) + len(word) for word in words("amounts.list_openers") if word in head[:-1])
-    return len(head) - max((at for at in opened if at < len(head)), default=0)
+        return min(items[-1].index(head[-1]) + 1, opened)
+    return opened
 
 
 def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:

@@ -150,8 +150,7 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     by = step(scene, index)
     if by is None:
         return None
-    text = scene.printed(scene.part(by.start)[0], by.end)
-    return text[len(match[0]) :] if (match := cue("opening").match(text)) is not None else text
+    return cue("stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
 
 
 def _step(scene: Scene, item: Sum) -> str | None:

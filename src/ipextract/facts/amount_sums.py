@@ -223,6 +223,7 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
 
 def _base(text: str) -> str | None:
     """What a rate is a share of, without the verb that gives (按投资额给予 → 投资额)."""
+    text = cue("base_start").sub("", text)
     while (cut := next((verb for verb in words("amounts.base_leads") if text.startswith(verb)), None)) is not None:
         text = text[len(cut) :]
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:

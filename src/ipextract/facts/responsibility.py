@@ -17,24 +17,11 @@ from ipextract.ruleset import Rule
 from ipextract.ruleset.ruleset import TIME_LIMIT
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body
+from ipextract.values.agency_lists import Body, pattern
 from ipextract.values.divisions import Division
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
-# What carries over to the bare names after it: 省科技厅、财政厅.
-CARRIED = regex.compile(r"(?:自治区|自治州|省|市|区|县|州|兵团)(?=[\p{Han}])")
-WATCHING = regex.compile(
-    r"^加强对[^,;。]{1,30}的(?:业务|工作)?(?:指导|监督)|^(?:[^,;。]{0,40}(?:进行|予以|给予|实施|加强|开展))?(?:业务|工作|跟踪)?(?:指导|监督|督导|督促)(?!管理|检查|抽查|机构|性|意见|下|书|委)"
-)
-PARTNERS_MARK = regex.compile(r"会同|(?<=[厅局委部办院])商(?!务|会|业|贸|标)")
-FILLER = regex.compile(r"[、,和及与以由其中等]|部门|单位|有关|方面|机构|\([^()]*\)")
-REQUESTED = regex.compile(r"[要应须请](?!求|急)(?:当)?[\p{Han}]{0,6}$")
-SHARED_AT_END = regex.compile(r"(?:分别)?(?:按照|按|依照|依|根据)(?:各自)?(?:职责|职能)?(?:分工)\)?$")
-LEAD_IN = regex.compile(r"(?:[由并]|分别由|主要由|具体由|会同|其中|联合)")
-HELPING = regex.compile(r"(?:积极|密切|共同|做好|予以)?(?:配合|协助|参与)")
-NOTE = regex.compile(r"\(?(?:附)?注|备注|说明")
-SEVERAL = regex.compile("[、等和]")
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",
@@ -136,7 +123,7 @@ def build(context: Context) -> list[Found[Responsibility]]:
                 # 省法院、检察院: beside a body of the province the bare word is the province's too.
                 canonical = reader.canonical(body.name, prefix)
                 group = canonical is None
-            carried = CARRIED.match(body.name)
+            carried = pattern("carried").match(body.name)
             if carried:
                 prefix = carried.group()
             place = sentence.span(body.start, body.end)
@@ -225,7 +212,7 @@ class _Reader:
         """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""
         registry = self.context.registry
         for candidate in dict.fromkeys((name, agency_lists.plain(name))):
-            carried = CARRIED.match(candidate)
+            carried = pattern("carried").match(candidate)
             if prefix and not carried and (found := registry.canonical(prefix + candidate, self.home, self.year)):
                 return found
             # The offices of a development zone are none of the city's, which its documents call 市….
@@ -249,8 +236,8 @@ class _Reader:
         covered = sum(body.end - body.start for body in bodies)
         text = sentence.text[start:end]
         # What is no name must be separators and 等部门, or the list is no list.
-        rest = FILLER.sub("", text)
-        names = FILLER.sub("", "".join(body.name for body in bodies))
+        rest = pattern("filler").sub("", text)
+        names = pattern("filler").sub("", "".join(body.name for body in bodies))
         if len(rest) > len(names) + 2 or not covered:
             return []
         if not all(self._is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
@@ -266,11 +253,11 @@ class _Reader:
         return plain
 
     def _is_body(self, body: Body) -> bool:
-        if body.group and SEVERAL.search(body.name):
+        if body.group and pattern("several").search(body.name):
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
-                return agency_lists.is_strict(SEVERAL.split(body.name)[0] + "部门", self.known)
+                return agency_lists.is_strict(pattern("several").split(body.name)[0] + "部门", self.known)
         return agency_lists.is_strict(body.name, self.known)
 
     # ---- sentences
@@ -364,7 +351,7 @@ class _Reader:
         # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers, shares.
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
-        if not parts or not sure or REQUESTED.search(content.text):
+        if not parts or not sure or pattern("requested").search(content.text):
             return None
         return _Statement(match, match.start, match.end, tuple(parts), closing=True)
 
@@ -377,7 +364,7 @@ class _Reader:
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
-                field = agency_lists.pattern("field").match(sentence.text, at, end)
+                field = pattern("field").match(sentence.text, at, end)
                 if field:
                     labels.append(_Word(at, field.end(), "none", None))
         labels.sort(key=lambda label: label.start)
@@ -439,7 +426,7 @@ class _Reader:
             parts += found
             at = verb.end
         if labelled is not None and at < end:
-            tail = SHARED_AT_END.search(sentence.text[at:end])
+            tail = pattern("shared_at_end").search(sentence.text[at:end])
             if tail:
                 end = at + tail.start()
                 arrangement = tail.group().rstrip(")")
@@ -454,14 +441,14 @@ class _Reader:
     ) -> list[_Part] | None:
         """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
         text = sentence.text
-        mark = PARTNERS_MARK.search(text, start, end)
+        mark = pattern("partners_mark").search(text, start, end)
         if mark and mark.start() > start:
             before = self._listed(sentence, start, mark.start(), "lead", None, strict)
             after = self._listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;":
             start += 1
-        lead_in = LEAD_IN.match(text, start, end)
+        lead_in = pattern("lead_in").match(text, start, end)
         if lead_in:
             start = lead_in.end()
             if lead_in.group() == "会同":
@@ -526,7 +513,7 @@ class _Reader:
                 if bodies:
                     return bodies
         # 日常工作省科技厅负责: the topic stands before the body, whose name the registry knows.
-        for level in CARRIED.finditer(text, start + 1, capture.end):
+        for level in pattern("carried").finditer(text, start + 1, capture.end):
             name = text[level.start() : capture.end]
             if text[level.start() - 1] in "作后前内下时务项由" and self.known(name):
                 return [Body(level.start(), capture.end, name, False)]
@@ -581,9 +568,9 @@ class _Reader:
         role: Role = "responsible"
         if rest.startswith("牵头"):
             role = "lead"
-        elif HELPING.match(rest):
+        elif pattern("helping").match(rest):
             role = "cooperate"
-        elif WATCHING.search(rest):
+        elif pattern("watching").search(rest):
             role = "supervise"
         parts = tuple(_Part(body, role, match.captures["arrangement"].text) for body in bodies)
         return _Statement(match, bodies[0].start, match.end, parts, closing=False)
@@ -617,7 +604,7 @@ class _Reader:
                 start = match.start
                 separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
                 start = separator if separator > 0 else start
-                yield _Convention(sentence.index, start, match.end, NOTE.match(sentence.text) is not None)
+                yield _Convention(sentence.index, start, match.end, pattern("note").match(sentence.text) is not None)
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""
@@ -658,7 +645,9 @@ def _matches(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
     """The matches of a rule in a sentence of which `text` is left to read, place by place."""
     found = []
     for match in _search(rule, text):
-        captures = {name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None}
+        captures = {
+            name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None
+        }
         whole = captures.get("quote") or Capture("", *match.span())
         found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
     return found

@@ -497,7 +497,8 @@ class _Reader:
         if self.trims["base"].search(self.text, item.left.start, item.left.end):
             return None
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
-        firm = strong or value.comparator in ("ge", "gt", "approx", "range") or value.unit in _measures()
+        bounded = value.comparator in ("ge", "gt", "approx", "range") and not _is_money(item)
+        firm = strong or bounded or value.unit in _measures()
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
         if (
             value.spelled
@@ -686,7 +687,7 @@ class _Reader:
 
     def _strong_verb(self, verb: str, value: _Value) -> bool:
         """Whether the verb alone makes a target of the number."""
-        if _any_of("targets.build_verbs").search(verb):
+        if verb in _set_of("targets.bare_verbs") or _any_of("targets.build_verbs").search(verb):
             return True
         return not value.spelled and value.value >= FEW and _any_of("targets.output_verbs").search(verb) is not None
 
@@ -695,7 +696,8 @@ class _Reader:
         return rest.end <= rest.start or self.trims["following"].match(self.text[rest.start : rest.end]) is not None
 
     def _part_end(self, start: int) -> int:
-        return min((place for mark in BREAKS if (place := self.text.find(mark, start, start + 80)) >= 0), default=start + 80)
+        found = (self.text.find(mark, start, start + 80) for mark in BREAKS)
+        return min((place for place in found if place >= 0), default=start + 80)
 
     def _thing_end(self, start: int, end: int) -> int:
         found = self.trims["thing_ends"].search(self.text, start, end)

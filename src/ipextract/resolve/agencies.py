@@ -564,7 +564,8 @@ def _read_head(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
     for template in dict.fromkeys(forms.values()):
         _check_template(template, _HEAD_FIELDS, f"{where} ({printed[0]})")
     built = {
-        level: _Head(template, *_years(entry, where), entry.get("prefix") == "short") for level, template in forms.items()
+        level: _Head(template, *_years(entry, where), entry.get("prefix") == "short")
+        for level, template in forms.items()
     }
     for head in printed:
         _add_forms(head, built, tables)

@@ -274,7 +274,12 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
         elif closing:
             if char == closing[-1]:
                 closing.pop()
-        elif char in "、和与及/" and at > start and text[at - 1] in CLASS_ENDS and pattern("one_class").match(text, at, end):
+        elif (
+            char in "、和与及/"
+            and at > start
+            and text[at - 1] in CLASS_ENDS
+            and pattern("one_class").match(text, at, end)
+        ):
             continue
         elif char in SEPARATORS:
             cut(at, at + 1)

@@ -10,7 +10,7 @@ from ipextract.facts.responsibility import Responsibility
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, ClauseTree
 from ipextract.models.context import Context
-from ipextract.models.metadata import Jurisdiction, Metadata
+from ipextract.models.metadata import Issuer, Jurisdiction, Metadata
 from ipextract.models.source import Source
 from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
@@ -23,7 +23,11 @@ from ipextract.values import agency_lists, divisions
 
 
 def read(
-    text: str, home: str = "430000", title: str | None = None, split: bool = False
+    text: str,
+    home: str = "430000",
+    title: str | None = None,
+    split: bool = False,
+    issuers: tuple[Issuer, ...] = (),
 ) -> tuple[list[Responsibility], Context]:
     """The facts of a text in a document of `home`; with `split` every line is a clause of its own."""
     source = Source("x", "x.txt", text, "", "utf-8", "text/plain")
@@ -44,7 +48,9 @@ def read(
     assert division is not None
     place = Jurisdiction(division.name, division.code, division.level, division.path)
     tree = ClauseTree(tuple(clauses), (), sentences_of(normalized, clauses))
-    context = Context(normalized, tree, Metadata(jurisdiction=place), default_ruleset(), Registry.load())
+    context = Context(
+        normalized, tree, Metadata(jurisdiction=place, issuers=issuers), default_ruleset(), Registry.load()
+    )
     facts = [found.fact for found in responsibility.build(context)]
     for fact in facts:
         assert text[fact.span.start : fact.span.end] == fact.quote
@@ -85,6 +91,41 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         ("县级以上人民政府水行政主管部门负责节水工作。", [("县级以上人民政府水行政主管部门", "responsible")]),
         ("审计机关按照各自职责进行监督。", [("审计机关", "supervise")]),
         ("值班工作由县应急局承担。", [("县应急局", "responsible")]),
+        # whole names of classes, and what follows them
+        ("（各有关部门和单位、各市州负责）", [("各有关部门和单位", "responsible"), ("各市州", "responsible")]),
+        ("各功能区、街道负责日常巡查。", [("各功能区、街道", "responsible")]),
+        (
+            "县级以上人民政府水利、林业部门依据各自职责，负责相关工作。",
+            [("县级以上人民政府水利、林业部门", "responsible")],
+        ),
+        ("省、自治区、直辖市气象局负责本区域预报。", [("省、自治区、直辖市气象局", "responsible")]),
+        ("由同级审计部门会同统计部门核实。", [("同级审计部门", "lead"), ("统计部门", "cooperate")]),
+        # what follows the full stop of a bracket, and parts that name nobody
+        (
+            "（责任单位：省林业局、省水利厅。各县均有任务，不再列出。）",
+            [("省林业局", "responsible"), ("省水利厅", "responsible")],
+        ),
+        ("（省水利厅牵头，长期推进，省林业局配合）", [("省水利厅", "lead"), ("省林业局", "cooperate")]),
+        # fields on lines of their own
+        (
+            "牵头责任单位：县水利局\n主要协作单位：县财政局\n监督电话：12345",
+            [("县水利局", "lead"), ("县财政局", "cooperate")],
+        ),
+        (
+            "县水利局：负责汛情通报。\n县气象局：负责天气预报。",
+            [("县水利局", "responsible"), ("县气象局", "responsible")],
+        ),
+        ("项目管理由省水利厅负责。", [("省水利厅", "responsible")]),
+        ("展会由省商务厅承办，省贸促会协办。", [("省商务厅", "responsible"), ("省贸促会", "cooperate")]),
+        ("省水利厅负责规划的组织、编制。", [("省水利厅", "responsible")]),
+        # a bracket at the end has its own statement, and what stands before it too
+        ("省水利厅负责普查（责任单位：省林业局）。", [("省水利厅", "responsible"), ("省林业局", "responsible")]),
+        # rows: one that says who leads, and one whose cells are wrapped
+        (
+            "任务\t牵头单位\t责任单位\t时限\n修渠\t县水利局\t县财政局、县林业局\t年底",
+            [("县水利局", "lead"), ("县财政局", "responsible"), ("县林业局", "responsible")],
+        ),
+        ("任务\t牵头单位\t责任单位\t时限\n开展培训\t县水利局、", []),
         ("任务\t责任单位\n修订办法\t省司法厅、省水利厅", [("省司法厅", "responsible"), ("省水利厅", "responsible")]),
     ],
 )
@@ -111,6 +152,9 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "在会同县开展试点。",
         "按照省水利厅印发的通知执行。",
         "工作经费由县财政承担。",
+        "鉴于上述理由负责审查。",
+        "办公室设在县水利局，负责到底。",
+        "工作原则：负责到底。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -125,6 +169,31 @@ def test_arrangement_and_canonical_carry_their_words() -> None:
         ("财政厅", "湖南省财政厅", "按照职责分工", False),
         ("各县(市、区)政府", None, "按照职责分工", True),
     ]
+
+
+def test_the_level_of_the_body_before_carries_over() -> None:
+    facts, _ = read("（省法院、检察院负责）")
+    assert [(fact.agency, fact.canonical, fact.group) for fact in facts] == [
+        ("省法院", "湖南省高级人民法院", False),
+        ("检察院", "湖南省人民检察院", False),
+    ]
+    facts, _ = read("（兵团科技局、国资委、党委组织部负责）", "650000")
+    assert [fact.canonical for fact in facts] == [
+        "新疆生产建设兵团科学技术局",
+        "新疆生产建设兵团国有资产监督管理委员会",
+        "中共新疆生产建设兵团委员会组织部",
+    ]
+
+
+def test_the_offices_of_a_development_zone_are_none_of_the_city() -> None:
+    zone = (Issuer("长沙高新技术产业开发区管理委员会", None, Span(0, 0), ""),)
+    facts, _ = read("（责任单位：科技局、市财政局、国家税务总局）", "430100", issuers=zone)
+    assert [fact.canonical for fact in facts] == [None, "长沙市财政局", "国家税务总局"]
+
+
+def test_a_row_that_says_who_leads_needs_no_order() -> None:
+    text = "任务\t牵头单位\t责任单位\n修渠\t县水利局\t县财政局\n注：列首位的责任单位为牵头单位。"
+    assert short(text) == [("县水利局", "lead"), ("县财政局", "responsible")]
 
 
 def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:

@@ -85,6 +85,46 @@ GOALS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
         "到2026年底,数字经济规模翻一番,软件业务收入年均增长15%—20%。",
         [("数字经济规模", "eq", "2", "倍", "multiple"), ("软件业务收入", "range", "15", "%", "growth")],
     ),
+    # the last bound holds for all of a list
+    (
+        "力争客运量和货运量年均分别增长6%和8%以上。",
+        [("客运量", "ge", "6", "%", "growth"), ("货运量", "ge", "8", "%", "growth")],
+    ),
+    ("到2028年,新生儿死亡率控制在3/10万以内。", [("新生儿死亡率", "le", "3", "/10万", "level")]),
+    ("到2030年,人均预期寿命提高2岁。", [("人均预期寿命", "eq", "2", "岁", "growth")]),
+    ("规模以上工业企业关键工序数控化率在70%以上。", [("规模以上工业企业关键工序数控化率", "ge", "70", "%", "level")]),
+    # a number that only says which
+    (
+        "到2026年,建成15个年营业收入10亿元以上的商圈和30个特色街区。",
+        [("年营业收入10亿元以上的商圈", "eq", "15", "个", "level"), ("特色街区", "eq", "30", "个", "level")],
+    ),
+    # where a quantity starts out is no goal
+    ("到2027年,宽带用户由2023年的300万户增加到450万户。", [("宽带用户", "eq", "4500000", "户", "level")]),
+    # nouns that end in a verb's character
+    ("到2026年,煤炭产能稳定在800万吨左右。", [("煤炭产能", "approx", "8000000", "吨", "level")]),
+    ("全年完成公共机构节能改造30万平方米。", [("公共机构节能改造", "eq", "300000", "平方米", "level")]),
+    (
+        "新增荒山造林5万亩、退化林修复3万亩。",
+        [("荒山造林", "eq", "50000", "亩", "level"), ("退化林修复", "eq", "30000", "亩", "level")],
+    ),
+    (
+        "新建灌渠80公里、改造60公里。",
+        [("灌渠", "eq", "80", "公里", "level"), ("灌渠", "eq", "60", "公里", "level")],
+    ),
+    (
+        "两年共开展农民技能培训6万人次以上,其中今年培训2万人次。",
+        [("农民技能培训", "ge", "60000", "人次", "level"), ("农民技能培训", "eq", "20000", "人次", "level")],
+    ),
+    # a verb governs the next of its list across a comma
+    (
+        "新增“瞪羚”企业40家,“独角兽”企业2家。",
+        [("“瞪羚”企业", "eq", "40", "家", "level"), ("“独角兽”企业", "eq", "2", "家", "level")],
+    ),
+    ("到2025年,新建托育机构12所以上。", [("托育机构", "ge", "12", "所", "level")]),
+    ("推动1500家企业完成数字化改造。", [("企业完成数字化改造", "eq", "1500", "家", "level")]),
+    ("淘汰老旧柴油货车2万辆。", [("老旧柴油货车", "eq", "20000", "辆", "level")]),
+    ("各乡镇至少办1所老年学校。", [("老年学校", "ge", "1", "所", "level")]),
+    ("到2025年,打造5个体育公园。", [("体育公园", "eq", "5", "个", "level")]),
     ("专利审查周期压减至15个月以内。", [("专利审查周期", "le", "15", "个月", "level")]),
     ("一般工程建设项目审批时限压减50%以上。", [("一般工程建设项目审批时限", "ge", "50", "%", "growth")]),
     ("各市要在6月底前完成100个老旧小区改造。", [("老旧小区改造", "eq", "100", "个", "level")]),
@@ -261,3 +301,44 @@ def test_qualitative_goals_only_in_a_goals_clause() -> None:
 def test_hostile_text_takes_no_time() -> None:
     for text in ("1" * 20000, "培育" * 10000, "、".join(["3家"] * 300), "达到" + "(" * 20000, "的,给予" * 5000):
         assert len(targets(text)) <= 3000
+
+
+def test_a_semicolon_carries_the_deadline_on_and_a_full_stop_does_not() -> None:
+    text = "到2027年,绿化率达到40%;人均绿地面积达到15平方米。空气优良天数比例达到90%。"
+    assert [one.by for one in quantitative(text)] == ["2027-12-31", "2027-12-31", None]
+
+
+def test_a_label_before_a_colon_opens_goals_without_a_heading() -> None:
+    text = "具体指标:新建泵站6座。注册商标总量12万件。"
+    assert [one.value for one in quantitative(text)] == ["6", "120000"]
+    assert quantitative("总体要求:注册商标总量12万件。") == []
+
+
+def test_nouns_that_hold_a_modal_word_are_no_modality() -> None:
+    found = quantitative("人均预期寿命达到80岁。")
+    assert [one.modality for one in found] == [None]
+    found = quantitative("计划培育龙头企业100家。")
+    assert [one.modality for one in found] == ["计划"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "履约保证金不超过合同金额的3%。",  # 保证 is part of a noun
+        "住宅小区3000户以上的应当配套建设1所幼儿园。",  # holds only above a size
+        "亩均投资不低于200万元。",  # money that others must spend
+        "每半年召开一次联席会议。",  # an order
+    ],
+)
+def test_norms_are_no_targets(text: str) -> None:
+    assert quantitative(text) == []
+
+
+def test_the_year_of_the_title_tells_what_is_past() -> None:
+    plan = Metadata(title="2024年商务工作要点")
+    text = "2023年全省外贸总额增长9%。2024年外贸总额增长6%左右。"
+    assert [one.value for one in quantitative(text, metadata=plan)] == ["6"]
+
+
+def test_a_long_run_of_numbers_takes_time_in_proportion() -> None:
+    assert len(quantitative("新增" + "企业5家、" * 3000 + "机构5家。")) > 100

@@ -196,6 +196,32 @@ def test_tax_office_of_a_province_has_its_name_since_2018(registry: Registry) ->
     assert registry.canonical("省国税局", place("360000"), 2015) == "江西省国家税务局"
 
 
+@pytest.mark.parametrize(
+    ("code", "year", "printed", "official"),
+    [
+        ("430000", 2018, "省编办", "湖南省机构编制委员会办公室"),
+        ("430000", 2020, "省编办", "中共湖南省委机构编制委员会办公室"),
+        ("450000", 2020, "自治区编办", "中共广西壮族自治区委员会机构编制委员会办公室"),
+        ("430000", 2007, "省广电局", "湖南省广播电影电视局"),
+        ("430000", 2022, "省广电局", "湖南省广播电视局"),
+        ("430000", 2015, "省广电局", None),
+        ("430000", 2006, "省环保局", "湖南省环境保护局"),
+        ("430000", 2015, "省环保局", None),
+        ("430000", 2002, "省计委", "湖南省发展计划委员会"),
+        ("310000", 2006, "市经委", "上海市经济委员会"),
+        ("310000", 2016, "市经委", None),
+        ("120000", 2020, "市市场监管委", "天津市市场监督管理委员会"),
+        ("500000", 2022, "市住房城乡建委", "重庆市住房和城乡建设委员会"),
+        ("440300", 2022, "市人力资源保障局", "深圳市人力资源和社会保障局"),
+        ("310000", 2023, "人民银行上海总部", "中国人民银行上海总部"),
+        ("532300", 2020, "楚雄银保监分局", "中国银行保险监督管理委员会楚雄监管分局"),
+        ("650000", 2022, "兵团党委组织部", "中共新疆生产建设兵团委员会组织部"),
+    ],
+)
+def test_names_of_a_year(registry: Registry, code: str, year: int, printed: str, official: str | None) -> None:
+    assert registry.canonical(printed, place(code), year) == official
+
+
 def test_is_known(registry: Registry) -> None:
     assert registry.is_known("省科技厅", place("360000"), 2024)
     assert not registry.is_known("科技部门", place("360000"), 2024)
