@@ -103,7 +103,7 @@ def build_one(file: SourceFile, task: Task) -> Told:
     except ReadError as error:
         return failed(file, digest, str(error))
     except IpextractError as error:
-        return failed(file, digest, f"{type(error).__name__}: {error}")
+        return failed(file, digest, f"{file.shown}: {error}")
     except Exception as error:
         # A mistake of ours in one document must not cost the others theirs; it is told, and the run ends with 1.
         return failed(file, digest, f"{file.shown}: unexpected {type(error).__name__}: {error}; please report it")

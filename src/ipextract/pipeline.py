@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from ipextract import facts, metadata, normalize, records, segment
+from ipextract import facts, metadata, normalize, segment
 from ipextract.diagnostics import Diagnostic
 from ipextract.facts import Facts
 from ipextract.models.context import Context
 from ipextract.models.metadata import Metadata
 from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
+from ipextract.records.assemble import assemble, identify
 from ipextract.records.record import Record
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Ruleset, default_ruleset
@@ -44,8 +45,8 @@ def run(source: Source, *, keep_contacts: bool = False) -> Extraction:
     described, said = metadata.describe(text, segmentation, registry, keep_contacts)
     diagnostics: list[Diagnostic] = [*segmentation.diagnostics, *said]
     context = Context(text, segmentation.tree, described, rules, registry, diagnostics)
-    found = records.identify(facts.build_all(context))
-    record = records.assemble(text, segmentation.tree, described, found, diagnostics)
+    found = identify(facts.build_all(context))
+    record = assemble(text, segmentation.tree, described, found, diagnostics)
     return Extraction(text, segmentation, described, found, record)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import ipextract
-from ipextract.records import Record
+from ipextract.records.record import Record
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
 FULL = str.maketrans(",;:()%!?0123456789", "，；：（）％！？０１２３４５６７８９")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.models.metadata import Metadata
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.records.punctuation import chinese_punctuation
 from ipextract.records.record import SourceEntry
 from ipextract.records.validate import validate

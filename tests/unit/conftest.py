@@ -13,7 +13,8 @@ from ipextract.models.metadata import Issuer, Metadata
 from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
 from ipextract.normalize import normalize
-from ipextract.records import Record, assemble, identify
+from ipextract.records.assemble import assemble, identify
+from ipextract.records.record import Record
 from ipextract.spans import Span
 
 SOURCE = "某某规划\r\n一、目标\r\n到2025年，建成。\r\n（一）省 科技厅负责(RCEP)，落实。\r\n"

@@ -9,7 +9,7 @@ import pytest
 from ipextract import batch, pipeline
 from ipextract.errors import ReadError, WriteError
 from ipextract.models.source import Source
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.records.validate import validate_manifest
 
 POLICY = "某省专利工作方案\n一、目标\n到{year}年，发明专利达到{year}件。\n（责任单位：省科技厅）\n"

@@ -1,6 +1,7 @@
 """All commands, in the order in which the help shows them."""
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -45,10 +46,10 @@ for command in COMMANDS:
 
 def run() -> None:
     """Run the command line; an error of ours is one line on standard error and exit code 2."""
-    if hasattr(sys.stdout, "reconfigure"):
-        # Records are UTF-8 whatever the locale says; a terminal that cannot show a character gets an escape.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Records are UTF-8 whatever the locale says; a terminal that cannot show a character gets an escape.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         app()
     except IpextractError as error:

@@ -7,7 +7,6 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, people
@@ -47,10 +46,10 @@ class Amount(Evidence):
 
 
 class HasComparator(Protocol):
-    """What a target tells of the sum that it holds."""
+    """What a target tells of the sum that it holds; a target without a number bounds none."""
 
     @property
-    def comparator(self) -> Comparator: ...
+    def comparator(self) -> Comparator | None: ...
 
 
 class HasPlace(Protocol):
@@ -64,7 +63,8 @@ class HasPlace(Protocol):
 
 def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     """Every sum of the clauses and every rate by which money is given, in document order."""
-    held = sorted(targets, key=lambda target: target.place)
+    measured = (target for target in targets if target.fact.comparator is not None)
+    held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
     worth_reading = (sentence for sentence in context.tree.sentences if _holds(context, sentence.text))
     return [found for sentence in worth_reading for found in reader.sentence(sentence)]
@@ -72,7 +72,7 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
 
 def _holds(context: Context, text: str) -> bool:
     """Whether a sentence can hold a sum or a given share: most hold neither."""
-    if "amount" not in context.rules.active(text):
+    if not context.rules.active("amount", text):
         return False
     if cue("holds_money").search(text) is not None:
         return True
@@ -91,6 +91,7 @@ class _Reader:
     beneficiary: str | None = None
     role: Role | None = None
     announced: dict[str, Role | None] | None = None
+    titles: dict[str, str] | None = None
 
     def sentence(self, sentence: Sentence) -> list[Found[Amount]]:
         sums = read(self.context.rules.find("amount", sentence))
@@ -99,13 +100,14 @@ class _Reader:
         if sentence.clause != self.clause:
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
         at = scene(self.helpers, sentence, sums)
-        title = self.context.clause_of(sentence).title or ""
+        title = self._title(sentence)
         found: list[Found[Amount]] = []
         here: Role | None = None
         for index, item in enumerate(at.sums):
             place = sentence.span(item.start, item.end)
             target = self._target(place)
-            named = "indicator" if target is not None else role(at, index, Story(title, here, self.role, self._announced))
+            story = Story(title, here, self.role, self._announced)
+            named = "indicator" if target is not None else role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
             told = People()
@@ -124,6 +126,15 @@ class _Reader:
             )
             found.append(Found(fact, item.match, place, told.why))
         return found
+
+    def _title(self, sentence: Sentence) -> str:
+        """The title of the sentence's clause, or where it has none of the clause above."""
+        clause = self.context.clause_of(sentence)
+        if clause.title is None and clause.parent is not None:
+            if self.titles is None:
+                self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
+            return self.titles.get(clause.parent, "")
+        return clause.title or ""
 
     def _target(self, place: Span) -> HasPlace | None:
         """The target whose place overlaps `place`, or null."""
@@ -147,8 +158,8 @@ def _values(item: Sum, target: HasPlace | None) -> dict[str, Any]:
     """The fields of `Amount` that say how much; a target's comparator bounds the sum that it holds."""
     low, high = (None if value is None else decimal_string(value) for value in (item.low, item.high))
     bound = item.comparator
-    if target is not None and bound == "eq" and target.fact.comparator != "range":
-        bound = target.fact.comparator
+    if target is not None and bound == "eq" and target.fact.comparator not in (None, "range"):
+        bound = target.fact.comparator or bound
     rate = item.kind == "rate"
     return {
         "kind": item.kind,

@@ -1,18 +1,11 @@
 """分别: a list of holders or grades paired with a list of sums."""
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_words import cue
 from ipextract.lexicons import words
 
-if TYPE_CHECKING:
-    import regex
-
 # How far before its sums a list may begin, in code points.
 REACH = 240
-MARKS = ("[、/]", "以及|或者|[、/和及与或]")
 
 
 def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
@@ -53,31 +46,18 @@ def _of_sums(scene: Scene, start: int, end: int, which: int, count: int) -> tupl
 
 def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """认定为国家级、省级企业技术中心的,分别…: as many grades in a row as sums."""
-    found = [one for one in _grades(count).finditer(scene.text, start, end)]
-    if not found:
-        return None
-    run = found[-1]
-    own = run.captures("grade")[which]
-    return _said(scene.printed(start, run.start()), own, scene.printed(run.end(), end))
-
-
-@cache
-def _grades(count: int) -> "regex.Pattern[str]":
-    import regex
-
-    from ipextract.ruleset.compile import expand
-
-    grade = expand(r"(?P<grade>\L<amounts.list_heads>)")
-    return regex.compile(rf"{grade}(?:(?:{MARKS[1]}){grade}){{{count - 1}}}(?![、])", regex.VERSION1)
+    for run in reversed(list(cue("grades").finditer(scene.text, start, end))):
+        grades = run.captures("grade")
+        if len(grades) == count:
+            return _said(scene.printed(start, run.start()), grades[which], scene.printed(run.end(), end))
+    return None
 
 
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
-    import regex
-
     text = scene.printed(start, end)
-    for mark in (r"(?<=”)(?=“)|[、/]", *MARKS):
-        items = [piece for piece in regex.split(mark, text, flags=regex.VERSION1) if piece]
+    for mark in ("quoted_items", "items", "joined_items"):
+        items = [piece for piece in cue(mark).split(text) if piece]
         if len(items) == count:
             return _item(items, which)
     return None
@@ -89,8 +69,8 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
     lead = items[0][: len(items[0]) - own]
     tail = last[own:] if own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own else ""
-    core = items[0][len(items[0]) - own :] if which == 0 else last.removesuffix(tail) if which == len(items) - 1 else items[which]
-    return _said(lead, core, tail + found + holder)
+    cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
+    return _said(lead, cores[which], tail + found + holder)
 
 
 def _own_length(items: list[str]) -> int:
@@ -98,8 +78,7 @@ def _own_length(items: list[str]) -> int:
     head = items[0]
     if head.endswith("”") and "“" in head:
         return len(head) - head.rindex("“")
-    ends = (head.rfind(word) + len(word) for word in words("amounts.list_openers") if word in head[:-1])
-    opened = len(head) - max((at for at in ends if at < len(head)), default=0)
+    opened = len(head) - max((one.end() for one in cue("item_opening").finditer(head[:-1], overlapped=True)), default=0)
     if len(items) > 2 and items[1][-1] == head[-1]:
         return min(len(items[1]), opened)
     if head[-1] in items[-1][: len(head)]:
@@ -111,14 +90,14 @@ def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:
     """Condition and beneficiary of lead, item and what follows the list: behind a 的 stands who gets it."""
     address = cue("opening").match(lead)
     lead = cue("one_of").sub("", lead[address.end() :] if address is not None else lead)
-    opener = next((word for word in words("amounts.award_openers") if lead.startswith(word) and len(lead) > len(word)), "")
-    lead = lead.removeprefix(opener)
+    openers = (word for word in words("amounts.award_openers") if lead.startswith(word) and len(lead) > len(word))
+    lead = lead.removeprefix(next(openers, ""))
+    degree = cue("degree").match(tail)
+    if degree is not None and len(tail) > degree.end() and not own.endswith(degree[0]) and len(own) <= 2:
+        own, tail = own + degree[0], tail[degree.end() :]
     modifier, found, holder = tail.rpartition("的")
     if found:
         return (lead + own + modifier) or None, holder.strip(",、") or None
-    degree = cue("degree").match(tail)
-    if degree is not None and len(tail) > degree.end() and len(own) == 1:
-        own, tail = own + degree[0], tail[degree.end() :]
     actors = words("amounts.actors")
     if tail.endswith(actors):
         return (lead.removesuffix("的") + own).strip("、") or None, tail

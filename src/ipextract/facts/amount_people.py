@@ -32,9 +32,7 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool) -> Peop
     """
     item, members = scene.sums[index], scene.lists[index]
     first = scene.sums[members[0]]
-    governing = _governing(scene, first)
-    if not named and governing is not None and not governing.rule.endswith("_clause"):
-        governing = None
+    governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
     same, recipient = _same(scene, item), _recipient(scene, item, first)
     if recipient is not None:
@@ -58,11 +56,11 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool) -> Peop
     return People(who, what)
 
 
-def _governing(scene: Scene, item: Sum) -> Match | None:
+def _governing(scene: Scene, item: Sum, *, clauses_only: bool) -> Match | None:
     """The nearest phrase before the sum that names somebody or states a condition; higher ranks win at one place."""
     best: tuple[tuple[int, int, int], Match] | None = None
     for match in scene.phrases_before(item.start):
-        if match.end > item.start:
+        if match.end > item.start or (clauses_only and not match.rule.endswith("_clause")):
             continue
         # Phrases that end within the same part differ by a comma or an adverb only; their rank decides.
         key = (scene.part(max(match.end - 2, 0))[1], int(match.gives["rank"]), match.end - match.start)
@@ -76,8 +74,8 @@ def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | 
     who, what = _piece(scene, governing, "beneficiary"), _piece(scene, governing, "condition")
     capture = governing.captures.get("beneficiary") if governing is not None else None
     if capture is not None and who is not None:
-        sums = (one for one in scene.sums if capture.start <= one.start and one.end <= capture.end and one.kind != "rate")
-        if (inner := next(sums, None)) is not None:
+        inner = scene.sum_in(capture.start, capture.end)
+        if inner is not None and inner.kind == "absolute":
             return scene.printed(inner.end, capture.end) or None, scene.printed(capture.start, inner.end)
     return who, what
 
@@ -118,13 +116,13 @@ def _label(scene: Scene, item: Sum) -> str | None:
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
-    """What a rule finds right before a sum; it begins at one of the last places within the part where `start` stands."""
+    """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
     rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
     if rule is None:
         return None
     floor = max(scene.part(item.start)[0], item.start - 60)
-    places = [floor] if name == "labelled" else []
-    places += [found.end() if name == "labelled" else found.start() for found in cue(start).finditer(scene.text, floor, item.start)]
+    found = list(cue(start).finditer(scene.text, floor, item.start))
+    places = [floor, *(one.end() for one in found)] if name == "labelled" else [one.start() for one in found]
     for place in places[-TRIES:]:
         match = scene.match(rule, place)
         if match is not None and match.end <= item.start:

@@ -12,18 +12,28 @@ NEAR, FAR = 10, 80
 
 def per(scene: Scene, index: int) -> str | None:
     """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
-    members = scene.lists[index]
-    first, final = scene.sums[members[0]], scene.sums[members[-1]]
     if each := scene.sums[index].each:
         return "".join(f"每{piece}" for piece in each.replace("·", "/").replace("每", "/").split("/") if piece)
+    start = scene.lists[index].start
+    if start not in scene.counted:
+        scene.counted[start] = _per(scene, scene.lists[index])
+    return scene.counted[start]
+
+
+def _per(scene: Scene, members: range) -> str | None:
+    first, final = scene.sums[members[0]], scene.sums[members[-1]]
     if (own := _chain(scene, first)) is not None:
         return own
     if cue("once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"
+    if members.start:
+        previous = members.start - 1
+        if cue("shared").fullmatch(scene.text, scene.sums[previous].end, first.start) is not None:
+            return scene.counted.get(scene.lists[previous].start)
     act = trigger(scene, first)
     if act is not None:
         return f"每{act.get('unit')}"
-    by = step(scene, members[0])
+    by = step(scene, members.start)
     return f"每{scene.text[by.start : by.end]}" if by is not None else None
 
 
@@ -40,7 +50,7 @@ def step(scene: Scene, index: int) -> Sum | None:
 
 
 def _reaches(scene: Scene, start: int, end: int) -> bool:
-    return end - start <= FAR and ";" not in scene.text[start:end] and cue("capped").search(scene.text, start, end) is None
+    return end - start <= FAR and cue("capped").search(scene.text, start, end) is None
 
 
 def _chain(scene: Scene, item: Sum) -> str | None:

@@ -164,9 +164,9 @@ def _qualifier(look: _Look) -> Role | None:
         return None
     if names_role and look.behind.startswith("的") and role != "measure":
         return None
-    if role == "investment" and look.item.comparator == "eq":
-        if not _gives(look.scene, look.first.end, len(look.scene.text)):
-            return "investment"
+    told = role == "investment" and look.item.comparator == "eq"
+    if told and not _gives(look.scene, look.first.end, len(look.scene.text)):
+        return "investment"
     made = cue("made").search(look.scene.text, look.left_start, look.first.start)
     if role == "measure" or (role in ("loan", "investment", "fund") and not made):
         return "threshold"
@@ -205,7 +205,12 @@ def _measured(look: _Look) -> Role | None:
 def _before(look: _Look) -> Role | None:
     """奖励50万元."""
     near = look.near
-    return ("subsidy" if _is_aid(look, near) else as_role(near.role)) if near is not None else None
+    if near is None:
+        return None
+    bounded = look.item.comparator in ("ge", "gt", "lt") and not look.given
+    if bounded and near.role in ("investment", "fund", "loan") and cue("criteria").search(look.story.title):
+        return "threshold"
+    return "subsidy" if _is_aid(look, near) else as_role(near.role)
 
 
 def _is_aid(look: _Look, found: Cue) -> bool:
@@ -232,7 +237,8 @@ def _farther(look: _Look) -> Role:
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
-    return titled(look.story.title) or look.story.last or look.story.announced() or ("subsidy" if look.given else "other")
+    told = titled(look.story.title) or look.story.last or look.story.announced()
+    return told or ("subsidy" if look.given else "other")
 
 
 def titled(title: str) -> Role | None:

@@ -42,19 +42,22 @@ class Helpers:
 class Scene:
     """One sentence with its sums; `lists` tells for each sum the indices of the list that it stands in.
 
-    What the rules of the helping kinds find is looked for once, where a sum first asks for it.
+    What the rules of the helping kinds find is looked for once, where a sum first asks for it. `counted` keeps what the
+    lists of sums are counted by, under the index of their first.
     """
 
     helpers: Helpers
     sentence: Sentence
     text: str
     sums: list[Sum]
+    starts: list[int]
     lists: list[range]
     breaks: list[int]
     cues: list[Cue]
     cue_starts: list[int]
     phrases_at: dict[int, list[Match]] = field(default_factory=dict)
     found: dict[str, list[Match]] = field(default_factory=dict)
+    counted: dict[int, str | None] = field(default_factory=dict)
 
     def part(self, place: int) -> tuple[int, int]:
         """The stretch between two commas (or stronger marks) that holds `place`."""
@@ -67,6 +70,11 @@ class Scene:
         while inside and inside[-1].end > end:
             inside.pop()
         return inside
+
+    def sum_in(self, start: int, end: int) -> Sum | None:
+        """The first sum that stands whole between two places."""
+        i = bisect_left(self.starts, start)
+        return self.sums[i] if i < len(self.sums) and self.sums[i].end <= end else None
 
     def phrases_before(self, place: int) -> Iterator[Match]:
         """The phrases that name somebody or state a condition and begin in the part of `place` or the parts before it
@@ -118,7 +126,8 @@ class Scene:
         return matches[i - 1] if i else None
 
     def _match(self, rule: "Rule", found: "regex.Match[str]") -> Match:
-        captures = {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
+        named = found.groupdict().items()
+        captures = {name: Capture(text, *found.span(name)) for name, text in named if text is not None}
         return Match(rule.id, self.sentence, found.start(), found.end(), captures, rule.gives)
 
     def printed(self, start: int, end: int) -> str:
@@ -138,7 +147,7 @@ def scene(helpers: Helpers, sentence: Sentence, sums: list[Sum]) -> Scene:
     lists = series(sums, text)
     share_bounds(sums, lists)
     cues = role_cues(text)
-    return Scene(helpers, sentence, text, sums, lists, breaks, cues, [found.start for found in cues])
+    return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 
 def _masked(text: str, sums: list[Sum]) -> str:

@@ -18,6 +18,8 @@ Kind = Literal["absolute", "rate"]
 
 # How far back the bounding words of a sum may begin, in code points.
 WINDOW = 24
+# The rule of numbers without 元, which count only behind what only money can follow.
+BARE = "amount.bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,12 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         opening = _opening(text, figures, earlier)
         if carrier := match.get("carrier"):
             numeral = _listed(numeral, _number(carrier))
-        elif _names_class(match, number, after, bounded=opening < figures):
-            return None
-        elif match.rule == "amount.bare" and cue("money_before").search(text, _floor(opening, earlier), opening) is None:
+        elif not _is_money(match, opening, earlier):
             return None
     before, slash = text[opening:figures], match.captures.get("slash")
-    least, most, bound = _bounds(text, opening, figures, numeral, after) if low is None else (low.value, numeral.value, "range")
+    least, most, bound = _bounds(text, opening, figures, numeral, after)
+    if low is not None:
+        least, most, bound = low.value, numeral.value, "range"
     if small := match.get("small"):
         cents = parse_subunits(small)
         least, most = (None if value is None else value + cents for value in (least, most))
@@ -172,6 +174,14 @@ def _listed(numeral: Numeral, carrier: Numeral) -> Numeral:
     )
 
 
+def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
+    """Whether the words around a number mean a sum: it names no class, and without 元 only money can stand there."""
+    if _names_class(match, match.captures["number"], match.get("after") or "", bounded=opening < match.start):
+        return False
+    floor = _floor(opening, earlier)
+    return match.rule != BARE or cue("money_before").search(match.sentence.text, floor, opening) is not None
+
+
 def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) -> bool:
     """Whether a round figure names a class of size (百亿元产业) or a unit of reckoning (每万元)."""
     text, figures = match.sentence.text, number.text
@@ -194,11 +204,13 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         if not earlier or earlier[-1].kind != "rate" or number.start - earlier[-1].end > 3:
             return None
         return replace(earlier[-1], match=match, start=figures, end=match.end, figures=figures, low=value, high=value)
-    text = match.get("base") or ""
+    text = cue("base_start").sub("", match.get("base") or "")
     inner = cue("inner_bound").search(text)
+    # 按不高于市场利率的标准给予50%: what is capped is the standard, not the share.
+    cap = match.get("cap") if cue("aid").search(match.get("base") or "") is None else None
+    before = inner[0] if inner is not None else match.get("before") or cap or ""
     if inner is not None:
         text = text[inner.end() :]
-    before = inner[0] if inner is not None else match.get("before") or match.get("cap") or ""
     bound = comparator(_plain(before), after)
     low: Decimal | None = None if bound in ("le", "lt") else value
     high: Decimal | None = None if bound in ("ge", "gt") else value
@@ -215,15 +227,20 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         low,
         high,
         bound,
-        base=_base(text.strip()) or _base(match.get("noun") or ""),
+        base=_base(text.strip()) or _base(match.get("noun") or "") or _base_before(match, figures),
         before=before,
         after=after,
     )
 
 
+def _base_before(match: Match, figures: int) -> str | None:
+    """What a share is of, where that stands before the verb of giving."""
+    found = cue("base_before").search(match.sentence.text, max(0, figures - 2 * WINDOW), match.captures["number"].start)
+    return _base(found["base"]) if found is not None else None
+
+
 def _base(text: str) -> str | None:
     """What a rate is a share of, without the verb that gives (按投资额给予 → 投资额)."""
-    text = cue("base_start").sub("", text)
     while (cut := next((verb for verb in words("amounts.base_leads") if text.startswith(verb)), None)) is not None:
         text = text[len(cut) :]
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:

@@ -1,4 +1,4 @@
-"""The words around sums: the small patterns of `lexicons/amounts.yaml`, and the scan for words that say what money is."""
+"""The words around sums: the small patterns of `lexicons/amounts.yaml`, and the scan for words that tell roles."""
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple

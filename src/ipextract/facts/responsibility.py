@@ -222,11 +222,19 @@ class _Reader:
         return None
 
     def _split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        return agency_lists.split(sentence.text, start, end, self.known, self._blanks(sentence, start, end))
+
+    def _blanks(self, sentence: Sentence, start: int, end: int) -> set[int]:
+        """The places in a stretch of a sentence at which a blank or a line end was removed."""
         blanks = {at for at in sentence.breaks if start < at < end}
         place = sentence.span(start, end) if end > start else Span(0, 0)
         for gap in self.context.text.gaps_in(place):
             blanks.add(gap.place - sentence.start - sum(1 for at in sentence.breaks if sentence.place(at) <= gap.place))
-        return agency_lists.split(sentence.text, start, end, self.known, blanks)
+        return blanks
+
+    def _is_whole(self, body: Body, blanks: set[int]) -> bool:
+        """Tell whether no blank cuts the name, or it is known all the same."""
+        return self.known(body.name) or not any(body.start < at < body.end for at in blanks)
 
     def _strict(self, sentence: Sentence, start: int, end: int) -> list[Body]:
         """The bodies of a list in running text; none unless each is a body beyond doubt."""
@@ -288,7 +296,7 @@ class _Reader:
 
     def _settled(self, sentence: Sentence) -> list[_Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
-        rules = self.context.rules.active(sentence.text).get("responsibility", ())
+        rules = self.context.rules.active("responsibility", sentence.text)
         closing = [rule for rule in rules if rule.gives["form"] == "closing"]
         matches: list[Match] = []
         for rule in closing:
@@ -351,6 +359,7 @@ class _Reader:
         # Outside brackets 各单位要积极配合 and 各地抓好落实 are requests; a statement says who leads, answers, shares.
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
+        sure = sure or not any(part.body.group for part in parts)
         if not parts or not sure or pattern("requested").search(content.text):
             return None
         return _Statement(match, match.start, match.end, tuple(parts), closing=True)
@@ -503,10 +512,15 @@ class _Reader:
         """The bodies before the verb, what stands between (根据工作需要) left out."""
         capture = match.captures["bodies"]
         start = capture.start
+        text = match.sentence.text
         bodies = self._strict(match.sentence, start, capture.end)
+        blanks = self._blanks(match.sentence, start, capture.end)
+        if blanks and not any(self._is_whole(body, blanks) for body in bodies):
+            # 加大投入 市财政局负责: where lines are lost, a title ends at a blank.
+            after = self._strict(match.sentence, max(blanks), capture.end)
+            bodies = after or bodies
         if bodies:
             return bodies
-        text = match.sentence.text
         if match.gives["form"] in ("together", "partners"):
             for phrase in _adverbials().finditer(text, start + 2, capture.end):
                 bodies = self._strict(match.sentence, start, phrase.start())

@@ -105,19 +105,17 @@ class _Value:
 def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[Target]]:
     """The targets of a document in text order; `deadlines` are its deadlines, for `by`."""
     document = _Document(context, deadlines)
-    signs = _set_of("targets.numeral_signs")
+    countable = document.trims["countable"]
     found: list[Found[Target]] = []
     carried: str | None = None
-    before: Sentence | None = None
+    clause = -1
     for sentence in context.tree.sentences:
-        # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
-        joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
-        carried = carried if joined else None
-        before = sentence
-        active = context.rules.active(sentence.text)
-        section = document.section(sentence, "target_opening" in active)
-        numbers = "target" in active and section != "background" and not signs.isdisjoint(sentence.text)
-        quantities = context.rules.find("target", sentence) if numbers else []
+        text = sentence.text
+        if sentence.clause != clause:
+            carried, clause = None, sentence.clause
+        section = document.section(sentence)
+        counts = section != "background" and countable.search(text) is not None
+        quantities = context.rules.find("target", sentence) if counts else []
         states_goals = section == "goals" and not sentence.heading
         if quantities or states_goals:
             reader = _Reader(document, sentence, section, quantities, carried)
@@ -126,8 +124,8 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
                 of_sentence += reader.qualitative([fact.place for fact in of_sentence])
                 of_sentence.sort(key=lambda fact: fact.place)
             found += of_sentence
-        if sentence.text.endswith(";"):
-            carried = document.deadlines.by_of(sentence, len(sentence.text)) or carried
+        # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
+        carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text.endswith(";") else None
     return found
 
 
@@ -144,10 +142,9 @@ class _Document:
         self._named: dict[int, str | None] = {}
         self._opened: dict[int, str] = {}
 
-    def section(self, sentence: Sentence, may_open: bool) -> str | None:
-        """`may_open`: words that open a list may stand in the sentence."""
+    def section(self, sentence: Sentence) -> str | None:
         found = self._of_clause(sentence.clause)
-        if may_open and not sentence.heading:
+        if not sentence.heading and self.context.rules.active("target_opening", sentence.text):
             for opening in self.context.rules.every("target_opening", sentence):
                 self._opened.setdefault(sentence.clause, opening.gives["section"])
                 if opening.gives["section"] == "goals":
@@ -300,7 +297,8 @@ class _Reader:
             by = self._by(item.left.end)
             modality = self._modality(item)
             strong = by is not None or modality is not None or self.section == "goals" or (led and not _is_money(item))
-            value = None if self._ruled_out(strong) else self._value(item)
+            hopeless = not strong and (self._ruled_out() or (last is None and self._bare(item)))
+            value = None if hopeless else self._value(item)
             if value is None:
                 last = last if item.joined else None
                 continue
@@ -436,8 +434,18 @@ class _Reader:
 
     # ---- what keeps a number from being a target
 
-    def _ruled_out(self, strong: bool) -> bool:
-        return not strong and (self.document.normative or self.section == "criteria" or self.sentence.heading)
+    def _ruled_out(self) -> bool:
+        """Where no number is a target that no goal is stated for."""
+        return self.document.normative or self.section == "criteria" or self.sentence.heading
+
+    def _bare(self, item: _Item) -> bool:
+        """Whether a thing is counted that no verb governs, as most numbers of a text do."""
+        match = item.match
+        if match.gives["shape"] != "count" or match.get("share") or match.get("unit") in RATES:
+            return False
+        if self._follows(_Stretch(match.end + item.bound.after, item.right.end)):
+            return False
+        return self.trims["build_last"].search(self.text, item.left.start, item.left.end) is None
 
     def _blocked(self, item: _Item, strong: bool) -> bool:
         starts, ends = self._quotations
@@ -526,8 +534,8 @@ class _Reader:
                     if str(verb).startswith(words("targets.added_verbs")):
                         thing = _Stretch(thing.start, max(thing.start, last_verb.start()))
                     return self._named(thing, opened[0], item, value)
-                listed = last is not None and last.built and last.part == item.part
-                if listed and last is not None and indicator.start < last_verb.start():
+                listed = last is not None and last.built and self._continues(last, item, value)
+                if listed and last is not None and last.part == item.part and indicator.start < last_verb.start():
                     # 新增荒山造林5万亩、退化林修复3万亩
                     return self._named(indicator, last.verb, item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
@@ -727,8 +735,7 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match)]
-    breaks = sorted(place for mark in BREAKS for place in _places(text, mark))
-    brackets = list(_places(text, "("))
+    breaks = [found.start() for found in trims["breaks"].finditer(text)]
     items: list[_Item] = []
     for i, match in enumerate(matches):
         at = bisect_left(breaks, match.start)
@@ -744,7 +751,10 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
                 start = match.start
             else:
                 start = items[-1].left.start
-        end = min(_at_or_after(breaks, match.end, len(text)), _at_or_after(brackets, match.end, len(text)))
+        at = bisect_left(breaks, match.end)
+        end = breaks[at] if at < len(breaks) else len(text)
+        bracket = text.find("(", match.end, end)
+        end = bracket if bracket >= 0 else end
         crowded = False
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
@@ -770,18 +780,8 @@ def _around(text: str, match: Match, part: int) -> tuple[str, str]:
 def _qualifies(text: str, match: Match) -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
+    if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
+        return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
     if "的" not in text[match.end : match.end + 8]:
         return False
     return text.startswith("的", match.end + read_bound("", text[match.end : match.end + 8]).after)
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
-
-
-def _at_or_after(places: list[int], start: int, otherwise: int) -> int:
-    at = bisect_left(places, start)
-    return places[at] if at < len(places) else otherwise

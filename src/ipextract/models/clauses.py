@@ -1,7 +1,7 @@
 """The structure of a document: zones, clauses, sentences. All spans here count in the normalised text."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ipextract.spans import Span
 
@@ -53,8 +53,7 @@ class Clause:
     body: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of one clause, or its heading. Line ends inside it are left out of `text`.
 
     `breaks` are the places in `text` before which a line end was left out.

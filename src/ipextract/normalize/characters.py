@@ -13,6 +13,8 @@ from ipextract.lexicons import load_yaml
 # What never needs folding: ASCII, CJK punctuation, common ideographs, Chinese quotation marks and the dash.
 UNUSUAL = re.compile("[^\n -~\u3001-\u3011\u4e00-\u9fff\u2018-\u201d\u2014]")
 
+COMMON = "，：；（）％"
+
 
 @cache
 def _table() -> dict[int, str]:
@@ -30,4 +32,10 @@ def _table() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """Replace variants, one character by one: places stay what they are."""
+    if UNUSUAL.search(text) is None:
+        return text
+    # Full-width texts have these at every tenth place, and little else: whole-text replacement is ten times as fast as
+    # a table look-up for each character.
+    for wide in COMMON:
+        text = text.replace(wide, chr(ord(wide) - 0xFEE0))
     return text.translate(_table()) if UNUSUAL.search(text) else text

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ipextract import readers
 from ipextract.errors import ReadError, RecordError
 from ipextract.lexicons import parse_yaml
+from ipextract.models.source import Source
 from ipextract.records.record import Record
 from ipextract.records.validate import Finding, load, validate, validate_manifest
 
@@ -82,9 +84,15 @@ def _check(path: Path, root: Path, report: Report) -> Any:
     if content is None:
         return None
     report.records += 1
-    source = _source_text(content, root)
-    report.with_source += source is not None
-    _note(report, path, validate(content, source))
+    source = _source(content, root)
+    findings = []
+    if source is not None:
+        if source.sha256 == content["source"].get("sha256"):
+            report.with_source += 1
+        else:
+            findings.append(Finding("source.sha256", f"is not that of {root / content['source']['path']}; build the record again"))
+            source = None
+    _note(report, path, [*findings, *validate(content, source.text if source is not None else None)])
     return content
 
 
@@ -100,19 +108,16 @@ def _note(report: Report, path: Path, findings: list[Finding]) -> None:
     report.findings.extend(f"{path}: {finding.where}: {finding.message}" for finding in findings)
 
 
-def _source_text(content: Any, root: Path) -> str | None:
-    """The text that a record was made from, where it lies below `root` and is the same still."""
-    from ipextract import readers
-
-    source = content.get("source") if isinstance(content, dict) else None
-    shown = source.get("path") if isinstance(source, dict) else None
-    if not isinstance(source, dict) or not isinstance(shown, str):
+def _source(content: Any, root: Path) -> Source | None:
+    """The source that a record names, where it lies below `root` and can be read."""
+    entry = content.get("source") if isinstance(content, dict) else None
+    shown = entry.get("path") if isinstance(entry, dict) else None
+    if not isinstance(shown, str):
         return None
     path = root / shown
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
-        text = readers.read(readers.sources([path])[0])
+        return readers.read(readers.sources([path])[0])
     except ReadError:
         return None
-    return text.text if text.sha256 == source.get("sha256") else None

@@ -509,7 +509,7 @@ def _add_body(table: dict[str, list[_Body]], printed: Iterable[str], body: _Body
 
 
 def _derive_bare(tables: _Tables, prefixes: Sequence[str]) -> None:
-    """Let a national document omit 国家 or 中国, where what is left still ends as a body does and is nobody's own name."""
+    """Let a national document omit 国家 or 中国, where what is left ends as a body does and is nobody's own name."""
     taken = tables.national.keys() | tables.bare.keys()
     for printed, bodies in tables.national.items():
         prefix = next((prefix for prefix in prefixes if printed.startswith(prefix)), "")

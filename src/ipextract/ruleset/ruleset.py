@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from ipextract.errors import RuleError
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
@@ -25,61 +27,74 @@ REMEMBERED = 8192
 class Ruleset:
     """Rules by kind, each kind in the order of its ids; the order decides nothing.
 
-    `gate` holds for a first character the literals that begin with it and the rules that need one of them.
+    Sets of rules are numbers with a bit for each rule: `always` those that need nothing, `opened` those that need the
+    literal of the same place in `literals`.
     """
 
+    ordered: tuple[Rule, ...]
     by_kind: dict[str, tuple[Rule, ...]]
-    always: tuple[Rule, ...]
-    gate: dict[str, tuple[tuple[str, tuple[Rule, ...]], ...]]
-    remembered: dict[str, dict[str, tuple[Rule, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    kind_bits: dict[str, int]
+    always: int
+    literals: AhoCorasick
+    opened: tuple[int, ...]
+    remembered: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> "Ruleset":
-        ordered = sorted(rules, key=lambda rule: rule.id)
+        ordered = tuple(sorted(rules, key=lambda rule: rule.id))
         by_kind: dict[str, list[Rule]] = {}
-        by_need: dict[str, list[Rule]] = {}
-        for rule in ordered:
+        kind_bits: dict[str, int] = {}
+        by_need: dict[str, int] = {}
+        always = 0
+        for place, rule in enumerate(ordered):
             by_kind.setdefault(rule.kind, []).append(rule)
+            kind_bits[rule.kind] = kind_bits.get(rule.kind, 0) | 1 << place
             for need in rule.needs:
-                by_need.setdefault(need, []).append(rule)
-        gate: dict[str, list[tuple[str, tuple[Rule, ...]]]] = {}
-        for need, needing in by_need.items():
-            gate.setdefault(need[0], []).append((need, tuple(needing)))
+                by_need[need] = by_need.get(need, 0) | 1 << place
+            if not rule.needs:
+                always |= 1 << place
         return cls(
+            ordered,
             {kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
-            tuple(rule for rule in ordered if not rule.needs),
-            {first: tuple(needs) for first, needs in gate.items()},
+            kind_bits,
+            always,
+            AhoCorasick(list(by_need)),
+            tuple(by_need.values()),
         )
 
     def rules(self, kind: str) -> tuple[Rule, ...]:
         return self.by_kind.get(kind, ())
 
-    def active(self, text: str) -> dict[str, tuple[Rule, ...]]:
-        """By kind, the rules that can match in `text`: those of which a needed literal stands in it."""
+    def _open(self, text: str) -> int:
+        """The rules that can match in `text`: those of which a needed literal stands in it."""
         found = self.remembered.get(text)
         if found is not None:
             return found
-        active: dict[str, Rule] = {rule.id: rule for rule in self.always}
-        for first in self.gate.keys() & set(text):
-            for need, rules in self.gate[first]:
-                if len(need) == 1 or need in text:
-                    for rule in rules:
-                        active[rule.id] = rule
-        by_kind: dict[str, list[Rule]] = {}
-        for name in sorted(active):
-            rule = active[name]
-            by_kind.setdefault(rule.kind, []).append(rule)
-        found = {kind: tuple(rules) for kind, rules in by_kind.items()}
+        found = self.always
+        for literal, _, _ in self.literals.find_matches_as_indexes(text, overlapping=True):
+            found |= self.opened[literal]
         if len(self.remembered) >= REMEMBERED:
             self.remembered.clear()
         self.remembered[text] = found
         return found
 
+    def active(self, kind: str, text: str) -> tuple[Rule, ...]:
+        """The rules of a kind that can match in `text`, in the order of their ids."""
+        bits = self._open(text) & self.kind_bits.get(kind, 0)
+        rules = self.chosen.get(bits)
+        if rules is None:
+            rules = tuple(rule for place, rule in enumerate(self.ordered) if bits >> place & 1)
+            if len(self.chosen) >= REMEMBERED:
+                self.chosen.clear()
+            self.chosen[bits] = rules
+        return rules
+
     def every(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too."""
         text = sentence.text
         limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
-        for rule in self.active(text).get(kind, ()):
+        for rule in self.active(kind, text):
             try:
                 for match in rule.pattern.finditer(text, timeout=limit):
                     captures = {

@@ -1,6 +1,7 @@
 """Names and telephone numbers of contact persons inside running text: stretches that no clause's text repeats."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,12 +11,13 @@ from ipextract.models.clauses import Clause
 from ipextract.spans import Span
 
 # Every telephone number has seven digits or more.
-NUMBER = re.compile("[0-9][-—0-9]{6}")
+NUMBER = "[0-9][-—0-9]{6}"
 
 
 @cache
-def _name_labels() -> tuple[str, ...]:
-    return tuple(load_yaml("layout.yaml")["contact_stretch"]["name_labels"])
+def _sign() -> re.Pattern[str]:
+    """What a text with contacts has somewhere: a label for a name, or a long number. Almost no paragraph has either."""
+    return re.compile("|".join([*load_yaml("layout.yaml")["contact_stretch"]["name_labels"], NUMBER]))
 
 
 @cache
@@ -45,11 +47,15 @@ def stretches(text: str, span: Span) -> Iterator[Span]:
 
 def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]]:
     """The clauses with contacts cut out of their text, and the contacts. A heading that holds one is none."""
-    if NUMBER.search(text) is None and not any(label in text for label in _name_labels()):
+    signs = [match.start() for match in _sign().finditer(text)]
+    if not signs:
         return clauses, []
     kept = []
     found: list[Span] = []
     for clause in clauses:
+        if bisect_left(signs, clause.span.start) == bisect_left(signs, clause.span.end):
+            kept.append(clause)
+            continue
         cut = [stretch for region in _regions(clause) for stretch in stretches(text, region)]
         if cut:
             clause = replace(clause, body=tuple(_without(clause.body, cut)))

@@ -158,10 +158,10 @@ def is_broken_date(text: str) -> bool:
 
 
 def is_doc_number_line(text: str) -> bool:
-    bare = text.strip("()〔〕 ")
-    if len(bare) > 60:
+    if len(text) > 70 or not ("号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text):
         return False
-    return any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+    bare = text.strip("()〔〕 ")
+    return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
 
 
 def is_serial_line(text: str, above: str) -> bool:

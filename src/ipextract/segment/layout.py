@@ -18,6 +18,8 @@ OPENING_STYLES = frozenset({"part", "chapter", "section", "article", "cn", "pare
 LONGEST_TITLE_LINE = 300
 LONGEST_NAME_LINE = 80
 LONGEST_HEADER_VALUE = 200
+# Longer paragraphs are prose and no element of any kind.
+LONGEST_ELEMENT = 400
 SHORTEST_SECOND_TITLE = 8
 SENTENCE_END = "。;!?"
 CONTENTS = ("目录", "目次")
@@ -104,8 +106,7 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
 
 
 def _opens(paragraph: Paragraph) -> bool:
-    label = label_at(paragraph.text, 0, len(paragraph.text))
-    return label is not None and label.style in OPENING_STYLES and label.end < len(paragraph.text) + 1
+    return paragraph.label is not None and paragraph.label.style in OPENING_STYLES
 
 
 def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
@@ -152,7 +153,7 @@ def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
 
 
 def _is_chapter(paragraph: Paragraph) -> bool:
-    label = label_at(paragraph.text, 0, len(paragraph.text))
+    label = paragraph.label
     return (
         label is not None and label.style in ("part", "chapter", "section") and len(paragraph.text) < LONGEST_NAME_LINE
     )
@@ -503,7 +504,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             flow = Flow(f"A{number}.", f"A{number}.0")
             layout.flows.append(flow)
             continue
-        if _opens(paragraph):
+        if _opens(paragraph) or len(text) > LONGEST_ELEMENT:
             flow.paragraphs.append(paragraph)
         elif elements.is_imprint(text):
             layout.imprints.append(layout.put("imprint", paragraph))
@@ -586,9 +587,9 @@ def _another_title(paragraphs: list[Paragraph], index: int, flow: Flow, layout: 
         end += 1
     if len(text) < SHORTEST_SECOND_TITLE or elements.title_kind(text) is None:
         return index
-    outer = next((label for line in flow.paragraphs if (label := label_at(line.text, 0, len(line.text)))), None)
+    outer = next((line.label for line in flow.paragraphs if line.label), None)
     following = next(
-        (label for line in paragraphs[end : end + 6] if (label := label_at(line.text, 0, len(line.text)))), None
+        (line.label for line in paragraphs[end : end + 6] if line.label), None
     )
     if outer is None or following is None or following.number != 1 or outer.number != 1:
         return index

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements, glued
-from ipextract.segment.labels import label_at
+from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
 
 # Two ideographic spaces indent a paragraph (GB/T 9704-2012, 7.3.3); inside a line they are all that is left of a break.
@@ -26,15 +26,17 @@ WIDTH_PLAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the normalised text; `markup` is a Markdown head mark before it."""
+    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with."""
 
     start: int
     end: int
     text: str
     markup: Span | None = None
+    label: Label | None = None
 
 
 MARKUP = re.compile(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
+MARKS = "#>*"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -143,10 +145,9 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
         pieces = _joined(text.text, pieces, width)
     found = []
     for start, end in pieces:
-        mark = MARKUP.match(text.text, start, end)
         markup = None
-        if mark and mark.end() < end:
+        if text.text[start] in MARKS and (mark := MARKUP.match(text.text, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
             start = mark.end()
-        found.append(Paragraph(start, end, text.text[start:end], markup))
+        found.append(Paragraph(start, end, text.text[start:end], markup, label_at(text.text, start, end)))
     return found

@@ -9,7 +9,7 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label, label_at, labels_inside
+from ipextract.segment.labels import RANK, Label, labels_inside
 from ipextract.segment.layout import Flow
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -46,10 +46,9 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], li
     inside: list[Label] = []
     for paragraph in paragraphs:
         start = paragraph.start
-        label = label_at(text, start, paragraph.end)
-        if label is not None:
-            leading.append(label)
-            start = label.end
+        if paragraph.label is not None:
+            leading.append(paragraph.label)
+            start = paragraph.label.end
         inside.extend(found for found in labels_inside(text, start, paragraph.end) if found.style != "item")
     return leading, inside
 
@@ -164,6 +163,11 @@ def _numbered(base: str, count: int) -> str:
     return base if count == 1 else f"{base}-{count}"
 
 
+def _odd_number(text: NormalizedText, node: Node, code: str, **values: object) -> Diagnostic:
+    place = Span(node.label.start, node.label.end)
+    return diagnose(code, text.to_source(place), label=text.text[place.start : place.end], **values)
+
+
 def _name(
     nodes: list[Node], prefix: str, text: NormalizedText, taken: Counter[str], diagnostics: list[Diagnostic]
 ) -> None:
@@ -178,24 +182,11 @@ def _name(
             seen[base] += 1
             count = seen[base]
             node.id = _numbered(base, count)
-            span = text.to_source(Span(node.label.start, node.label.end))
-            printed = text.text[node.label.start : node.label.end]
             if count > 1:
-                diagnostics.append(diagnose("number-repeated", span, label=printed, id=node.id))
-            else:
-                expected = {previous.get(style, 0) + 1, run_on.get(style, 0) + 1, 1}
-                if style not in previous:
-                    expected |= {run_on.get(style, 0) + 1}
-                if number not in expected:
-                    diagnostics.append(
-                        diagnose(
-                            "number-gap",
-                            span,
-                            label=printed,
-                            expected=previous.get(style, run_on.get(style, 0)) + 1,
-                            number=number,
-                        )
-                    )
+                diagnostics.append(_odd_number(text, node, "number-repeated", id=node.id))
+            elif number not in (1, previous.get(style, 0) + 1, run_on.get(style, 0) + 1):
+                expected = previous.get(style, run_on.get(style, 0)) + 1
+                diagnostics.append(_odd_number(text, node, "number-gap", expected=expected, number=number))
             previous[style] = number
             run_on[style] = number
             visit(node.children, f"{node.id}.", Counter())

@@ -115,6 +115,13 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
             "县水利局：负责汛情通报。\n县气象局：负责天气预报。",
             [("县水利局", "responsible"), ("县气象局", "responsible")],
         ),
+        ("省水利厅负责制定标准，县人社局负责人才引进。", [("省水利厅", "responsible"), ("县人社局", "responsible")]),
+        ("第二节 加大投入 省水利厅负责安排资金。", [("省水利厅", "responsible")]),
+        (
+            "省水利厅主办；省财政厅、省林业局协办。",
+            [("省水利厅", "lead"), ("省财政厅", "cooperate"), ("省林业局", "cooperate")],
+        ),
+        ("由镇农业农村办牵头，各村（社区）配合。", [("镇农业农村办", "lead"), ("各村(社区)", "cooperate")]),
         ("项目管理由省水利厅负责。", [("省水利厅", "responsible")]),
         ("展会由省商务厅承办，省贸促会协办。", [("省商务厅", "responsible"), ("省贸促会", "cooperate")]),
         ("省水利厅负责规划的组织、编制。", [("省水利厅", "responsible")]),
@@ -155,6 +162,8 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "鉴于上述理由负责审查。",
         "办公室设在县水利局，负责到底。",
         "工作原则：负责到底。",
+        "省水利厅负责任地回应关切。",
+        "实行县长负责制的意见。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:

@@ -328,6 +328,9 @@ def test_nouns_that_hold_a_modal_word_are_no_modality() -> None:
         "住宅小区3000户以上的应当配套建设1所幼儿园。",  # holds only above a size
         "亩均投资不低于200万元。",  # money that others must spend
         "每半年召开一次联席会议。",  # an order
+        "对优胜单位增加2个奖励名额。",  # a quota
+        "2025年底前,推广2.0升及以下混合动力汽车。",  # says which
+        "到2026年,市财政每年安排专项资金3000万元。",  # a budget, though a time is named
     ],
 )
 def test_norms_are_no_targets(text: str) -> None:

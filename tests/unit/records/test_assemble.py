@@ -10,7 +10,8 @@ from ipextract.errors import RecordError
 from ipextract.facts import Facts
 from ipextract.models.clauses import Zone
 from ipextract.models.matches import Found
-from ipextract.records import Record, assemble, identify
+from ipextract.records.assemble import assemble, identify
+from ipextract.records.record import Record
 from ipextract.spans import Span
 
 Document = Any

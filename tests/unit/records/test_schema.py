@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 
 from ipextract.lexicons import parse_yaml
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.records.schema import FIELDS, SCHEMAS, record_schema, to_bytes
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
 from ipextract.records.validate import validate, validate_manifest
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from ipextract.values.fragments import FragmentError, compiled, expand, fragment, load_table, names
-from ipextract.values.money import Money, parse_money, scan_money
 from ipextract.values.numerals import (
     carried,
     decimal_string,
@@ -337,52 +336,3 @@ def test_unknown_piece_is_named() -> None:
 def test_long_runs_end_soon(hostile: str) -> None:
     compiled(r"\F<signed_number>").sub("", hostile, timeout=5)
     compiled(r"\F<percent_number>").sub("", hostile, timeout=5)
-
-
-def _bound(value: int | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "minimum", "maximum", "currency", "comparator"),
-    [
-        ("50万元", 500000, 500000, "CNY", "eq"),
-        ("最高不超过100万元", None, 1000000, "CNY", "le"),
-        ("20-50万元", 200000, 500000, "CNY", "range"),
-        ("五万元以上二十万元以下", 50000, 200000, "CNY", "range"),
-        ("5000万元以上不足1亿元", 50000000, 100000000, "CNY", "range"),
-        ("100万元以上", 1000000, None, "CNY", "ge"),
-        ("300亿元左右", 30000000000, 30000000000, "CNY", "approx"),
-        ("伍拾万元整", 500000, 500000, "CNY", "eq"),
-        ("50万元人民币", 500000, 500000, "CNY", "eq"),
-        ("十八至三十万日元", 180000, 300000, "JPY", "range"),
-        ("1.5亿美元", 150000000, 150000000, "USD", "eq"),
-        ("2万港币", 20000, 20000, "HKD", "eq"),
-        ("50万元封顶", None, 500000, "CNY", "le"),
-        ("不低于人民币5000万元", 50000000, None, "CNY", "ge"),
-    ],
-)
-def test_money(text: str, minimum: int | None, maximum: int | None, currency: str, comparator: str) -> None:
-    money = parse_money(text)
-    assert (money.minimum, money.maximum) == (_bound(minimum), _bound(maximum))
-    assert (money.currency, money.comparator) == (currency, comparator)
-
-
-def test_reaching_a_sum_does_not_open_it() -> None:
-    text = "成交额达到300亿元"
-    assert list(scan_money(text)) == [(5, 10, Money(Decimal(30000000000), Decimal(30000000000), "CNY", "ge"))]
-
-
-def test_open_sums_of_a_list_stay_apart() -> None:
-    text = "5000万元以上、1亿元以上"
-    assert [text[start:end] for start, end, _ in scan_money(text)] == ["5000万元以上", "1亿元以上"]
-
-
-def test_small_coins() -> None:
-    assert parse_money("陆万柒仟伍佰伍拾陆元零贰分").minimum == Decimal("67556.02")
-
-
-@pytest.mark.parametrize("text", ["100元旦", "每亿元", "一批", "50%", "50万件", "第5元", "10万元、5万元"])
-def test_not_a_sum(text: str) -> None:
-    with pytest.raises(ValueError, match="no sum"):
-        parse_money(text)

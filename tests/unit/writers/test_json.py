@@ -2,7 +2,7 @@
 
 import json
 
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.writers import json as writer
 
 

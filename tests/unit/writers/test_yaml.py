@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from ipextract.records import Record
+from ipextract.records.record import Record
 from ipextract.writers import yaml as writer
 
 
