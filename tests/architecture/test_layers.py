@@ -13,6 +13,7 @@ LAYERS = (
     # Shared types and data; `diagnostics` words its messages from the lexicons, which only open files.
     "errors",
     "spans",
+    "files",
     "lexicons",
     "diagnostics",
     "models",
@@ -40,7 +41,7 @@ LAYERS = (
     "cli",
     "__main__",
 )
-WRITERS_KNOW = ("errors", "writers")
+WRITERS_KNOW = ("writers",)
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

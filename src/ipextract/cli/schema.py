@@ -16,7 +16,7 @@ def run(
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""
     from ipextract.records.schema import SCHEMAS, record_schema, to_bytes
-    from ipextract.writers.files import write_whole
+    from ipextract.files import write_whole
 
     if write is None:
         sys.stdout.write(to_bytes(record_schema()).decode("utf-8"))

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ipextract.facts.amount_sums import Sum, series, share_bounds
@@ -26,16 +27,17 @@ OBJECT = "amount_beneficiary.object"
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """The rules of the helping kinds by id, and those that may begin where a part of a sentence does."""
+    """The rules of the helping kinds by id, and by where a phrase begins: `part` where a part of a sentence does,
+    `address` with 对 or 向."""
 
     rules: dict[str, "Rule"]
-    phrases: tuple["Rule", ...]
+    phrases: dict[str, tuple["Rule", ...]]
 
     @classmethod
     def of(cls, rules: "Ruleset") -> "Helpers":
         by_id = {rule.id: rule for kind in ("amount_beneficiary", "amount_per") for rule in rules.rules(kind)}
-        ranked = (rule for rule in by_id.values() if "rank" in rule.gives and rule.id != OBJECT)
-        return cls(by_id, tuple(ranked))
+        begins = ("part", "address")
+        return cls(by_id, {at: tuple(one for one in by_id.values() if one.gives.get("begins") == at) for at in begins})
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Scene:
     phrases_at: dict[int, list[Match]] = field(default_factory=dict)
     found: dict[str, list[Match]] = field(default_factory=dict)
     counted: dict[int, str | None] = field(default_factory=dict)
+    open_rules: dict[str, list["Rule"]] = field(default_factory=dict)
 
     def part(self, place: int) -> tuple[int, int]:
         """The stretch between two commas (or stronger marks) that holds `place`."""
@@ -90,17 +93,24 @@ class Scene:
         known = self.phrases_at.get(start)
         if known is None:
             known = []
-            addressed: list[int] = []
-            for found in cue("address").finditer(self.text, start, end):
-                addressed.append(found.start())
-                if len(addressed) == ADDRESSES:
-                    break
-            for rule in self.helpers.phrases:
-                if not rule.needs or any(self.text.find(need, start) >= 0 for need in rule.needs):
-                    places = dict.fromkeys([start, *addressed]) if ".towards" in rule.id else (start,)
-                    known.extend(match for at in places if (match := self.match(rule, at)) is not None)
+            for rule in self._open("part"):
+                if (match := self.match(rule, start)) is not None:
+                    known.append(match)
+            for found in islice(cue("address").finditer(self.text, start, end), ADDRESSES):
+                for rule in self._open("address"):
+                    if (match := self.match(rule, found.start())) is not None:
+                        known.append(match)
             known.extend(match for match in self.everywhere(OBJECT) if start <= match.start < end)
             self.phrases_at[start] = known
+        return known
+
+    def _open(self, begins: str) -> list["Rule"]:
+        """The rules of phrases of which a needed word stands in the sentence."""
+        known = self.open_rules.get(begins)
+        if known is None:
+            rules = self.helpers.phrases[begins]
+            known = [rule for rule in rules if not rule.needs or any(need in self.text for need in rule.needs)]
+            self.open_rules[begins] = known
         return known
 
     def match(self, rule: "Rule", place: int) -> Match | None:

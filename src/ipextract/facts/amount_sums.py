@@ -113,13 +113,14 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         elif not _is_money(match, opening, earlier):
             return None
     before, slash = text[opening:figures], match.captures.get("slash")
-    least, most, bound = _bounds(text, opening, figures, numeral, after)
-    if low is not None:
+    if low is None:
+        least, most, bound = _bounds(text, opening, figures, numeral, after)
+    else:
         least, most, bound = low.value, numeral.value, "range"
     if small := match.get("small"):
         cents = parse_subunits(small)
         least, most = (None if value is None else value + cents for value in (least, most))
-    marks = (mark for mark in words("currencies.prefixes") if mark in before)
+    marks = [mark for mark in words("currencies.prefixes") if mark in before] if before else []
     return Sum(
         match,
         opening,
@@ -151,8 +152,10 @@ def _bounds(
     text: str, opening: int, figures: int, numeral: Numeral, after: str
 ) -> tuple[Decimal | None, Decimal | None, Comparator]:
     """Least and most that the sum may be: its own words open it on one side, 达到 alone does not."""
-    own = _plain(text[opening:figures])
-    bound = comparator(_plain(text[max(0, opening - 6) : opening]) + own, after, numeral.approximate)
+    own, led = _plain(text[opening:figures]), text[max(0, opening - 6) : opening]
+    if not own and not after and "达" not in led:
+        return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
+    bound = comparator(_plain(led) + own, after, numeral.approximate)
     if bound in ("le", "lt"):
         return None, numeral.value, bound
     if comparator(own, after) in ("ge", "gt"):

@@ -1,16 +1,13 @@
 """What a build did: one entry for each source, and with which tool and rules."""
 
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel
 
 import ipextract
-from ipextract import lexicons
 from ipextract.records.record import SCHEMA_VERSION, STRICT, Record
-from ipextract.ruleset import files
+from ipextract.ruleset.cache import rules_version
 
 Status = Literal["ok", "failed"]
 
@@ -66,21 +63,6 @@ class Manifest(BaseModel):
     tool: Tool
     formats: tuple[str, ...]
     sources: tuple[SourceResult, ...]
-
-
-@cache
-def rules_version() -> str:
-    """SHA-256 over the names and bytes of all rule files and word lists, sorted by name."""
-    digest = sha256()
-    for folder in (files.FOLDER, lexicons.FOLDER):
-        below = {
-            path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in {".yaml", ".csv"}
-        }
-        for name, path in sorted(below.items()):
-            content = path.read_bytes()
-            digest.update(f"{folder.name}/{name}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def tool() -> Tool:

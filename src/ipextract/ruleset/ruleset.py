@@ -10,8 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from ipextract.errors import RuleError
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
-from ipextract.ruleset.compile import Rule, compile_rule
-from ipextract.ruleset.files import read_folder
+from ipextract.ruleset.cache import compiled_rules
+from ipextract.ruleset.compile import Rule
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
@@ -134,4 +134,4 @@ class Ruleset:
 @cache
 def default_ruleset() -> Ruleset:
     """The rules that ship with the package, read and compiled once."""
-    return Ruleset.of(compile_rule(file) for file in read_folder())
+    return Ruleset.of(compiled_rules())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipextract.errors import WriteError
-from ipextract.writers.files import write_whole
+from ipextract.files import write_whole
 
 
 def test_folders_are_made_and_old_content_replaced(tmp_path: Path) -> None:
