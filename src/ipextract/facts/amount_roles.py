@@ -207,10 +207,17 @@ def _before(look: _Look) -> Role | None:
     near = look.near
     if near is None:
         return None
-    bounded = look.item.comparator in ("ge", "gt", "lt") and not look.given
-    if bounded and near.role in ("investment", "fund", "loan") and cue("criteria").search(look.story.title):
+    if near.role in ("investment", "fund", "loan") and not look.given and _is_criterion(look):
         return "threshold"
     return "subsidy" if _is_aid(look, near) else as_role(near.role)
+
+
+def _is_criterion(look: _Look) -> bool:
+    """Whether a bound on an investment or fund says who qualifies: 总投资不低于20万元, but not 力争投资不低于20亿元."""
+    if look.item.comparator not in ("ge", "gt", "lt"):
+        return False
+    floor = cue("floor").match(look.item.before) and cue("goal").search(look.scene.text, 0, look.first.start) is None
+    return bool(floor) or cue("criteria").search(look.story.title) is not None
 
 
 def _is_aid(look: _Look, found: Cue) -> bool:

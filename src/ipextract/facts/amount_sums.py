@@ -73,11 +73,15 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
 
 
 def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
-    """Within a list a bound said once holds for all: 最高50万元、20万元; 5000万元、1亿元以上."""
+    """Within a list a bound said once holds for all: 最高50万元、20万元; 5000万元、1亿元以上; 达到1亿元、5亿元."""
     for members in dict.fromkeys(lists):
         if len(members) < 2:
             continue
         head, tail = sums[members[0]], sums[members[-1]]
+        if head.comparator == "ge" and head.high is not None and tail.comparator == "eq":
+            for i in members:
+                sums[i] = replace(sums[i], comparator="ge")
+            continue
         source = head if head.comparator in ("le", "lt", "ge", "gt") and head.before else tail
         if source is not head and not source.after:
             continue
@@ -152,7 +156,8 @@ def _bounds(
     text: str, opening: int, figures: int, numeral: Numeral, after: str
 ) -> tuple[Decimal | None, Decimal | None, Comparator]:
     """Least and most that the sum may be: its own words open it on one side, 达到 alone does not."""
-    own, led = _plain(text[opening:figures]), text[max(0, opening - 6) : opening]
+    words_own = text[opening:figures]
+    own, led = _plain(words_own) or words_own, text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
     bound = comparator(_plain(led) + own, after, numeral.approximate)

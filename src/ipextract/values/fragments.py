@@ -7,13 +7,12 @@ under its name, and `any_unit`) and `lexicons/comparators.yaml` (`ge_before`, `l
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import regex
-import yaml
 
-_LEXICONS = Path(__file__).parent.parent / "lexicons"
+from ipextract.lexicons import load_yaml
+
 _INCLUDE = regex.compile(r"\\F<(\w+)>")
 
 
@@ -21,10 +20,9 @@ class FragmentError(ValueError):
     """A pattern includes a piece that no table has, or pieces include each other in a circle."""
 
 
-@cache
 def load_table(name: str) -> dict[str, Any]:
-    """Read `lexicons/<name>.yaml`, once."""
-    table: dict[str, Any] = yaml.safe_load((_LEXICONS / f"{name}.yaml").read_text(encoding="utf-8"))
+    """The content of `lexicons/<name>.yaml`."""
+    table: dict[str, Any] = load_yaml(f"{name}.yaml")
     return table
 
 
