@@ -50,8 +50,8 @@ STAGES = (
     ("ipextract.facts.target", "build", "targets"),
     ("ipextract.facts.amount", "build", "amounts"),
     ("ipextract.facts.responsibility", "build", "responsibilities"),
-    ("ipextract.records", "identify", "identify"),
-    ("ipextract.records", "assemble", "assemble, validate"),
+    ("ipextract.pipeline", "identify", "identify"),
+    ("ipextract.pipeline", "assemble", "assemble, validate"),
     ("ipextract.writers.json", "write", "JSON"),
     ("ipextract.writers.yaml", "write", "YAML"),
 )

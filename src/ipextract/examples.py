@@ -1,7 +1,7 @@
 """Runs the examples that rule files carry: the one runner behind their tests.
 
 An example's text becomes a document of one clause and goes through the builders of facts as every document does, twice:
-with its rule as the only one of its kind, and with the whole set. Rules of a helping kind (`amount_role`,
+with its rule as the only one of its kind, and with the whole set. Rules of a helping kind (`amount_per`,
 `deadline_context`) make no facts; their examples list the matches themselves.
 """
 

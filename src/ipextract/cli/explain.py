@@ -104,7 +104,8 @@ def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
     common = {"id", "clause", "span", "quote", "rule"}
     for field in fields(fact):
         if field.name not in common:
-            values.add_row(field.name, Text(_shown(getattr(fact, field.name))), Text(_how(found, field.name)))
+            value = getattr(fact, field.name)
+            values.add_row(field.name, Text(_shown(value)), Text(_how(found, field.name, value)))
     console.print(values)
 
 
@@ -116,11 +117,17 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def _how(found: "Found[Evidence]", name: str) -> str:
+def _how(found: "Found[Evidence]", name: str, value: object) -> str:
+    """The builder's own word, else the capture or the rule that gave the value, else how such values come about."""
+    from ipextract.records.schema import how
+
     if name in found.why:
         return found.why[name]
+    if value is None:
+        return "the text does not say"
+    told = how(type(found.fact).__name__, name)
     if name in found.match.captures:
-        return f"capture {name}: {found.match.captures[name].text}"
+        return f"capture {name}: {found.match.captures[name].text}; {told}"
     if name in found.match.gives:
-        return "given by the rule"
-    return ""
+        return f"given by the rule: {found.match.gives[name]}"
+    return told

@@ -1,9 +1,11 @@
 """Responsibilities 责任单位: statements of who leads, helps and answers become one fact for each agency."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import regex
 
@@ -14,7 +16,7 @@ from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Capture, Evidence, Found, Match
 from ipextract.ruleset import Rule
-from ipextract.ruleset.ruleset import TIME_LIMIT
+from ipextract.ruleset.ruleset import TIME_LIMIT, TIMED_LENGTH
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body, pattern
@@ -30,6 +32,8 @@ ROLE_MARKS: dict[str, Role] = {
     "参与": "cooperate",
 }
 FOLDED_STOPS = "。;,"
+BRACKET = re.compile(r"[(\[【〔]")
+NO_BLANKS: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +53,17 @@ class Responsibility(Evidence):
     statement: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A body with its role inside a statement; places count in the sentence."""
 
     body: Body
     role: Role
     arrangement: str | None = None
     listed: bool = False
-    why: dict[str, str] = field(default_factory=dict)
+    why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A label or a verb inside a statement, with the role that it gives; places count in the sentence."""
 
     start: int
@@ -123,9 +125,7 @@ def build(context: Context) -> list[Found[Responsibility]]:
                 # 省法院、检察院: beside a body of the province the bare word is the province's too.
                 canonical = reader.canonical(body.name, prefix)
                 group = canonical is None
-            carried = pattern("carried").match(body.name)
-            if carried:
-                prefix = carried.group()
+            prefix = _level_of(body.name) or prefix
             place = sentence.span(body.start, body.end)
             span, quote = context.text.quote(place)
             fact = Responsibility(
@@ -141,7 +141,7 @@ def build(context: Context) -> list[Found[Responsibility]]:
                 scope=scope,
                 statement=whole,
             )
-            facts.append(Found(fact, statement.match, place, part.why))
+            facts.append(Found(fact, statement.match, place, {"role": part.why} if part.why else {}))
             if not group and canonical is None and body.name not in reported:
                 reported.add(body.name)
                 context.diagnostics.append(diagnose("agency-unknown", fact.span, agency=body.name))
@@ -185,11 +185,20 @@ class _Reader:
         issued_on = context.issued_on
         self.year = issued_on.year if issued_on else None
         self._known: dict[str, bool] = {}
+        self._official: dict[tuple[str, str], str | None] = {}
+        self._gaps = [gap.place for gap in context.text.gaps]
+        self._assurance: dict[int, bool] = {}
         self.is_zone = any(agency_lists.is_zone(issuer.name) for issuer in context.metadata.issuers)
         rules = context.rules.rules("responsibility")
         self.overrides = {rule.id: rule.overrides for rule in rules}
-        self.conventions = list(self._find_conventions())
+        # The sentences in a row: what stands nowhere in the document need not be asked for sentence by sentence.
+        whole = "\n".join([sentence.text for sentence in context.tree.sentences])
+        self.has_tabs = "\t" in whole
+        rules = context.rules.rules("responsibility_convention")
+        may_say = any(not rule.needs or any(need in whole for need in rule.needs) for rule in rules)
+        self.conventions = list(self._find_conventions()) if may_say else []
         self.forms: dict[str, Callable[[Match], _Statement | None]] = {
+            "bracket": self._closing,
             "closing": self._closing,
             "line": self._line,
             "body": self._body,
@@ -210,13 +219,19 @@ class _Reader:
 
     def canonical(self, name: str, prefix: str) -> str | None:
         """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""
+        key = (name, prefix)
+        if key not in self._official:
+            self._official[key] = self._resolve(name, prefix)
+        return self._official[key]
+
+    def _resolve(self, name: str, prefix: str) -> str | None:
         registry = self.context.registry
         for candidate in dict.fromkeys((name, agency_lists.plain(name))):
-            carried = pattern("carried").match(candidate)
-            if prefix and not carried and (found := registry.canonical(prefix + candidate, self.home, self.year)):
+            level = _level_of(candidate)
+            if prefix and not level and (found := registry.canonical(prefix + candidate, self.home, self.year)):
                 return found
             # The offices of a development zone are none of the city's, which its documents call 市….
-            home = None if self.is_zone and not (carried and carried.group() in "省市") else self.home
+            home = None if self.is_zone and level not in ("省", "市") else self.home
             if found := registry.canonical(candidate, home, self.year):
                 return found
         return None
@@ -224,15 +239,19 @@ class _Reader:
     def _split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
         return agency_lists.split(sentence.text, start, end, self.known, self._blanks(sentence, start, end))
 
-    def _blanks(self, sentence: Sentence, start: int, end: int) -> set[int]:
+    def _blanks(self, sentence: Sentence, start: int, end: int) -> Set[int]:
         """The places in a stretch of a sentence at which a blank or a line end was removed."""
+        if not sentence.breaks:
+            low = bisect_left(self._gaps, sentence.start + start + 1)
+            high = bisect_left(self._gaps, sentence.start + end, low)
+            return {place - sentence.start for place in self._gaps[low:high]} if low < high else NO_BLANKS
         blanks = {at for at in sentence.breaks if start < at < end}
         place = sentence.span(start, end) if end > start else Span(0, 0)
         for gap in self.context.text.gaps_in(place):
             blanks.add(gap.place - sentence.start - sum(1 for at in sentence.breaks if sentence.place(at) <= gap.place))
         return blanks
 
-    def _is_whole(self, body: Body, blanks: set[int]) -> bool:
+    def _is_whole(self, body: Body, blanks: Set[int]) -> bool:
         """Tell whether no blank cuts the name, or it is known all the same."""
         return self.known(body.name) or not any(body.start < at < body.end for at in blanks)
 
@@ -251,7 +270,7 @@ class _Reader:
         if not all(self._is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
             return []
         names_alone = ((body, self._short(body)) for body in bodies)
-        return [replace(body, end=body.start + len(name), name=name) for body, name in names_alone]
+        return [body._replace(end=body.start + len(name), name=name) for body, name in names_alone]
 
     def _short(self, body: Body) -> str:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
@@ -274,8 +293,9 @@ class _Reader:
         found: list[_Statement] = []
         goes_on: _Statement | None = None
         table = _Table()
+        active = self.context.rules.active
         for sentence in self.context.tree.sentences:
-            if "\t" in sentence.text or table.columns:
+            if self.has_tabs and ("\t" in sentence.text or table.columns):
                 cells = table.cells(sentence)
                 in_table = [cell for cell in (self._cell(sentence, *cell) for cell in cells) if cell]
                 if any(cell.has_lead for cell in in_table):
@@ -285,38 +305,49 @@ class _Reader:
                     found.extend(in_table)
                     goes_on = None
                     continue
-            own = self._settled(sentence)
-            if not own and goes_on and goes_on.sentence.clause == sentence.clause:
+            rules = active("responsibility", sentence.text)
+            own = self._settled(sentence, rules) if rules else []
+            if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
                 own = self._continued(goes_on, sentence)
-            found.extend(own)
             goes_on = None
-            if own and _is_open(own[-1]):
-                goes_on = own[-1]
+            if own:
+                found.extend(own)
+                if _is_open(own[-1]):
+                    goes_on = own[-1]
         return [self._with_convention(statement) for statement in found if statement.parts]
 
-    def _settled(self, sentence: Sentence) -> list[_Statement]:
+    def _settled(self, sentence: Sentence, rules: Sequence[Rule]) -> list[_Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
-        rules = self.context.rules.active("responsibility", sentence.text)
-        closing = [rule for rule in rules if rule.gives["form"] == "closing"]
+        text = sentence.text
         matches: list[Match] = []
-        for rule in closing:
-            for match in _matches(rule, sentence, sentence.text):
-                if match.start == 0 and match.end >= len(sentence.text) - 1:
-                    # The sentence is the statement: no other rule need look at it.
-                    whole = self._closing(match)
-                    if whole is not None and whole.parts:
-                        return [whole]
-                matches.append(match)
-        standing = self._standing(matches, [])
-        if len(closing) < len(rules):
+        running: list[Rule] = []
+        for rule in rules:
+            form = rule.gives["form"]
+            if form == "closing" or (form == "bracket" and BRACKET.search(text)):
+                for match in _matches(rule, sentence, text):
+                    if match.start == 0 and match.end >= len(text) - 1:
+                        # The sentence is the statement: no other rule need look at it.
+                        whole = self._closing(match)
+                        if whole is not None and whole.parts:
+                            return [whole]
+                    matches.append(match)
+            elif form in self.forms and form != "bracket":
+                running.append(rule)
+        standing = self._standing(matches, []) if matches else []
+        if running:
             # The other rules read what is left of the sentence.
-            text = sentence.text
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
-            running = [rule for rule in rules if rule.gives["form"] in self.forms and rule not in closing]
-            if standing:
-                running = [rule for rule in running if any(need in text for need in rule.needs)]
-            standing = self._standing([m for rule in running for m in _matches(rule, sentence, text)], standing)
+            left = [
+                match
+                for rule in running
+                if self._may_match(rule, sentence, text, bool(standing))
+                for match in _matches(rule, sentence, text)
+            ]
+            if left:
+                standing = self._standing(left, standing)
+        if not standing:
+            return standing
         standing.sort(key=lambda one: one.start)
         return [
             one
@@ -324,10 +355,22 @@ class _Reader:
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
 
+    def _may_match(self, rule: Rule, sentence: Sentence, text: str, shortened: bool) -> bool:
+        """Tell whether a rule can give a statement in `text`, what is left of a sentence; `shortened` if not all is.
+
+        The words of these rules are common, and a glance at where they stand costs less than a search.
+        """
+        form = rule.gives["form"]
+        if form == "line":
+            return (text[:-1] if text[-1] in "。;" else text).endswith(words("responsibilities.line_endings"))
+        if form == "must":
+            return (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence)
+        return not shortened or any(need in text for need in rule.needs)
+
     def _standing(self, matches: list[Match], standing: list[_Statement]) -> list[_Statement]:
         """The statements that the matches give beside those that stand already."""
         standing = [*standing]
-        for match in sorted(matches, key=self._rank):
+        for match in sorted(matches, key=self._rank) if len(matches) > 1 else matches:
             closed = any(one.closing and one.start < match.end and match.start < one.end for one in standing)
             statement = None if closed else self.forms[match.gives["form"]](match)
             if statement is not None and not any(_meet(statement, kept) for kept in standing):
@@ -336,7 +379,7 @@ class _Reader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("closing", "line")
+        running = match.gives["form"] not in ("bracket", "closing", "line")
         return running, -len(self.overrides[match.rule]), match.start - match.end, match.start, match.rule
 
     # ---- closing statements
@@ -369,7 +412,11 @@ class _Reader:
         for convention in self.conventions:
             if convention.sentence == sentence.index and start <= convention.start < end:
                 end = convention.start
-        labels = self._words("responsibility_label", sentence, start, end)
+        labels: list[_Word] = []
+        colon = sentence.text.rfind(":", start, end)
+        if colon >= 0:
+            # A label ends with its colon: behind the last there is none.
+            labels = self._words("responsibility_label", sentence, start, colon + 1)
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
@@ -395,12 +442,17 @@ class _Reader:
         """The words that an auxiliary kind finds in a stretch of a sentence, left to right, the longest where they
         meet."""
         text = sentence.text[start:end]
-        found = [
-            _Word(match.start() + start, match.end() + start, rule.gives["role"], match.groupdict().get("arrangement"))
-            for rule in self.context.rules.rules(kind)
-            if any(need in text for need in rule.needs)
-            for match in _search(rule, text)
-        ]
+        found: list[_Word] = []
+        for rule in self.context.rules.rules(kind):
+            for need in rule.needs:
+                if need in text:
+                    role = rule.gives["role"]
+                    for match in _search(rule, text):
+                        left, right = match.span()
+                        found.append(_Word(left + start, right + start, role, match.groupdict().get("arrangement")))
+                    break
+        if len(found) < 2:
+            return found
         found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
         standing: list[_Word] = []
         for word in found:
@@ -440,7 +492,7 @@ class _Reader:
                 end = at + tail.start()
                 arrangement = tail.group().rstrip(")")
             for body in self._split(sentence, at, end):
-                role = ROLE_MARKS.get((body.mark or "")[:2], labelled)
+                role = ROLE_MARKS.get(body.mark[:2], labelled) if body.mark else labelled
                 if not strict or self._is_body(body):
                     parts.append(_Part(body, role, arrangement, listed=role == "responsible"))
         return parts
@@ -468,12 +520,18 @@ class _Reader:
         sure = [self._is_body(body) for body in bodies]
         if strict and not all(sure):
             return None
-        named = [body for body, good in zip(bodies, sure, strict=True) if good or self._is_plausible(body)]
-        if not any(sure) and not (named and all(agency_lists.is_place(body.name) or body.group for body in named)):
-            return None
-        roles = [ROLE_MARKS.get((body.mark or "")[:2], role) for body in named]
+        if False not in sure:
+            named = bodies
+        else:
+            named = [body for body, good in zip(bodies, sure, strict=True) if good or self._is_plausible(body)]
+            if True not in sure and not (
+                named and all(agency_lists.is_place(body.name) or body.group for body in named)
+            ):
+                return None
+        listed = role == "responsible"
         return [
-            _Part(body, own, arrangement, listed=role == "responsible") for body, own in zip(named, roles, strict=True)
+            _Part(body, ROLE_MARKS.get(body.mark[:2], role) if body.mark else role, arrangement, listed)
+            for body in named
         ]
 
     def _is_plausible(self, body: Body) -> bool:
@@ -591,8 +649,6 @@ class _Reader:
 
     def _must(self, match: Match) -> _Statement | None:
         sentence = match.sentence
-        if not self._in_assurance(sentence):
-            return None
         capture = match.captures["bodies"]
         bodies = self._split(sentence, capture.start, capture.end)
         if not bodies or not all(body.name.endswith(("地", "地区")) or self._is_body(body) for body in bodies):
@@ -602,13 +658,17 @@ class _Reader:
 
     def _in_assurance(self, sentence: Sentence) -> bool:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
-        clauses = {clause.id: clause for clause in self.context.tree.clauses}
-        clause: Clause | None = self.context.clause_of(sentence)
-        while clause is not None:
-            if clause.title and any(word in clause.title for word in words("responsibilities.assurance_titles")):
-                return True
-            clause = clauses.get(clause.parent) if clause.parent else None
-        return False
+        found = self._assurance.get(sentence.clause)
+        if found is None:
+            clauses = {clause.id: clause for clause in self.context.tree.clauses}
+            clause: Clause | None = self.context.clause_of(sentence)
+            found = False
+            while clause is not None and not found:
+                title = clause.title or ""
+                found = any(word in title for word in words("responsibilities.assurance_titles"))
+                clause = clauses.get(clause.parent) if clause.parent else None
+            self._assurance[sentence.clause] = found
+        return found
 
     # ---- the order of lists, tables
 
@@ -622,7 +682,7 @@ class _Reader:
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""
-        if not statement.closing or not statement.ordered or statement.has_lead:
+        if not self.conventions or not statement.closing or not statement.ordered or statement.has_lead:
             return statement
         place = (statement.sentence.index, statement.end)
         if not any(one.backwards or (one.sentence, one.start) <= place for one in self.conventions):
@@ -630,8 +690,8 @@ class _Reader:
         first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
         if first is None:
             return statement
-        why = {"role": "the document says that the first of a list leads"}
-        lead = replace(statement.parts[first], role="lead", why=why)
+        why = "the document says that the first of a list leads"
+        lead = statement.parts[first]._replace(role="lead", why=why)
         return replace(statement, parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
 
     def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
@@ -650,7 +710,9 @@ def _search(rule: Rule, text: str) -> list["regex.Match[str]"]:
         RuleError: the rule ran over its time limit.
     """
     try:
-        return list(rule.pattern.finditer(text, timeout=TIME_LIMIT))
+        # Asking for the clock costs as much as a short search.
+        limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
+        return list(rule.pattern.finditer(text, timeout=limit))
     except TimeoutError as error:
         raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
 
@@ -681,9 +743,15 @@ def _has_leader(statement: _Statement) -> bool:
 def _is_open(statement: _Statement) -> bool:
     """Tell whether a statement fills its sentence and ends so that the list may go on in the next."""
     text = statement.sentence.text
-    if not statement.closing or statement.start or statement.end < len(text.rstrip(FOLDED_STOPS + "、:")):
+    if not statement.closing or statement.start or (text[-1:] not in ";、,:" and statement.parts):
         return False
-    return text[-1:] in ";、,:" or not statement.parts
+    return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
+
+
+def _level_of(name: str) -> str:
+    """The level that a name begins with (省科技厅: 省), or an empty string."""
+    found = pattern("carried").match(name)
+    return found.group() if found else ""
 
 
 @cache

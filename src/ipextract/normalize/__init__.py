@@ -50,23 +50,12 @@ def normalize(source: Source) -> NormalizedText:
             maps.append(step_map)
     text = characters.fold(text)
     gaps: tuple[Gap, ...] = ()
-    if edits := spaces.edits(text):
-        closed, step_map = apply(text, edits)
+    edits, blanks = spaces.edits(text)
+    if edits:
+        text, step_map = apply(text, edits)
         maps.append(step_map)
-        gaps = tuple(_gaps(text, edits, step_map))
-        text = closed
+        gaps = tuple([Gap(place, blank) for place, blank in zip(step_map.out_starts, blanks, strict=True) if blank])
     return NormalizedText(source, text, tuple(maps), gaps)
-
-
-def _gaps(before: str, edits: list[Edit], step_map: OffsetMap) -> Iterable[Gap]:
-    """Where blanks inside a line were removed; indents and trailing blanks are no gaps."""
-    for edit, place in zip(edits, step_map.out_starts, strict=True):
-        if edit.replacement or edit.start == 0 or edit.end == len(before):
-            continue
-        if "\n" in (before[edit.start - 1], before[edit.end]):
-            continue
-        if blank := spaces.visible(before[edit.start : edit.end]):
-            yield Gap(place, blank)
 
 
 def differences(text: NormalizedText) -> Iterable[tuple[Span, str, str]]:

@@ -18,27 +18,37 @@ CHINESE = re.compile(
 )
 
 
-def visible(run: str) -> str:
-    """The run without its zero-width characters."""
-    return HIDDEN.sub("", run)
+def edits(text: str) -> tuple[list[Edit], list[str]]:
+    """Edits, and beside each the blank that it takes out of a line without a trace; empty where it does not.
 
-
-def edits(text: str) -> list[Edit]:
-    found = []
+    Indents, trailing blanks and zero-width characters leave no such gap.
+    """
+    found: list[Edit] = []
+    gaps: list[str] = []
     size = len(text)
     for match in RUN.finditer(text):
         start, end = match.span()
-        run = match.group()
         before = text[start - 1] if start else ""
         after = text[end] if end < size else ""
-        if before == "\n" or after == "\n" or not (shown := visible(run)):
+        if before == "\n" or after == "\n":
+            found.append(Edit(start, end, ""))
+            gaps.append("")
+            continue
+        run = match.group()
+        # A lone space is most of what is left, and hides nothing.
+        shown = run if run == " " else HIDDEN.sub("", run)
+        gap = ""
+        if not shown:
             kept = ""
         elif "\t" in shown:
             kept = "\t"
         elif (before and CHINESE.match(before)) or (after and CHINESE.match(after)):
             kept = ""
+            if before and after:
+                gap = shown
         else:
             kept = " "
         if kept != run:
             found.append(Edit(start, end, kept))
-    return found
+            gaps.append(gap)
+    return found, gaps

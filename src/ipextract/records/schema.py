@@ -36,6 +36,11 @@ def meaning(type_name: str, field: str) -> str:
     return str(entry["says"] if isinstance(entry, dict) else entry or "")
 
 
+def how(type_name: str, field: str) -> str:
+    """How a field of a fact comes about, for people."""
+    return str(_fields()["how"].get(type_name, {}).get(field, ""))
+
+
 def _entry(type_name: str, field: str) -> Any:
     """A fact kind's own entry, else that of every fact's evidence."""
     types = _fields()["types"]

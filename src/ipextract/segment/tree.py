@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, Style
@@ -163,9 +164,10 @@ def _numbered(base: str, count: int) -> str:
     return base if count == 1 else f"{base}-{count}"
 
 
-def _odd_number(text: NormalizedText, node: Node, code: str, **values: object) -> Diagnostic:
+def _printed(text: NormalizedText, node: Node) -> dict[str, Any]:
+    """A label for a diagnostic: where it stands in the source, and as it is printed."""
     place = Span(node.label.start, node.label.end)
-    return diagnose(code, text.to_source(place), label=text.text[place.start : place.end], **values)
+    return {"span": text.to_source(place), "label": text.text[place.start : place.end]}
 
 
 def _name(
@@ -183,10 +185,10 @@ def _name(
             count = seen[base]
             node.id = _numbered(base, count)
             if count > 1:
-                diagnostics.append(_odd_number(text, node, "number-repeated", id=node.id))
+                diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
             elif number not in (1, previous.get(style, 0) + 1, run_on.get(style, 0) + 1):
                 expected = previous.get(style, run_on.get(style, 0)) + 1
-                diagnostics.append(_odd_number(text, node, "number-gap", expected=expected, number=number))
+                diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
             previous[style] = number
             run_on[style] = number
             visit(node.children, f"{node.id}.", Counter())

@@ -5,9 +5,10 @@ Bodies with heads of their own (厅, 局, 委) are items of their own; words tha
 lexicons/responsibilities.yaml.
 """
 
+import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -24,10 +25,17 @@ LONGEST_ENDING = 8
 REMEMBERED = 16384
 SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
-# Where a list can be cut, or a bracket opens or closes.
 # How a class may end that 和单位 or 、管委会 goes on.
 CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州")
-SPOTS = regex.compile(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+# How a level ends in a row of them: 省、自治区、直辖市.
+LEVEL_ENDS = "省区市州县旗乡镇"
+# Where a list can be cut, or a bracket opens or closes.
+SPOTS = re.compile(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+# Where a list has none of these, every separator cuts it; most lists are so.
+UNSURE_CUT = re.compile(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
+PIECE = re.compile(r"[^、,;:/\t\n +]+")
+# Before a row of levels is looked for: one level and what joins it to the next.
+LEVEL_ROW = re.compile(f"[{LEVEL_ENDS}][、和以及或]")
 
 
 @cache
@@ -37,8 +45,7 @@ def pattern(name: str) -> "regex.Pattern[str]":
     return regex.compile(written, regex.VERBOSE | regex.VERSION1)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """One item of a list; `mark` is the word in a bracket behind it (牵头 in 省科技厅(牵头)), not part of the span."""
 
     start: int
@@ -48,8 +55,7 @@ class Body:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -253,6 +259,14 @@ def leading_list(text: str, known: Known) -> int:
 def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> list[_Token]:
     """Cut at separators outside brackets, and at 和, 及, 与 and blanks where both sides are bodies."""
     tokens: list[_Token] = []
+    if not blanks and UNSURE_CUT.search(text, start, end) is None:
+        for piece in PIECE.finditer(text, start, end):
+            left, right = piece.span()
+            name = piece.group()
+            token = _Token(left, right, name) if _alone(name) is not None else _trimmed(text, left, right)
+            if token is not None:
+                tokens.append(token)
+        return tokens
     closing: list[str] = []
     last = start
 
@@ -263,7 +277,9 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
             tokens.append(token)
         last = right
 
-    whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
+    whole: list[tuple[int, int]] = []
+    if LEVEL_ROW.search(text, start, end):
+        whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
@@ -307,6 +323,20 @@ def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Kn
 
 def _is_whole(name: str, known: Known) -> bool:
     return head_of(name) is not None or known(name)
+
+
+@lru_cache(REMEMBERED)
+def _alone(name: str) -> bool | None:
+    """Whether `name` is a group, where it is a body by itself: nothing to trim, no 等, no mark, a head of its own.
+
+    Most items of a list are such; they need none of what `split` weighs. None where more must be looked at.
+    """
+    if name in _word_set("responsibilities.class_wholes") or head_of(name) is None or _deng().search(name):
+        return None
+    if _trimmed(name, 0, len(name)) != (0, len(name), name):
+        return None
+    body = _body(name, 0, len(name), False)
+    return body.group if body is not None and body.name == name else None
 
 
 def _trimmed(text: str, start: int, end: int) -> _Token | None:
@@ -361,6 +391,9 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
         pending.clear()
 
     for token in _tokens(text, start, end, known, blanks):
+        if not pending and (group := _alone(token.text)) is not None:
+            bodies.append(Body(*token, group))
+            continue
         deng = _deng().search(token.text)
         if deng and not known(token.text):
             base = token.text[: deng.start()]

@@ -363,6 +363,15 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     ("特困家庭每户每月减免15元。", [{"per": "每户每月", "beneficiary": "特困家庭"}]),
     (
+        "新办的外贸公司,出口额达到20万美元、60万美元的,分别奖励2万元、5万元。",
+        [
+            {"comparator": "ge", "max": "200000"},
+            {"comparator": "ge", "max": "600000"},
+            {"condition": "出口额达到20万美元", "beneficiary": "外贸公司"},
+            {"condition": "出口额达到60万美元", "beneficiary": "外贸公司"},
+        ],
+    ),
+    (
         "新挂牌的公司一次性补助40万元,升板的再补助15万元。",
         [{"per": "一次性", "beneficiary": "公司"}, {"condition": "升板"}],
     ),

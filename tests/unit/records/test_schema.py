@@ -1,13 +1,19 @@
 """The JSON Schema is one of 2020-12, says what every field means, and accepts and refuses what the models do."""
 
+from dataclasses import fields
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
+from ipextract.facts.amount import Amount
+from ipextract.facts.deadline import Deadline
+from ipextract.facts.responsibility import Responsibility
+from ipextract.facts.target import Target
 from ipextract.lexicons import parse_yaml
+from ipextract.models.matches import Evidence
 from ipextract.records.record import Record
-from ipextract.records.schema import FIELDS, SCHEMAS, record_schema, to_bytes
+from ipextract.records.schema import FIELDS, SCHEMAS, how, record_schema, to_bytes
 
 
 def definitions(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -50,3 +56,14 @@ def test_the_schema_accepts_a_record_and_refuses_what_breaks_it(record: Record) 
 def test_the_same_schema_gives_the_same_bytes() -> None:
     assert to_bytes(record_schema()) == to_bytes(record_schema())
     assert to_bytes({"说": 1}) == '{\n  "说": 1\n}\n'.encode()
+
+
+def test_explain_can_tell_how_every_field_of_a_fact_comes_about() -> None:
+    common = {field.name for field in fields(Evidence)}
+    untold = [
+        f"{kind.__name__}.{field.name}"
+        for kind in (Target, Deadline, Amount, Responsibility)
+        for field in fields(kind)
+        if field.name not in common and not how(kind.__name__, field.name)
+    ]
+    assert untold == []
