@@ -14,10 +14,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ipextract import pipeline
+from ipextract.examples import document
+from ipextract.facts import amount
+from ipextract.ruleset.files import Given
 from ipextract.values.comparators import read_bound
 from ipextract.values.dates import duration_pattern, parse_duration, scan_dates
 from ipextract.values.fragments import compiled
-from ipextract.values.money import scan_money
 from ipextract.values.numerals import carried, decimal_string, parse, parse_percent, scan, scan_percent
 
 Item = dict[str, Any]
@@ -68,12 +71,15 @@ def percents(text: str) -> Iterator[Item]:
 
 
 def sums(text: str) -> Iterator[Item]:
-    """Yield sums of money."""
-    for start, end, money in scan_money(text):
-        if money.minimum == money.maximum:
-            yield item("money", text, start, end, value=money.minimum, currency=money.currency)
-        else:
-            yield item("money", text, start, end, low=money.minimum, high=money.maximum, currency=money.currency)
+    """Yield sums of money, as the rules for amounts find them."""
+    rules, registry = pipeline.load()
+    context = document(text, Given(), rules, registry)
+    for found in amount.build(context, []):
+        fact, (start, end) = found.fact, found.place
+        if fact.kind == "absolute" and fact.min == fact.max:
+            yield item("money", text, start, end, value=fact.min, currency=fact.currency)
+        elif fact.kind == "absolute":
+            yield item("money", text, start, end, low=fact.min, high=fact.max, currency=fact.currency)
 
 
 def ranges(text: str) -> Iterator[Item]:

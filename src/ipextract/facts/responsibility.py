@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 import regex
@@ -188,15 +188,13 @@ class _Reader:
         self._official: dict[tuple[str, str], str | None] = {}
         self._gaps = [gap.place for gap in context.text.gaps]
         self._assurance: dict[int, bool] = {}
+        self._labels: dict[str, list[_Word]] = {}
         self.is_zone = any(agency_lists.is_zone(issuer.name) for issuer in context.metadata.issuers)
         rules = context.rules.rules("responsibility")
         self.overrides = {rule.id: rule.overrides for rule in rules}
         # The sentences in a row: what stands nowhere in the document need not be asked for sentence by sentence.
-        whole = "\n".join([sentence.text for sentence in context.tree.sentences])
-        self.has_tabs = "\t" in whole
-        rules = context.rules.rules("responsibility_convention")
-        may_say = any(not rule.needs or any(need in whole for need in rule.needs) for rule in rules)
-        self.conventions = list(self._find_conventions()) if may_say else []
+        self.whole = "\n".join([sentence.text for sentence in context.tree.sentences])
+        self.conventions = list(self._find_conventions())
         self.forms: dict[str, Callable[[Match], _Statement | None]] = {
             "bracket": self._closing,
             "closing": self._closing,
@@ -294,8 +292,9 @@ class _Reader:
         goes_on: _Statement | None = None
         table = _Table()
         active = self.context.rules.active
+        has_tabs = "\t" in self.whole
         for sentence in self.context.tree.sentences:
-            if self.has_tabs and ("\t" in sentence.text or table.columns):
+            if has_tabs and ("\t" in sentence.text or table.columns):
                 cells = table.cells(sentence)
                 in_table = [cell for cell in (self._cell(sentence, *cell) for cell in cells) if cell]
                 if any(cell.has_lead for cell in in_table):
@@ -410,13 +409,18 @@ class _Reader:
     def _parts(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[_Part]:
         """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
         for convention in self.conventions:
-            if convention.sentence == sentence.index and start <= convention.start < end:
+            if convention.sentence == sentence.number and start <= convention.start < end:
                 end = convention.start
         labels: list[_Word] = []
         colon = sentence.text.rfind(":", start, end)
         if colon >= 0:
-            # A label ends with its colon: behind the last there is none.
-            labels = self._words("responsibility_label", sentence, start, colon + 1)
+            # A label ends with its colon: behind the last there is none. What remains is mostly the one label that
+            # the whole document uses.
+            upto = sentence.text[start : colon + 1]
+            known = self._labels.get(upto)
+            if known is None:
+                known = self._labels[upto] = self._words("responsibility_label", upto)
+            labels = [label._replace(start=label.start + start, end=label.end + start) for label in known]
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
@@ -438,18 +442,16 @@ class _Reader:
             parts += self._verb_parts(sentence, label.end, stop, cast("Role", label.role), strict, arrangement)
         return parts
 
-    def _words(self, kind: str, sentence: Sentence, start: int, end: int) -> list[_Word]:
+    def _words(self, kind: str, text: str) -> list[_Word]:
         """The words that an auxiliary kind finds in a stretch of a sentence, left to right, the longest where they
-        meet."""
-        text = sentence.text[start:end]
+        meet; places count in that stretch."""
         found: list[_Word] = []
         for rule in self.context.rules.rules(kind):
             for need in rule.needs:
                 if need in text:
                     role = rule.gives["role"]
                     for match in _search(rule, text):
-                        left, right = match.span()
-                        found.append(_Word(left + start, right + start, role, match.groupdict().get("arrangement")))
+                        found.append(_Word(*match.span(), role, match.groupdict().get("arrangement")))
                     break
         if len(found) < 2:
             return found
@@ -473,10 +475,11 @@ class _Reader:
         """The parts of one field, up to its verbs; what no verb follows belongs to the label."""
         parts: list[_Part] = []
         at = start
-        for verb in self._words("responsibility_part", sentence, start, end):
-            if verb.start < at:
+        for verb in self._words("responsibility_part", sentence.text[start:end]):
+            before = start + verb.start
+            if before < at:
                 continue
-            found = self._listed(sentence, at, verb.start, cast("Role", verb.role), verb.arrangement, strict)
+            found = self._listed(sentence, at, before, cast("Role", verb.role), verb.arrangement, strict)
             if found is None:
                 if labelled is not None:
                     break
@@ -485,9 +488,10 @@ class _Reader:
                 # 持续推进 in (省科技厅牵头,持续推进) is nobody's.
                 found = []
             parts += found
-            at = verb.end
+            at = start + verb.end
         if labelled is not None and at < end:
-            tail = pattern("shared_at_end").search(sentence.text[at:end])
+            rest = sentence.text[at:end]
+            tail = pattern("shared_at_end").search(rest) if "分工" in rest else None
             if tail:
                 end = at + tail.start()
                 arrangement = tail.group().rstrip(")")
@@ -556,7 +560,7 @@ class _Reader:
             role = before.parts[-1].role
         else:
             content = before.match.captures["content"]
-            labels = self._words("responsibility_label", before.sentence, content.start, content.end)
+            labels = self._words("responsibility_label", content.text)
             if not labels or labels[-1].role == "none":
                 return []
             role = cast("Role", labels[-1].role)
@@ -673,18 +677,22 @@ class _Reader:
     # ---- the order of lists, tables
 
     def _find_conventions(self) -> Iterator[_Convention]:
-        for sentence in self.context.tree.sentences:
+        rules = self.context.rules.rules("responsibility_convention")
+        needs = [need for rule in rules for need in rule.needs if need in self.whole]
+        for sentence in self.context.tree.sentences if needs else ():
+            if not any([need in sentence.text for need in needs]):
+                continue
             for match in self.context.rules.every("responsibility_convention", sentence):
                 start = match.start
                 separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
                 start = separator if separator > 0 else start
-                yield _Convention(sentence.index, start, match.end, pattern("note").match(sentence.text) is not None)
+                yield _Convention(sentence.number, start, match.end, pattern("note").match(sentence.text) is not None)
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""
         if not self.conventions or not statement.closing or not statement.ordered or statement.has_lead:
             return statement
-        place = (statement.sentence.index, statement.end)
+        place = (statement.sentence.number, statement.end)
         if not any(one.backwards or (one.sentence, one.start) <= place for one in self.conventions):
             return statement
         first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
@@ -748,6 +756,7 @@ def _is_open(statement: _Statement) -> bool:
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
 
 
+@lru_cache(agency_lists.REMEMBERED)
 def _level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
     found = pattern("carried").match(name)

@@ -60,7 +60,7 @@ class Sentence(NamedTuple):
     """
 
     clause: int
-    index: int
+    number: int
     start: int
     text: str
     heading: bool = False

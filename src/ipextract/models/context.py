@@ -36,7 +36,7 @@ class Context:
     def evidence(self, sentence: Sentence, start: int, end: int, rule: str) -> dict[str, Any]:
         """The fields of `Evidence` for a stretch of a sentence, to be passed on by keyword."""
         span, quote = self.text.quote(sentence.span(start, end))
-        return {"clause": self.clause_of(sentence).id, "span": span, "quote": quote, "rule": rule}
+        return {"clause": self.tree.clauses[sentence.clause].id, "span": span, "quote": quote, "rule": rule}
 
     def source_span(self, sentence: Sentence, start: int, end: int) -> Span:
         return self.text.to_source(sentence.span(start, end))

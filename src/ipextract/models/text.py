@@ -29,23 +29,23 @@ class OffsetMap:
     in_starts: tuple[int, ...]
     in_ends: tuple[int, ...]
 
-    def start_to_input(self, place: int) -> int:
-        """Where the character at `place` of the output begins in the input."""
-        i = bisect_right(self.out_starts, place) - 1
+    def to_input(self, start: int, end: int) -> tuple[int, int]:
+        """Where `[start, end)` of the output stands in the input; empty stretches lie where their start does."""
+        i = bisect_right(self.out_starts, start) - 1
         if i < 0:
-            return place
-        if place < self.out_ends[i]:
-            return self.in_starts[i]
-        return self.in_ends[i] + place - self.out_ends[i]
-
-    def end_to_input(self, place: int) -> int:
-        """Where the character before `place` of the output ends in the input."""
-        i = bisect_right(self.out_starts, place - 1) - 1
+            begin = start
+        elif start < (reached := self.out_ends[i]):
+            begin = self.in_starts[i]
+        else:
+            begin = self.in_ends[i] + start - reached
+        if start == end:
+            return begin, begin
+        i = bisect_right(self.out_starts, end - 1, max(i, 0)) - 1
         if i < 0:
-            return place
-        if place <= self.out_ends[i]:
-            return self.in_ends[i]
-        return self.in_ends[i] + place - self.out_ends[i]
+            return begin, end
+        if end <= (reached := self.out_ends[i]):
+            return begin, self.in_ends[i]
+        return begin, self.in_ends[i] + end - reached
 
 
 class Gap(NamedTuple):
@@ -79,16 +79,17 @@ class NormalizedText:
         start, end = span
         if not 0 <= start <= end <= len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
-        empty = start == end
+        if not self.maps:
+            return span
         for step in reversed(self.maps):
-            start = step.start_to_input(start)
-            end = start if empty else step.end_to_input(end)
+            start, end = step.to_input(start, end)
         return Span(start, end)
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """The source span of a normalised span and exactly what stands there."""
         found = self.to_source(span)
-        return found, self.source.text[found.start : found.end]
+        start, end = found
+        return found, self.source.text[start:end]
 
     def gap_at(self, place: int) -> str:
         """The blank space removed right before `place`, or an empty string."""

@@ -272,7 +272,8 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
 
     def cut(left: int, right: int) -> None:
         nonlocal last
-        token = _trimmed(text, last, left)
+        name = text[last:left]
+        token = _Token(last, left, name) if _alone(name) is not None else _trimmed(text, last, left)
         if token is not None:
             tokens.append(token)
         last = right
@@ -309,16 +310,26 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
 
 def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
     """Tell whether 和, 及, 与 or a blank at `at` parts two names, `text[start:at]` being the one before it."""
-    left = pattern("leading").sub("", text[start:at].removesuffix("以"), 1)
-    deng = _deng().search(left)
-    if deng and head_of(left) is None:
-        left = left[: deng.start()]
+    left, headed, is_class = _before_and(text[start:at])
     right = pattern("name_run").match(text, after, end)
     if len(left) < 2 or right is None:
         return False
     if after > at:
-        return _is_whole(left, known) or (left.startswith("各") and is_place(left))
-    return _is_whole(left, known) and (_is_whole(right.group(), known) or is_place(right.group()))
+        return headed or is_class or known(left)
+    return (headed or known(left)) and (_is_whole(right.group(), known) or is_place(right.group()))
+
+
+@lru_cache(REMEMBERED)
+def _before_and(left: str) -> tuple[str, bool, bool]:
+    """The name that ends before 和: its text alone, whether it ends like a body's, whether it is a class of places.
+
+    The same few stand there again and again: 省工业|和信息化厅.
+    """
+    left = pattern("leading").sub("", left.removesuffix("以"), 1)
+    deng = _deng().search(left)
+    if deng and head_of(left) is None:
+        left = left[: deng.start()]
+    return left, head_of(left) is not None, left.startswith("各") and is_place(left)
 
 
 def _is_whole(name: str, known: Known) -> bool:
