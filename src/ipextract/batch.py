@@ -13,11 +13,11 @@ from typing import NamedTuple
 from ipextract import pipeline, readers
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import IpextractError, ReadError, WriteError
+from ipextract.files import write_whole
 from ipextract.readers.discovery import SourceFile
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
 from ipextract.writers import by_format
 from ipextract.writers import json as json_writer
-from ipextract.files import write_whole
 
 MANIFEST = "manifest.json"
 # So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.

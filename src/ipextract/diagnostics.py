@@ -1,4 +1,4 @@
-"""What the reader of a record must know: repairs, guesses, gaps. Codes and wording live in `lexicons/diagnostics.yaml`."""
+"""What the reader of a record must know: repairs, guesses, gaps. Codes and wording: `lexicons/diagnostics.yaml`."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -18,7 +18,9 @@ def told(record: Record) -> dict[str, Any]:
     """What a record says apart from what it quotes."""
     whole = record.model_dump(mode="json")
     return {
-        name: [{field: value for field, value in item.items() if field not in {"quote", "label"}} for item in whole[name]]
+        name: [
+            {field: value for field, value in item.items() if field not in {"quote", "label"}} for item in whole[name]
+        ]
         for name in LISTS
     }
 

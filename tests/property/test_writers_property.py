@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.models.metadata import Metadata
-from ipextract.records.record import Record
 from ipextract.records.punctuation import chinese_punctuation
-from ipextract.records.record import SourceEntry
+from ipextract.records.record import Record, SourceEntry
 from ipextract.records.validate import validate
 from ipextract.spans import Span
 from ipextract.writers import json as json_writer

@@ -23,18 +23,25 @@ def _formats(value: str) -> str:
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Source texts, or folders of them (.txt, .md).", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Source texts, or folders of them (.txt, .md).", show_default=False)
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
-    formats: Annotated[str, typer.Option("--format", "-f", help="json, yaml, or both with a comma.", callback=_formats)] = "json,yaml",
+    formats: Annotated[
+        str, typer.Option("--format", "-f", help="json, yaml, or both with a comma.", callback=_formats)
+    ] = "json,yaml",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 takes as many as pay.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as findings too (exit code 1).")] = False,
-    keep_contacts: Annotated[bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")] = False,
+    keep_contacts: Annotated[
+        bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every source and every diagnostic.")] = False,
 ) -> None:
     """Read source texts and write one record each, as JSON and YAML, and a manifest.
 
-    One text that cannot be read never costs the others. Exit code 1: a text failed or has an error; 2: nothing was done.
+    One text that cannot be read never costs the others.
+    Exit code 1: a text failed or has an error; 2: nothing was done.
     """
     from ipextract import batch
     from ipextract.cli.console import FINDINGS, standard_error
@@ -55,15 +62,19 @@ def run(
             console.print(f"[green]done[/green]    {_plain(result.path)}", soft_wrap=True)
         for diagnostic in outcome.diagnostics:
             if verbose or diagnostic.severity in counted:
-                place = f":{diagnostic.span.start}" if diagnostic.span else ""
-                console.print(f"{diagnostic.severity:<7} {_plain(result.path)}{place}: {_plain(diagnostic.message)} \\[{diagnostic.code}]", soft_wrap=True)
+                place = f"{_plain(result.path)}:{diagnostic.span.start}" if diagnostic.span else _plain(result.path)
+                said = f"{_plain(diagnostic.message)} \\[{diagnostic.code}]"
+                console.print(f"{diagnostic.severity:<7} {place}: {said}", soft_wrap=True)
 
     if quiet or not console.is_terminal:
         built = batch.build(paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=tell)
     else:
         built = _with_progress(console, paths, out, formats.split(","), jobs or None, keep_contacts, tell)
     for path in built.left_over:
-        console.print(f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it", soft_wrap=True)
+        console.print(
+            f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it",
+            soft_wrap=True,
+        )
     if not quiet:
         _summary(console, built, out)
     if findings:

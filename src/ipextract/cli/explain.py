@@ -17,7 +17,8 @@ def run(
     record: Annotated[Path, typer.Argument(help="A record, JSON or YAML.", show_default=False)],
     fact: Annotated[str, typer.Argument(help="The fact's id in it, such as 2.3-d1.", show_default=False)],
     source: Annotated[
-        Path | None, typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False)
+        Path | None,
+        typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False),
     ] = None,
 ) -> None:
     """Show how one fact came about: its quote in the clause, the rule that found it, and how each value was read.
@@ -40,12 +41,15 @@ def run(
     found = next((entry for entry in every if entry.fact.id == fact), None)
     if found is None:
         near = [entry.fact.id for entry in every if entry.fact.id.partition("-")[0] == fact.partition("-")[0]]
-        raise RecordError(f"{record}: has no fact {fact!r}; " + (f"its clause has {', '.join(near)}" if near else "its clause has none"))
+        raise RecordError(
+            f"{record}: has no fact {fact!r}; "
+            + (f"its clause has {', '.join(near)}" if near else "its clause has none")
+        )
     _show(found, extraction)
 
 
 def _source(shown: str, sha256: str, record: Path, given: Path | None) -> "Source":
-    """The source of a record: as given, else where the record's path leads from here or from beside the record's folder."""
+    """The source of a record: as given, else where its path leads from here or from beside the record's folder."""
     from ipextract import readers
     from ipextract.errors import ReadError
 
@@ -55,7 +59,9 @@ def _source(shown: str, sha256: str, record: Path, given: Path | None) -> "Sourc
         raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
     text = readers.read(readers.sources([path])[0])
     if text.sha256 != sha256:
-        raise ReadError(f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again")
+        raise ReadError(
+            f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"
+        )
     return text
 
 

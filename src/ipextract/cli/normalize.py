@@ -12,7 +12,10 @@ EXAMPLE = "Example: ipextract normalize seeds/miit-ip-industry-action.txt --edit
 def run(
     file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
     edits: Annotated[
-        bool, typer.Option("--edits", help="List what was changed instead: place in the source, before, after (tab-separated).")
+        bool,
+        typer.Option(
+            "--edits", help="List what was changed instead: place in the source, before, after (tab-separated)."
+        ),
     ] = False,
 ) -> None:
     """Print the normalised text: odd blanks, line ends, entities and variants of characters folded.

@@ -15,8 +15,8 @@ def run(
     ] = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""
-    from ipextract.records.schema import SCHEMAS, record_schema, to_bytes
     from ipextract.files import write_whole
+    from ipextract.records.schema import SCHEMAS, record_schema, to_bytes
 
     if write is None:
         sys.stdout.write(to_bytes(record_schema()).decode("utf-8"))

@@ -13,8 +13,12 @@ EXAMPLE = "Example: ipextract segment seeds/liaoning-high-value-patents-2024.txt
 
 def run(
     file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
-    keywords: Annotated[bool, typer.Option("--keywords", help="Show the keywords of each clause (slower: loads a segmenter).")] = False,
-    zones: Annotated[bool, typer.Option("--zones", help="Show also what stands outside the clauses: titles, signature, furniture.")] = False,
+    keywords: Annotated[
+        bool, typer.Option("--keywords", help="Show the keywords of each clause (slower: loads a segmenter).")
+    ] = False,
+    zones: Annotated[
+        bool, typer.Option("--zones", help="Show also what stands outside the clauses: titles, signature, furniture.")
+    ] = False,
 ) -> None:
     """Print the clause tree: id, label, heading, and where each clause stands in the source."""
     from rich.text import Text
@@ -49,7 +53,11 @@ def run(
         _add_zones(root, text, segmentation.tree.zones)
     standard_output().print(root)
     for diagnostic in segmentation.diagnostics:
-        standard_error().print(f"{source.path}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]", markup=False, soft_wrap=True)
+        standard_error().print(
+            f"{source.path}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def _add_zones(root: "Tree", text: "NormalizedText", zones: "tuple[Zone, ...]") -> None:

@@ -12,7 +12,10 @@ def run(
     paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
     sources: Annotated[
         Path | None,
-        typer.Option("--sources", help="Where the sources' paths begin (default: here); quotes are checked where a source is found."),
+        typer.Option(
+            "--sources",
+            help="Where the sources' paths begin (default: here); quotes are checked where a source is found.",
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what is wrong.")] = False,
 ) -> None:

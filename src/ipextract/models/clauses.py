@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from ipextract.spans import Span
 
-Style = Literal["part", "chapter", "section", "article", "cn", "paren_cn", "arabic", "paren_arabic", "circled", "item", "none"]
+Style = Literal[
+    "part", "chapter", "section", "article", "cn", "paren_cn", "arabic", "paren_arabic", "circled", "item", "none"
+]
 
 # Where text stands that no clause holds. `furniture` belongs to the web page, `markup` are Markdown head marks.
 ZoneName = Literal[
@@ -37,8 +39,8 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause. `span` runs from the label to the end of the last descendant; `body` is its own text without label and
-    title, paragraph by paragraph. `title` is normalised text. A clause without a label has style `none`."""
+    """One clause. `span` runs from the label to the end of the last descendant; `body` is its own text without label
+    and title, paragraph by paragraph. `title` is normalised text. A clause without a label has style `none`."""
 
     id: str
     parent: str | None
@@ -75,7 +77,11 @@ class Sentence(NamedTuple):
         """A half-open span of the sentence as one of the normalised text."""
         if not self.breaks:
             return Span(self.start + start, self.start + end)
-        return Span(self.place(start), self.place(end - 1) + 1) if end > start else Span(self.place(start), self.place(start))
+        return (
+            Span(self.place(start), self.place(end - 1) + 1)
+            if end > start
+            else Span(self.place(start), self.place(start))
+        )
 
 
 @dataclass(frozen=True, slots=True)

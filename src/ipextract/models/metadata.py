@@ -31,7 +31,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """`name` and `code` as in GB/T 2260; `path` from the province down, itself included; empty for the whole country."""
+    """`name` and `code` as in GB/T 2260; `path` runs from the province to itself; empty for the whole country."""
 
     name: str
     code: str

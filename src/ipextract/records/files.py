@@ -1,7 +1,6 @@
 """Records as files: read one back, check many."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,7 +89,9 @@ def _check(path: Path, root: Path, report: Report) -> Any:
         if source.sha256 == content["source"].get("sha256"):
             report.with_source += 1
         else:
-            findings.append(Finding("source.sha256", f"is not that of {root / content['source']['path']}; build the record again"))
+            findings.append(
+                Finding("source.sha256", f"is not that of {root / content['source']['path']}; build the record again")
+            )
             source = None
     _note(report, path, [*findings, *validate(content, source.text if source is not None else None)])
     return content

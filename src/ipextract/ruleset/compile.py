@@ -12,7 +12,20 @@ from ipextract.values.fragments import alternation, fragment
 
 REFERENCE = re.compile(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
 # What normalising folds, as it must be written in a pattern.
-FOLDED = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "！": "!", "～": "~", "（": r"\(", "）": r"\)", "？": r"\?", "．": r"\."})
+FOLDED = str.maketrans(
+    {
+        "，": ",",
+        "；": ";",
+        "：": ":",
+        "％": "%",
+        "！": "!",
+        "～": "~",
+        "（": r"\(",
+        "）": r"\)",
+        "？": r"\?",
+        "．": r"\.",
+    }
+)
 PLAIN = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
 
 

@@ -24,7 +24,7 @@ class Given(BaseModel):
 
 
 class Example(BaseModel):
-    """A text and the facts of the rule's kind that it gives: all of them, in order, each with the fields that matter."""
+    """A text and the facts of the rule's kind that it gives, all of them in order, each with fields that matter."""
 
     model_config = ConfigDict(extra="forbid")
     text: str

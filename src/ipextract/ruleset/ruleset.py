@@ -98,7 +98,9 @@ class Ruleset:
             try:
                 for match in rule.pattern.finditer(text, timeout=limit):
                     captures = {
-                        name: Capture(match[name], *match.span(name)) for name in match.groupdict() if match[name] is not None
+                        name: Capture(match[name], *match.span(name))
+                        for name in match.groupdict()
+                        if match[name] is not None
                     }
                     quote = captures.get("quote")
                     start, end = (quote.start, quote.end) if quote else match.span()
@@ -109,7 +111,7 @@ class Ruleset:
                 ) from error
 
     def find(self, kind: str, sentence: Sentence) -> list[Match]:
-        """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer match wins."""
+        """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer one wins."""
         matches = sorted(self.every(kind, sentence), key=lambda match: match.start)
         if len(matches) < 2:
             return matches

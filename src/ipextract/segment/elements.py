@@ -158,7 +158,9 @@ def is_broken_date(text: str) -> bool:
 
 
 def is_doc_number_line(text: str) -> bool:
-    if len(text) > 70 or not ("号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text):
+    if len(text) > 70 or not (
+        "号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
+    ):
         return False
     bare = text.strip("()〔〕 ")
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))

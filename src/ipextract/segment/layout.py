@@ -588,9 +588,7 @@ def _another_title(paragraphs: list[Paragraph], index: int, flow: Flow, layout: 
     if len(text) < SHORTEST_SECOND_TITLE or elements.title_kind(text) is None:
         return index
     outer = next((line.label for line in flow.paragraphs if line.label), None)
-    following = next(
-        (line.label for line in paragraphs[end : end + 6] if line.label), None
-    )
+    following = next((line.label for line in paragraphs[end : end + 6] if line.label), None)
     if outer is None or following is None or following.number != 1 or outer.number != 1:
         return index
     again = following.style == outer.style or (flow.prefix == "" and _awaits_policy(layout))

@@ -38,8 +38,8 @@ def test_the_table_of_meanings_names_no_field_that_is_gone() -> None:
         for type_name, definition in {model: schema, **schema["$defs"]}.items():
             known[type_name] = set(definition.get("properties", {}))
     known["Evidence"] = {"id", "clause", "span", "quote", "rule"}
-    for type_name, fields in parse_yaml(FIELDS)["types"].items():
-        assert set(fields) <= known[type_name], type_name
+    for type_name, entries in parse_yaml(FIELDS)["types"].items():
+        assert set(entries) <= known[type_name], type_name
 
 
 def test_the_schema_accepts_a_record_and_refuses_what_breaks_it(record: Record) -> None:

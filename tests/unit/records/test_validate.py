@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ipextract.records.record import Record
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
+from ipextract.records.record import Record
 from ipextract.records.validate import validate, validate_manifest
 
 Document = Any
