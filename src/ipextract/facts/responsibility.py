@@ -68,12 +68,11 @@ class _Word(NamedTuple):
 
     start: int
     end: int
-    role: str
+    role: Role | Literal["none"]
     arrangement: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers.
 
     `ordered` tells that the first of its list may lead by the document's convention.
@@ -188,6 +187,7 @@ class _Reader:
         self._official: dict[tuple[str, str], str | None] = {}
         self._gaps = [gap.place for gap in context.text.gaps]
         self._assurance: dict[int, bool] = {}
+        self._clauses: dict[str, Clause] = {}
         self._labels: dict[str, list[_Word]] = {}
         self.is_zone = any(agency_lists.is_zone(issuer.name) for issuer in context.metadata.issuers)
         rules = context.rules.rules("responsibility")
@@ -299,7 +299,7 @@ class _Reader:
                 in_table = [cell for cell in (self._cell(sentence, *cell) for cell in cells) if cell]
                 if any(cell.has_lead for cell in in_table):
                     # The row says who leads; the order of its other cells tells nothing.
-                    in_table = [replace(cell, ordered=False) for cell in in_table]
+                    in_table = [cell._replace(ordered=False) for cell in in_table]
                 if in_table:
                     found.extend(in_table)
                     goes_on = None
@@ -330,6 +330,13 @@ class _Reader:
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
+            elif form == "line":
+                # These words are common, but few sentences end with one.
+                if text[-2:] in _line_tails() or text[-3:-1] in _line_tails():
+                    running.append(rule)
+            elif form == "must":
+                if (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence):
+                    running.append(rule)
             elif form in self.forms and form != "bracket":
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
@@ -337,12 +344,9 @@ class _Reader:
             # The other rules read what is left of the sentence.
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
-            left = [
-                match
-                for rule in running
-                if self._may_match(rule, sentence, text, bool(standing))
-                for match in _matches(rule, sentence, text)
-            ]
+            if standing:
+                running = [rule for rule in running if any(need in text for need in rule.needs)]
+            left = [match for rule in running for match in _matches(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
         if not standing:
@@ -354,24 +358,13 @@ class _Reader:
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
 
-    def _may_match(self, rule: Rule, sentence: Sentence, text: str, shortened: bool) -> bool:
-        """Tell whether a rule can give a statement in `text`, what is left of a sentence; `shortened` if not all is.
-
-        The words of these rules are common, and a glance at where they stand costs less than a search.
-        """
-        form = rule.gives["form"]
-        if form == "line":
-            return (text[:-1] if text[-1] in "。;" else text).endswith(words("responsibilities.line_endings"))
-        if form == "must":
-            return (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence)
-        return not shortened or any(need in text for need in rule.needs)
-
     def _standing(self, matches: list[Match], standing: list[_Statement]) -> list[_Statement]:
         """The statements that the matches give beside those that stand already."""
         standing = [*standing]
         for match in sorted(matches, key=self._rank) if len(matches) > 1 else matches:
-            closed = any(one.closing and one.start < match.end and match.start < one.end for one in standing)
-            statement = None if closed else self.forms[match.gives["form"]](match)
+            if standing and any(one.closing and one.start < match.end and match.start < one.end for one in standing):
+                continue
+            statement = self.forms[match.gives["form"]](match)
             if statement is not None and not any(_meet(statement, kept) for kept in standing):
                 standing.append(statement)
         return standing
@@ -439,7 +432,7 @@ class _Reader:
             # What follows the full stop in a bracket is a note: 不再列出,下同.
             remark = sentence.text.find("。", label.end, stop)
             stop = stop if remark < 0 else remark
-            parts += self._verb_parts(sentence, label.end, stop, cast("Role", label.role), strict, arrangement)
+            parts += self._verb_parts(sentence, label.end, stop, label.role, strict, arrangement)
         return parts
 
     def _words(self, kind: str, text: str) -> list[_Word]:
@@ -449,7 +442,7 @@ class _Reader:
         for rule in self.context.rules.rules(kind):
             for need in rule.needs:
                 if need in text:
-                    role = rule.gives["role"]
+                    role = cast("Role", rule.gives["role"])
                     for match in _search(rule, text):
                         found.append(_Word(*match.span(), role, match.groupdict().get("arrangement")))
                     break
@@ -477,9 +470,9 @@ class _Reader:
         at = start
         for verb in self._words("responsibility_part", sentence.text[start:end]):
             before = start + verb.start
-            if before < at:
+            if before < at or verb.role == "none":
                 continue
-            found = self._listed(sentence, at, before, cast("Role", verb.role), verb.arrangement, strict)
+            found = self._listed(sentence, at, before, verb.role, verb.arrangement, strict)
             if found is None:
                 if labelled is not None:
                     break
@@ -563,7 +556,7 @@ class _Reader:
             labels = self._words("responsibility_label", content.text)
             if not labels or labels[-1].role == "none":
                 return []
-            role = cast("Role", labels[-1].role)
+            role = labels[-1].role
         parts = tuple(_Part(body, role, listed=role == "responsible") for body in bodies)
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [_Statement(match, 0, end, parts, closing=True)]
@@ -664,13 +657,14 @@ class _Reader:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
         found = self._assurance.get(sentence.clause)
         if found is None:
-            clauses = {clause.id: clause for clause in self.context.tree.clauses}
+            if not self._clauses:
+                self._clauses = {clause.id: clause for clause in self.context.tree.clauses}
             clause: Clause | None = self.context.clause_of(sentence)
             found = False
             while clause is not None and not found:
                 title = clause.title or ""
                 found = any(word in title for word in words("responsibilities.assurance_titles"))
-                clause = clauses.get(clause.parent) if clause.parent else None
+                clause = self._clauses.get(clause.parent) if clause.parent else None
             self._assurance[sentence.clause] = found
         return found
 
@@ -700,7 +694,7 @@ class _Reader:
             return statement
         why = "the document says that the first of a list leads"
         lead = statement.parts[first]._replace(role="lead", why=why)
-        return replace(statement, parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
+        return statement._replace(parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
 
     def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
         parts = self._verb_parts(sentence, start, end, role, strict=False)
@@ -761,6 +755,12 @@ def _level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
     found = pattern("carried").match(name)
     return found.group() if found else ""
+
+
+@cache
+def _line_tails() -> frozenset[str]:
+    """The last two characters of the words with which a statement without brackets ends."""
+    return frozenset(word[-2:] for word in words("responsibilities.line_endings"))
 
 
 @cache

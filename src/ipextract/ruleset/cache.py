@@ -1,6 +1,6 @@
-"""Compiled rules kept between runs: compiling takes a second, reading them back takes a fortieth of it.
+"""Compiled rules and parsed word lists kept between runs: making them takes a second, reading them back a fortieth.
 
-The file holds nothing but what the rule files say, compiled, under a name made of their bytes and of the versions that
+The file holds nothing but what the rule files and word lists say, under a name made of their bytes and of the versions that
 matter; a cache that is missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none at all
 if it is empty.
 """
@@ -11,6 +11,7 @@ import pickle
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import regex
 
@@ -21,6 +22,13 @@ from ipextract.ruleset import files
 from ipextract.ruleset.compile import Rule, compile_rule
 
 VARIABLE = "IPEXTRACT_CACHE"
+
+
+class Kept(NamedTuple):
+    """What the file holds."""
+
+    rules: tuple[Rule, ...]
+    word_lists: dict[str, Any]
 
 
 @cache
@@ -51,11 +59,12 @@ def compiled_rules() -> tuple[Rule, ...]:
     """The rules that ship with the package, sorted by id, from the cache where it holds them."""
     place = folder()
     path = place / _name() if place is not None else None
-    if path is not None and (rules := _read(path)) is not None:
-        return rules
+    if path is not None and (kept := _read(path)) is not None:
+        lexicons.remember(kept.word_lists)
+        return kept.rules
     rules = tuple(compile_rule(file) for file in files.read_folder())
     if path is not None:
-        _keep(path, rules)
+        _keep(path, Kept(rules, lexicons.all_contents()))
     return rules
 
 
@@ -66,21 +75,21 @@ def _name() -> str:
     return f"rules-{hashlib.sha256(source + versions.encode()).hexdigest()[:32]}.pickle"
 
 
-def _read(path: Path) -> tuple[Rule, ...] | None:
+def _read(path: Path) -> Kept | None:
     try:
         # A pickle runs what it says: only our own is read.
         if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
             return None
-        rules = pickle.loads(path.read_bytes())
+        kept = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, AttributeError, EOFError, ImportError, LookupError, TypeError, ValueError):
         return None
-    return rules if isinstance(rules, tuple) and all(isinstance(rule, Rule) for rule in rules) else None
+    return kept if isinstance(kept, Kept) else None
 
 
-def _keep(path: Path, rules: tuple[Rule, ...]) -> None:
+def _keep(path: Path, kept: Kept) -> None:
     """Write the cache for the next run; where that is not allowed, the next run compiles again."""
     try:
-        write_whole(path, pickle.dumps(rules, pickle.HIGHEST_PROTOCOL))
+        write_whole(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         for old in path.parent.glob("rules-*.pickle"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -256,14 +256,16 @@ def leading_list(text: str, known: Known) -> int:
     return done
 
 
-def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> list[_Token]:
+def _tokens(
+    text: str, start: int, end: int, known: Known, blanks: Collection[int]
+) -> list[tuple[int, int, str] | _Token]:
     """Cut at separators outside brackets, and at 和, 及, 与 and blanks where both sides are bodies."""
-    tokens: list[_Token] = []
+    tokens: list[tuple[int, int, str] | _Token] = []
     if not blanks and UNSURE_CUT.search(text, start, end) is None:
         for piece in PIECE.finditer(text, start, end):
             left, right = piece.span()
             name = piece.group()
-            token = _Token(left, right, name) if _alone(name) is not None else _trimmed(text, left, right)
+            token = (left, right, name) if _alone(name) is not None else _trimmed(text, left, right)
             if token is not None:
                 tokens.append(token)
         return tokens
@@ -273,7 +275,7 @@ def _tokens(text: str, start: int, end: int, known: Known, blanks: Collection[in
     def cut(left: int, right: int) -> None:
         nonlocal last
         name = text[last:left]
-        token = _Token(last, left, name) if _alone(name) is not None else _trimmed(text, last, left)
+        token = (last, left, name) if _alone(name) is not None else _trimmed(text, last, left)
         if token is not None:
             tokens.append(token)
         last = right
@@ -401,10 +403,11 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             add(token, token)
         pending.clear()
 
-    for token in _tokens(text, start, end, known, blanks):
-        if not pending and (group := _alone(token.text)) is not None:
-            bodies.append(Body(*token, group))
+    for left, right, name in _tokens(text, start, end, known, blanks):
+        if not pending and (group := _alone(name)) is not None:
+            bodies.append(Body(left, right, name, group))
             continue
+        token = _Token(left, right, name)
         deng = _deng().search(token.text)
         if deng and not known(token.text):
             base = token.text[: deng.start()]

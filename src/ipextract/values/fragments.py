@@ -41,6 +41,9 @@ def _pieces() -> dict[str, str]:
         if "not_before" in group:
             pieces[name] += "(?!" + alternation(group["not_before"]) + ")"
     pieces["any_unit"] = "|".join(rf"\F<{name}>" for name in groups)
+    # What follows a number is read as a unit by the rule itself: a look at its first character is enough before that.
+    counted = (word[0] for name, group in groups.items() if name != "rank_unit" for word in group["words"])
+    pieces["unit_start"] = "[" + "".join(dict.fromkeys(counted)) + "]"
     for side in ("before", "after"):
         for code, entries in load_table("comparators")[side].items():
             pieces[f"{code}_{side}"] = "|".join(bounding_words(entry) for entry in entries)
