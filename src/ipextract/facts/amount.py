@@ -4,6 +4,7 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 `rules/amount_per`; the lists of words and the small looks beside a sum are in `lexicons/amounts.yaml`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
+
+# What every sum and every share holds; most sentences are done with after this.
+MONEY = re.compile("[元圆币万亿%‰成港美欧日英韩澳加新瑞泰林卢印迪坚块]|分之|人民币")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,8 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
 
 def _holds(context: Context, text: str) -> bool:
     """Whether a sentence can hold a sum or a given share: most hold neither."""
+    if MONEY.search(text) is None:
+        return False
     if not context.rules.active("amount", text):
         return False
     if cue("holds_money").search(text) is not None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from ipextract.facts.amount_words import cue
+from ipextract.facts.amount_words import cue, says_money
 from ipextract.lexicons import words
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
@@ -187,7 +187,7 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
     if _names_class(match, match.captures["number"], match.get("after") or "", bounded=opening < match.start):
         return False
     floor = _floor(opening, earlier)
-    return match.rule != BARE or cue("money_before").search(match.sentence.text, floor, opening) is not None
+    return match.rule != BARE or says_money(match.sentence.text, floor, opening)
 
 
 def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) -> bool:

@@ -1,5 +1,6 @@
 """The words around sums: the small patterns of `lexicons/amounts.yaml`, and the scan for words that tell roles."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,13 +60,20 @@ def _roles() -> tuple[dict[str, tuple[int, ...]], dict[str, str], dict[str, tupl
     )
 
 
+@cache
+def _first_characters() -> re.Pattern[str]:
+    """Where a word that tells a role may begin, so that no other place is looked at."""
+    return re.compile("[" + re.escape("".join(_roles()[0])) + "]")
+
+
 def role_cues(text: str) -> list[Cue]:
     """The words of a text that tell roles, left to right, the longest at each place."""
     lengths, roles, refused = _roles()
     found: list[Cue] = []
-    place = 0
-    while place < len(text):
-        for length in lengths.get(text[place], ()):
+    place, first = 0, _first_characters()
+    while (opening := first.search(text, place)) is not None:
+        place = opening.start()
+        for length in lengths[opening[0]]:
             word = text[place : place + length]
             role = roles.get(word)
             if role is not None and not text.startswith(refused.get(role, ()), place + len(word)):
@@ -75,3 +83,34 @@ def role_cues(text: str) -> list[Cue]:
         else:
             place += 1
     return found
+
+
+# How many fillers may stand between a number of money and the word that tells it.
+FILLERS = 3
+# Lists of the words before a number without 元.
+MONEY_LISTS = ("measures", "give_verbs", "subsidy_words", "reward_words", "money_nouns")
+
+
+@cache
+def _money_words() -> tuple[str, ...]:
+    return tuple({word for name in MONEY_LISTS for word in words(f"amounts.{name}")})
+
+
+def says_money(text: str, start: int, end: int) -> bool:
+    """Whether what stands before `end`, and not before `start`, leaves the number there no meaning but a sum."""
+    for _ in range(FILLERS + 1):
+        if text.endswith(_money_words(), start, end) or _gives_somebody(text, start, end):
+            return True
+        filler = next((word for word in words("amounts.money_fillers") if text.endswith(word, start, end)), "")
+        if not filler:
+            return False
+        end -= len(filler)
+    return False
+
+
+def _gives_somebody(text: str, start: int, end: int) -> bool:
+    """给予企业2000万."""
+    if not text.endswith(words("amounts.actors"), start, end):
+        return False
+    ends = (end - len(actor) for actor in words("amounts.actors") if text.endswith(actor, start, end))
+    return any(text.endswith(words("amounts.give_verbs"), start, place) for place in ends)

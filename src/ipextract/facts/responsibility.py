@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
@@ -111,39 +111,39 @@ def build(context: Context) -> list[Found[Responsibility]]:
     facts: list[Found[Responsibility]] = []
     reported: set[str] = set()
     for statement, covered in _scopes(context, statements):
-        sentence = statement.sentence
+        match = statement.match
+        sentence = match.sentence
         clause = context.clause_of(sentence).id
         scope = context.text.to_source(covered)
         whole = context.source_span(sentence, statement.start, statement.end)
         prefix = ""
-        for part in statement.parts:
-            body = part.body
-            group = body.group
-            canonical = None if group else reader.canonical(body.name, prefix)
-            if group and prefix and body.name in words("responsibilities.class_wholes"):
+        for body, role, arrangement, _, why in statement.parts:
+            start, end, name, group, _ = body
+            canonical = None if group else reader.canonical(name, prefix)
+            if group and prefix and name in words("responsibilities.class_wholes"):
                 # 省法院、检察院: beside a body of the province the bare word is the province's too.
-                canonical = reader.canonical(body.name, prefix)
+                canonical = reader.canonical(name, prefix)
                 group = canonical is None
-            prefix = _level_of(body.name) or prefix
-            place = sentence.span(body.start, body.end)
+            prefix = _level_of(name) or prefix
+            place = sentence.span(start, end)
             span, quote = context.text.quote(place)
             fact = Responsibility(
                 clause=clause,
                 span=span,
                 quote=quote,
-                rule=statement.match.rule,
-                agency=body.name,
+                rule=match.rule,
+                agency=name,
                 canonical=canonical,
                 group=group,
-                role=part.role,
-                arrangement=part.arrangement,
+                role=role,
+                arrangement=arrangement,
                 scope=scope,
                 statement=whole,
             )
-            facts.append(Found(fact, statement.match, place, {"role": part.why} if part.why else {}))
-            if not group and canonical is None and body.name not in reported:
-                reported.add(body.name)
-                context.diagnostics.append(diagnose("agency-unknown", fact.span, agency=body.name))
+            facts.append(Found(fact, match, place, {"role": why} if why else {}))
+            if not group and canonical is None and name not in reported:
+                reported.add(name)
+                context.diagnostics.append(diagnose("agency-unknown", span, agency=name))
     return facts
 
 
@@ -206,6 +206,7 @@ class _Reader:
             "must": self._must,
             "joining": self._body,
         }
+        self.rules = [rule for rule in rules if rule.gives["form"] in self.forms]
 
     # ---- names
 
@@ -291,7 +292,7 @@ class _Reader:
         found: list[_Statement] = []
         goes_on: _Statement | None = None
         table = _Table()
-        active = self.context.rules.active
+        may_hold = _any_of(tuple([need for rule in self.rules for need in rule.needs])).search
         has_tabs = "\t" in self.whole
         for sentence in self.context.tree.sentences:
             if has_tabs and ("\t" in sentence.text or table.columns):
@@ -304,8 +305,8 @@ class _Reader:
                     found.extend(in_table)
                     goes_on = None
                     continue
-            rules = active("responsibility", sentence.text)
-            own = self._settled(sentence, rules) if rules else []
+            # Most sentences hold no statement; they must cost next to nothing.
+            own = self._settled(sentence) if may_hold(sentence.text) else []
             if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
                 own = self._continued(goes_on, sentence)
             goes_on = None
@@ -315,14 +316,26 @@ class _Reader:
                     goes_on = own[-1]
         return [self._with_convention(statement) for statement in found if statement.parts]
 
-    def _settled(self, sentence: Sentence, rules: Sequence[Rule]) -> list[_Statement]:
+    def _settled(self, sentence: Sentence) -> list[_Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
         text = sentence.text
         matches: list[Match] = []
         running: list[Rule] = []
-        for rule in rules:
+        bracketed = BRACKET.search(text) is not None
+        for rule in self.rules:
             form = rule.gives["form"]
-            if form == "closing" or (form == "bracket" and BRACKET.search(text)):
+            # The words of some rules are common; where they stand tells more, and sooner.
+            if form == "line":
+                if text[-2:] in _line_tails() or text[-3:-1] in _line_tails():
+                    running.append(rule)
+                continue
+            if form == "must":
+                if (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence):
+                    running.append(rule)
+                continue
+            if (form == "bracket" and not bracketed) or not _is_needed(rule, text):
+                continue
+            if form in ("bracket", "closing"):
                 for match in _matches(rule, sentence, text):
                     if match.start == 0 and match.end >= len(text) - 1:
                         # The sentence is the statement: no other rule need look at it.
@@ -330,14 +343,7 @@ class _Reader:
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
-            elif form == "line":
-                # These words are common, but few sentences end with one.
-                if text[-2:] in _line_tails() or text[-3:-1] in _line_tails():
-                    running.append(rule)
-            elif form == "must":
-                if (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence):
-                    running.append(rule)
-            elif form in self.forms and form != "bracket":
+            else:
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
         if running:
@@ -345,7 +351,7 @@ class _Reader:
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
             if standing:
-                running = [rule for rule in running if any(need in text for need in rule.needs)]
+                running = [rule for rule in running if _is_needed(rule, text)]
             left = [match for rule in running for match in _matches(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
@@ -443,8 +449,10 @@ class _Reader:
             for need in rule.needs:
                 if need in text:
                     role = cast("Role", rule.gives["role"])
-                    for match in _search(rule, text):
-                        found.append(_Word(*match.span(), role, match.groupdict().get("arrangement")))
+                    found += [
+                        _Word(*match.span(), role, match.groupdict().get("arrangement"))
+                        for match in _search(rule, text)
+                    ]
                     break
         if len(found) < 2:
             return found
@@ -674,7 +682,7 @@ class _Reader:
         rules = self.context.rules.rules("responsibility_convention")
         needs = [need for rule in rules for need in rule.needs if need in self.whole]
         for sentence in self.context.tree.sentences if needs else ():
-            if not any([need in sentence.text for need in needs]):
+            if not any(need in sentence.text for need in needs):
                 continue
             for match in self.context.rules.every("responsibility_convention", sentence):
                 start = match.start
@@ -755,6 +763,20 @@ def _level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
     found = pattern("carried").match(name)
     return found.group() if found else ""
+
+
+@cache
+def _any_of(literals: tuple[str, ...]) -> "re.Pattern[str]":
+    """Matches where one of the words that rules need stands."""
+    return re.compile("|".join(map(re.escape, dict.fromkeys(literals))))
+
+
+def _is_needed(rule: Rule, text: str) -> bool:
+    """Tell whether one of the words without which a rule cannot match stands in `text`."""
+    for need in rule.needs:  # noqa: SIM110 - any() costs three times as much, and this is asked for every rule
+        if need in text:
+            return True
+    return False
 
 
 @cache

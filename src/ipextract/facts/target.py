@@ -6,9 +6,10 @@ reads the item around the number for what is measured. Rules of the auxiliary ki
 (`target_trim`) and what a goal without a number looks like (`target_quality`).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
@@ -28,6 +29,9 @@ Kind = Literal["quantitative", "qualitative"]
 Measure = Literal["level", "growth", "multiple"]
 
 BREAKS = ",;:。!?"
+# What every quantity and every opening of a list of goals or criteria holds; most sentences are done with after these.
+FIGURES = re.compile("[0-9十百千万亿番倍成二两三四五六七八九]")
+OPENINGS = re.compile("[:下]")
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
 LONGEST_LIST = 24
 # No indicator is longer than this many characters; what stands further left is not looked at.
@@ -61,8 +65,7 @@ class _Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
 
     `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the
@@ -78,8 +81,7 @@ class _Item:
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
     measured follows the number; `built`: a verb of building governs it, and what is listed after it."""
 
@@ -92,8 +94,7 @@ class _Reading:
     part: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     value: Decimal
     value_max: Decimal | None
     unit: str
@@ -108,13 +109,18 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     countable = document.trims["countable"]
     found: list[Found[Target]] = []
     carried: str | None = None
+    # The section that the clause's sentences stand in; a sentence may open another.
+    standing: str | None = None
     clause = -1
     for sentence in context.tree.sentences:
         text = sentence.text
         if sentence.clause != clause:
             carried, clause = None, sentence.clause
-        section = document.section(sentence)
-        counts = section != "background" and countable.search(text) is not None
+            standing = document.section(clause)
+        section = standing
+        if not sentence.heading and OPENINGS.search(text) is not None:
+            section, standing = document.opened(sentence, standing)
+        counts = section != "background" and FIGURES.search(text) is not None and countable.search(text) is not None
         quantities = context.rules.find("target", sentence) if counts else []
         states_goals = section == "goals" and not sentence.heading
         if quantities or states_goals:
@@ -125,7 +131,7 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
                 of_sentence.sort(key=lambda fact: fact.place)
             found += of_sentence
         # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
-        carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text.endswith(";") else None
+        carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text[-1:] == ";" else None
     return found
 
 
@@ -142,23 +148,25 @@ class _Document:
         self._named: dict[int, str | None] = {}
         self._opened: dict[int, str] = {}
 
-    def section(self, sentence: Sentence) -> str | None:
-        found = self._of_clause(sentence.clause)
-        if not sentence.heading and self.context.rules.active("target_opening", sentence.text):
-            for opening in self.context.rules.every("target_opening", sentence):
-                self._opened.setdefault(sentence.clause, opening.gives["section"])
-                if opening.gives["section"] == "goals":
-                    found = found or "goals"
-        return found
-
-    def _of_clause(self, clause: int) -> str | None:
+    def section(self, clause: int) -> str | None:
+        """The section that a clause's next sentence stands in: its own, or that of the clause above."""
         if clause in self._opened:
             return self._opened[clause]
         if clause not in self._named:
             title, parent = self.context.tree.clauses[clause].title, self.deadlines.parents.get(clause)
             named = self._of_title(title) if title else None
-            self._named[clause] = self._of_clause(parent) if named is None and parent is not None else named
+            self._named[clause] = self.section(parent) if named is None and parent is not None else named
         return self._named[clause]
+
+    def opened(self, sentence: Sentence, section: str | None) -> tuple[str | None, str | None]:
+        """The sections of a sentence that may open a list, and of those behind it; `section` holds before it."""
+        if not self.context.rules.active("target_opening", sentence.text):
+            return section, section
+        for opening in self.context.rules.every("target_opening", sentence):
+            self._opened.setdefault(sentence.clause, opening.gives["section"])
+            if opening.gives["section"] == "goals":
+                section = section or "goals"
+        return section, self._opened.get(sentence.clause, section)
 
     def _of_title(self, title: str) -> str | None:
         for rule in self.context.rules.rules("target_section"):
@@ -305,7 +313,7 @@ class _Reader:
             reading: _Reading | None
             if item.joined and series:
                 reading = self._listed(item, last, series.pop(0))
-                value = replace(value, comparator=comparator) if value.comparator == "eq" else value
+                value = value._replace(comparator=comparator) if value.comparator == "eq" else value
             else:
                 reading = self._read(item, value, strong, last)
                 series = []
@@ -315,15 +323,15 @@ class _Reader:
             if not item.joined or not series:
                 series = self._series(i, reading)
                 if series and reading is not None:
-                    reading = replace(reading, indicator=series.pop(0))
+                    reading = reading._replace(indicator=series.pop(0))
                     if value.comparator == "eq":
                         # 分别增长20%和22%以上: the last bound holds for all.
-                        value = replace(value, comparator=self._last_bound(i + len(series)))
-            last = replace(reading, part=item.part) if reading is not None else None
+                        value = value._replace(comparator=self._last_bound(i + len(series)))
+            last = reading._replace(part=item.part) if reading is not None else None
             if reading is None:
                 continue
             if value.comparator == "eq" and reading.verb is not None:
-                value = replace(value, comparator=self._early_bound(item, reading.verb))
+                value = value._replace(comparator=self._early_bound(item, reading.verb))
             comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
             end = max(reading.quote.end, value.bound_end)
             yield self._found(
@@ -543,7 +551,7 @@ class _Reader:
                     return self._named(before, verb, item, value)
                 if last is not None and (listed or "其中" in self.text[item.part : last_verb.start()]):
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
-                    return replace(last, verb=verb, quote=_Stretch(last_verb.start(), value.bound_end))
+                    return last._replace(verb=verb, quote=_Stretch(last_verb.start(), value.bound_end))
                 return None
         if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value)
@@ -735,6 +743,8 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match)]
+    if not matches:
+        return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
     items: list[_Item] = []
     for i, match in enumerate(matches):

@@ -36,7 +36,8 @@ def describe(
         if found is not None and found.repaired:
             diagnostics.append(diagnose("doc-number-repaired", citation.span, quote=citation.quote, text=found.text))
     names = _issuers(text, layout, diagnostics)
-    home = _home(text, layout, names, title, notice_title, number, registry, diagnostics)
+    titles_cited = [citation.title for citation in cited if citation.title is not None]
+    home = _home(text, layout, names, title, notice_title, number, titles_cited, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
@@ -196,6 +197,7 @@ def _home(
     title: str | None,
     notice: str | None,
     number: DocNumber | None,
+    titles_cited: list[str],
     registry: Registry,
     diagnostics: list[Diagnostic],
 ) -> Division | None:
@@ -227,7 +229,7 @@ def _home(
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text):
+    if found := jurisdiction.of_text(text.text, titles_cited):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None

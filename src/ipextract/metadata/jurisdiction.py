@@ -1,9 +1,10 @@
 """Whose policy it is: the division of the issuers, the title, or the text's own words (GB/T 2260)."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ipextract.lexicons import words
-from ipextract.models.metadata import Jurisdiction
+from ipextract.models.metadata import Jurisdiction, Level
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
@@ -52,15 +53,19 @@ def of_number(agency_code: str | None) -> Division | None:
     return divisions.prefix_of_prefecture(agency_code[:1]) or divisions.prefix_of_province(agency_code[:1])
 
 
-def of_text(text: str) -> Division | None:
-    """What a text without other signs shows: the province it names most if it says 我省, the country if 我国."""
-    counts = {
-        level: sum(text.count(word) for word in words(f"places.{level}"))
-        for level in ("national", "province", "prefecture")
-    }
-    local = max(counts["province"], counts["prefecture"])
-    if local > counts["national"]:
-        level = "province" if counts["province"] >= counts["prefecture"] else "prefecture"
-        named = Counter(found.code for _, _, found in divisions.mentions(text) if found.level == level)
-        return divisions.by_code(named.most_common(1)[0][0]) if named else None
+def of_text(text: str, cited: Iterable[str]) -> Division | None:
+    """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
+    that level that its cited titles begin with most, else the one that it names most."""
+    levels: tuple[Level, ...] = ("national", "province", "prefecture", "county")
+    counts = {level: sum(text.count(word) for word in words(f"places.{level}")) for level in levels}
+    local = sorted((level for level in levels[1:] if counts[level]), key=lambda level: -counts[level])
+    if local and counts[local[0]] > counts["national"]:
+        begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
+        named = begun + [found for _, _, found in divisions.mentions(text)]
+        for level in local:
+            for places in (begun, named):
+                codes = Counter(found.code for found in places if found.level == level)
+                if codes:
+                    return divisions.by_code(codes.most_common(1)[0][0])
+        return None
     return divisions.NATIONAL if counts["national"] or "国家" in text else None

@@ -40,7 +40,8 @@ def _identify(found: Iterable[Found[F]], kind: Kind) -> tuple[Found[F], ...]:
     in_order = sorted(found, key=attrgetter("fact.span", "place"))
     if not in_order:
         return ()
-    fields_of = _fields(type(in_order[0].fact))
+    made: Any = type(in_order[0].fact)
+    fields_of = _fields(made)
     numbers: Counter[str] = Counter()
     named = []
     for each in in_order:
@@ -53,7 +54,7 @@ def _identify(found: Iterable[Found[F]], kind: Kind) -> tuple[Found[F], ...]:
                 changed[name] = chinese_punctuation(text)
         # Set as the generated `__init__` does, without its frame and its arguments by keyword: there are facts by the
         # thousand, and `replace` takes four times as long.
-        copy = object.__new__(type(fact))
+        copy = object.__new__(made)
         for name, read, put in fields_of:
             put(copy, changed[name] if name in changed else read(fact))
         named.append(Found(copy, each.match, each.place, each.why))

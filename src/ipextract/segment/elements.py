@@ -93,6 +93,11 @@ def _covering() -> re.Pattern[str]:
 
 
 @cache
+def _passes_on() -> re.Pattern[str]:
+    return re.compile(rf"关于{_layout()['covering']}")
+
+
+@cache
 def _covering_bare() -> re.Pattern[str]:
     data = _layout()
     return re.compile(rf"(?:{_words(data['covering_types'])})$")
@@ -239,8 +244,9 @@ def number_behind_title(text: str) -> int:
 
 
 def is_covering_title(text: str) -> bool:
-    """A title such as X关于印发《…》的通知."""
-    return _covering().search(bare_title(text)) is not None
+    """A title such as X关于印发《…》的通知, or X关于印发…方案 where 的通知 was left out."""
+    bare = bare_title(text)
+    return _covering().search(bare) is not None or _passes_on().search(bare) is not None
 
 
 def ends_as_notice(text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from ipextract.lexicons import load_yaml, words
 
 LONGEST = 60
+LONGEST_NOMINAL = 12
 SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
 _QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
@@ -22,6 +23,11 @@ def _sentence() -> re.Pattern[str]:
 @cache
 def _open_end() -> re.Pattern[str]:
     return re.compile(load_yaml("headings.yaml")["open_end"])
+
+
+def is_nominal(text: str) -> bool:
+    """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands."""
+    return len(text) <= LONGEST_NOMINAL and "," not in text and text.endswith(words("headings.heading_nouns"))
 
 
 def names_its_clause(text: str) -> bool:

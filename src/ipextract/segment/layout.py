@@ -17,6 +17,8 @@ from ipextract.values import divisions
 OPENING_STYLES = frozenset({"part", "chapter", "section", "article", "cn", "paren_cn", "arabic"})
 LONGEST_TITLE_LINE = 300
 LONGEST_NAME_LINE = 80
+# Below a title, a shorter line that ends in 政策 or 方案 and names no region or issuer is a button of the page.
+SHORTEST_TITLE = 7
 LONGEST_HEADER_VALUE = 200
 # Longer paragraphs are prose and no element of any kind.
 LONGEST_ELEMENT = 400
@@ -198,20 +200,23 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
             continue
         first = index
         text = paragraph.text
+        again = any(earlier.text == text for earlier in paragraphs[:index])
         while first > floor and index - first < 5:
             above = paragraphs[first - 1].text
             unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
             hanging = above.endswith(
-                ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与")
+                ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
             ) or text.startswith(("的", "》", "("))
             if not (unbalanced or hanging) and _starts_title(text):
                 # Issuers on a line of their own above 关于….
-                if not (text.startswith(("关于", "印发")) and elements.is_names(above)):
+                if again or not (text.startswith(("关于", "印发")) and elements.is_names(above)):
                     break
-            elif not (unbalanced or hanging) and first < index and elements.is_names(above):
+            elif not (unbalanced or hanging or _starts_title(above)) or (first < index and elements.is_names(above)):
                 break
             first -= 1
             text = above + text
+        if found and len(text) < SHORTEST_TITLE and not _starts_title(text):
+            continue
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
         floor = index + 1
@@ -338,7 +343,10 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover.last)
             if in_letter and not (letters and index < letters[0] and _is_line(paragraph)):
                 notice.paragraphs.append(paragraph)
-            elif has_letter and index > letter_end and _is_line(paragraph):
+            elif (has_letter and index > letter_end and _is_line(paragraph)) or (
+                # Issuers on a line of their own above a title that is whole without them.
+                policy is not None and index == policy.first - 1 and elements.is_names(paragraph.text)
+            ):
                 layout.signature.append(layout.put("signature", paragraph))
             elif has_letter and not _is_line(paragraph):
                 notice.paragraphs.append(paragraph)
@@ -409,7 +417,11 @@ def _policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Fou
     if policy is None and letters and not covers and titles:
         cover = titles[0]
     if cover is None and policy is not None and letters:
-        notices = [found for found in titles if found is not policy and elements.ends_as_notice(found.title.text)]
+        notices = [
+            found
+            for found in titles
+            if found.title.text != policy.title.text and elements.ends_as_notice(found.title.text)
+        ]
         cover = notices[-1] if notices else None
     if policy is None and cover is not None and not letters:
         # A notice that is the policy itself.

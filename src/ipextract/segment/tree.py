@@ -1,5 +1,6 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from ipextract.spans import Span
 LONGEST_OPEN_HEADING = 45
 # A heading counts as the custom of a list when so many of its items have one.
 CUSTOM_SHARE = 0.5
+_NUMBER_AND_FIGURE = re.compile(r"([0-9]{1,3})\.(?=[0-9])")
 STOPS = "。;:!?"
 # Marks after which a label inside a line may begin a clause.
 BEFORE_LABEL = "。;:!?)”】》"
@@ -47,11 +49,21 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], li
     inside: list[Label] = []
     for paragraph in paragraphs:
         start = paragraph.start
-        if paragraph.label is not None:
-            leading.append(paragraph.label)
-            start = paragraph.label.end
+        label = paragraph.label or _run_together(text, paragraph, leading)
+        if label is not None:
+            leading.append(label)
+            start = label.end
         inside.extend(found for found in labels_inside(text, start, paragraph.end) if found.style != "item")
     return leading, inside
+
+
+def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
+    """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
+    match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
+    last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
+    if match is None or last is None or int(match.group(1)) != last + 1:
+        return None
+    return Label("arabic", last + 1, paragraph.start, match.end())
 
 
 def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
@@ -262,6 +274,11 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
             lists.setdefault(id(node.parent), []).append(node)
             continue
         if mark == ":" and len(sentence) <= headings.SURE_WITH_COLON:
+            node.title = Span(piece.start, place)
+            node.body = _rest(node.pieces, place + 1)
+            lists.setdefault(id(node.parent), []).append(node)
+            continue
+        if headings.is_nominal(sentence) and (more or not whole):
             node.title = Span(piece.start, place)
             node.body = _rest(node.pieces, place + 1)
             lists.setdefault(id(node.parent), []).append(node)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
-import regex
-
-from ipextract.values.fragments import alternation, expand, load_table
+from ipextract.values.fragments import alternation, load_table
 
 Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
 
 WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""
+FIGURES = "0-9０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅"
+"""What the number at either end of a range may begin with, as members of a set of characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What the words say. `before` and `after` are how many code points of the text on that side belong to them."""
 
     comparator: Comparator
@@ -42,8 +42,8 @@ class _Tables:
     inclusion: tuple[str, ...]
     joiners: tuple[str, ...]
     longest: int
-    range_after: regex.Pattern[str]
-    range_before: regex.Pattern[str]
+    range_after: re.Pattern[str]
+    range_before: re.Pattern[str]
 
 
 @cache
@@ -51,7 +51,7 @@ def _tables() -> _Tables:
     table = load_table("comparators")
     before, after = (
         {
-            text: _Word(text, cast(Comparator, code), bool(entry.get("weak")), tuple(entry.get(beside, ())))
+            text: _Word(text, cast("Comparator", code), bool(entry.get("weak")), tuple(entry.get(beside, ())))
             for code, entries in table[side].items()
             for entry in entries
             for text in entry["words"]
@@ -60,9 +60,18 @@ def _tables() -> _Tables:
     )
     joiner = alternation(table["range_joiners"])
     inclusion = alternation(table["inclusion"])
-    number = expand(r"(?:负?\F<arabic_bare>|\F<cn_bare>|[百千万]分之)")
-    unit = expand(r"(?:\F<large_scale>?\F<any_unit>?)")
-    closed = rf"以上[、,]?(?:{joiner}|不足|不满|不到|未满){number}|以上[、,]?{number}{unit}以[下内]"
+    # A range is told by its joiner and by what figures and units are written with; what they say is read elsewhere. So
+    # plain sets of characters do here, which compile and match faster than the full patterns of numbers and units.
+    groups = load_table("units")["groups"].values()
+    unit = (
+        "["
+        + re.escape("".join(sorted({mark for group in groups for word in group["words"] for mark in word})))
+        + "]{0,5}"
+    )
+    figures = f"[{FIGURES}]"
+    opening = rf"(?:负?{figures}|[百千万]分之)"
+    more = f"[{FIGURES}.,百千万亿多余几]{{0,16}}"
+    closed = rf"以上[、,]?(?:{joiner}|不足|不满|不到|未满){opening}|以上[、,]?{figures}{more}{unit}以[下内]"
     return _Tables(
         before=before,
         after=after,
@@ -70,8 +79,8 @@ def _tables() -> _Tables:
         inclusion=tuple(sorted(table["inclusion"], key=len, reverse=True)),
         joiners=tuple(table["range_joiners"]),
         longest=max(len(word) for word in (*before, *after, *table["fillers"])),
-        range_after=regex.compile(rf"{unit}{inclusion}?(?:{joiner}{number}|{closed})"),
-        range_before=regex.compile(rf"{number}{unit}{inclusion}?{joiner}\Z"),
+        range_after=re.compile(rf"[万亿]{{0,2}}{unit}{inclusion}?(?:{joiner}{opening}|{closed})"),
+        range_before=re.compile(rf"[{FIGURES}百千万亿][多余几]?{unit}{inclusion}?{joiner}\Z"),
     )
 
 

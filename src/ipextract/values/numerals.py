@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 import regex
 
@@ -17,6 +18,8 @@ Scale = Literal["", "万", "亿", "万亿"]
 _LONGEST = 64
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _SCALES: dict[Scale, Decimal] = {"": Decimal(1), "万": _WAN, "亿": _YI, "万亿": _WAN * _YI}
+# Most numerals: figures with a scale behind them, which need no reading token by token.
+_PLAIN = re.compile(r"(\d{1,3}(?:,\d{3}){1,5}|\d+)(\.\d+)?(万亿|[万亿]?)")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−％", "0123456789.,--%")
 
 
@@ -95,6 +98,12 @@ def parse(text: str) -> Numeral:
     folded = text.strip().translate(_WIDE)
     if not folded or len(folded) > _LONGEST:
         raise ValueError(f"no numeral: {text[:_LONGEST]!r}")
+    plain = _PLAIN.fullmatch(folded)
+    if plain is not None:
+        scale = cast("Scale", plain[3])
+        head = Decimal(plain[1].replace(",", "") + (plain[2] or ""))
+        if head or not scale:
+            return Numeral(head * _SCALES[scale], head, scale)
     if folded[0] in _characters().negatives:
         found = _unsigned(folded[1:], text)
         return replace(found, value=-found.value, head=-found.head, high=None if found.high is None else -found.high)
@@ -184,15 +193,7 @@ class _Reading:
         """Add one token; ValueError where it cannot follow what was read."""
         if self.closed and kind not in ("large", "rounded"):
             raise self.wrong()
-        {
-            "arabic": self.arabic,
-            "point": self.point,
-            "digit": self.digit,
-            "tens": self.ten,
-            "small": self.small,
-            "large": self.large,
-            "rounded": self.rounded,
-        }[kind](word)
+        _TAKE[kind](self, word)
         self.kinds.append(kind)
 
     def wrong(self) -> ValueError:
@@ -285,6 +286,17 @@ class _Reading:
         if self.larges[-1] == _WAN:
             return "万"
         return "万亿" if ending[-2:] == ["large", "large"] else "亿"
+
+
+_TAKE: dict[str, Callable[[_Reading, str], None]] = {
+    "arabic": _Reading.arabic,
+    "point": _Reading.point,
+    "digit": _Reading.digit,
+    "tens": _Reading.ten,
+    "small": _Reading.small,
+    "large": _Reading.large,
+    "rounded": _Reading.rounded,
+}
 
 
 def _positional_figures(digits: str) -> str:
