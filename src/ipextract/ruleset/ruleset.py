@@ -111,7 +111,7 @@ class Ruleset:
                 ) from error
 
     def find(self, kind: str, sentence: Sentence) -> list[Match]:
-        """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer one wins."""
+        """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer wins."""
         matches = sorted(self.every(kind, sentence), key=lambda match: match.start)
         if len(matches) < 2:
             return matches

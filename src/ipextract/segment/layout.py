@@ -215,7 +215,8 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
                 break
             first -= 1
             text = above + text
-        if found and len(text) < SHORTEST_TITLE and not _starts_title(text):
+        named = any(text in earlier.title.text for earlier in found)
+        if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
             continue
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))

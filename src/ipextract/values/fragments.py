@@ -29,7 +29,14 @@ def load_table(name: str) -> dict[str, Any]:
 def alternation(words: list[str]) -> str:
     """Join words into one non-capturing group that tries the longest first."""
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(regex.escape(word, special_only=True) for word in ordered) + ")"
+    pieces = [regex.escape(word, special_only=True) for word in ordered if len(word) > 1]
+    # Single characters come last, so a set says the same; it compiles faster than as many branches.
+    single = "".join(word for word in ordered if len(word) == 1)
+    if len(single) > 1 and single.isalpha():
+        pieces.append(f"[{single}]")
+    else:
+        pieces.extend(regex.escape(word, special_only=True) for word in single)
+    return "(?:" + "|".join(pieces) + ")"
 
 
 @cache

@@ -320,3 +320,31 @@ def test_an_order_is_of_the_body_that_signs_it() -> None:
     assert found.doc_number.text == "中华人民共和国国务院令第901号"
     assert [issuer.name for issuer in found.issuers] == ["国务院"]
     assert (found.issued_on, found.effective_from) == ("2001-02-03", "2001-02-03")
+
+
+def test_buttons_below_a_title_are_no_title() -> None:
+    found = metadata(
+        "数字建设\n首页\n某省数字建设2025年工作要点\n以数字化建设赋能发展\n查看详细内容\n了解相关政策\n一、目标\n建成体系。\n"
+    )
+    assert (found.title, found.doc_type) == ("某省数字建设2025年工作要点", "工作要点")
+
+
+def test_issuers_above_a_title_that_stands_again_without_them() -> None:
+    text = "关于开展推广工作的通知\n\n财政部 国家发展和改革委员会 工业和信息化部\n\n关于开展推广工作的通知\n财建〔2013〕644号\n现就有关事项通知如下：\n一、对象\n企业。\n"
+    found = metadata(text)
+    assert (found.title, found.notice_title) == ("关于开展推广工作的通知", None)
+    assert [issuer.name for issuer in found.issuers] == ["财政部", "国家发展和改革委员会", "工业和信息化部"]
+
+
+def test_a_covering_title_may_lack_its_last_words() -> None:
+    text = "山西省人民政府办公厅关于印发山西省振兴工作方案\n各市、县人民政府：\n《山西省振兴工作方案》已经省人民政府同意，现印发给你们，请认真贯彻执行。\n山西省人民政府办公厅\n2017年5月15日\n山西省振兴工作方案\n一、目标\n建成体系。\n"
+    found = metadata(text)
+    assert (found.title, found.notice_title) == ("山西省振兴工作方案", "山西省人民政府办公厅关于印发山西省振兴工作方案")
+
+
+def test_a_county_that_speaks_of_itself() -> None:
+    text = "加快重点产业实施意见\n一、支持\n列入县财政预算，按照《柳河县引导资金管理办法》执行，由县政府统筹。获得吉林省著名商标的给予奖励。\n"
+    found = metadata(text)
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "柳河县"
+    assert "jurisdiction-inferred" in metadata_codes(text)

@@ -265,3 +265,13 @@ def test_headings_of_articles_in_brackets() -> None:
 def test_furniture_of_reposters(line: str) -> None:
     text = f"某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n{line}\n"
     assert len(zones(text)["furniture"]) == 1
+
+
+def test_a_number_that_runs_into_a_figure_is_the_next_label() -> None:
+    text = "某市意见\n一、任务\n10.领航计划。实施领航计划。\n11.121人才梯队项目。遴选人才。\n1.5万元的补助另行规定。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.10", "1.11"]
+
+
+def test_a_short_noun_phrase_is_a_heading_whatever_its_siblings_are() -> None:
+    text = "某县意见\n一、支持\n1.新上项目投资达到标准的，给予补助。\n2.扩建项目按照实际投入给予补助。\n3.绩效支持奖励。对考核优秀的给予奖励。\n"
+    assert [title for _, _, title in outline(text)][1:] == [None, None, "绩效支持奖励"]
