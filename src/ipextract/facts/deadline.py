@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -259,6 +259,9 @@ def _read(
             return _plan(match)
         case "deadline.within":
             return _within(match, clock)
+        case "deadline.time_spent":
+            duration = dates.parse_duration(match.captures["duration"].text)
+            return _Reading("within", precision=duration.precision, duration=duration)
         case "deadline.before_event":
             return _before_event(match)
         case "deadline.from_issue":
@@ -396,6 +399,14 @@ def _is_issue(anchor: str | None) -> bool:
 def _within(match: Match, clock: _Clock) -> _Reading:
     duration = dates.parse_duration(match.captures["duration"].text)
     anchor = match.get("anchor")
+    if first := match.get("first"):
+        # 2023年起3年内 counts the year that it names.
+        begun = dates.parse_point(first, clock.reference).start
+        over = duration.after(begun) if begun else None
+        last = over - timedelta(days=1) if over else None
+        why = {"end": f"{duration.iso} from {begun}"} if last else {}
+        start = begun if last else None
+        return _Reading("within", start, last, duration.precision, duration=duration, anchor=first, why=why)
     if anchor is None:
         place = (match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start)
         event = _cue("event_before").search(*place) or _cue("any_event_before").search(*place)

@@ -32,6 +32,7 @@ ROLE_MARKS: dict[str, Role] = {
     "参与": "cooperate",
 }
 FOLDED_STOPS = "。;,"
+EITHER = re.compile("或者?")
 BRACKET = re.compile(r"[(\[【〔]")
 NO_BLANKS: frozenset[int] = frozenset()
 
@@ -595,6 +596,19 @@ class _Reader:
             if text[level.start() - 1] in "作后前内下时务项由" and self.known(name):
                 return [Body(level.start(), capture.end, name, False)]
         return []
+
+    def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
+        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing. 或 between levels cuts nothing."""
+        cuts = [
+            (at.start(), at.end())
+            for at in EITHER.finditer(sentence.text, capture.start, capture.end)
+            if agency_lists.head_of(sentence.text[capture.start : at.start()]) is not None
+        ]
+        if not cuts:
+            return []
+        starts = [capture.start, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), capture.end]
+        return [body for start, end in zip(starts, ends, strict=True) for body in self._strict(sentence, start, end)]
 
     def _body(self, match: Match) -> _Statement | None:
         verb = match.captures["verb"].text

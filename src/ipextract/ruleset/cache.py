@@ -1,8 +1,8 @@
 """Compiled rules and parsed word lists kept between runs: making them takes a second, reading them back a fortieth.
 
 The file holds nothing but what the rule files and word lists say, under a name made of their bytes and of the versions
-that matter; a cache that is missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none at all
-if it is empty.
+that matter; a cache that is missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none
+at all if it is empty.
 """
 
 import hashlib
