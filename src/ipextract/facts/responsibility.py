@@ -577,6 +577,9 @@ class _Reader:
         capture = match.captures["bodies"]
         start = capture.start
         text = match.sentence.text
+        either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
+        if either:
+            return either
         bodies = self._strict(match.sentence, start, capture.end)
         blanks = self._blanks(match.sentence, start, capture.end)
         if blanks and not any(self._is_whole(body, blanks) for body in bodies):
@@ -598,7 +601,12 @@ class _Reader:
         return []
 
     def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
-        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing. 或 between levels cuts nothing."""
+        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing.
+
+        或 between levels (省或者设区的市人民政府) cuts nothing.
+        """
+        if "或" not in capture.text:
+            return []
         cuts = [
             (at.start(), at.end())
             for at in EITHER.finditer(sentence.text, capture.start, capture.end)
