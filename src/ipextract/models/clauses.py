@@ -91,6 +91,3 @@ class ClauseTree:
     clauses: tuple[Clause, ...]
     zones: tuple[Zone, ...]
     sentences: tuple[Sentence, ...]
-
-    def sentences_of(self, clause: int) -> tuple[Sentence, ...]:
-        return tuple(sentence for sentence in self.sentences if sentence.clause == clause)

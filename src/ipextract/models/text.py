@@ -91,11 +91,6 @@ class NormalizedText:
         start, end = found
         return found, self.source.text[start:end]
 
-    def gap_at(self, place: int) -> str:
-        """The blank space removed right before `place`, or an empty string."""
-        i = bisect_left(self.gaps, (place, ""))
-        return self.gaps[i].blank if i < len(self.gaps) and self.gaps[i].place == place else ""
-
     def gaps_in(self, span: Span) -> tuple[Gap, ...]:
         """Gaps strictly inside `span`, in order."""
         low = bisect_left(self.gaps, (span.start + 1, ""))

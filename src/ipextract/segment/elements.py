@@ -281,7 +281,3 @@ def is_names(text: str) -> bool:
     data = _layout()
     parts = [part for part in re.split(r"[、\s]", re.sub(r"\([^()]{1,20}\)$", "", text)) if part]
     return bool(parts) and all(2 < len(part) <= 60 and part.endswith(tuple(data["body_endings"])) for part in parts)
-
-
-def is_goal_title(text: str) -> bool:
-    return any(word in text for word in _layout()["goal_titles"])
