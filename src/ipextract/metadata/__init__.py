@@ -11,7 +11,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
 from ipextract.segment import Segmentation, elements
 from ipextract.segment.labels import label_at, labels_inside
-from ipextract.segment.layout import Layout
+from ipextract.segment.layout import NOTICE, Layout
 from ipextract.spans import Span
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
@@ -77,19 +77,25 @@ def _titles(
 ) -> tuple[str | None, str | None, str | None]:
     title = titles.one_line(text, layout.title) if layout.title else None
     notice = titles.one_line(text, layout.notice_title) if layout.notice_title else None
-    if title is None and notice is not None:
+    place = text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
+    letter = next((flow for flow in layout.flows if flow.prefix == NOTICE), None)
+    if (title is None or (notice is None and letter is not None)) and (field := _header_field(text, layout, "title")):
+        printed = text.text[field.start : field.end].strip()
+        if not elements.is_covering_title(printed):
+            title = title or printed
+        elif notice is None:
+            notice, place = printed, text.to_source(field)
+        if printed in (title, notice):
+            name = "title" if printed == title else "notice_title"
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(field), field=name))
+    if title is None and notice is not None and (named := titles.named_in(notice)):
         # The covering letter names the policy that follows it without a heading of its own.
-        match = re.search("《(.{4,200})》[^《》]{0,12}$", notice)
-        if match:
-            title = match.group(1)
-            diagnostics.append(
-                diagnose(
-                    "title-from-notice", text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
-                )
-            )
+        title = named
+        diagnostics.append(diagnose("title-from-notice", place))
+    kind = titles.doc_type(title) if title else None
     if title is None:
-        title = _header_text(text, layout, "title", diagnostics)
-    kind = titles.doc_type(title) if title else titles.doc_type_of_itself(body)
+        kind = titles.doc_type(titles.without_covering(notice)) if notice else None
+        kind = kind or titles.doc_type_of_itself(body)
     return title, notice, kind
 
 
@@ -129,18 +135,25 @@ def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnosti
             )
             return day
         diagnostics.append(diagnose("date-unreadable", text.to_source(span), quote=quote.replace("\n", " / ")))
-    for span in layout.promulgations:
-        if day := dates.read(text.text[span.start : span.end]):
-            return day
+    if day := _promulgated_on(text, layout):
+        return day
     return _header_date(text, layout, "issued_on", diagnostics)
 
 
-def _header_text(text: NormalizedText, layout: Layout, name: str, diagnostics: list[Diagnostic]) -> str | None:
+def _promulgated_on(text: NormalizedText, layout: Layout) -> date | None:
+    """The day in a 题注: when a congress passed the regulation, when the order made it public, else the first."""
+    notes = [text.text[span.start : span.end] for span in layout.promulgations]
+    if not any(word in note for note in notes for word in words("layout.congresses")):
+        for note in notes:
+            if (number := doc_number.read_order(note)) and (day := dates.read_last(note[: number.start])):
+                return day
+    return next((day for note in notes if (day := dates.read(note))), None)
+
+
+def _header_field(text: NormalizedText, layout: Layout, name: str) -> Span | None:
     for field in layout.header:
-        value = text.text[field.span.start : field.span.end].strip()
-        if field.name == name and value not in _NO_ISSUER:
-            diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field=name))
-            return value
+        if field.name == name and text.text[field.span.start : field.span.end].strip() not in _NO_ISSUER:
+            return field.span
     return None
 
 
@@ -187,7 +200,21 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
 def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division | None, year: int | None) -> Issuer:
     found, quote = text.quote(span)
     name = text.text[span.start : span.end].replace("\n", "")
-    return Issuer(name, registry.canonical(name, home, year), found, quote)
+    return Issuer(name, _canonical(name, registry, home, year), found, quote)
+
+
+def _canonical(name: str, registry: Registry, home: Division | None, year: int | None) -> str | None:
+    if official := registry.canonical(name, home, year):
+        return official
+    base, office = _office(name)
+    official = registry.canonical(base, home, year) if office else None
+    return f"{official}{office}" if official else None
+
+
+def _office(name: str) -> tuple[str, str]:
+    """A body and its office: 自然资源部办公厅 is 自然资源部 and 办公厅; the second is empty where there is none."""
+    office = next((word for word in words("layout.offices") if name.endswith(word) and len(name) > len(word) + 2), "")
+    return name.removesuffix(office), office
 
 
 def _home(
@@ -207,8 +234,10 @@ def _home(
             return found
     if names and by_number is not None:
         return by_number
-    if names and registry.is_known(text.text[names[0].start : names[0].end], None, None):
-        return divisions.NATIONAL
+    if names:
+        first = text.text[names[0].start : names[0].end]
+        if registry.is_known(first, None, None) or registry.is_known(_office(first)[0], None, None):
+            return divisions.NATIONAL
     for heading in (title, notice):
         if heading and (found := jurisdiction.of_name(heading, by_number)):
             return found

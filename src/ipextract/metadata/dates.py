@@ -13,8 +13,16 @@ _ZEROS = str.maketrans("零○0O", "〇〇〇〇")
 def read(text: str) -> date | None:
     """The first whole date in `text`, or null where it has none or no calendar has that day (2023年2月30日)."""
     match = DATE_PATTERN.search(text)
-    if match is None:
-        return None
+    return _day(match) if match else None
+
+
+def read_last(text: str) -> date | None:
+    """The last whole date in `text`."""
+    found = list(DATE_PATTERN.finditer(text))
+    return _day(found[-1]) if found else None
+
+
+def _day(match: re.Match[str]) -> date | None:
     words = match.group()
     if (year := match["year"]) and not year.isdigit():
         words = year.translate(_ZEROS) + words[len(year) :]

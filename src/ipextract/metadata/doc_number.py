@@ -14,7 +14,7 @@ _YEAR_AND_SERIAL = re.compile(
 )
 _CODE = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
-_DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
+_BEFORE_ORDER = re.compile(r"[0-9一二三四五六七八九十]{1,3}日|通过|修订|修正|批准|公布|发布|颁布")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,19 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
 
 def read_order(text: str) -> Number | None:
     """An order's or announcement's number: 国家知识产权局令第17号, 2023年第12号."""
-    begin = 0
-    for date in _DATE_BEFORE.finditer(text):
-        begin = date.end()
-        match = ORDER_NUMBER.search(text, begin)
-        if match:
-            break
-    else:
-        match = ORDER_NUMBER.search(text)
+    match = ORDER_NUMBER.search(text)
     if match:
-        code = f"{match['issuer']}{match['kind']}"
+        # A 题注 has the day and the meeting before the body: …会议通过 2020年1月3日某省人民政府令第5号公布.
+        begin = match.start()
+        for before in _BEFORE_ORDER.finditer(text, max(0, begin - 3), match.end("issuer")):
+            if begin < before.end() < match.end("issuer") - 1:
+                begin = before.end()
+        code = text[begin : match.end("kind")]
         serial = int(parse_numeral(match["serial"]))
         year = match["year"]
         printed = f"{year}年第" if year else "第"
         return Number(
-            f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, match.start(), match.end()
+            f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, begin, match.end()
         )
     match = YEAR_NUMBER.search(text)
     if match:

@@ -17,6 +17,9 @@ _PASSED = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
 
+# 2018年5月8日某省水利厅发布
+_ISSUED_BY = re.compile(r"(?P<body>[\u4e00-\u9fff]{3,30}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
+
 
 def names_in(text: NormalizedText, span: Span) -> list[Span]:
     """Names of bodies in a line: blanks and 、 separate them; a blank inside a padded name does not.
@@ -64,10 +67,13 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
 
 def of_order(text: NormalizedText, span: Span) -> list[Span]:
     """The bodies whose order or announcement has a number: 国务院令第227号; none for an order of the head of state."""
-    number = doc_number.read_order(text.text[span.start : span.end].replace("\n", ""))
-    if number is None or not number.agency_code or number.agency_code.endswith("主席令"):
+    line = text.text[span.start : span.end].replace("\n", "")
+    number = doc_number.read_order(line)
+    if number is None or not number.agency_code:
+        number = doc_number.read(line)
+    if number is None or not _KIND.search(number.agency_code or "") or str(number.agency_code).endswith("主席令"):
         return []
-    code = _KIND.sub("", number.agency_code)
+    code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
     state = len(_STATE) if code.startswith(_STATE) and len(code) > len(_STATE) else 0
@@ -86,4 +92,6 @@ def passed_by(text: NormalizedText, span: Span) -> Span | None:
     if date:
         start = date.end()
     match = _PASSED.search(text.text, start, span.end)
+    if match is None and (issued := _ISSUED_BY.match(text.text, start, span.end)) and elements.is_names(issued["body"]):
+        match = issued
     return Span(*match.span("body")) if match else None

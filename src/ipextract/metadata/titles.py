@@ -39,6 +39,23 @@ def doc_type(title: str) -> str | None:
     return next((name for name in _names() if bare.endswith(name)), None)
 
 
+_NAMED = re.compile("《(.{4,200})》[^《》]{0,12}$")
+
+
+def named_in(notice: str) -> str | None:
+    """The policy that a covering title names in 《》: X关于印发《Y》的通知."""
+    match = _NAMED.search(notice)
+    return match.group(1) if match else None
+
+
+def without_covering(notice: str) -> str:
+    """A covering title without its last words: X关于印发Y."""
+    bare = notice
+    for kind in words("layout.covering_types"):
+        bare = bare.removesuffix(f"的{kind}")
+    return bare
+
+
 def doc_type_of_itself(text: str) -> str | None:
     """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法."""
     pattern = re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, words
 from ipextract.metadata import dates
 from ipextract.values.dates import last_day_in_force, parse_duration
 from ipextract.values.numerals import parse_numeral
@@ -14,12 +14,18 @@ _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
+LONGEST_SUBJECT = 40
 SENTENCE_END = re.compile("[。\n]")
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(str(load_yaml("validity.yaml")["patterns"][name]).replace("{day}", DAY), re.VERBOSE)
+    patterns = load_yaml("validity.yaml")["patterns"]
+    kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
+    pattern = str(patterns[name])
+    for key, value in (("itself", patterns["itself"]), ("length", patterns["length"]), ("day", DAY), ("kinds", kinds)):
+        pattern = pattern.replace(f"{{{key}}}", str(value))
+    return re.compile(pattern, re.VERBOSE)
 
 
 def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[date | None, date | None]:
@@ -40,7 +46,7 @@ def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[d
     lasts = _own(sentences, "lasts")
     if lasts is None or first is None:
         return first, None
-    return first, last_day_in_force(first, parse_duration(lasts["length"]))
+    return first, last_day_in_force(first, parse_duration(lasts["length"] or lasts["length2"] or lasts["length3"]))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -51,6 +57,10 @@ def _sentences(text: str) -> Iterator[str]:
             continue
         floor = max(reached, cue.start() - LONGEST_SENTENCE)
         opening = max(text.rfind("。", floor, cue.start()), text.rfind("\n", floor, cue.start()), floor - 1) + 1
+        if opening and _pattern("term").match(text, opening):
+            # 本办法自…起施行。有效期3年。
+            floor = max(0, opening - LONGEST_SENTENCE)
+            opening = max(text.rfind("。", floor, opening - 1), text.rfind("\n", floor, opening - 1), floor - 1) + 1
         stop = SENTENCE_END.search(text, cue.end(), cue.end() + LONGEST_SENTENCE)
         reached = stop.start() if stop else min(len(text), cue.end() + LONGEST_SENTENCE)
         yield text[opening:reached]
@@ -67,11 +77,37 @@ def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
     return issued_on + timedelta(days=days)
 
 
+def _is_of_document(sentence: str, place: int) -> bool:
+    """Whether the term that stands at `place` is the document's and not that of a licence or the like."""
+    floor = max(0, place - LONGEST_SUBJECT)
+    if _pattern("things").search(sentence, floor, place) and not _pattern("itself").search(sentence, floor, place):
+        return False
+    return _pattern("subject").search(sentence, floor, place) is not None
+
+
 def _own(sentences: list[str], name: str) -> re.Match[str] | None:
-    """The last match in a sentence in which the document names itself, else the last of all."""
+    """The last match in a sentence in which the document names itself, else the last of all; a term of something else
+    (许可证有效期5年) is none."""
     last = own = None
     for sentence in sentences:
-        for last in _pattern(name).finditer(sentence):
-            if _pattern("itself").search(sentence):
-                own = last
+        itself = _pattern("itself").search(sentence)
+        for match in _pattern(name).finditer(sentence):
+            if name == "begins":
+                last = match
+            elif match["term"]:
+                named = (
+                    itself
+                    or match.groupdict().get("from")
+                    or sentence.endswith("》", 0, match.start())
+                    or _pattern("force").search(sentence)
+                )
+                if not named or not _is_of_document(sentence, match.start()):
+                    continue
+                last = match
+            elif itself:
+                last = match
+            else:
+                continue
+            if itself:
+                own = match
     return own or last

@@ -120,9 +120,15 @@ ORDER_NUMBER = re.compile(
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
-_SERIAL_LINE = re.compile(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+_SERIAL_LINE = re.compile(
+    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:19|20)[0-9]{2}[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+)
 _NUMBERED_HEAD = re.compile(r".{2,40}(?:令|公告|通告)")
 HAN = re.compile("[\u4e00-\u9fff]")
+_BLOCK_LINE = re.compile(
+    r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
+)
+_QUOTED = re.compile("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
 def is_furniture(text: str) -> bool:
@@ -231,6 +237,39 @@ def field_label(text: str) -> str | None:
     return names[match.group(1)] if match else None
 
 
+def block_field(text: str) -> Field | None:
+    """A `key: value` line of a Markdown file's front matter; null where nobody needs it."""
+    match = _BLOCK_LINE.fullmatch(text)
+    name = _layout()["block_fields"].get(match["key"].lower()) if match else None
+    return Field(name, *match.span("value")) if match and name else None
+
+
+def quoted_titles(text: str) -> list[str]:
+    """What stands in 《…》, brackets within brackets included."""
+    return [match.group(1) for match in _QUOTED.finditer(text)]
+
+
+def issued_titles(text: str) -> list[str]:
+    """The titles in 《》 that a letter says it issues: 现将《X》印发, 《X》已经…同意."""
+    data = _layout()
+    before, behind = tuple(data["issues_before"]), tuple(data["issues_behind"])
+    return [
+        match.group(1)
+        for match in _QUOTED.finditer(text)
+        if text.endswith(before, 0, match.start()) or text.startswith(behind, match.end())
+    ]
+
+
+def has_subject(text: str) -> bool:
+    """Whether a line of a title has the word that leads to what the document is about."""
+    return any(word in text for word in _layout()["subject_words"])
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether a title X的通知 misses the line with 关于 or 印发."""
+    return text.endswith(tuple(f"的{kind}" for kind in _layout()["covering_types"])) and not has_subject(text)
+
+
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
     match = _title_end().search(text)
@@ -264,6 +303,29 @@ def is_recipients(text: str) -> bool:
     return bool(parts) and any(part.endswith(tuple(data["recipients_words"])) for part in parts)
 
 
+def is_addressed(text: str) -> bool:
+    """Bodies and a colon before a letter in the same line: every part is a body, none a word for a column."""
+    if not is_recipients(text):
+        return False
+    data = _layout()
+    bare = re.sub(r"\([^()]*\)", "", text).rstrip(":")
+    return (
+        len(bare) >= 3
+        and not bare.endswith(tuple(data["address_not"]))
+        and all(part.strip().endswith(tuple(data["recipients_words"])) for part in re.split("[,;]", bare))
+    )
+
+
+def opens_letter(text: str) -> bool:
+    return text.startswith((*_layout()["lead_openers"], *_layout()["letter_openers"]))
+
+
+def opens_text(text: str, place: int) -> bool:
+    """Whether a policy may begin at `place`, right behind its title."""
+    data = _layout()
+    return text.startswith((*data["lead_openers"], *data["text_openers"]), place)
+
+
 def is_letter(text: str) -> bool:
     """A paragraph of a covering letter."""
     return any(cue in text for cue in _layout()["letter_cues"])
@@ -276,7 +338,7 @@ def attachment_head(text: str) -> re.Match[str] | None:
 
 def is_names(text: str) -> bool:
     """Whether a line holds nothing but names of bodies, as a signature does."""
-    if len(text) > 120 or any(mark in text for mark in "。;:,《》“?!"):
+    if len(text) > 120 or any(mark in text for mark in "。;:,《》?!") or text.count("“") != text.count("”"):
         return False
     data = _layout()
     parts = [part for part in re.split(r"[、\s]", re.sub(r"\([^()]{1,20}\)$", "", text)) if part]

@@ -17,18 +17,71 @@ LONGEST_TAIL = 400
 LONGEST_TITLE = 120
 LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
+SHORTEST_SHARED = 20
 _FIRST_LABEL = re.compile(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = re.compile("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, in brackets right after its title.
 _NOTE = re.compile(rf"\({elements.DATE}")
 _REMARK = re.compile(r"\(此件[^()]{2,12}\)")
+_SIGNED_ON = re.compile(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
+_DATED = re.compile(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
     kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
     return re.compile(rf"(?:{kinds})(?:\([^()]{{1,20}}\))?[》〉]?")
+
+
+def shared(text: str, named: list[str]) -> list[int]:
+    """The places in a paragraph before the first clause where elements of the document meet: …的通知某政发〔2023〕5号,
+    各市人民政府:现将…, 某市人民政府2023年5月6日(此件公开发布)某市方案; `named` are titles that stand in 《》 above."""
+    for name in named:
+        if text.startswith(name) and elements.opens_text(text, len(name)):
+            return [len(name)]
+    if len(text) < SHORTEST_SHARED:
+        return signed(text)
+    if places := signed(text) or _dated(text):
+        return places
+    start = 0
+    if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not re.search("[。;:]", text[: number[0]]):
+        start = number[1]
+    places = []
+    if letter := _letter(text, start):
+        places = [*number, letter] if number and start else [letter]
+    elif number and start == len(text):
+        places = [number[0]]
+    elif not number:
+        for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
+            if elements.has_subject(text[: kind.end()]) and (letter := _letter(text, kind.end())):
+                places = [kind.end(), letter]
+                break
+    return [place for place in places if 0 < place < len(text)]
+
+
+def signed(text: str) -> list[int]:
+    """Where bodies and the date that they signed on share a line: 某市教育局2023年5月6日(此件公开发布)."""
+    if not 12 < len(text) <= LONGEST_SIGNATURE or text[-1] not in "日)":
+        return []
+    match = _SIGNED_ON.search(text)
+    if match is None or not match.start() or not elements.is_names(text[: match.start()]):
+        return []
+    return [match.start(), match.start("remark")] if match["remark"] else [match.start()]
+
+
+def _dated(text: str) -> list[int]:
+    """Where a date and a remark on publicity stand before something else."""
+    match = _DATED.match(text)
+    return [match.start("remark"), match.end()] if match and match.end() < len(text) else []
+
+
+def _letter(text: str, start: int) -> int:
+    """The place behind bodies addressed and their colon, where a letter to them follows; 0 where none does."""
+    colon = text.find(":", start, start + LONGEST_RECIPIENTS)
+    if colon < 0 or not elements.is_addressed(text[start : colon + 1]):
+        return 0
+    return colon + 1 if elements.opens_letter(text[colon + 1 : colon + 8]) else 0
 
 
 def cuts(text: str, start: int, end: int) -> list[int]:
@@ -57,8 +110,10 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
     for signature in _signatures(text, start, end):
         yield from signature
         signed = signature[-1]
-    if signed > start or number or recipients:
-        title = _title(text, max(signed, start), end) if signed > start else None
+    if signed > start:
+        title = _named_title(text, start, signed, end) or _title(text, signed, end)
+    elif number or recipients:
+        title = None
     else:
         title = _title(text, start, end)
     if title:
@@ -82,6 +137,8 @@ def _recipients(text: str, start: int, end: int, at_start: bool) -> tuple[int, i
     colon = text.find(":", start, min(end, start + LONGEST_RECIPIENTS))
     if colon < 0:
         return None
+    if _letter(text, start):
+        return start, colon + 1
     begins = [start] if at_start else [kind.end() for kind in _kinds().finditer(text, start, colon)]
     if elements.field_label(text[start:colon]):
         # 来源:X各省、…: the source's name has no end of its own.
@@ -101,6 +158,14 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
         if begin > floor and (begin == match.start() or elements.is_names(text[begin : match.start()])):
             remark = _REMARK.match(text, match.end(), end)
             yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
+
+
+def _named_title(text: str, start: int, signed: int, end: int) -> int | None:
+    """The end of the title that stands at `signed`, where the letter above it names it in 《》."""
+    for name in elements.issued_titles(text[start:signed]):
+        if text.startswith(name, signed) and signed + len(name) <= end:
+            return signed + len(name)
+    return None
 
 
 def _title(text: str, start: int, end: int) -> int | None:

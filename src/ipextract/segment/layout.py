@@ -3,11 +3,12 @@
 Each paragraph gets exactly one place. What the elements look like is in `elements`; here is where they may stand.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.models.clauses import Zone, ZoneName
-from ipextract.segment import elements
+from ipextract.segment import elements, glued
 from ipextract.segment.labels import label_at, labels_inside
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -25,6 +26,13 @@ LONGEST_ELEMENT = 400
 SHORTEST_SECOND_TITLE = 8
 SENTENCE_END = "。;!?"
 CONTENTS = ("目录", "目次")
+# Front matter of Markdown files.
+FENCE = "---"
+LONGEST_BLOCK = 60
+LONGEST_FRONT_LINES = 60
+# A title is broken over so many lines at most; a broken line is no longer than this.
+TITLE_LINES = 6
+LONGEST_BROKEN_LINE = 50
 NOTICE = "0n."
 
 
@@ -96,6 +104,8 @@ class Layout:
 def arrange(paragraphs: list[Paragraph]) -> Layout:
     """Give every paragraph its place."""
     layout = Layout()
+    _front_matter(paragraphs, layout)
+    _apart(paragraphs)
     contents_end = _contents(paragraphs, layout)
     opening = _first_clause(paragraphs, contents_end)
     _front(paragraphs[:opening], layout, contents_end)
@@ -105,6 +115,57 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
 
 
 # --- before the first clause -------------------------------------------------------------------------------------
+
+
+def _front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
+    """The block between two lines --- with which a Markdown file begins is the page's: `key: value` lines."""
+    if not paragraphs or paragraphs[0].text != FENCE:
+        return
+    end = next((index for index, line in enumerate(paragraphs[:LONGEST_BLOCK]) if index and line.text == FENCE), 0)
+    if not end:
+        return
+    name = None
+    for above, line in pairwise(paragraphs[: end + 1]):
+        span = layout.put("furniture", line)
+        if name is not None and line.start == above.end:
+            # The reader of paragraphs cut at the blank behind the key.
+            layout.header.append(HeaderField(name, span))
+        found = elements.block_field(line.text)
+        name = found.name if found and found.start == found.end else None
+        if found and found.end > found.start:
+            layout.header.append(HeaderField(found.name, Span(span.start + found.start, span.start + found.end)))
+    layout.put("furniture", paragraphs[0])
+    del paragraphs[: end + 1]
+
+
+def _apart(paragraphs: list[Paragraph]) -> None:
+    """Elements that share a paragraph: before the first clause a title and its number, the bodies addressed and the
+    letter to them, a date and the title below it; anywhere a body and the date that it signed on."""
+    named: list[str] = []
+    index = 0
+    front = True
+    while index < len(paragraphs):
+        whole = paragraphs[index]
+        front = front and index < LONGEST_FRONT_LINES and not _opens(whole)
+        if front and "《" in whole.text and len(named) < LONGEST_FRONT_LINES and elements.is_letter(whole.text):
+            named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
+        found = glued.shared(whole.text, named) if front else glued.signed(whole.text)
+        if found:
+            places = [0, *found, len(whole.text)]
+            pieces = [_piece(whole, start, end) for start, end in pairwise(places)]
+            pieces[0] = replace(pieces[0], markup=whole.markup, label=whole.label)
+            paragraphs[index : index + 1] = pieces
+            # The last piece may hold more.
+            index += len(pieces) - 1 if front else len(pieces)
+        else:
+            index += 1
+
+
+def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:
+    label = label_at(whole.text, start, end)
+    if label is not None:
+        label = replace(label, start=whole.start + label.start, end=whole.start + label.end)
+    return Paragraph(whole.start + start, whole.start + end, whole.text[start:end], None, label)
 
 
 def _opens(paragraph: Paragraph) -> bool:
@@ -184,9 +245,9 @@ def _starts_title(text: str) -> bool:
     )
 
 
-def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
-    """Titles among free lines. A title may be broken over lines; it ends with a kind of document, and it begins where a
-    line names a region, an issuer or 关于, unless a bracket or 印发 is still open."""
+def _titles(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -> list[FoundTitle]:
+    """Titles among free lines. A title may be broken over lines; it ends with a kind of document; `_first_line` says
+    where it begins. `known` are titles that the letter or the page names in one piece."""
     found: list[FoundTitle] = []
     floor = 0
     for index, paragraph in enumerate(paragraphs):
@@ -196,25 +257,10 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
         kind = elements.title_kind(paragraph.text)
         if kind is None and index > floor and paragraph.text.startswith(("的", "》", "(")):
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
-        if kind is None or _goes_on(paragraphs, free, index):
+        if kind is None or _goes_on(paragraphs, free, index, known):
             continue
-        first = index
-        text = paragraph.text
-        again = any(earlier.text == text for earlier in paragraphs[:index])
-        while first > floor and index - first < 5:
-            above = paragraphs[first - 1].text
-            unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
-            hanging = above.endswith(
-                ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
-            ) or text.startswith(("的", "》", "("))
-            if not (unbalanced or hanging) and _starts_title(text):
-                # Issuers on a line of their own above 关于….
-                if again or not (text.startswith(("关于", "印发")) and elements.is_names(above)):
-                    break
-            elif not (unbalanced or hanging or _starts_title(above)) or (first < index and elements.is_names(above)):
-                break
-            first -= 1
-            text = above + text
+        first = _first_line(paragraphs, floor, index, known)
+        text = "".join(line.text for line in paragraphs[first : index + 1])
         named = any(text in earlier.title.text for earlier in found)
         if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
             continue
@@ -224,13 +270,65 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
     return found
 
 
-def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int) -> bool:
+def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str]) -> int:
+    """The first of the lines, none above `floor`, of a title that ends in line `index`.
+
+    It is the one from which on the lines make a known title; else the one that names a region, an issuer or 关于,
+    unless a bracket or 印发 is still open there.
+    """
+    last = paragraphs[index].text
+    text = ""
+    for first in range(index, max(floor, index - TITLE_LINES + 1) - 1, -1):
+        text = paragraphs[first].text + text
+        if elements.bare_title(text) in known and not text.startswith(("关于", "印发", "转发")):
+            return first
+    first, text = index, last
+    again = any(earlier.text == text for earlier in paragraphs[:index])
+    stacked = False
+    while first > floor and index - first < TITLE_LINES - 1:
+        above = paragraphs[first - 1].text
+        unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
+        hanging = above.endswith(
+            ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
+        ) or text.startswith(("的", "》", "("))
+        about = text.startswith(("关于", "印发", "转发", "批转")) or stacked
+        if unbalanced or hanging or (elements.lacks_subject(text) and elements.has_subject(above)):
+            pass
+        elif _starts_title(text):
+            # Issuers on lines of their own above 关于….
+            if again or not (about and elements.is_names(above)):
+                break
+            stacked = True
+        elif (elements.is_names(above) and (first < index or not about)) or not (
+            _starts_title(above) or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
+        ):
+            break
+        first -= 1
+        text = above + text
+    return first
+
+
+def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:
+    """Whether the lines above line `first` are pieces of one title up to a line that says X关于…."""
+    for index in range(first - 1, floor - 1, -1):
+        line = paragraphs[index].text
+        if not 6 <= len(line) <= LONGEST_BROKEN_LINE or elements.is_names(line):
+            return False
+        if "关于" in line and _starts_title(line):
+            return True
+    return False
+
+
+def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: frozenset[str]) -> bool:
     """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年)."""
     if index + 1 >= len(paragraphs) or not free[index + 1] or not _is_line(paragraphs[index + 1]):
         return False
     following = paragraphs[index + 1].text
+    text = paragraphs[index].text + following
+    if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):
+        return True
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
-    return closes and elements.title_kind(paragraphs[index].text + following) is not None
+    return closes and elements.title_kind(text) is not None
 
 
 def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> None:
@@ -254,7 +352,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             if (
                 not elements.header_fields(text)
                 and elements.field_label(text) is None
-                and len(text) < LONGEST_HEADER_VALUE
+                and (len(text) < LONGEST_HEADER_VALUE or name == "described")
             ):
                 span = take("furniture", index)
                 layout.furniture.append(span)
@@ -306,7 +404,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             layout.attachment_lists.append(take("attachment_list", index))
     _broken_dates(paragraphs, free, layout)
 
-    titles = _titles(paragraphs, free)
+    titles = _titles(paragraphs, free, _known_titles(paragraphs, free, layout))
     letters = [
         index
         for index, paragraph in enumerate(paragraphs)
@@ -348,7 +446,9 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
                 # Issuers on a line of their own above a title that is whole without them.
                 policy is not None and index == policy.first - 1 and elements.is_names(paragraph.text)
             ):
-                layout.signature.append(layout.put("signature", paragraph))
+                span = layout.put("signature", paragraph)
+                if elements.is_names(paragraph.text):
+                    layout.signature.append(span)
             elif has_letter and not _is_line(paragraph):
                 notice.paragraphs.append(paragraph)
             else:
@@ -381,6 +481,21 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     if notice.paragraphs:
         layout.flows.append(notice)
     layout.flows.append(policy_flow)
+
+
+def _known_titles(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:
+    """Titles in one piece: 《…》 of the letter, the value of 标题 in the page header."""
+    found = {
+        paragraph.text[field.span.start - paragraph.start : field.span.end - paragraph.start]
+        for field in layout.header
+        if field.name == "title"
+        for paragraph in paragraphs
+        if paragraph.start <= field.span.start <= field.span.end <= paragraph.end
+    }
+    for index, paragraph in enumerate(paragraphs):
+        if free[index] and "《" in paragraph.text and elements.is_letter(paragraph.text):
+            found.update(elements.quoted_titles(paragraph.text))
+    return frozenset(found)
 
 
 def _rows_above(paragraphs: list[Paragraph], index: int) -> int:

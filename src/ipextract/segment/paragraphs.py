@@ -14,8 +14,12 @@ WIDE = re.compile("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
 TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
+# In such a text shorter pieces than this hold one element.
+SHORTEST_GLUED = 40
 # A text in so few lines, one of them long, has lost its line breaks.
 FEW_LINES = 4
+# A line that holds this much, and more than half of the text, is a document that lost its breaks below a page's header.
+WHOLE_TEXT = 1000
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
 WRAPPED_LINES = 8
@@ -81,7 +85,7 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
 
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if end - start < LONG_LINE:
+    if end - start < SHORTEST_GLUED:
         return [(start, end)]
     places = [start, *glued.cuts(text, start, end), end]
     return list(pairwise(places))
@@ -133,7 +137,8 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
 def paragraphs(text: NormalizedText) -> list[Paragraph]:
     """All paragraphs in order, without blank ones; edges carry no blanks."""
     lines = _lines(text.text)
-    all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
+    longest = max((end - start for start, end in lines), default=0)
+    all_lost = longest > LONG_LINE if len(lines) <= FEW_LINES else longest > WHOLE_TEXT and 2 * longest > len(text.text)
     pieces = [
         element
         for start, end in lines

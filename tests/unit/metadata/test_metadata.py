@@ -227,6 +227,17 @@ def test_document_numbers(text: str, number: str, repaired: bool) -> None:
         ("本办法自印发之日起满1个月后施行。", "2025-05-24", None),
         ("本通知自2025年6月1日起执行。自2020年3月1日起施行的《某某规定》同时废止。", "2025-06-01", None),
         ("本办法自印发之日起10个工作日后施行。", None, None),
+        ("本政策自2025年3月1日起实施,暂定三年有效期。", "2025-03-01", "2028-02-29"),
+        ("本办法自印发之日起施行。有效期3年。", "2025-04-24", "2028-04-23"),
+        ("本规定自2025年5月1日起试行两年。", "2025-05-01", "2027-04-30"),
+        ("本措施执行时间为2025年1月1日至2026年12月31日。", "2025-01-01", "2026-12-31"),
+        # Terms of other things.
+        ("许可证有效期为3年。本办法自2025年7月1日起施行。", "2025-07-01", None),
+        ("《登记证书》有效期为5年。", None, None),
+        ("取得资格证书,有效期3年。本办法自2025年1月1日起施行。", "2025-01-01", None),
+        ("企业资格自颁发证书之日起有效期为三年。本办法自2025年1月1日起施行。", "2025-01-01", None),
+        ("提供三年有效期的证书。证书三年有效期满后换发。本措施自2025年3月1日起施行。", "2025-03-01", None),
+        ("检验报告有效期至2026年5月1日的,可以申请。本通知自印发之日起执行。", "2025-04-24", None),
     ],
 )
 def test_validity(text: str, first: str | None, last: str | None) -> None:
@@ -348,3 +359,72 @@ def test_a_county_that_speaks_of_itself() -> None:
     assert found.jurisdiction is not None
     assert found.jurisdiction.name == "柳河县"
     assert "jurisdiction-inferred" in metadata_codes(text)
+
+
+def test_an_order_in_the_note_under_the_title() -> None:
+    found = metadata(
+        "某省湿地公园管理办法\n（2019年12月10日某省人民政府第37次常务会议通过 2020年1月3日某省人民政府令第340号公布 自2020年3月1日起施行）\n第一条 为了管理，制定本办法。\n第二条 本办法自2020年3月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.quote) == ("某省人民政府令第340号", "某省人民政府令第340号")
+    assert [issuer.name for issuer in found.issuers] == ["某省人民政府"]
+    # Of an order the day it was made public; of a regulation that a congress passed, the day it was passed.
+    assert (found.issued_on, found.effective_from) == ("2020-01-03", "2020-03-01")
+    passed = metadata(
+        "某市湿地条例\n（2019年12月10日某市第九届人民代表大会常务委员会第三次会议通过 2020年1月3日某市人民代表大会常务委员会公告第5号公布）\n第一条 为了保护，制定本条例。\n第二条 本条例自2020年3月1日起施行。\n"
+    )
+    assert passed.issued_on == "2019-12-10"
+
+
+def test_an_order_with_its_year_in_brackets_below_it() -> None:
+    found = metadata(
+        "河北省人民政府令\n〔2020〕第12号\n《河北省供水管护办法》已经省政府常务会议通过，现予公布，自2021年1月1日起施行。\n省长 王某\n2020年11月2日\n河北省供水管护办法\n第一条 为加强管护，制定本办法。\n第二条 本办法自2021年1月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "河北省人民政府令〔2020〕12号"
+    assert [issuer.name for issuer in found.issuers] == ["河北省人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("title", "letter"),
+    [
+        (
+            "云海市人民政府办公室关于印发云海市\n城镇老旧小区改造和既有住宅加装电梯\n工作实施方案\n的通知",
+            "云海市城镇老旧小区改造和既有住宅加装电梯工作实施方案",
+        ),
+        (
+            "云海市人民政府关于印发居住区改造与公\n共空间提升和适老化建设两年\n行动方案的通知",
+            "居住区改造与公共空间提升和适老化建设两年行动方案",
+        ),
+    ],
+)
+def test_a_title_broken_over_lines_in_the_middle_of_words(title: str, letter: str) -> None:
+    half = len(letter) // 2
+    text = f"{title}\n云政〔2023〕8号\n各区人民政府：\n《{letter}》已经市政府同意，现印发给你们，请认真组织实施。\n云海市人民政府\n2023年3月3日\n{letter[:half]}\n{letter[half:]}\n为推进改造，制定本方案。\n一、目标\n改造300个。\n二、保障\n加强领导。\n"
+    found = metadata(text)
+    assert found.title == letter
+    assert found.notice_title == title.replace("\n", "")
+    assert [issuer.name for issuer in found.issuers] == ["云海市人民政府"]
+
+
+def test_issuers_on_lines_of_their_own_belong_to_the_title_of_a_notice() -> None:
+    found = metadata(
+        "甲省教育厅\n甲省财政厅\n甲省人力资源和社会保障厅\n关于印发《甲省银龄教师办法》的通知\n各市教育局：\n现将《甲省银龄教师办法》印发给你们，请遵照执行。\n2021年9月1日\n甲省银龄教师办法\n第一条 为规范管理，制定本办法。\n第二条 每人补助2万元。\n"
+    )
+    assert found.notice_title == "甲省教育厅甲省财政厅甲省人力资源和社会保障厅关于印发《甲省银龄教师办法》的通知"
+    assert [issuer.name for issuer in found.issuers] == ["甲省教育厅", "甲省财政厅", "甲省人力资源和社会保障厅"]
+
+
+def test_an_issuer_above_a_title_that_is_whole_stays_out_of_it() -> None:
+    found = metadata("某某市人民政府办公室\n2024年度工作要点\n一、抓发展\n加快发展。\n二、抓民生\n改善民生。\n")
+    assert found.title == "2024年度工作要点"
+    assert [issuer.name for issuer in found.issuers] == ["某某市人民政府办公室"]
+
+
+def test_the_office_of_a_ministry_is_national() -> None:
+    found = metadata(
+        "自然资源部办公厅关于做好采砂用地管理的函\n各省自然资源主管部门：\n现就有关事项函告如下：\n一、严格审批\n不超过两年。\n二、加强监管\n落实责任。\n自然资源部办公厅\n2022年7月7日\n"
+    )
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.level == "national"
+    assert found.issuers[0].canonical == "自然资源部办公厅"

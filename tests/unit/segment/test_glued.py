@@ -1,0 +1,108 @@
+"""Elements of a document that share a line: what is cut apart, and what only looks alike."""
+
+# ruff: noqa: E501 - a document is one string
+
+import pytest
+
+from ipextract.segment import glued
+from unit.documents import metadata, outline, zones
+
+NOTICE = (
+    "东河市人民政府办公室关于印发东河市课后服务若干措施的通知东政办发〔2022〕31号各区县人民政府，市政府各部门："
+    "《东河市课后服务若干措施》已经市政府常务会议审议通过，现印发给你们，请认真组织实施。东河市人民政府办公室"
+    "2022年4月6日（此件公开发布）东河市课后服务若干措施前言课后服务关系千家万户。一、丰富内容。每周不少于5天。二、落实经费。"
+    "市财政局按每生200元给予补助。三、抓好落实。各区要加强督查。四、做好宣传。及时报道。本措施自印发之日起施行，有效期2年。\n"
+)
+
+
+def _check(text: str) -> None:
+    found = metadata(text)
+    assert found.title == "东河市课后服务若干措施"
+    assert found.notice_title == "东河市人民政府办公室关于印发东河市课后服务若干措施的通知"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "东政办发〔2022〕31号"
+    assert [issuer.name for issuer in found.issuers] == ["东河市人民政府办公室"]
+    assert found.recipients == ("各区县人民政府", "市政府各部门")
+    assert (found.issued_on, found.effective_from, found.effective_to) == ("2022-04-06", "2022-04-06", "2024-04-05")
+
+
+def test_a_whole_document_in_one_line() -> None:
+    _check(NOTICE)
+    assert [clause for clause, _, _ in outline(NOTICE)] == ["0n", "0", "1", "2", "3", "4"]
+
+
+def test_the_same_below_the_header_of_a_data_set() -> None:
+    header = (
+        "##政策标题：\n东河市人民政府办公室关于印发东河市课后服务若干措施的通知\n\n###政策频道：\n东河市人民政府\n\n"
+        "###政策时间：\n2022-05-01\n\n###政策描述：\n[3]东河市人民政府. 课后服务若干措施[EB/OL].(2022-05-01)\n\n###政策内容：\n"
+    )
+    text = header + NOTICE.replace("落实经费。", "落实经费。" + "落实经费，" * 300)
+    _check(text)
+    assert metadata(text).published_on == "2022-05-01"
+    # The header alone has the notice's title.
+    _check(text.replace(NOTICE[:28], "", 2).replace("###政策内容：\n", "###政策内容：\n" + NOTICE[:28], 1))
+
+
+def test_a_signature_behind_a_run_of_blanks() -> None:
+    text = NOTICE.replace("实施。东河", "实施。" + " " * 40 + "东河").replace("2022年4月6日", " " * 40 + "2022年4月6日")
+    _check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("某市人民政府关于促进就业的实施意见某政发〔2021〕7号", [17]),
+        ("各区建设局,市属有关单位:为规范慢行系统建设,现将导则印发给你们。", [13]),
+        ("各县(市、区)人民政府,市政府各部门:经市政府同意,现就有关事项通知如下。", [19]),
+        ("某市教育局2021年5月6日(此件公开发布)", [5, 14]),
+        ("某市教育局2021年5月6日", [5]),
+        ("2021年5月6日(此件公开发布)某市行动方案", [9, 17]),
+        # A column, a reference, a report, a request for points: no letter and no signature.
+        ("责任单位:市教育局、市财政局及各区人民政府,完成时限:2021年底。", []),
+        ("各地要做到以下几点:一是加强领导,二是落实责任,三是严格考核。", []),
+        ("有关部门负责同志表示:为做好这项工作,各地要落实责任。", []),
+        ("现将《某市实施意见》(某政发〔2021〕7号)转发给你们,请认真贯彻执行。", []),
+        ("省人民政府2021年10月20日召开会议,研究部署下一阶段的工作。", []),
+        ("根据《某市方案》印发给你们的要求,于2021年10月20日前报送情况。", []),
+    ],
+)
+def test_where_a_shared_paragraph_is_cut(text: str, places: list[int]) -> None:
+    assert glued.shared(text, []) == places
+
+
+def test_a_title_named_by_the_letter_is_cut_from_its_lead_in_only() -> None:
+    named = ["某市绿色行动方案"]
+    assert glued.shared("某市绿色行动方案为推进绿色发展,制定本方案。", named) == [8]
+    assert glued.shared("某市绿色行动方案实施以来,成效明显。", named) == []
+    assert glued.shared("某市绿色行动方案", named) == []
+
+
+def test_title_with_its_number_and_letter_with_its_addressees_in_a_text_that_kept_its_lines() -> None:
+    text = (
+        "某省人民政府关于促进就业的实施意见某政发〔2021〕7号\n各市人民政府，省政府各部门：为促进就业，现提出以下意见。\n"
+        "一、目标\n扩大就业。\n二、任务\n加强培训。\n某省人民政府\n2021年5月6日\n"
+    )
+    found = metadata(text)
+    assert found.title == "某省人民政府关于促进就业的实施意见"
+    assert found.doc_number is not None
+    assert found.recipients == ("各市人民政府", "省政府各部门")
+    assert zones(text)["recipients"] == ["各市人民政府,省政府各部门:"]
+
+
+def test_front_matter_is_the_pages() -> None:
+    text = (
+        '---\ntitle: "某省科技厅关于印发《某省中试基地管理办法》的通知"\npublished: 2024-04-22\n'
+        'description: "各市科技局，各有关单位：现将办法印发给你们。"\n文号: 某科规〔2024〕2号\ntags:\n  - "clippings"\n---\n\n'
+        "# 某省科技厅关于印发《某省中试基地管理办法》的通知\n\n各设区市科技局：\n\n现将《某省中试基地管理办法》印发给你们，请遵照执行。\n\n"
+        "某省科技厅\n\n2024年4月20日\n\n## 某省中试基地管理办法\n\n第一条 为规范管理，制定本办法。\n\n第二条 由省科技厅解释。\n"
+    )
+    found = metadata(text)
+    assert found.recipients == ("各设区市科技局",)
+    assert (found.title, found.issued_on, found.published_on) == ("某省中试基地管理办法", "2024-04-20", "2024-04-22")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "某科规〔2024〕2号"
+
+
+def test_a_rule_line_alone_opens_no_front_matter() -> None:
+    text = "---\n某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n"
+    assert metadata(text).title == "某市措施"
