@@ -40,10 +40,13 @@ def describe(
     home = _home(text, layout, names, title, notice_title, number, titles_cited, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
-    effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
+    notes = [text.text[span.start : span.end] for span in layout.promulgations]
+    effective_from, effective_to = validity.read(
+        "\n".join([*notes, tree_text(text, segmentation)]), issued_on, header_from
+    )
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
-    published = _header_date(text, layout, "published_on", diagnostics)
+    published = _published_on(text, layout, diagnostics)
     return (
         Metadata(
             title=title,
@@ -161,6 +164,17 @@ def _header_date(text: NormalizedText, layout: Layout, name: str, diagnostics: l
     for field in layout.header:
         if field.name == name and (day := dates.read(text.text[field.span.start : field.span.end])):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field=name))
+            return day
+    return None
+
+
+def _published_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> date | None:
+    if day := _header_date(text, layout, "published_on", diagnostics):
+        return day
+    for span in layout.furniture:
+        printed = elements.page_date(text.text[span.start : span.end])
+        if printed and (day := dates.read(printed)):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="published_on"))
             return day
     return None
 

@@ -77,7 +77,9 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
     state = len(_STATE) if code.startswith(_STATE) and len(code) > len(_STATE) else 0
-    return names_in(text, Span(start + state, start + len(code)))
+    names = names_in(text, Span(start + state, start + len(code)))
+    # 湘政令 abbreviates its body and names none.
+    return [name for name in names if elements.is_names(text.text[name.start : name.end])]
 
 
 @cache

@@ -39,6 +39,7 @@ def doc_type(title: str) -> str | None:
     return next((name for name in _names() if bare.endswith(name)), None)
 
 
+_TOLD = re.compile("(通知|公告|通告|通报|批复)如下[:。]")
 _NAMED = re.compile("《(.{4,200})》[^《》]{0,12}$")
 
 
@@ -57,7 +58,7 @@ def without_covering(notice: str) -> str:
 
 
 def doc_type_of_itself(text: str) -> str | None:
-    """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法."""
+    """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法, 现将有关事项通知如下."""
     pattern = re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
-    match = pattern.search(text)
+    match = pattern.search(text) or _TOLD.search(text)
     return match.group(1) if match else None

@@ -40,6 +40,8 @@ def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[d
     ends = _own(sentences, "ends")
     if first is None and ends is not None and ends["from"]:
         first = dates.read(ends["from"])
+    if first is None and ends is not None and ends["issued"]:
+        first = issued_on
     first = first or header_from
     if ends is not None:
         return first, dates.read(ends["day"])

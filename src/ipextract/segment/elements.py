@@ -66,12 +66,22 @@ def _letterhead() -> re.Pattern[str]:
 
 
 @cache
+def _page_dates() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.replace("{date}", BARE_DATE)) for pattern in _layout()["page_dates"])
+
+
+@cache
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
     return re.compile(
         rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}])|^)[【\[]?({_words(list(names))})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
+
+
+@cache
+def _table_labels() -> re.Pattern[str]:
+    return re.compile(rf"[| ]{{0,3}}({_words(_layout()['table_labels'])})[| \t]{{0,3}}")
 
 
 @cache
@@ -108,8 +118,11 @@ DATE = (
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
+# Without named groups, to stand in another pattern.
+BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = re.compile(DATE)
 _DATE_LINE = re.compile(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_IN_FORCE = re.compile(rf"自{DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
 _BROKEN_DATE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
 DOC_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
@@ -203,6 +216,8 @@ def is_promulgation(text: str) -> bool:
     """题注: dates with 通过, 公布, 修订 …, often in brackets, under the title of a law, rule or order."""
     if len(text) > 400 or DATE_PATTERN.search(text) is None:
         return False
+    if text.startswith("自") and _IN_FORCE.fullmatch(text):
+        return True
     if "。" in text.rstrip("。)") and not text.startswith("("):
         return False
     words = _words(_layout()["promulgation_words"])
@@ -218,6 +233,8 @@ def header_fields(text: str) -> list[Field]:
     pattern, names = _field_labels()
     marks = list(pattern.finditer(text))
     if not marks or marks[0].start() > 1:
+        marks = _row_of_table(text)
+    if not marks:
         return []
     fields = []
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
@@ -227,6 +244,19 @@ def header_fields(text: str) -> list[Field]:
             end -= 1
         fields.append(Field(names[mark.group(1)], start, end))
     return fields
+
+
+def _row_of_table(text: str) -> list[re.Match[str]]:
+    """The labels in a row of a page's table that has no colons: 发布机构 某市科技局 文号 某科〔2021〕12号.
+
+    Two labels of a kind that no sentence begins with, or one before a date.
+    """
+    pattern = _table_labels()
+    if pattern.match(text) is None:
+        return []
+    marks = list(pattern.finditer(text))
+    dated = DATE_PATTERN.match(text, marks[0].end())
+    return marks if len(marks) > 1 or (dated and dated.end() == len(text)) else []
 
 
 def field_label(text: str) -> str | None:
@@ -314,6 +344,18 @@ def is_addressed(text: str) -> bool:
         and not bare.endswith(tuple(data["address_not"]))
         and all(part.strip().endswith(tuple(data["recipients_words"])) for part in re.split("[,;]", bare))
     )
+
+
+def begins_letter(text: str) -> bool:
+    return text.startswith(tuple(_layout()["letter_heads"]))
+
+
+def page_date(text: str) -> str | None:
+    """The date on which a page was published, in a line of its furniture that does not call it so."""
+    if len(text) > SHORT:
+        return None
+    match = next((match for pattern in _page_dates() if (match := pattern.search(text))), None)
+    return match["date"] if match else None
 
 
 def opens_letter(text: str) -> bool:

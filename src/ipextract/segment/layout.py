@@ -408,7 +408,9 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     letters = [
         index
         for index, paragraph in enumerate(paragraphs)
-        if free[index] and elements.is_letter(paragraph.text) and not _is_line(paragraph)
+        if free[index]
+        and elements.is_letter(paragraph.text)
+        and (not _is_line(paragraph) or elements.begins_letter(paragraph.text))
     ]
     policy, cover = _policy_and_cover(titles, letters)
     for found in titles:

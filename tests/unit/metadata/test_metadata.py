@@ -231,6 +231,7 @@ def test_document_numbers(text: str, number: str, repaired: bool) -> None:
         ("本办法自印发之日起施行。有效期3年。", "2025-04-24", "2028-04-23"),
         ("本规定自2025年5月1日起试行两年。", "2025-05-01", "2027-04-30"),
         ("本措施执行时间为2025年1月1日至2026年12月31日。", "2025-01-01", "2026-12-31"),
+        ("本政策有效期自发布之日起至2025年12月31日止。", "2025-04-24", "2025-12-31"),
         # Terms of other things.
         ("许可证有效期为3年。本办法自2025年7月1日起施行。", "2025-07-01", None),
         ("《登记证书》有效期为5年。", None, None),
@@ -428,3 +429,45 @@ def test_the_office_of_a_ministry_is_national() -> None:
     assert found.jurisdiction is not None
     assert found.jurisdiction.level == "national"
     assert found.issuers[0].canonical == "自然资源部办公厅"
+
+
+def test_rows_of_a_page_table_without_colons() -> None:
+    found = metadata(
+        "索  引  号 11420100MB1X1/2021-001 主题分类 科技\n发布机构 甲市科技局 文    号 甲科〔2021〕12号\n发布日期 2021年05月06日 有效性 有效\n甲市众创空间管理办法\n第一条 为规范管理，制定本办法。\n第二条 由市科技局解释。\n"
+    )
+    assert found.title == "甲市众创空间管理办法"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "甲科〔2021〕12号"
+    assert found.published_on == "2021-05-06"
+    prose = metadata("甲市意见\n发布日期和有效性由市科技局确定。\n一、目标\n扩大开放。\n二、任务\n落实任务。\n")
+    assert prose.published_on is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("甲区发布 2023-05-06 18:00 发表于安徽", "2023-05-06"),
+        ("2023-05-06 来源：甲市政府网", "2023-05-06"),
+        ("2022年度考核结果", None),
+    ],
+)
+def test_the_date_of_a_page_that_does_not_call_it_so(line: str, day: str | None) -> None:
+    found = metadata(
+        f"甲区快讯\n{line}\n甲区人才若干政策\n为加强人才工作，制定本政策。\n一、奖励。给予奖励。\n二、补助。给予补助。\n"
+    )
+    assert (found.title, found.published_on) == ("甲区人才若干政策", day)
+
+
+def test_a_letter_whose_line_breaks_off_is_no_signature() -> None:
+    found = metadata(
+        "甲区人民政府关于印发甲区推广方案的通知\n各街道办事处：\n现将《甲区推广方案》印发给你们，请\n认真组织实施。\n甲市甲区人民政府\n2020年6月1日\n甲区推广方案\n一、目标\n推广3000辆。\n二、保障\n加强领导。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["甲市甲区人民政府"]
+    assert [citation.title for citation in found.citations] == ["甲区推广方案"]
+
+
+def test_the_day_in_force_from_the_note_where_the_text_has_none() -> None:
+    found = metadata(
+        "# 甲管理办法\n\n2021年3月15日 国家市场监督管理总局令第37号公布\n\n自2021年5月1日起施行\n\n第一条 为规范管理，制定本办法。\n\n第二条 由总局解释。\n"
+    )
+    assert (found.issued_on, found.effective_from) == ("2021-03-15", "2021-05-01")
