@@ -11,6 +11,7 @@ import regex
 
 from ipextract.diagnostics import diagnose
 from ipextract.errors import RuleError
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
@@ -32,8 +33,8 @@ ROLE_MARKS: dict[str, Role] = {
     "参与": "cooperate",
 }
 FOLDED_STOPS = "。;,"
-EITHER = re.compile("或者?")
-BRACKET = re.compile(r"[(\[【〔]")
+EITHER = kept_pattern("或者?")
+BRACKET = kept_pattern(r"[(\[【〔]")
 NO_BLANKS: frozenset[int] = frozenset()
 
 
@@ -787,7 +788,7 @@ def _level_of(name: str) -> str:
     return found.group() if found else ""
 
 
-@cache
+@between_runs
 def _any_of(literals: tuple[str, ...]) -> "re.Pattern[str]":
     """Matches where one of the words that rules need stands."""
     return re.compile("|".join(map(re.escape, dict.fromkeys(literals))))
@@ -807,7 +808,7 @@ def _line_tails() -> frozenset[str]:
     return frozenset(word[-2:] for word in words("responsibilities.line_endings"))
 
 
-@cache
+@between_runs
 def _adverbials() -> "regex.Pattern[str]":
     return regex.compile("|".join(words("responsibilities.adverbials")))
 

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import Any
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, parse_yaml, words
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
@@ -356,7 +357,7 @@ def _without(table: Mapping[str, list[_Body]], names: set[str]) -> dict[str, lis
     return {printed: bodies for printed, bodies in kept.items() if bodies}
 
 
-@cache
+@between_runs
 def heads() -> AgencyHeads:
     """The lists of heads.yaml; endings and near misses longest first."""
 
@@ -425,7 +426,7 @@ def _place(division: Division) -> _Place:
     )
 
 
-@cache
+@between_runs
 def _settings() -> _Settings:
     data = load_yaml(LOCAL_FILE)
     corps = data["corps"]
@@ -454,7 +455,7 @@ def _settings() -> _Settings:
     )
 
 
-@cache
+@between_runs
 def _built_in() -> _Tables:
     local = {key: value for key, value in load_yaml(LOCAL_FILE).items() if key in _FILE_KEYS}
     return _read_tables(load_yaml(NATIONAL_FILE) | local, "lexicons/agencies")

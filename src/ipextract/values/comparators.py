@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from ipextract.kept import between_runs
 from ipextract.values.fragments import alternation, load_table
 
 Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
@@ -46,7 +46,7 @@ class _Tables:
     range_before: re.Pattern[str]
 
 
-@cache
+@between_runs
 def _tables() -> _Tables:
     table = load_table("comparators")
     before, after = (

@@ -8,11 +8,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 import regex
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.values.numerals import parse_numeral
 
@@ -86,7 +87,7 @@ class _Fields:
     edge: str = ""
 
 
-@cache
+@between_runs
 def _pattern(name: str) -> "regex.Pattern[str]":
     """A pattern of `date_grammar`, its list of words for years written out."""
     table = load_yaml("deadlines.yaml")
@@ -95,7 +96,7 @@ def _pattern(name: str) -> "regex.Pattern[str]":
     return regex.compile(written, regex.VERBOSE | regex.VERSION1)
 
 
-@cache
+@between_runs
 def _point_or_range() -> "regex.Pattern[str]":
     """A date, with the rest of a range where there is one; bare numbers stand only at the left end (2024—2026年)."""
     scan, mark = _pattern("scan").pattern, _pattern("range_mark").pattern
@@ -254,7 +255,7 @@ def _iso_duration(counted: dict[str, int]) -> str:
     return f"P{calendar}" + (f"T{clock}" if clock else "")
 
 
-@cache
+@between_runs
 def duration_pattern() -> "regex.Pattern[str]":
     """What `parse_duration` reads, to be searched for in running text."""
     part = _pattern("duration_part").pattern

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.values.numerals import parse
 
@@ -17,7 +17,7 @@ class _Currencies:
     subunits: dict[str, Decimal]
 
 
-@cache
+@between_runs
 def _currencies() -> _Currencies:
     table: dict[str, Any] = load_yaml("currencies.yaml")
     rows: dict[str, dict[str, list[str]]] = table["currencies"]
