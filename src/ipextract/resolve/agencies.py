@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ipextract.errors import LexiconError
 from ipextract.kept import between_runs
@@ -31,8 +31,7 @@ _LONGEST_NAME = 60
 _PUNCTUATION = frozenset(",、;:。()《》/?!")
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyHeads:
+class AgencyHeads(NamedTuple):
     """What heads.yaml says about strings: ends like a body, looks like one and is none, is a class of bodies."""
 
     endings: tuple[str, ...]
@@ -61,8 +60,7 @@ class AgencyHeads:
         return any(infix in name for infix in self.group_infixes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A national body under one of its names; both years inclusive, None where open."""
 
     name: str
@@ -76,8 +74,7 @@ class _Body:
         return max(0, (self.since or 0) - year, year - (self.until or 9999))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A division as the templates of local.yaml need it."""
 
     code: str
@@ -92,8 +89,7 @@ class _Place:
         return {key: getattr(self, key) for key in _HEAD_FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The official form of a head at one level."""
 
     template: str
@@ -108,8 +104,7 @@ class _Head:
         return (self.since or 0) <= year <= (self.until or 9999)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
+class _Wrapped(NamedTuple):
     """A name that holds its place inside: 团|省|委."""
 
     before: str
@@ -117,8 +112,7 @@ class _Wrapped:
     official: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Deictic:
+class _Deictic(NamedTuple):
     """省, 市, 区 …: the division of these levels above the document's own whose name ends in `suffix`."""
 
     word: str
@@ -126,8 +120,7 @@ class _Deictic:
     levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(NamedTuple):
     """The parts of local.yaml that a user's file does not touch."""
 
     endings: dict[str, str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
 from ipextract.kept import between_runs
@@ -26,16 +25,14 @@ class Bound(NamedTuple):
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     code: Comparator
     weak: bool
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     before: Mapping[str, _Word]
     after: Mapping[str, _Word]
     fillers: frozenset[str]

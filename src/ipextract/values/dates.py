@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -43,8 +43,7 @@ class Period:
     inferred: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """`iso` is an ISO 8601 duration (P30D, P3Y, PT48H); of a range (3至5日) the longer one counts."""
 
     iso: str
@@ -61,8 +60,7 @@ class Duration:
         return add_months(day, 12 * self.years + self.months) + timedelta(days=self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedDate:
+class ScannedDate(NamedTuple):
     """One date or range found in running text; places count in that text."""
 
     start: int

@@ -54,8 +54,7 @@ class _Row(NamedTuple):
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """The part of province_abbreviations.yaml that says how names are shortened, and when they are not meant.
 
     `core` matches a whole name; its group is what a short form keeps, at least two characters: 东乡族自治县 keeps

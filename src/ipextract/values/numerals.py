@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import regex
 
@@ -40,8 +40,7 @@ class Numeral:
     open_digit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Characters:
+class _Characters(NamedTuple):
     digits: dict[str, int]
     tens: dict[str, int]
     small: dict[str, int]
