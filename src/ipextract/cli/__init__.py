@@ -19,4 +19,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ipextract.cli.app import run
 
-    run()
+    try:
+        run()
+    finally:
+        # The process takes all of it along; without this the collector would first look through it twice.
+        gc.freeze()
