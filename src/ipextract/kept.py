@@ -1,8 +1,8 @@
 """What follows from the package's own files, kept between runs: word lists, tables, compiled patterns.
 
-Making it all takes half a second, reading it back a tenth of that. One file holds it, under a name made of the bytes of
-every module, rule and word list: where one of them changes the name does, so nothing is ever stale. A file that is
-missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none at all if it is empty.
+Making it all takes a second, reading it back a twentieth of that (docs/adr/0009). One file holds it, under a name made
+of the bytes of every module, rule and word list: where one of them changes the name does, so nothing is ever stale. A
+file that is missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none if it is empty.
 """
 
 import copyreg
