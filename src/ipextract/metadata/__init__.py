@@ -27,7 +27,8 @@ def describe(
     """Read the metadata; what was repaired or came from the page instead of the document carries a diagnostic."""
     layout, tree = segmentation.front, segmentation.tree
     diagnostics: list[Diagnostic] = []
-    title, notice_title, kind = _titles(text, layout, tree_text(text, segmentation), diagnostics)
+    body = tree_text(text, segmentation)
+    title, notice_title, kind = _titles(text, layout, body, diagnostics)
     number = _doc_number(text, layout, diagnostics)
     issued_on = _issued_on(text, layout, diagnostics)
     cited = []
@@ -40,7 +41,7 @@ def describe(
     home = _home(text, layout, names, title, notice_title, number, titles_cited, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
-    effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
+    effective_from, effective_to = validity.read(body, issued_on, header_from)
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
     published = _header_date(text, layout, "published_on", diagnostics)

@@ -1,5 +1,7 @@
 """Cited documents: every 《…》 and every cited 发文字号 (GB/T 9704-2012, 7.3.3: title first, number after it)."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ipextract.metadata import doc_number
@@ -11,6 +13,9 @@ from ipextract.spans import Span
 LONGEST_TITLE = 200
 # Between 》 and the number stand at most an opening bracket and 以下简称-like remarks.
 LONGEST_BETWEEN = 2
+# How far behind 》 a number is looked for.
+LONGEST_NUMBER = 60
+_MARK = re.compile("[《》]")
 
 
 def _titles(text: str, start: int, end: int) -> Iterator[Span]:
@@ -18,15 +23,12 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
     place = start
     while (opening := text.find("《", place, end)) >= 0:
         depth = 0
-        for at in range(opening, min(end, opening + LONGEST_TITLE)):
-            if text[at] == "《":
-                depth += 1
-            elif text[at] == "》":
-                depth -= 1
-                if depth == 0:
-                    yield Span(opening, at + 1)
-                    place = at + 1
-                    break
+        for mark in _MARK.finditer(text, opening, min(end, opening + LONGEST_TITLE)):
+            depth += 1 if mark.group() == "《" else -1
+            if depth == 0:
+                place = mark.end()
+                yield Span(opening, place)
+                break
         else:
             place = opening + 1
 
@@ -34,6 +36,7 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
 def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc_number.Number | None]]:
     """Citations in the clauses, in text order, each with its number as read (places count in the normalised text)."""
     plain = text.text
+    years = doc_number.years(plain)
     for root in tree.clauses:
         if root.parent is not None:
             continue
@@ -41,9 +44,10 @@ def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc
         place = start
         spans = list(_titles(plain, start, end))
         for index, title in enumerate(spans):
-            yield from _bare_numbers(text, place, title.start)
+            yield from _bare_numbers(text, years, place, title.start)
             following = spans[index + 1].start if index + 1 < len(spans) else end
-            number = doc_number.read(plain[title.end : min(following, title.end + 60)])
+            reach = min(following, title.end + LONGEST_NUMBER)
+            number = doc_number.read(plain[title.end : reach]) if _any_between(years, title.end, reach) else None
             stop = title.end
             if number is not None and number.start <= LONGEST_BETWEEN:
                 stop = title.end + number.end
@@ -53,11 +57,20 @@ def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc
             name = plain[title.start + 1 : title.end - 1].replace("\n", "")
             yield Citation(name, number.text if number else None, span, quote), number
             place = stop
-        yield from _bare_numbers(text, place, end)
+        yield from _bare_numbers(text, years, place, end)
 
 
-def _bare_numbers(text: NormalizedText, start: int, end: int) -> Iterator[tuple[Citation, doc_number.Number | None]]:
-    """Numbers cited without a title."""
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _bare_numbers(
+    text: NormalizedText, years: list[int], start: int, end: int
+) -> Iterator[tuple[Citation, doc_number.Number | None]]:
+    """Numbers cited without a title; `years` as `doc_number.years` gives them."""
+    if not _any_between(years, start, end):
+        return
     piece = text.text[start:end]
     place = 0
     while (number := doc_number.read(piece, place)) is not None:

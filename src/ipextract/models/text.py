@@ -40,7 +40,7 @@ class OffsetMap:
             begin = self.in_ends[i] + start - reached
         if start == end:
             return begin, begin
-        i = bisect_right(self.out_starts, end - 1, max(i, 0)) - 1
+        i = bisect_left(self.out_starts, end, i + 1) - 1
         if i < 0:
             return begin, end
         if end <= (reached := self.out_ends[i]):
@@ -79,9 +79,10 @@ class NormalizedText:
         start, end = span
         if not 0 <= start <= end <= len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
-        if not self.maps:
+        maps = self.maps
+        if not maps:
             return span
-        for step in reversed(self.maps):
+        for step in maps[::-1]:
             start, end = step.to_input(start, end)
         return Span(start, end)
 

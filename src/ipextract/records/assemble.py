@@ -1,7 +1,7 @@
 """Facts, clauses, metadata, diagnostics → one validated `Record`: identifiers, order, punctuation, checked quotes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter
@@ -17,12 +17,13 @@ from ipextract.models.matches import Evidence, F, Found
 from ipextract.models.metadata import Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.records.kinds import KINDS, Kind
-from ipextract.records.punctuation import chinese_punctuation
+from ipextract.records.punctuation import chinese_punctuation, chinese_punctuation_of
 from ipextract.records.record import ClauseEntry, Record, SourceEntry
-from ipextract.segment.sentences import without_line_ends
 from ipextract.spans import Span
 
 EXCERPT = 20
+# `id` is the first field of every fact.
+ID = 0
 
 
 def identify(facts: Facts) -> Facts:
@@ -41,31 +42,37 @@ def _identify(found: Iterable[Found[F]], kind: Kind) -> tuple[Found[F], ...]:
     if not in_order:
         return ()
     made: Any = type(in_order[0].fact)
-    fields_of = _fields(made)
+    read, slots, prose = _layout(made, kind)
+    rows = [list(read(each.fact)) for each in in_order]
+    _punctuate(rows, prose)
     numbers: Counter[str] = Counter()
     named = []
-    for each in in_order:
-        fact = each.fact
-        clause = fact.clause
+    for row, each in zip(rows, in_order, strict=True):
+        clause = each.fact.clause
         numbers[clause] += 1
-        changed = {"id": f"{clause}-{kind.letter}{numbers[clause]}"}
-        for name in kind.prose:
-            if text := getattr(fact, name):
-                changed[name] = chinese_punctuation(text)
+        row[ID] = f"{clause}-{kind.letter}{numbers[clause]}"
         # Set as the generated `__init__` does, without its frame and its arguments by keyword: there are facts by the
         # thousand, and `replace` takes four times as long.
         copy = object.__new__(made)
-        for name, read, put in fields_of:
-            put(copy, changed[name] if name in changed else read(fact))
+        for put, value in zip(slots, row, strict=True):
+            put(copy, value)
         named.append(Found(copy, each.match, each.place, each.why))
     return tuple(named)
 
 
+def _punctuate(rows: list[list[Any]], columns: Iterable[int]) -> None:
+    """Give the texts of some columns Chinese punctuation, in place."""
+    for column in columns:
+        filled = [row for row in rows if row[column]]
+        for row, text in zip(filled, chinese_punctuation_of([row[column] for row in filled]), strict=True):
+            row[column] = text
+
+
 @cache
-def _fields(fact: type[Evidence]) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]], ...]:
-    """Names of a kind's fields, each with what reads it and what sets it."""
-    slots = [(field.name, getattr(fact, field.name)) for field in fields(fact)]
-    return tuple((name, attrgetter(name), slot.__set__) for name, slot in slots)
+def _layout(fact: type[Evidence], kind: Kind) -> tuple[Callable[[Any], tuple[Any, ...]], list[Any], list[int]]:
+    """For a kind's fields in their order: what reads all of them, what sets each, and which are text for people."""
+    names = [field.name for field in fields(fact)]
+    return attrgetter(*names), [getattr(fact, name).__set__ for name in names], list(map(names.index, kind.prose))
 
 
 def assemble(
@@ -84,7 +91,7 @@ def assemble(
             id=source.id,
             source=SourceEntry(source.path, source.sha256, source.encoding, source.media_type, len(source.text)),
             metadata=_punctuated(metadata),
-            clauses=tuple(_clause_entry(text, clause) for clause in tree.clauses),
+            clauses=tuple(_clause_entries(text, tree.clauses)),
             targets=tuple(found.fact for found in facts.targets),
             deadlines=tuple(found.fact for found in facts.deadlines),
             amounts=tuple(found.fact for found in facts.amounts),
@@ -103,32 +110,45 @@ def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span or Span(-1, -1), diagnostic.code, diagnostic.message
 
 
-def _clause_entry(text: NormalizedText, clause: Clause) -> ClauseEntry:
-    own = "\n".join(without_line_ends(text.text, paragraph)[0] for paragraph in clause.body)
-    return ClauseEntry(
-        clause.id,
-        clause.parent,
-        clause.level,
-        clause.style,
-        # As printed, but for blanks that do not belong: `( 一)` is `(一)`, `（一）` stays.
-        "".join(text.quote(clause.label_span)[1].split()) if clause.label is not None else None,
-        clause.number,
-        chinese_punctuation(clause.title) if clause.title is not None else None,
-        text.to_source(clause.span),
-        chinese_punctuation(own),
+def _clause_entries(text: NormalizedText, clauses: Sequence[Clause]) -> Iterator[ClauseEntry]:
+    plain, source = text.text, text.source.text
+    own = chinese_punctuation_of(
+        ["\n".join([plain[start:end].replace("\n", "") for start, end in clause.body]) for clause in clauses]
     )
+    titles = chinese_punctuation_of([clause.title or "" for clause in clauses])
+    for clause, title, body in zip(clauses, titles, own, strict=True):
+        label = None
+        if clause.label is not None:
+            start, end = text.to_source(clause.label_span)
+            # As printed, but for blanks that do not belong: `( 一)` is `(一)`, `（一）` stays.
+            label = "".join(source[start:end].split())
+        yield ClauseEntry(
+            clause.id,
+            clause.parent,
+            clause.level,
+            clause.style,
+            label,
+            clause.number,
+            title if clause.title is not None else None,
+            text.to_source(clause.span),
+            body,
+        )
 
 
 def _punctuated(metadata: Metadata) -> Metadata:
     def prose(text: str | None) -> str | None:
         return chinese_punctuation(text) if text is not None else None
 
+    cited = chinese_punctuation_of([citation.title or "" for citation in metadata.citations])
     return replace(
         metadata,
         title=prose(metadata.title),
         notice_title=prose(metadata.notice_title),
-        recipients=tuple(map(chinese_punctuation, metadata.recipients)),
-        citations=tuple(replace(citation, title=prose(citation.title)) for citation in metadata.citations),
+        recipients=tuple(chinese_punctuation_of(metadata.recipients)),
+        citations=tuple(
+            replace(citation, title=title) if title and title != citation.title else citation
+            for citation, title in zip(metadata.citations, cited, strict=True)
+        ),
         attachments=tuple(replace(entry, title=chinese_punctuation(entry.title)) for entry in metadata.attachments),
     )
 

@@ -5,7 +5,7 @@ stay. Both brackets of a pair change together. A full stop is never made, since 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,8 @@ from ipextract.lexicons import load_yaml
 
 BRACKET = re.compile("[()]")
 HALF_WIDTH = re.compile("[,:;!?()]")
+# Between texts that are looked at together; normalising leaves none in a text.
+SEPARATOR = "\0"
 
 
 @cache
@@ -50,21 +52,34 @@ def _restorer() -> Callable[[str], str]:
 def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
     """One Chinese character; brackets in pairs that never nest; an opening bracket without Chinese beside it."""
     chinese = _chinese()
-    flat = r"[^()]*(?:\([^()]*\)[^()]*)*"
+    flat = rf"[^()]*+(?:\([^(){SEPARATOR}]*+\)[^()]*+)*+"
     western = rf"\((?<![{chinese}].)(?![{chinese}])"
     return re.compile(f"[{chinese}]"), re.compile(flat), re.compile(western, re.DOTALL)
 
 
 def chinese_punctuation(text: str) -> str:
     """Write `, : ; ! ?` and brackets full-width where they stand beside Chinese; `text` is normalised."""
-    if text.isascii() or HALF_WIDTH.search(text) is None:
-        return text
-    if "(" in text or ")" in text:
-        text = _brackets(text)
-    widened = text
+    return chinese_punctuation_of((text,))[0]
+
+
+def chinese_punctuation_of(texts: Sequence[str]) -> list[str]:
+    """As `chinese_punctuation`, for many texts in one pass."""
+    written = list(texts)
+    places = [index for index, text in enumerate(texts) if not text.isascii() and HALF_WIDTH.search(text) is not None]
+    if places:
+        for index, text in zip(places, _widened([texts[index] for index in places]), strict=True):
+            written[index] = text
+    return written
+
+
+def _widened(texts: list[str]) -> list[str]:
+    """Texts that hold half-width marks and more than ASCII, read as one: the separator between two of them is neither
+    Chinese nor blank, so that none sees its neighbours."""
+    joined = _brackets(SEPARATOR.join(texts))
+    widened = joined
     for half, full in _data()["marks"].items():
         widened = widened.replace(half, full)
-    return text if widened == text else _restorer()(widened)
+    return (joined if widened == joined else _restorer()(widened)).split(SEPARATOR)
 
 
 def _brackets(text: str) -> str:
@@ -72,10 +87,14 @@ def _brackets(text: str) -> str:
 
     A blank before the opening bracket is Western typesetting, so what comes after the pair then says nothing.
     """
+    if "(" not in text and ")" not in text:
+        return text
     chinese, flat, western = _patterns()
     wide_open, wide_close = _data()["brackets"]
     if western.search(text) is None and flat.fullmatch(text):
         return text.replace("(", wide_open).replace(")", wide_close)
+    if SEPARATOR in text:
+        return SEPARATOR.join(map(_brackets, text.split(SEPARATOR)))
     characters = list(text)
 
     def is_chinese(place: int) -> bool:
