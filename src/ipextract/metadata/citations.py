@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ipextract.metadata import doc_number
 from ipextract.models.clauses import ClauseTree
@@ -42,15 +43,14 @@ def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc
             continue
         start, end = root.span
         place = start
-        spans = list(_titles(plain, start, end))
-        for index, title in enumerate(spans):
+        spans = [*_titles(plain, start, end), Span(end, end)]
+        for title, following in pairwise(spans):
             yield from _bare_numbers(text, years, place, title.start)
-            following = spans[index + 1].start if index + 1 < len(spans) else end
-            reach = min(following, title.end + LONGEST_NUMBER)
-            number = doc_number.read(plain[title.end : reach]) if _any_between(years, title.end, reach) else None
             stop = title.end
+            reach = min(following.start, stop + LONGEST_NUMBER)
+            number = doc_number.read(plain[stop:reach]) if _any_between(years, stop, reach) else None
             if number is not None and number.start <= LONGEST_BETWEEN:
-                stop = title.end + number.end
+                stop += number.end
             else:
                 number = None
             span, quote = text.quote(Span(title.start, stop))
@@ -61,6 +61,8 @@ def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc
 
 
 def _any_between(places: list[int], start: int, end: int) -> bool:
+    if not places:
+        return False
     index = bisect_left(places, start)
     return index < len(places) and places[index] < end
 

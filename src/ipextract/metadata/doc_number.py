@@ -9,9 +9,11 @@ from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
 from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
-_OPENED_YEAR = r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})"
-_YEAR = re.compile(_OPENED_YEAR)
-_YEAR_AND_SERIAL = re.compile(_OPENED_YEAR + r"[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])")
+_YEAR_AND_SERIAL = re.compile(
+    r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
+)
+# The year with which it begins; a search for the first digits is faster than one for the brackets.
+_BRACKETED_YEAR = re.compile(r"(?:19|20)(?<=[〔\[(【{]..)[0-9]{2}")
 _CODE = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
 _DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
@@ -36,8 +38,8 @@ def _words_before() -> tuple[str, ...]:
 
 
 def years(text: str) -> list[int]:
-    """Where a bracket opens before a year, in order: no document number stands anywhere else."""
-    return [match.start() for match in _YEAR.finditer(text)]
+    """Where a year stands behind an opening bracket, in order: every document number has one."""
+    return [match.start() for match in _BRACKETED_YEAR.finditer(text)]
 
 
 def read(text: str, start: int = 0) -> Number | None:

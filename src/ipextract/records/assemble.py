@@ -1,6 +1,5 @@
 """Facts, clauses, metadata, diagnostics → one validated `Record`: identifiers, order, punctuation, checked quotes."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
@@ -28,44 +27,41 @@ ID = 0
 
 def identify(facts: Facts) -> Facts:
     """The same facts in the order of the text, each with its id and with Chinese punctuation in what people read."""
-    targets, deadlines, amounts, responsibilities = KINDS
-    return Facts(
-        _identify(facts.targets, targets),
-        _identify(facts.deadlines, deadlines),
-        _identify(facts.amounts, amounts),
-        _identify(facts.responsibilities, responsibilities),
-    )
+    in_order = [sorted(getattr(facts, kind.name), key=attrgetter("fact.span", "place")) for kind in KINDS]
+    prose = [
+        text
+        for kind, found in zip(KINDS, in_order, strict=True)
+        for each in found
+        for name in kind.prose
+        if (text := getattr(each.fact, name))
+    ]
+    written = iter(chinese_punctuation_of(prose))
+    return Facts(*(_named(found, kind, written) for kind, found in zip(KINDS, in_order, strict=True)))
 
 
-def _identify(found: Iterable[Found[F]], kind: Kind) -> tuple[Found[F], ...]:
-    in_order = sorted(found, key=attrgetter("fact.span", "place"))
-    if not in_order:
+def _named(found: list[Found[F]], kind: Kind, written: Iterator[str]) -> tuple[Found[F], ...]:
+    """Facts of one kind with their ids; `written` gives the text for people of one after the other."""
+    if not found:
         return ()
-    made: Any = type(in_order[0].fact)
+    made: Any = type(found[0].fact)
     read, slots, prose = _layout(made, kind)
-    rows = [list(read(each.fact)) for each in in_order]
-    _punctuate(rows, prose)
-    numbers: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     named = []
-    for row, each in zip(rows, in_order, strict=True):
-        clause = each.fact.clause
-        numbers[clause] += 1
-        row[ID] = f"{clause}-{kind.letter}{numbers[clause]}"
+    for fact, match, place, why in map(attrgetter("fact", "match", "place", "why"), found):
+        clause = fact.clause
+        numbers[clause] = number = numbers.get(clause, 0) + 1
+        values = list(read(fact))
+        values[ID] = f"{clause}-{kind.letter}{number}"
+        for index in prose:
+            if values[index]:
+                values[index] = next(written)
         # Set as the generated `__init__` does, without its frame and its arguments by keyword: there are facts by the
         # thousand, and `replace` takes four times as long.
         copy = object.__new__(made)
-        for put, value in zip(slots, row, strict=True):
+        for put, value in zip(slots, values, strict=True):
             put(copy, value)
-        named.append(Found(copy, each.match, each.place, each.why))
+        named.append(Found(copy, match, place, why))
     return tuple(named)
-
-
-def _punctuate(rows: list[list[Any]], columns: Iterable[int]) -> None:
-    """Give the texts of some columns Chinese punctuation, in place."""
-    for column in columns:
-        filled = [row for row in rows if row[column]]
-        for row, text in zip(filled, chinese_punctuation_of([row[column] for row in filled]), strict=True):
-            row[column] = text
 
 
 @cache
@@ -112,11 +108,10 @@ def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
 
 def _clause_entries(text: NormalizedText, clauses: Sequence[Clause]) -> Iterator[ClauseEntry]:
     plain, source = text.text, text.source.text
-    own = chinese_punctuation_of(
-        ["\n".join([plain[start:end].replace("\n", "") for start, end in clause.body]) for clause in clauses]
-    )
-    titles = chinese_punctuation_of([clause.title or "" for clause in clauses])
-    for clause, title, body in zip(clauses, titles, own, strict=True):
+    titles = [clause.title or "" for clause in clauses]
+    own = ["\n".join([plain[start:end].replace("\n", "") for start, end in clause.body]) for clause in clauses]
+    written = chinese_punctuation_of([*titles, *own])
+    for clause, title, body in zip(clauses, written[: len(clauses)], written[len(clauses) :], strict=True):
         label = None
         if clause.label is not None:
             start, end = text.to_source(clause.label_span)
@@ -146,7 +141,7 @@ def _punctuated(metadata: Metadata) -> Metadata:
         notice_title=prose(metadata.notice_title),
         recipients=tuple(chinese_punctuation_of(metadata.recipients)),
         citations=tuple(
-            replace(citation, title=title) if title and title != citation.title else citation
+            citation if title == (citation.title or "") else replace(citation, title=title)
             for citation, title in zip(metadata.citations, cited, strict=True)
         ),
         attachments=tuple(replace(entry, title=chinese_punctuation(entry.title)) for entry in metadata.attachments),
@@ -155,11 +150,12 @@ def _punctuated(metadata: Metadata) -> Metadata:
 
 def _check_quotes(source: str, source_id: str, metadata: Metadata, facts: Facts) -> None:
     number = [metadata.doc_number] if metadata.doc_number else []
-    elements = [*number, *metadata.issuers, *metadata.citations, *(metadata.contacts or ())]
     found: list[Found[Any]] = [*facts.targets, *facts.deadlines, *facts.amounts, *facts.responsibilities]
-    for item in [*elements, *(each.fact for each in found)]:
+    elements = [*number, *metadata.issuers, *metadata.citations, *(metadata.contacts or ())]
+    length = len(source)
+    for item in [*elements, *[each.fact for each in found]]:
         start, end = item.span
-        if not 0 <= start <= end <= len(source) or source[start:end] != item.quote:
+        if not 0 <= start <= end <= length or source[start:end] != item.quote:
             stands = source[max(start, 0) : end]
             raise RecordError(f"{source_id}: {item.quote!r} is quoted from [{start}, {end}), where {stands!r} stands")
 

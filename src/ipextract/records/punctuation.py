@@ -5,16 +5,15 @@ stay. Both brackets of a pair change together. A full stop is never made, since 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from ipextract.lexicons import load_yaml
 
 BRACKET = re.compile("[()]")
-HALF_WIDTH = re.compile("[,:;!?()]")
-# Between texts that are looked at together; normalising leaves none in a text.
-SEPARATOR = "\0"
+# Between texts that are looked at together, and for a mark that stays; normalising leaves neither in a text.
+SEPARATOR, KEPT = "\0", "\1"
 
 
 @cache
@@ -31,30 +30,27 @@ def _chinese() -> str:
 
 
 @cache
-def _restorer() -> Callable[[str], str]:
-    """A function that gives back the half-width mark where no Chinese character stands beside a full-width one.
+def _western_marks() -> "re.Pattern[str]":
+    """A half-width mark, captured, without a Chinese character beside it.
 
     After `%` a mark without a following blank is Chinese (`20%,10家`), since Western typesetting puts a blank there.
     """
-    marks = {full: half for half, full in _data()["marks"].items()}
     # By now a bracket that stands full-width is a Chinese one.
-    wide, chinese = re.escape("".join(marks)), _chinese() + "".join(_data()["brackets"])
+    marks, chinese = re.escape("".join(_data()["marks"])), _chinese() + "".join(_data()["brackets"])
     # The mark comes first, then the look behind it: so the search only stops at marks.
-    western = re.compile(f"[{wide}](?:(?<![{chinese}%].)(?![{chinese}])|(?<=%.)(?=[ \t]))", re.DOTALL)
-
-    def restore(text: str) -> str:
-        return western.sub(lambda match: marks[match.group()], text)
-
-    return restore
+    return re.compile(f"([{marks}])(?![{chinese}])(?:(?<![{chinese}%].)|(?<=%.)(?=[ \t]))", re.DOTALL)
 
 
 @cache
-def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
-    """One Chinese character; brackets in pairs that never nest; an opening bracket without Chinese beside it."""
+def _chinese_character() -> "re.Pattern[str]":
+    return re.compile(f"[{_chinese()}]")
+
+
+@cache
+def _unsure_bracket() -> "re.Pattern[str]":
+    """An opening bracket without Chinese beside it, or one that is not closed before the next opens."""
     chinese = _chinese()
-    flat = rf"[^()]*+(?:\([^(){SEPARATOR}]*+\)[^()]*+)*+"
-    western = rf"\((?<![{chinese}].)(?![{chinese}])"
-    return re.compile(f"[{chinese}]"), re.compile(flat), re.compile(western, re.DOTALL)
+    return re.compile(rf"\((?:(?<![{chinese}].)(?![{chinese}])|(?![^(){SEPARATOR}]*\)))", re.DOTALL)
 
 
 def chinese_punctuation(text: str) -> str:
@@ -63,23 +59,21 @@ def chinese_punctuation(text: str) -> str:
 
 
 def chinese_punctuation_of(texts: Sequence[str]) -> list[str]:
-    """As `chinese_punctuation`, for many texts in one pass."""
-    written = list(texts)
-    places = [index for index, text in enumerate(texts) if not text.isascii() and HALF_WIDTH.search(text) is not None]
-    if places:
-        for index, text in zip(places, _widened([texts[index] for index in places]), strict=True):
-            written[index] = text
-    return written
+    """As `chinese_punctuation`, for many texts in one pass.
 
-
-def _widened(texts: list[str]) -> list[str]:
-    """Texts that hold half-width marks and more than ASCII, read as one: the separator between two of them is neither
-    Chinese nor blank, so that none sees its neighbours."""
-    joined = _brackets(SEPARATOR.join(texts))
-    widened = joined
+    They are read as one: the separator between two of them is neither Chinese nor blank, so none sees its neighbours.
+    """
+    if not texts:
+        return []
+    # Text, mark that stays, text, mark … text.
+    pieces = _western_marks().split(_brackets(SEPARATOR.join(texts)))
+    widened = KEPT.join(pieces[::2])
     for half, full in _data()["marks"].items():
         widened = widened.replace(half, full)
-    return (joined if widened == joined else _restorer()(widened)).split(SEPARATOR)
+    pieces[::2] = widened.split(KEPT)
+    written = "".join(pieces).split(SEPARATOR)
+    # In ASCII alone no mark is Chinese, not even after `%`.
+    return [text if text.isascii() else new for text, new in zip(texts, written, strict=True)]
 
 
 def _brackets(text: str) -> str:
@@ -87,14 +81,15 @@ def _brackets(text: str) -> str:
 
     A blank before the opening bracket is Western typesetting, so what comes after the pair then says nothing.
     """
-    if "(" not in text and ")" not in text:
+    opening, closing = text.count("("), text.count(")")
+    if not opening and not closing:
         return text
-    chinese, flat, western = _patterns()
     wide_open, wide_close = _data()["brackets"]
-    if western.search(text) is None and flat.fullmatch(text):
+    if opening == closing and _unsure_bracket().search(text) is None:
         return text.replace("(", wide_open).replace(")", wide_close)
     if SEPARATOR in text:
         return SEPARATOR.join(map(_brackets, text.split(SEPARATOR)))
+    chinese = _chinese_character()
     characters = list(text)
 
     def is_chinese(place: int) -> bool:
