@@ -18,6 +18,8 @@ from ipextract.values.divisions import Division
 
 # The name of a file to download stands for its title.
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+_NAMED_AT_END = re.compile("《(.{4,200})》[^《》]{0,12}$")
+_ATTACHMENT_HEAD = re.compile(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 
@@ -80,7 +82,7 @@ def _titles(
     notice = titles.one_line(text, layout.notice_title) if layout.notice_title else None
     if title is None and notice is not None:
         # The covering letter names the policy that follows it without a heading of its own.
-        match = re.search("《(.{4,200})》[^《》]{0,12}$", notice)
+        match = _NAMED_AT_END.search(notice)
         if match:
             title = match.group(1)
             diagnostics.append(
@@ -257,7 +259,7 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
     found: list[Attachment] = []
     for span in layout.attachment_lists:
         piece = text.text[span.start : span.end]
-        head = re.match(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?", piece)
+        head = _ATTACHMENT_HEAD.match(piece)
         start = head.end() if head else 0
         marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]
         if not marks:

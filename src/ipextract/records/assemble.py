@@ -13,10 +13,10 @@ from ipextract.errors import RecordError
 from ipextract.facts import Facts
 from ipextract.models.clauses import Clause, ClauseTree, Zone
 from ipextract.models.matches import Evidence, F, Found
-from ipextract.models.metadata import Metadata
+from ipextract.models.metadata import Attachment, Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.records.kinds import KINDS, Kind
-from ipextract.records.punctuation import chinese_punctuation, chinese_punctuation_of
+from ipextract.records.punctuation import chinese_punctuation_of
 from ipextract.records.record import ClauseEntry, Record, SourceEntry
 from ipextract.spans import Span
 
@@ -131,21 +131,29 @@ def _clause_entries(text: NormalizedText, clauses: Sequence[Clause]) -> Iterator
 
 
 def _punctuated(metadata: Metadata) -> Metadata:
-    def prose(text: str | None) -> str | None:
-        return chinese_punctuation(text) if text is not None else None
-
-    cited = chinese_punctuation_of([citation.title or "" for citation in metadata.citations])
+    prose = [
+        metadata.title or "",
+        metadata.notice_title or "",
+        *metadata.recipients,
+        *[citation.title or "" for citation in metadata.citations],
+        *[entry.title for entry in metadata.attachments],
+    ]
+    written = chinese_punctuation_of(prose)
+    if written == prose:
+        return metadata
+    new: dict[str | None, str] = dict(zip(prose, written, strict=True))
     return replace(
         metadata,
-        title=prose(metadata.title),
-        notice_title=prose(metadata.notice_title),
-        recipients=tuple(chinese_punctuation_of(metadata.recipients)),
-        citations=tuple(
-            citation if title == (citation.title or "") else replace(citation, title=title)
-            for citation, title in zip(metadata.citations, cited, strict=True)
-        ),
-        attachments=tuple(replace(entry, title=chinese_punctuation(entry.title)) for entry in metadata.attachments),
+        title=new.get(metadata.title),
+        notice_title=new.get(metadata.notice_title),
+        recipients=tuple([new[name] for name in metadata.recipients]),
+        citations=tuple([_retitled(citation, new.get(citation.title)) for citation in metadata.citations]),
+        attachments=tuple([Attachment(entry.number, new[entry.title]) for entry in metadata.attachments]),
     )
+
+
+def _retitled(citation: Citation, title: str | None) -> Citation:
+    return citation if title == citation.title else replace(citation, title=title)
 
 
 def _check_quotes(source: str, source_id: str, metadata: Metadata, facts: Facts) -> None:
