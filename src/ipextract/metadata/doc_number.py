@@ -13,6 +13,8 @@ from ipextract.values.numerals import parse_numeral
 _YEAR_AND_SERIAL = kept_pattern(
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
+# The year with which it begins; a search for the first digits is faster than one for the brackets.
+_BRACKETED_YEAR = kept_pattern(r"(?:19|20)(?<=[〔\[(【{]..)[0-9]{2}")
 _CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
 _DATE_BEFORE = kept_pattern(r"[0-9一二三四五六七八九十〇○]+日")
@@ -34,6 +36,11 @@ class Number:
 @cache
 def _words_before() -> tuple[str, ...]:
     return tuple(sorted(words("layout.before_doc_number"), key=len, reverse=True))
+
+
+def years(text: str) -> list[int]:
+    """Where a year stands behind an opening bracket, in order: every document number has one."""
+    return [match.start() for match in _BRACKETED_YEAR.finditer(text)]
 
 
 def read(text: str, start: int = 0) -> Number | None:

@@ -41,11 +41,11 @@ def doc_type(title: str) -> str | None:
 
 
 @between_runs
-def _itself() -> re.Pattern[str]:
+def _of_itself() -> re.Pattern[str]:
     return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
 
 
 def doc_type_of_itself(text: str) -> str | None:
     """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法."""
-    match = _itself().search(text)
+    match = _of_itself().search(text)
     return match.group(1) if match else None

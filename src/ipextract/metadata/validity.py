@@ -19,7 +19,11 @@ SENTENCE_END = kept_pattern("[。\n]")
 
 @between_runs
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(str(load_yaml("validity.yaml")["patterns"][name]).replace("{day}", DAY), re.VERBOSE)
+    data = load_yaml("validity.yaml")
+    pattern = str(data["patterns"][name])
+    for part, written in {"day": DAY, **data["parts"]}.items():
+        pattern = pattern.replace(f"{{{part}}}", written)
+    return re.compile(pattern, re.VERBOSE)
 
 
 def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[date | None, date | None]:
