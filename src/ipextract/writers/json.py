@@ -19,7 +19,7 @@ def write(record: BaseModel) -> bytes:
 
 @between_runs
 def _span() -> re.Pattern[bytes]:
-    """A list of two numbers over several lines; a string holds no line feed of its own in JSON. What is captured stays."""
+    """A list of two numbers over several lines; no string holds a line feed in JSON. What is captured stays."""
     return re.compile(rb"(\[)\n +([0-9]+,)\n *( [0-9]+)\n +(\])")
 
 
