@@ -38,8 +38,9 @@ def build(context: Context) -> list[Found[Responsibility]]:
     facts: list[Found[Responsibility]] = []
     reported: set[str] = set()
     for statement, covered in _scopes(context, statements):
-        for found in _facts_of(context, names, statement, context.text.to_source(covered)):
-            facts.append(found)
+        own = _facts_of(context, names, statement, context.text.to_source(covered))
+        facts += own
+        for found in own:
             fact = found.fact
             if not fact.group and fact.canonical is None and fact.agency not in reported:
                 reported.add(fact.agency)
@@ -47,7 +48,7 @@ def build(context: Context) -> list[Found[Responsibility]]:
     return facts
 
 
-def _facts_of(context: Context, names: Names, statement: Statement, scope: Span) -> Iterator[Found[Responsibility]]:
+def _facts_of(context: Context, names: Names, statement: Statement, scope: Span) -> list[Found[Responsibility]]:
     """One fact for each body of a statement."""
     match = statement.match
     sentence = match.sentence
@@ -55,6 +56,7 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     whole = context.source_span(sentence, statement.start, statement.end)
     quoted = context.text.quote
     prefix = ""
+    facts = []
     for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):
@@ -77,7 +79,8 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
             scope=scope,
             statement=whole,
         )
-        yield Found(fact, match, place, {"role": why} if why else {})
+        facts.append(Found(fact, match, place, {"role": why} if why else {}))
+    return facts
 
 
 def _scopes(context: Context, statements: list[Statement]) -> Iterator[tuple[Statement, Span]]:

@@ -28,6 +28,7 @@ class Names:
         self._issuers = context.metadata.issuers
         self._known: dict[str, bool] = {}
         self._official: dict[tuple[str, str], str | None] = {}
+        self._lists: dict[str, list[Body]] = {}
 
     @cached_property
     def _is_zone(self) -> bool:
@@ -65,7 +66,16 @@ class Names:
 
     def split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
         """The bodies named in a stretch of a sentence, in order."""
-        return agency_lists.split(sentence.text, start, end, self.known, self.blanks(sentence, start, end))
+        text = sentence.text
+        blanks = self.blanks(sentence, start, end)
+        listed = text[start:end]
+        if blanks or agency_lists.IN_CONTEXT.search(listed):
+            return agency_lists.split(text, start, end, self.known, blanks)
+        # A document gives work to the same few again and again.
+        bodies = self._lists.get(listed)
+        if bodies is None:
+            bodies = self._lists[listed] = agency_lists.split(listed, 0, len(listed), self.known)
+        return [Body(left + start, right + start, name, group, mark) for left, right, name, group, mark in bodies]
 
     def blanks(self, sentence: Sentence, start: int, end: int) -> Set[int]:
         """The places in a stretch of a sentence at which a blank or a line end was removed."""

@@ -222,12 +222,14 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
     """The words that rules find in a stretch of a sentence, left to right, the longest where they meet."""
     found: list[_Word] = []
     for rule in rules:
-        if is_needed(rule, text):
-            role = cast("Role", rule.gives["role"])
-            if "arrangement" in rule.pattern.groupindex:
-                found += [_Word(*match.span(), role, match["arrangement"]) for match in search(rule, text)]
-            else:
-                found += [_Word(*match.span(), role, None) for match in search(rule, text)]
+        for need in rule.needs:
+            if need in text:
+                role = cast("Role", rule.gives["role"])
+                arranged = "arrangement" in rule.pattern.groupindex
+                for match in search(rule, text):
+                    start, end = match.span()
+                    found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
+                break
     if len(found) < 2:
         return found
     found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
