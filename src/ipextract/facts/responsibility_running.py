@@ -1,19 +1,17 @@
 """Statements in running text: 由X负责, X会同Y, X按照职责…, 各地要…."""
 
-import re
-from functools import cache
-
 import regex
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Role, Statement
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
 from ipextract.values import agency_lists
 from ipextract.values.agency_lists import Body, pattern
 
-EITHER = re.compile("或者?")
+EITHER = kept_pattern("或者?")
 
 
 class RunningText:
@@ -136,6 +134,6 @@ class RunningText:
         return Statement(match, bodies[0].start, match.end, parts, closing=False)
 
 
-@cache
+@between_runs
 def _adverbials() -> "regex.Pattern[str]":
     return regex.compile("|".join(words("responsibilities.adverbials")))

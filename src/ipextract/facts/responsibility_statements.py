@@ -1,6 +1,5 @@
 """Sentences → statements of who leads, helps and answers; where two that can be read meet, one stays."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -9,6 +8,7 @@ from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, search
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import Table
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
@@ -19,7 +19,7 @@ from ipextract.values.agency_lists import pattern
 
 KIND = "responsibility"
 FOLDED_STOPS = "。;,"
-BRACKET = re.compile(r"[(\[【〔]")
+BRACKET = kept_pattern(r"[(\[【〔]")
 
 
 class StatementReader:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
@@ -17,7 +18,7 @@ from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 # The name of a file to download stands for its title.
-_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+_FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 

@@ -17,8 +17,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """What one normalising step changed: for each edit its end and start in the step's output and in its input.
 
     Between two edits the texts are the same, so a place maps by the last edit before it.

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 
-BRACKET = re.compile("[()]")
-HALF_WIDTH = re.compile("[,:;!?()]")
+BRACKET = kept_pattern("[()]")
+HALF_WIDTH = kept_pattern("[,:;!?()]")
 
 
 @cache
@@ -28,17 +29,22 @@ def _chinese() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in _data()["chinese_ranges"])
 
 
-@cache
-def _restorer() -> Callable[[str], str]:
-    """A function that gives back the half-width mark where no Chinese character stands beside a full-width one.
+@between_runs
+def _western() -> "re.Pattern[str]":
+    """A full-width mark without a Chinese character beside it.
 
     After `%` a mark without a following blank is Chinese (`20%,10家`), since Western typesetting puts a blank there.
     """
-    marks = {full: half for half, full in _data()["marks"].items()}
     # By now a bracket that stands full-width is a Chinese one.
-    wide, chinese = re.escape("".join(marks)), _chinese() + "".join(_data()["brackets"])
+    wide, chinese = re.escape("".join(_data()["marks"].values())), _chinese() + "".join(_data()["brackets"])
     # The mark comes first, then the look behind it: so the search only stops at marks.
-    western = re.compile(f"[{wide}](?:(?<![{chinese}%].)(?![{chinese}])|(?<=%.)(?=[ \t]))", re.DOTALL)
+    return re.compile(f"[{wide}](?:(?<![{chinese}%].)(?![{chinese}])|(?<=%.)(?=[ \t]))", re.DOTALL)
+
+
+@cache
+def _restorer() -> Callable[[str], str]:
+    """A function that gives back the half-width mark where a full-width one is Western."""
+    marks, western = {full: half for half, full in _data()["marks"].items()}, _western()
 
     def restore(text: str) -> str:
         return western.sub(lambda match: marks[match.group()], text)
@@ -46,7 +52,7 @@ def _restorer() -> Callable[[str], str]:
     return restore
 
 
-@cache
+@between_runs
 def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
     """One Chinese character; brackets in pairs that never nest; an opening bracket without Chinese beside it."""
     chinese = _chinese()

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, parse_yaml, words
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
@@ -33,8 +34,7 @@ T = TypeVar("T")
 REMEMBERED = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyHeads:
+class AgencyHeads(NamedTuple):
     """What heads.yaml says about strings: ends like a body, looks like one and is none, is a class of bodies."""
 
     endings: tuple[str, ...]
@@ -63,8 +63,7 @@ class AgencyHeads:
         return any(infix in name for infix in self.group_infixes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A national body under one of its names; both years inclusive, None where open."""
 
     name: str
@@ -78,8 +77,7 @@ class _Body:
         return max(0, (self.since or 0) - year, year - (self.until or 9999))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A division as the templates of local.yaml need it."""
 
     code: str
@@ -94,8 +92,7 @@ class _Place:
         return {key: getattr(self, key) for key in _HEAD_FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The official form of a head at one level."""
 
     template: str
@@ -110,8 +107,7 @@ class _Head:
         return (self.since or 0) <= year <= (self.until or 9999)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
+class _Wrapped(NamedTuple):
     """A name that holds its place inside: 团|省|委."""
 
     before: str
@@ -119,8 +115,7 @@ class _Wrapped:
     official: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Deictic:
+class _Deictic(NamedTuple):
     """省, 市, 区 …: the division of these levels above the document's own whose name ends in `suffix`."""
 
     word: str
@@ -128,8 +123,7 @@ class _Deictic:
     levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(NamedTuple):
     """The parts of local.yaml that a user's file does not touch."""
 
     endings: dict[str, str]
@@ -388,7 +382,7 @@ def _our_registry() -> Registry:
     return Registry(_built_in(), _settings())
 
 
-@cache
+@between_runs
 def heads() -> AgencyHeads:
     """The lists of heads.yaml; endings and near misses longest first."""
 
@@ -457,7 +451,7 @@ def _place(division: Division) -> _Place:
     )
 
 
-@cache
+@between_runs
 def _settings() -> _Settings:
     data = load_yaml(LOCAL_FILE)
     corps = data["corps"]
@@ -486,7 +480,7 @@ def _settings() -> _Settings:
     )
 
 
-@cache
+@between_runs
 def _built_in() -> _Tables:
     local = {key: value for key, value in load_yaml(LOCAL_FILE).items() if key in _FILE_KEYS}
     return _read_tables(load_yaml(NATIONAL_FILE) | local, "lexicons/agencies")

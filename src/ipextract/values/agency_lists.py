@@ -5,13 +5,13 @@ Bodies with heads of their own (厅, 局, 委) are items of their own; words tha
 lexicons/responsibilities.yaml.
 """
 
-import re
 from collections.abc import Callable, Collection, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.values import divisions
 
@@ -30,17 +30,17 @@ CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
-SPOTS = re.compile(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = re.compile(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
-PIECE = re.compile(r"[^、,;:/\t\n +]+")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
+PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
-IN_CONTEXT = re.compile(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
+IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
-LEVEL_ROW = re.compile(f"[{LEVEL_ENDS}][、和以及或]")
+LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
 
 
-@cache
+@between_runs
 def pattern(name: str) -> "regex.Pattern[str]":
     """The pattern of that name in lexicons/responsibilities.yaml, written for the `regex` module in verbose mode."""
     written = load_yaml("responsibilities.yaml")["patterns"][name]
@@ -69,7 +69,7 @@ def _alternation(*lists: str) -> str:
     return "|".join(regex.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
-@cache
+@between_runs
 def _endings() -> "regex.Pattern[str]":
     return regex.compile(f"(?:{_alternation('agencies/heads.endings', 'responsibilities.more_endings')})")
 
@@ -81,17 +81,17 @@ def _ending_sets() -> tuple[frozenset[str], frozenset[str]]:
     return _word_set("agencies/heads.endings") | own, _word_set("agencies/heads.near_misses") - own
 
 
-@cache
+@between_runs
 def _no_part() -> "regex.Pattern[str]":
     return regex.compile(_alternation("responsibilities.no_parts"))
 
 
-@cache
+@between_runs
 def _no_body() -> "regex.Pattern[str]":
     return regex.compile(_alternation("responsibilities.no_bodies"))
 
 
-@cache
+@between_runs
 def _beginnings() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     return (
         regex.compile(f"(?:{_alternation('responsibilities.no_beginnings')})"),
@@ -99,7 +99,7 @@ def _beginnings() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     )
 
 
-@cache
+@between_runs
 def _deng_pattern() -> "regex.Pattern[str]":
     before = "".join(words("responsibilities.deng_before"))
     after = "".join(words("responsibilities.deng_after"))

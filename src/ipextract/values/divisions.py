@@ -5,14 +5,13 @@ abbreviations stand in province_abbreviations.yaml, areas that are no divisions 
 All of it is read at the first look-up.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import FOLDER, load_yaml
 from ipextract.models.metadata import Level
 
@@ -23,7 +22,7 @@ PAST = 2003
 
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "prefecture": 2, "county": 3}
 _FORMS = "province_abbreviations.yaml"
-_NAME_END = re.compile("[省市区州盟]")
+_NAME_END = kept_pattern("[省市区州盟]")
 
 
 class Division(NamedTuple):
@@ -53,8 +52,7 @@ class _Row(NamedTuple):
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """The part of province_abbreviations.yaml that says how names are shortened, and when they are not meant.
 
     `core` matches a whole name; its group is what a short form keeps, at least two characters: 东乡族自治县 keeps
@@ -141,9 +139,41 @@ def prefix_of_prefecture(prefix: str) -> Division | None:
     return _abbreviated("prefectures", prefix)
 
 
+class _Index(NamedTuple):
+    """The rows of the table, three ways; together, so that they are kept once."""
+
+    by_code: dict[str, list[_Row]]
+    full: dict[str, list[_Row]]
+    short: dict[str, list[_Row]]
+
+
+@between_runs
+def _index() -> _Index:
+    rows = _read_rows()
+    return _Index(rows, _by_full_name(rows), _by_short_form(rows))
+
+
 @cache
 def _rows() -> dict[str, list[_Row]]:
-    """Read the table: rows by code, the current or last one at the end."""
+    """Rows by code, the current or last one at the end."""
+    return _index().by_code
+
+
+@cache
+def _full() -> dict[str, list[_Row]]:
+    """Rows by full name, and by the variants that are as sure as it."""
+    return _index().full
+
+
+@cache
+def _short() -> dict[str, list[_Row]]:
+    """Rows by short form, of two characters or more."""
+    return _index().short
+
+
+def _read_rows() -> dict[str, list[_Row]]:
+    import csv
+
     rows: dict[str, list[_Row]] = {}
     with (FOLDER / "divisions.csv").open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
@@ -155,7 +185,7 @@ def _rows() -> dict[str, list[_Row]]:
     return rows
 
 
-@cache
+@between_runs
 def _forms() -> _Forms:
     data: dict[str, Any] = load_yaml(_FORMS)
     parts, peoples = data["generic_parts"], "|".join(data["peoples"])
@@ -175,10 +205,8 @@ def _forms() -> _Forms:
     )
 
 
-@cache
-def _full() -> dict[str, list[_Row]]:
-    """Rows by full name, and by the variants that are as sure as it."""
-    table, match = _rows(), _forms().core.fullmatch
+def _by_full_name(table: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    match = _forms().core.fullmatch
     full: dict[str, list[_Row]] = {}
     for rows in table.values():
         for row in rows:
@@ -191,10 +219,8 @@ def _full() -> dict[str, list[_Row]]:
     return full
 
 
-@cache
-def _short() -> dict[str, list[_Row]]:
-    """Rows by short form, of two characters or more."""
-    table, match = _rows(), _forms().core.fullmatch
+def _by_short_form(table: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    match = _forms().core.fullmatch
     short: dict[str, list[_Row]] = {}
     for rows in table.values():
         for row in rows:
@@ -265,14 +291,17 @@ def _highest(rows: Sequence[_Row]) -> _Row | None:
     return top[0] if all(row.code.startswith(top[0].code[:4]) for row in rows) else None
 
 
-@cache
-def _lengths() -> dict[str, list[int]]:
+@between_runs
+def _lengths() -> dict[str, tuple[int, ...]]:
     """Lengths of all names, short forms and special areas by their first two characters, longest first."""
     lengths: dict[str, set[int]] = {}
     for names in (_full(), _short(), _special_areas()):
         for name in names:
             lengths.setdefault(name[:2], set()).add(len(name))
-    return {opening: sorted(found, reverse=True) for opening, found in lengths.items()}
+    # There are few different ones, so that each is kept once.
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+    return {opening: shared.setdefault(found, found) for opening, found in ordered.items()}
 
 
 def _names_at(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -282,7 +311,7 @@ def _names_at(text: str, start: int) -> Iterator[tuple[str, int]]:
             yield text[start : start + length], start + length
 
 
-@cache
+@between_runs
 def _upper() -> dict[str, dict[int, frozenset[str]]]:
     """Full names of provinces and prefectures, as `mentions` looks for them: by their last two characters, then by
     length, the longest first."""
@@ -402,7 +431,7 @@ def _inside(rows: Iterable[_Row], parent: Division) -> list[_Row]:
     return [row for row in rows if row.code.startswith(_prefix(parent)) and row.code != parent.code]
 
 
-@cache
+@between_runs
 def _special_areas() -> dict[str, Division]:
     areas: dict[str, Division] = {}
     for entry in load_yaml("special_areas.yaml")["areas"]:

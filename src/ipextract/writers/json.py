@@ -1,13 +1,13 @@
 """Record → JSON, indented by two, a span on one line so that a diff shows a moved fact as one changed line."""
 
-import re
-
 from pydantic import BaseModel
+
+from ipextract.kept import kept_pattern
 
 SUFFIX = ".json"
 
 # A string holds no line feed of its own in JSON, so this only meets lists of two numbers.
-SPAN = re.compile(r"\[\n +([0-9]+),\n +([0-9]+)\n +\]")
+SPAN = kept_pattern(r"\[\n +([0-9]+),\n +([0-9]+)\n +\]")
 
 
 def write(record: BaseModel) -> bytes:
