@@ -7,7 +7,6 @@ All of it is read at the first look-up.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,8 +25,7 @@ _FORMS = "province_abbreviations.yaml"
 _NAME_END = kept_pattern("[省市区州盟]")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A division of GB/T 2260.
 
     `path` goes from the province down and includes the division itself; it is empty for the whole country.
@@ -107,6 +105,14 @@ def leading(
     """
     first = _first(text, within, short, year)
     return _descend(text, *first, short, year) if first else None
+
+
+def may_lead(text: str) -> bool:
+    """Tell whether `text` opens as the name of some place does: where it does not, `leading` has no answer.
+
+    Asked before questions that most names answer so: 省科技厅 opens like no place.
+    """
+    return text[:2] in _lengths()
 
 
 def mentions(text: str, year: int | None = None) -> list[tuple[int, int, Division]]:
@@ -306,13 +312,24 @@ def _names_at(text: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 @between_runs
-def _upper() -> frozenset[str]:
-    """Full names of provinces and prefectures, as `mentions` looks for them."""
-    return frozenset(name for name, rows in _full().items() if any(row.level != "county" for row in rows))
+def _upper() -> dict[str, dict[int, frozenset[str]]]:
+    """Full names of provinces and prefectures, as `mentions` looks for them: by their last two characters, then by
+    length, the longest first."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for name, rows in _full().items():
+        if any(row.level != "county" for row in rows):
+            found.setdefault(name[-2:], {}).setdefault(len(name), set()).add(name)
+    return {
+        ending: {length: frozenset(by_length[length]) for length in sorted(by_length, reverse=True)}
+        for ending, by_length in found.items()
+    }
 
 
 def _first(text: str, within: Division | None, short: bool, year: int | None) -> tuple[Division, int] | None:
     """Read the division at the start of `text`: the longest name decides, and none follows where it is ambiguous."""
+
+    if not may_lead(text):
+        return None
 
     def choose(rows: list[_Row]) -> Division | None:
         return (_choose(rows, within, year) if within else None) or _choose(rows, None, year)
@@ -325,7 +342,7 @@ def _first(text: str, within: Division | None, short: bool, year: int | None) ->
             return (division, end) if division else None
         if name in _special_areas():
             return _special_areas()[name], end
-        if short and (division := choose(_short_names(name, text, end, year))):
+        if short and (rows := _short_names(name, text, end, year)) and (division := choose(rows)):
             return division, end
     return None
 
@@ -356,12 +373,12 @@ def _below(text: str, start: int, parent: Division, short: bool, year: int | Non
 
 def _scan(text: str, year: int | None) -> Iterator[tuple[int, int, Division]]:
     upper, not_after, done = _upper(), _forms().not_after, 0
-    longest = max(map(len, upper))
     for ending in _NAME_END.finditer(text):
         end = ending.end()
-        for start in range(max(done, end - longest), end - 1):
+        for length, names in upper.get(text[end - 2 : end], {}).items():
+            start = end - length
             name = text[start:end]
-            if name not in upper or (start and text[start - 1] in not_after.get(name, "")):
+            if start < done or name not in names or (start and text[start - 1] in not_after.get(name, "")):
                 continue
             division = _choose(_prefectures(_full_names(name, text, end, year)), None, year)
             if division:
@@ -382,10 +399,13 @@ def _full_names(name: str, text: str, end: int, year: int | None) -> list[_Row]:
 
 def _short_names(name: str, text: str, end: int, year: int | None) -> list[_Row]:
     """Return the provinces and prefectures of a short form that is meant as a place where it ends at `end`."""
+    rows = _short().get(name)
+    if not rows:
+        return []
     forms = _forms()
     if name in forms.words or (name[-1] in forms.directions and forms.after_direction.match(text, end)):
         return []
-    return _prefectures(_read_in_text(_short().get(name, ()), year))
+    return _prefectures(_read_in_text(rows, year))
 
 
 def _read_in_text(rows: Iterable[_Row], year: int | None) -> list[_Row]:
