@@ -4,7 +4,6 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 `rules/amount_per`; the lists of words and the small looks beside a sum are in `lexicons/amounts.yaml`.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from ipextract.facts.amount_roles import CARRIED, GIVEN, Role, Story, as_role, r
 from ipextract.facts.amount_scene import Helpers, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import cue, role_cues
+from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
@@ -24,7 +24,7 @@ from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 
 # What every sum and every share holds; most sentences are done with after this.
-MONEY = re.compile("[元圆币万亿%‰成港美欧日英韩澳加新瑞泰林卢印迪坚块]|分之|人民币")
+MONEY = kept_pattern("[元圆币万亿%‰成港美欧日英韩澳加新瑞泰林卢印迪坚块]|分之|人民币")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

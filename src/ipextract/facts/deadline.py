@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
@@ -137,7 +137,7 @@ def _years_of_numbers(number: str | None) -> list[str]:
     return _doc_number_year().findall(number) if number else []
 
 
-@cache
+@between_runs
 def _doc_number_year() -> "regex.Pattern[str]":
     return regex.compile(str(load_yaml("deadlines.yaml")["doc_number_year"]))
 
@@ -215,7 +215,7 @@ def _with_lead(match: Match) -> Match:
     return replace(match, start=found.start(), captures=match.captures | captures)
 
 
-@cache
+@between_runs
 def _lead(rule: str) -> "regex.Pattern[str] | None":
     pattern = load_yaml("deadlines.yaml")["leads"].get(rule.partition(".")[2])
     return None if pattern is None else _compiled(str(pattern))
@@ -357,7 +357,7 @@ def names_its_goals(text: str, end: int) -> bool:
     return _cue("goals_label").match(text, 0, end) is not None
 
 
-@cache
+@between_runs
 def _cue(name: str) -> "regex.Pattern[str]":
     return _compiled(str(load_yaml("deadlines.yaml")["cues"][name]))
 

@@ -6,7 +6,6 @@ reads the item around the number for what is measured. Rules of the auxiliary ki
 (`target_trim`) and what a goal without a number looks like (`target_quality`).
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from ipextract.facts.deadline import Deadline
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
@@ -30,8 +30,8 @@ Measure = Literal["level", "growth", "multiple"]
 
 BREAKS = ",;:。!?"
 # What every quantity and every opening of a list of goals or criteria holds; most sentences are done with after these.
-FIGURES = re.compile("[0-9十百千万亿番倍成二两三四五六七八九]")
-OPENINGS = re.compile("[:下]")
+FIGURES = kept_pattern("[0-9十百千万亿番倍成二两三四五六七八九]")
+OPENINGS = kept_pattern("[:下]")
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
 LONGEST_LIST = 24
 # No indicator is longer than this many characters; what stands further left is not looked at.
@@ -240,7 +240,7 @@ def _quoted(text: str) -> tuple[list[int], list[int]]:
     return _merged(stretches)
 
 
-@cache
+@between_runs
 def _any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
     longest_first = sorted(words(name), key=lambda word: (-len(word), word))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.metadata import dates
 from ipextract.values.dates import last_day_in_force, parse_duration
@@ -15,16 +15,23 @@ DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八�
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
 LONGEST_SUBJECT = 40
-SENTENCE_END = re.compile("[。\n]")
+SENTENCE_END = kept_pattern("[。\n]")
 
 
-@cache
+@between_runs
 def _pattern(name: str) -> re.Pattern[str]:
-    patterns = load_yaml("validity.yaml")["patterns"]
-    kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
+    data = load_yaml("validity.yaml")
+    patterns = data["patterns"]
+    parts = {
+        "itself": patterns["itself"],
+        "length": patterns["length"],
+        "day": DAY,
+        "kinds": "|".join(sorted(words("layout.doc_types"), key=len, reverse=True)),
+        **data["parts"],
+    }
     pattern = str(patterns[name])
-    for key, value in (("itself", patterns["itself"]), ("length", patterns["length"]), ("day", DAY), ("kinds", kinds)):
-        pattern = pattern.replace(f"{{{key}}}", str(value))
+    for part, written in parts.items():
+        pattern = pattern.replace(f"{{{part}}}", written)
     return re.compile(pattern, re.VERBOSE)
 
 

@@ -6,8 +6,8 @@ do not show it, nothing is cut.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment import elements
 
@@ -18,17 +18,18 @@ LONGEST_TITLE = 120
 LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
-_FIRST_LABEL = re.compile(r"第[一1][编章条]|一、|\(一\)")
-_YEAR_AND_SERIAL = re.compile(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
-_CODE = re.compile("[\u4e00-\u9fff]{2,8}")
+_FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
+_YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
+_CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, in brackets right after its title.
-_NOTE = re.compile(rf"\({elements.DATE}")
-_REMARK = re.compile(r"\(此件[^()]{2,12}\)")
-_SIGNED_ON = re.compile(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
-_DATED = re.compile(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
+_NOTE = kept_pattern(rf"\({elements.DATE}")
+_REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
+_STOP = kept_pattern("[。;:]")
+_SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
+_DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
 
 
-@cache
+@between_runs
 def _kinds() -> re.Pattern[str]:
     kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
     return re.compile(rf"(?:{kinds})(?:\([^()]{{1,20}}\))?[》〉]?")
@@ -45,7 +46,7 @@ def shared(text: str, named: list[str]) -> list[int]:
     if places := signed(text) or _dated(text):
         return places
     start = 0
-    if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not re.search("[。;:]", text[: number[0]]):
+    if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not _STOP.search(text, 0, number[0]):
         start = number[1]
     places = []
     if letter := _letter(text, start):

@@ -1,6 +1,5 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
@@ -20,7 +20,7 @@ from ipextract.spans import Span
 LONGEST_OPEN_HEADING = 45
 # A heading counts as the custom of a list when so many of its items have one.
 CUSTOM_SHARE = 0.5
-_NUMBER_AND_FIGURE = re.compile(r"([0-9]{1,3})\.(?=[0-9])")
+_NUMBER_AND_FIGURE = kept_pattern(r"([0-9]{1,3})\.(?=[0-9])")
 STOPS = "。;:!?"
 # Marks after which a label inside a line may begin a clause.
 BEFORE_LABEL = "。;:!?)”】》"
