@@ -104,7 +104,9 @@ def _titles(
 
 def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> DocNumber | None:
     header = [field.span for field in layout.header if field.name == "doc_number"]
-    for place in [*layout.doc_numbers, *header]:
+    places = [*layout.doc_numbers, *header]
+    # The number under which a rule is filed (某文备〔2022〕8号) is its own only where there is no other.
+    for place in sorted(places, key=lambda place: _is_filing(text.text[place.start : place.end])):
         # A number on two lines (X公告 / 第N号) is read as one; its places only shift behind the line end.
         piece = text.text[place.start : place.end].replace("\n", "")
         found = doc_number.read(piece) or doc_number.read_order(piece)
@@ -115,6 +117,11 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     return None
+
+
+def _is_filing(line: str) -> bool:
+    found = doc_number.read(line)
+    return bool(found and found.agency_code and found.agency_code.endswith(words("layout.filing_codes")))
 
 
 def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagnostics: list[Diagnostic]) -> DocNumber:
@@ -219,7 +226,8 @@ def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division
 
 def _canonical(name: str, registry: Registry, home: Division | None, year: int | None) -> str | None:
     if official := registry.canonical(name, home, year):
-        return official
+        # A party committee that comes out as no party committee was put together wrongly.
+        return official if official.startswith("中共") or not name.startswith("中共") else None
     base, office = _office(name)
     official = registry.canonical(base, home, year) if office else None
     return f"{official}{office}" if official else None

@@ -18,6 +18,7 @@ _PASSED = kept_pattern(
 )
 
 # 2018年5月8日某省水利厅发布
+_SEAL = kept_pattern(r"\((?:盖章|章|代章|公章|印章|印)\)$")
 _ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff]{3,30}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
 
 
@@ -46,6 +47,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "、"):
         end -= 1
+    if end > start and text[end - 1] == ")" and (seal := _SEAL.search(text, start, end)):
+        end = seal.start()
     return Span(start, end) if start < end else None
 
 

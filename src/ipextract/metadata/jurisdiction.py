@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ipextract.lexicons import words
 from ipextract.models.metadata import Jurisdiction, Level
+from ipextract.segment import elements
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
@@ -23,7 +24,9 @@ def of_name(name: str, within: Division | None = None) -> Division | None:
         return found[0]
     if name.startswith(words("places.national_heads")):
         return _of_branch(name) or divisions.NATIONAL
-    return None
+    bare = name.removeprefix("中共")
+    # 岚县人民政府: two characters are enough where all of it is a body's name.
+    return divisions.find(bare[:2]) if bare[1:2] == "县" and elements.is_names(name) else None
 
 
 def _of_branch(name: str) -> Division | None:

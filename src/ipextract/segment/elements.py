@@ -142,6 +142,8 @@ HAN = kept_pattern("[\u4e00-\u9fff]")
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
 )
+_PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
+MAIN_RECIPIENTS = "主送:"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -294,6 +296,11 @@ def issued_titles(text: str) -> list[str]:
 def has_subject(text: str) -> bool:
     """Whether a line of a title has the word that leads to what the document is about."""
     return any(word in text for word in _layout()["subject_words"])
+
+
+def passes_on(text: str) -> bool:
+    """Whether a line is the first of X转发Y关于…的通知: a body, 转发, and nothing yet of what it is about."""
+    return "关于" not in text and title_kind(text) is None and _PASSES_ON_LINE.fullmatch(text) is not None
 
 
 def lacks_subject(text: str) -> bool:

@@ -102,7 +102,11 @@ def cuts(text: str, start: int, end: int) -> list[int]:
 
 def _front(text: str, start: int, end: int) -> Iterator[int]:
     place = start
-    if number := _number(text, start, end):
+    number: tuple[int, ...] | None
+    if order := elements.ORDER_NUMBER.match(text, start, min(end, start + LONGEST_TITLE)):
+        number = (order.end(),)
+        yield order.end()
+    elif number := _number(text, start, end):
         yield from number
         place = number[1]
     if recipients := _recipients(text, place, end, bool(number)):
@@ -156,7 +160,8 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
     for match in elements.DATE_PATTERN.finditer(text, start, end):
         floor = max(start, match.start() - LONGEST_SIGNATURE)
         begin = max(text.rfind(mark, floor, match.start()) for mark in "。)") + 1
-        if begin > floor and (begin == match.start() or elements.is_names(text[begin : match.start()])):
+        name = text[begin : match.start()]
+        if begin > floor and (not name or elements.is_names(name) or elements.is_signatory(name)):
             remark = _REMARK.match(text, match.end(), end)
             yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
 

@@ -24,6 +24,8 @@ LONGEST_HEADER_VALUE = 200
 # Longer paragraphs are prose and no element of any kind.
 LONGEST_ELEMENT = 400
 SHORTEST_SECOND_TITLE = 8
+# A line of running text that was broken for width.
+SHORTEST_FULL_LINE = 18
 SENTENCE_END = "。;!?"
 CONTENTS = ("目录", "目次")
 # Front matter of Markdown files.
@@ -292,7 +294,8 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
         ) or text.startswith(("的", "》", "("))
         about = text.startswith(("关于", "印发", "转发", "批转")) or stacked
-        if unbalanced or hanging or (elements.lacks_subject(text) and elements.has_subject(above)):
+        passes_on = text.startswith("关于") and elements.passes_on(above)
+        if unbalanced or hanging or passes_on or (elements.lacks_subject(text) and elements.has_subject(above)):
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
@@ -381,10 +384,17 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             layout.doc_numbers.append(take("doc_number", index))
         elif elements.is_promulgation(text) and not elements.is_date_line(text):
             layout.promulgations.append(take("promulgation", index))
-        elif elements.is_imprint(text):
+        elif elements.is_imprint(text) and not text.startswith(elements.MAIN_RECIPIENTS):
             layout.imprints.append(take("imprint", index))
         elif elements.is_recipients(text):
-            layout.recipients.append(take("recipients", index))
+            first = index
+            while first and index - first < 4 and free[first - 1] and _goes_on_to_address(paragraphs[first - 1].text):
+                first -= 1
+                take("recipients", first)
+            layout.recipients.append(Span(paragraphs[first].start, take("recipients", index).end))
+        elif text.startswith(elements.MAIN_RECIPIENTS):
+            span = take("recipients", index)
+            layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         elif elements.is_date_line(text):
             layout.dates.append(take("signature", index))
         elif elements.is_signatory(text) and any(
@@ -400,7 +410,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
                 layout.attachment_lists.append(take("attachment_list", index))
             else:
                 take("attachment_head", index)
-        elif layout.attachment_lists and not free[index - 1] and _opens(paragraph) and len(text) < 80:
+        elif _list_is_open(layout) and index and not free[index - 1] and _opens(paragraph) and len(text) < 80:
             layout.attachment_lists.append(take("attachment_list", index))
     _broken_dates(paragraphs, free, layout)
 
@@ -469,7 +479,10 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             and len(paragraph.text) < LONGEST_NAME_LINE
             and elements.is_names(paragraph.text)
         ):
-            layout.signature.append(layout.put("signature", paragraph))
+            span = layout.put("signature", paragraph)
+            # Who wrote what another body passes on stands below its title.
+            if not (has_letter and layout.signature and layout.dates):
+                layout.signature.append(span)
         elif (
             title_at < 0
             and not letters
@@ -515,7 +528,24 @@ def _lists_attachments(paragraph: Paragraph, layout: Layout) -> bool:
     head = elements.attachment_head(paragraph.text)
     if head is not None:
         return label_at(paragraph.text, head.end(), len(paragraph.text)) is not None
-    return bool(layout.attachment_lists) and _opens(paragraph)
+    return _list_is_open(layout) and _opens(paragraph)
+
+
+def _list_is_open(layout: Layout) -> bool:
+    """Whether entries of an attachment list may follow: one did, or the last line was 附件: alone."""
+    return bool(layout.attachment_lists) or (bool(layout.zones) and layout.zones[-1].name == "attachment_head")
+
+
+def _goes_on_to_address(text: str) -> bool:
+    """Whether a line may be the upper part of 主送机关 that were broken over lines: 各省、自治区、直辖市人民政府,"""
+    return (
+        len(text) <= LONGEST_NAME_LINE * 2
+        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and text.startswith(("各", "有关"))))
+        and text[-1] not in SENTENCE_END + ":"
+        and "《" not in text
+        and elements.title_kind(text) is None
+        and not elements.is_letter(text)
+    )
 
 
 def _policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
@@ -638,7 +668,11 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             flow.paragraphs.append(paragraph)
         elif elements.is_imprint(text):
             layout.imprints.append(layout.put("imprint", paragraph))
-        elif elements.is_furniture(text) or (index >= edge and elements.is_edge_line(text)):
+        elif elements.is_furniture(text) or (
+            index >= edge
+            and elements.is_edge_line(text)
+            and not (elements.is_date_line(text) and elements.is_names(paragraphs[index - 1].text))
+        ):
             layout.furniture.append(layout.put("furniture", paragraph))
         elif elements.is_contact(text):
             layout.contacts.append(layout.put("contacts", paragraph))

@@ -471,3 +471,49 @@ def test_the_day_in_force_from_the_note_where_the_text_has_none() -> None:
         "# 甲管理办法\n\n2021年3月15日 国家市场监督管理总局令第37号公布\n\n自2021年5月1日起施行\n\n第一条 为规范管理，制定本办法。\n\n第二条 由总局解释。\n"
     )
     assert (found.issued_on, found.effective_from) == ("2021-03-15", "2021-05-01")
+
+
+def test_an_order_in_one_line_with_its_regulation() -> None:
+    text = "交通运输部令2021年第12号《渡船船员管理规定》已于2021年3月1日经第5次部务会议通过，现予公布，自2021年6月1日起施行。部长李某2021年3月20日渡船船员管理规定第一章总则第一条为加强渡船船员管理，制定本规定。第二条县级以上地方人民政府负责渡口安全管理。第二章附则第三条船员应当持证上岗。第四条本规定自2021年6月1日起施行。\n"
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "交通运输部令2021年第12号"
+    assert (found.title, found.issued_on) == ("渡船船员管理规定", "2021-03-20")
+    assert [issuer.name for issuer in found.issuers] == ["交通运输部"]
+
+
+def test_a_notice_that_passes_on_what_others_wrote() -> None:
+    found = metadata(
+        "国务院办公厅转发应急部等部门\n关于加强森林防火工作意见的通知\n国办发〔2021〕88号\n各省、自治区、直辖市人民政府，\n国务院各部委、各直属机构：\n应急部、国家林草局《关于加强森林防火工作的意见》已经国务院同意，现转发给你们，请认真贯彻落实。\n国务院办公厅\n2021年8月8日\n关于加强森林防火工作的意见\n应急部 国家林草局\n为加强森林防火，提出如下意见。\n一、要求\n控制火灾。\n二、任务\n健全体系。\n"
+    )
+    assert found.notice_title == "国务院办公厅转发应急部等部门关于加强森林防火工作意见的通知"
+    assert [issuer.name for issuer in found.issuers] == ["国务院办公厅"]
+    assert found.recipients == ("各省、自治区、直辖市人民政府", "国务院各部委、各直属机构")
+
+
+def test_attachments_on_lines_of_their_own_and_a_seal() -> None:
+    found = metadata(
+        "关于印发《丽水市民宿奖补办法》的通知\n丽文旅〔2022〕20号\n各县文旅局：\n现将《丽水市民宿奖补办法》印发给你们，请认真贯彻执行。\n附件：\n1.丽水市民宿奖补办法.docx\n2.申请表.xlsx\n丽水市文化和广电旅游体育局（盖章）\n2022年6月8日\n"
+    )
+    assert [(entry.number, entry.title) for entry in found.attachments] == [(1, "丽水市民宿奖补办法"), (2, "申请表")]
+    assert [issuer.name for issuer in found.issuers] == ["丽水市文化和广电旅游体育局"]
+
+
+def test_the_number_of_a_filing_gives_way() -> None:
+    text = "渝文备〔2022〕88号\n綦江区人民政府关于促进投资的若干政策\n綦江府规〔2022〕2号\n各镇人民政府：\n一、奖励。给予奖励。\n二、补助。给予补助。\n"
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "綦江府规〔2022〕2号"
+    alone = metadata(text.replace("綦江府规〔2022〕2号\n", "")).doc_number
+    assert alone is not None
+    assert alone.text == "渝文备〔2022〕88号"
+
+
+def test_bodies_addressed_in_a_line_that_says_so_and_a_date_with_points() -> None:
+    found = metadata(
+        "主送：各镇人民政府，区各有关部门\n关于做好汛期安全工作的通知\n为做好工作，通知如下：\n一、落实责任。落实责任。\n二、加强值守。加强值守。\n岚县人民政府\n2020.9.1\n"
+    )
+    assert found.recipients == ("各镇人民政府", "区各有关部门")
+    assert found.issued_on == "2020-09-01"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "岚县"
