@@ -18,6 +18,7 @@ LONGEST_TITLE = 120
 LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
+AFTER_SIGNATURE = ("附件", "附:", "抄送", "(", "印发")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
@@ -156,14 +157,22 @@ def _recipients(text: str, start: int, end: int, at_start: bool) -> tuple[int, i
 
 
 def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
-    """Names of bodies and a date after a full stop."""
+    """Names of bodies and a date after a full stop, where the document or another element begins behind them."""
     for match in elements.DATE_PATTERN.finditer(text, start, end):
         floor = max(start, match.start() - LONGEST_SIGNATURE)
         begin = max(text.rfind(mark, floor, match.start()) for mark in "。)") + 1
         name = text[begin : match.start()]
         if begin > floor and (not name or elements.is_names(name) or elements.is_signatory(name)):
             remark = _REMARK.match(text, match.end(), end)
-            yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
+            if remark or match.end() == end or _begins_element(text, start, match.end(), end):
+                yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
+
+
+def _begins_element(text: str, start: int, place: int, end: int) -> bool:
+    """Whether a title, an attachment or the imprint begins at `place`: not 某市政府2021年5月6日召开会议."""
+    return text.startswith(AFTER_SIGNATURE, place) or (
+        (_named_title(text, start, place, end) or _title(text, place, end)) is not None
+    )
 
 
 def _named_title(text: str, start: int, signed: int, end: int) -> int | None:
