@@ -12,7 +12,7 @@ from ipextract.diagnostics import diagnose
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Capture, Evidence, Found, Match
+from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
 from ipextract.values import dates
 from ipextract.values.dates import Duration, Period, Precision
@@ -92,13 +92,11 @@ def build(context: Context) -> list[Found[Deadline]]:
     """
     clock = _clock(context)
     found: list[Found[Deadline]] = []
-    before: Sentence | None = None
-    rules = context.rules
-    for sentence in context.tree.sentences:
-        # Nine sentences of ten hold no word that a rule needs; asking costs much less than looking for matches.
-        if rules.active("deadline", sentence.text) and (matches := rules.find("deadline", sentence)):
-            found.extend(_of_sentence(context, sentence, matches, clock, before))
-        before = sentence
+    sentences = context.tree.sentences
+    for place in context.opening("deadline"):
+        if matches := context.find("deadline", place):
+            masks = context.every("deadline_context", place)
+            found += _of_sentence(context, matches, masks, clock, sentences[place - 1] if place else None)
     return found
 
 
@@ -143,9 +141,9 @@ def _doc_number_year() -> "regex.Pattern[str]":
 
 
 def _of_sentence(
-    context: Context, sentence: Sentence, matches: list[Match], clock: _Clock, before: Sentence | None
+    context: Context, matches: list[Match], masks: list[Match], clock: _Clock, before: Sentence | None
 ) -> Iterable[Found[Deadline]]:
-    masks = list(context.rules.every("deadline_context", sentence))
+    sentence = matches[0].sentence
     kept: list[tuple[Match, _Reading]] = []
     year: int | None = None
     cycle = False
@@ -211,8 +209,7 @@ def _with_lead(match: Match) -> Match:
     found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
     if found is None:
         return match
-    captures = {name: Capture(found[name], *found.span(name)) for name in found.groupdict() if found[name] is not None}
-    return replace(match, start=found.start(), captures=match.captures | captures)
+    return replace(match, start=found.start(), captures=match.captures | captured(found))
 
 
 @cache

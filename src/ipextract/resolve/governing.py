@@ -85,7 +85,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         for number, clause in enumerate(clauses)
         if clause.parent is not None and clause.parent in numbers
     }
-    heads = _heads(context)
+    heads = _heads(context) if bounds else frozenset()
     opening: dict[int, list[tuple[int, str]]] = {}
     labelled: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for found in bounds:
