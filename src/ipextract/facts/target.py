@@ -6,6 +6,7 @@ reads the item around the number for what is measured. Rules of the auxiliary ki
 (`target_trim`) and what a goal without a number looks like (`target_quality`).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ class _Value(NamedTuple):
 def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[Target]]:
     """The targets of a document in text order; `deadlines` are its deadlines, for `by`."""
     document = _Document(context, deadlines)
-    counting, opening = context.holding(document.trims["countable"]), frozenset(context.opening("target_opening"))
+    counting = context.holding(_scanner(document.trims["countable"].pattern))
+    opening = frozenset(context.opening("target_opening"))
     found: list[Found[Target]] = []
     carried: str | None = None
     # The section that the clause's sentences stand in; a sentence may open another.
@@ -129,6 +131,12 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
         text = sentence.text
         carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text.endswith(";") else None
     return found
+
+
+@cache
+def _scanner(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern for `re`, which scans a whole document in a third of the time that `regex` takes."""
+    return re.compile(pattern, re.VERBOSE)
 
 
 class _Document:
@@ -169,8 +177,9 @@ class _Document:
         """What the titles of clauses say, by the clause's place in the tree."""
         titles = [clause.title or "" for clause in self.context.tree.clauses]
         sections: dict[int, str] = {}
-        for clause, rules in enumerate(self.context.rules.active_in_each("target_section", titles)):
-            for rule in rules:
+        rules = self.context.rules
+        for clause, bits in enumerate(rules.gate("target_section").look_at_each(titles)):
+            for rule in rules.of_bits(bits) if bits else ():
                 if rule.pattern.search(titles[clause]):
                     sections[clause] = rule.gives["section"]
                     break

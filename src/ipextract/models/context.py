@@ -1,5 +1,6 @@
 """What the builders of facts look at besides their matches."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +16,6 @@ from ipextract.models.text import NormalizedText
 from ipextract.spans import Span
 
 if TYPE_CHECKING:
-    import regex
-
     from ipextract.resolve.agencies import Registry
     from ipextract.ruleset import Ruleset
 
@@ -62,10 +61,10 @@ class Context:
         """The matches of one of `KINDS` that stand in the sentence at a place of the tree; see `Ruleset.find`."""
         return self.rules.standing(self.every(kind, place))
 
-    def holding(self, pattern: "regex.Pattern[str]") -> frozenset[int]:
+    def holding(self, pattern: re.Pattern[str]) -> frozenset[int]:
         """The places in the tree of the sentences in which a pattern matches that no line end is part of."""
         whole = "\n".join(self._texts)
-        ends = list(accumulate(len(text) + 1 for text in self._texts))
+        ends = list(accumulate([len(text) + 1 for text in self._texts]))
         found: set[int] = set()
         after = 0
         while (match := pattern.search(whole, after)) is not None:

@@ -110,10 +110,6 @@ class Ruleset:
         """The rules of a kind that can match in `text`, in the order of their ids."""
         return self.of_bits(self.gate(kind).look(text))
 
-    def active_in_each(self, kind: str, texts: Sequence[str]) -> list[tuple[Rule, ...]]:
-        """What `active` says of each text, for the price of one pass over all of them."""
-        return [self.of_bits(bits) for bits in self.gate(kind).look_at_each(texts)]
-
     def of_bits(self, bits: int) -> tuple[Rule, ...]:
         """The rules whose bits are set, in the order of their ids."""
         rules = self.chosen.get(bits)
