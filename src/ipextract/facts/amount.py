@@ -63,12 +63,14 @@ class HasPlace(Protocol):
 
 def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     """Every sum of the clauses and every rate by which money is given, in document order."""
+    sentences = context.tree.sentences
+    matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
+    if not matches:
+        return []
     measured = (target for target in targets if target.fact.comparator is not None)
     held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
-    sentences = context.tree.sentences
-    holding = (place for place in context.opening("amount") if _holds(sentences[place].text))
-    return [found for place in holding for found in reader.sentence(sentences[place], context.find("amount", place))]
+    return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
 
 
 def _holds(text: str) -> bool:

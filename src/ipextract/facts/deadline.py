@@ -93,10 +93,11 @@ def build(context: Context) -> list[Found[Deadline]]:
     clock = _clock(context)
     found: list[Found[Deadline]] = []
     sentences = context.tree.sentences
-    for place in context.opening("deadline"):
-        if matches := context.find("deadline", place):
-            masks = context.every("deadline_context", place)
-            found += _of_sentence(context, matches, masks, clock, sentences[place - 1] if place else None)
+    found_in = context.find("deadline", context.opening("deadline"))
+    masks = context.every("deadline_context", found_in)
+    for place, matches in found_in.items():
+        before = sentences[place - 1] if place else None
+        found += _of_sentence(context, matches, masks[place], clock, before)
     return found
 
 

@@ -103,33 +103,20 @@ class _Value(NamedTuple):
 def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[Target]]:
     """The targets of a document in text order; `deadlines` are its deadlines, for `by`."""
     document = _Document(context, deadlines)
+    sections = document.sections()
+    sentences = context.tree.sentences
     counting = context.holding(_scanner(document.trims["countable"].pattern))
-    opening = frozenset(context.opening("target_opening"))
+    quantities = context.find("target", [place for place in counting if sections[place] != "background"])
+    stating = [place for place, sentence in enumerate(sentences) if sections[place] == "goals" and not sentence.heading]
+    improved = context.find("target_quality", stating)
     found: list[Found[Target]] = []
-    carried: str | None = None
-    # The section that the clause's sentences stand in; a sentence may open another.
-    standing: str | None = None
-    clause = -1
-    for place, sentence in enumerate(context.tree.sentences):
-        if sentence.clause != clause:
-            carried, clause = None, sentence.clause
-            standing = document.section(clause)
-        section = standing
-        if place in opening and not sentence.heading:
-            section, standing = document.opened(place, standing)
-        states_goals = section == "goals" and not sentence.heading
-        counts = place in counting and section != "background"
-        quantities = context.find("target", place) if counts else []
-        if quantities or states_goals:
-            reader = _Reader(document, place, section, quantities, carried)
-            of_sentence = list(reader.quantitative())
-            if states_goals:
-                of_sentence += reader.qualitative([fact.place for fact in of_sentence])
-                of_sentence.sort(key=attrgetter("place"))
-            found += of_sentence
-        # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
-        text = sentence.text
-        carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text.endswith(";") else None
+    for place in sorted({*quantities, *improved}):
+        reader = _Reader(document, place, sections[place], quantities.get(place, []))
+        of_sentence = list(reader.quantitative())
+        if place in improved:
+            of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
+            of_sentence.sort(key=attrgetter("place"))
+        found += of_sentence
     return found
 
 
@@ -142,7 +129,7 @@ def _scanner(pattern: str) -> re.Pattern[str]:
 class _Document:
     """What is the same for all sentences of a document, and which section a sentence stands in: its clause's heading
     says, or that of the nearest clause above; a sentence that opens a list of criteria, or goals, makes criteria or
-    goals of all that its clause still holds. Sentences are asked for in document order."""
+    goals of all that its clause still holds."""
 
     def __init__(self, context: Context, deadlines: Sequence[Found[Deadline]]) -> None:
         self.context = context
@@ -154,20 +141,54 @@ class _Document:
         self._titled = self._sections_of_titles()
         self._named: dict[int, str | None] = {}
         self._opened: dict[int, str] = {}
+        self._carried: dict[int, str | None] = {}
 
-    def section(self, clause: int) -> str | None:
+    def sections(self) -> list[str | None]:
+        """The section that each sentence stands in, in document order."""
+        sentences = self.context.tree.sentences
+        opening = [place for place in self.context.opening("target_opening") if not sentences[place].heading]
+        openings = self.context.every("target_opening", opening)
+        found: list[str | None] = []
+        # The section that the clause's sentences stand in; a sentence may open another.
+        standing: str | None = None
+        clause = -1
+        for place, sentence in enumerate(sentences):
+            if sentence.clause != clause:
+                clause = sentence.clause
+                standing = self._section(clause)
+            section = standing
+            if place in openings:
+                section, standing = self._open(clause, openings[place], standing)
+            found.append(section)
+        return found
+
+    def carried(self, place: int) -> str | None:
+        """The day that sentences before this one hand on, which a semicolon joins to it: 到2027年,A达到1;B达到2."""
+        sentences = self.context.tree.sentences
+        first, clause = place, sentences[place].clause
+        while first and first not in self._carried:
+            before = sentences[first - 1]
+            if before.clause != clause or not before.text.endswith(";"):
+                break
+            first -= 1
+        by = self._carried.get(first)
+        for before in sentences[first:place]:
+            by = self.deadlines.by_of(before, len(before.text)) or by
+        self._carried[place] = by
+        return by
+
+    def _section(self, clause: int) -> str | None:
         """The section that a clause's next sentence stands in: its own, or that of the clause above."""
         if clause in self._opened:
             return self._opened[clause]
         if clause not in self._named:
             named, parent = self._titled.get(clause), self.deadlines.parents.get(clause)
-            self._named[clause] = self.section(parent) if named is None and parent is not None else named
+            self._named[clause] = self._section(parent) if named is None and parent is not None else named
         return self._named[clause]
 
-    def opened(self, place: int, section: str | None) -> tuple[str | None, str | None]:
+    def _open(self, clause: int, openings: list[Match], section: str | None) -> tuple[str | None, str | None]:
         """The sections of a sentence that may open a list, and of those behind it; `section` holds before it."""
-        clause = self.context.tree.sentences[place].clause
-        for opening in self.context.every("target_opening", place):
+        for opening in openings:
             self._opened.setdefault(clause, opening.gives["section"])
             if opening.gives["section"] == "goals":
                 section = section or "goals"
@@ -272,7 +293,6 @@ class _Reader:
         place: int,
         section: str | None,
         matches: list[Match],
-        carried: str | None,
     ) -> None:
         self.document = document
         self.context = document.context
@@ -280,13 +300,12 @@ class _Reader:
         self.sentence = self.context.tree.sentences[place]
         self.text = self.sentence.text
         self.section = section
-        self.carried = carried
         self.trims = document.trims
         self.items = _items(self.text, matches, self.trims)
 
     @cached_property
     def _cues(self) -> _Cues:
-        return _Cues(self.context.every("target_context", self.place))
+        return _Cues(self.context.every("target_context", (self.place,))[self.place])
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:
@@ -366,8 +385,8 @@ class _Reader:
                 modality=modality,
             )
 
-    def qualitative(self, taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
-        for match in self.context.find("target_quality", self.place):
+    def qualitative(self, matches: Iterable[Match], taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
+        for match in matches:
             named = self._trimmed(_Stretch(match.start, match.captures["verb"].start))
             start, indicator = named.start, self.text[named.start : named.end]
             place = self.sentence.span(start, match.end)
@@ -396,7 +415,7 @@ class _Reader:
         return Found(Target(**evidence, **fields), match, self.sentence.span(quote.start, quote.end), why)
 
     def _by(self, offset: int) -> str | None:
-        return self.document.deadlines.by_of(self.sentence, offset) or self.carried
+        return self.document.deadlines.by_of(self.sentence, offset) or self.document.carried(self.place)
 
     # ---- the number
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -52,14 +53,15 @@ class Context:
         bits = self.rules.kind_bits.get(kind, 0)
         return [place for place, opened in enumerate(self._opened) if opened & bits]
 
-    def every(self, kind: str, place: int) -> list[Match]:
-        """All matches of one of `KINDS` in the sentence at a place of the tree; see `Ruleset.every`."""
-        bits = self._opened[place] & self.rules.kind_bits.get(kind, 0)
-        return self.rules.search(self.rules.of_bits(bits), self.tree.sentences[place]) if bits else []
+    def every(self, kind: str, places: Iterable[int]) -> dict[int, list[Match]]:
+        """All matches of one of `KINDS` in the sentences at some places of the tree, overlapping ones too."""
+        return self.rules.every_in(kind, self.tree.sentences, self._opened, places)
 
-    def find(self, kind: str, place: int) -> list[Match]:
-        """The matches of one of `KINDS` that stand in the sentence at a place of the tree; see `Ruleset.find`."""
-        return self.rules.standing(self.every(kind, place))
+    def find(self, kind: str, places: Iterable[int]) -> dict[int, list[Match]]:
+        """The matches of one of `KINDS` that stand in the sentences at some places of the tree; those without are left
+        out."""
+        found = self.every(kind, places)
+        return {place: self.rules.standing(matches) for place, matches in found.items() if matches}
 
     def holding(self, pattern: re.Pattern[str]) -> frozenset[int]:
         """The places in the tree of the sentences in which a pattern matches that no line end is part of."""

@@ -75,6 +75,7 @@ class Ruleset:
 
     ordered: tuple[Rule, ...]
     by_kind: dict[str, tuple[Rule, ...]]
+    bits: dict[str, int]
     kind_bits: dict[str, int]
     overrides: dict[str, frozenset[str]]
     gates: dict[tuple[str, ...], Gate] = field(default_factory=dict, repr=False, compare=False)
@@ -91,6 +92,7 @@ class Ruleset:
         return cls(
             ordered,
             {kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
+            {rule.id: 1 << place for place, rule in enumerate(ordered)},
             kind_bits,
             {rule.id: rule.overrides for rule in ordered},
         )
@@ -122,30 +124,22 @@ class Ruleset:
 
     def every(self, kind: str, sentence: Sentence) -> list[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too, rule by rule."""
-        return self.search(self.active(kind, sentence.text), sentence)
+        return [match for rule in self.active(kind, sentence.text) for match in matches_of(rule, sentence)]
 
-    @staticmethod
-    def search(rules: Iterable[Rule], sentence: Sentence) -> list[Match]:
-        """All matches of some rules in a sentence, overlapping ones too, rule by rule.
+    def every_in(
+        self, kind: str, sentences: Sequence[Sentence], opened: Sequence[int], places: Iterable[int]
+    ) -> dict[int, list[Match]]:
+        """What `every` says of the sentences at some places; `opened` is what a gate of the kind says of each sentence.
 
-        Raises:
-            RuleError: a rule ran over its time limit.
+        One rule after the other reads them all: a pattern that has just run takes half the time.
         """
-        text = sentence.text
-        limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
-        matches: list[Match] = []
-        for rule in rules:
-            try:
-                for found in rule.pattern.finditer(text, timeout=limit):
-                    captures = captured(found)
-                    quote = captures.get("quote")
-                    start, end = (quote.start, quote.end) if quote else found.span()
-                    matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
-            except TimeoutError as error:
-                raise RuleError(
-                    f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
-                ) from error
-        return matches
+        found: dict[int, list[Match]] = {place: [] for place in places}
+        for rule in self.rules(kind):
+            bit = self.bits[rule.id]
+            for place, matches in found.items():
+                if opened[place] & bit:
+                    matches += matches_of(rule, sentences[place])
+        return found
 
     def find(self, kind: str, sentence: Sentence) -> list[Match]:
         """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer wins."""
@@ -173,6 +167,28 @@ class Ruleset:
             kept.insert(place, match)
             kept_starts.insert(place, match.start)
         return kept
+
+
+def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
+    """All matches of a rule in a sentence, left to right.
+
+    Raises:
+        RuleError: the rule ran over its time limit.
+    """
+    text = sentence.text
+    limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
+    matches: list[Match] = []
+    try:
+        for found in rule.pattern.finditer(text, timeout=limit):
+            captures = captured(found)
+            quote = captures.get("quote")
+            start, end = (quote.start, quote.end) if quote else found.span()
+            matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+    except TimeoutError as error:
+        raise RuleError(
+            f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
+        ) from error
+    return matches
 
 
 @cache
