@@ -19,7 +19,7 @@ MARK = re.compile(
 def edits(text: str) -> list[Edit]:
     if "<" not in text and "**" not in text and "\\" not in text:
         return []
-    return [Edit(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
+    return [(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
 
 
 def _meaning(match: re.Match[str]) -> str:
