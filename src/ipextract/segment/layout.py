@@ -385,11 +385,13 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
 
 def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     """How many lines above a line 第N号 belong to it: X令, or X and 公告 on a line of its own."""
-    text = paragraphs[index].text
-    if index and elements.is_serial_line(text, paragraphs[index - 1].text):
+    if not index or not elements.is_serial_line(paragraphs[index].text):
+        return 0
+    above = paragraphs[index - 1].text
+    if elements.is_numbered_head(above):
         return 1
-    if index > 1 and elements.is_names(paragraphs[index - 2].text):
-        return 2 if elements.is_serial_line(text, paragraphs[index - 2].text + paragraphs[index - 1].text) else 0
+    if index > 1 and elements.is_names(further := paragraphs[index - 2].text):
+        return 2 if elements.is_numbered_head(further + above) else 0
     return 0
 
 
