@@ -64,6 +64,11 @@ def _signatory() -> re.Pattern[str]:
 
 
 @cache
+def _letter_cue() -> re.Pattern[str]:
+    return re.compile(_words(words("layout.letter_cues")))
+
+
+@cache
 def _letterhead() -> re.Pattern[str]:
     return _any(_layout()["letterhead_lines"])
 
@@ -142,7 +147,7 @@ def is_furniture(text: str) -> bool:
     """A line of the web page that no document has, wherever it stands."""
     if len(text) > 300:
         return False
-    ornament = len(text) < 60 and not any(mark.isalnum() for mark in text)
+    ornament = len(text) < 60 and not any(map(str.isalnum, text))
     return ornament or _furniture().fullmatch(text) is not None
 
 
@@ -213,13 +218,12 @@ def bare_title(text: str) -> str:
 
 def is_promulgation(text: str) -> bool:
     """题注: dates with 通过, 公布, 修订 …, often in brackets, under the title of a law, rule or order."""
-    if len(text) > 400 or DATE_PATTERN.search(text) is None:
+    in_brackets = text.startswith("(")
+    if len(text) > 400 or not (in_brackets or DATE_PATTERN.match(text)):
         return False
-    if "。" in text.rstrip("。)") and not text.startswith("("):
+    if "。" in text.rstrip("。)") and not in_brackets:
         return False
-    return any(word in text for word in words("layout.promulgation_words")) and (
-        text.startswith("(") or DATE_PATTERN.match(text) is not None
-    )
+    return any(word in text for word in words("layout.promulgation_words")) and DATE_PATTERN.search(text) is not None
 
 
 def header_fields(text: str) -> list[Field]:
@@ -285,7 +289,7 @@ def is_recipients(text: str) -> bool:
 
 def is_letter(text: str) -> bool:
     """A paragraph of a covering letter."""
-    return any(cue in text for cue in _layout()["letter_cues"])
+    return _letter_cue().search(text) is not None
 
 
 def attachment_head(text: str) -> re.Match[str] | None:

@@ -132,10 +132,13 @@ def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
     """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
     stands again; returns the index after it."""
     for index, paragraph in enumerate(paragraphs[:60]):
-        if paragraph.text.startswith(CONTENTS) and _is_listing_of_chapters(paragraph):
+        named = paragraph.text.startswith(CONTENTS)
+        if not named and not _is_chapter(paragraph):
+            continue
+        if named and _is_listing_of_chapters(paragraph):
             layout.put("contents", paragraphs.pop(index))
             return index
-        headed = paragraph.text in CONTENTS
+        headed = named and paragraph.text in CONTENTS
         entry = index + 1 if headed else index
         if entry + 1 >= len(paragraphs) or (not headed and not all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue

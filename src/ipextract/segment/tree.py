@@ -49,11 +49,11 @@ class Node:
         self.body_start = title.end + mark
 
     def body(self) -> tuple[Span, ...]:
-        """The pieces without the title."""
-        start = self.body_start
-        if not start:
+        """The pieces without the title, which stands in the first of them."""
+        if not self.body_start:
             return tuple(self.pieces)
-        return tuple([Span(max(piece.start, start), piece.end) for piece in self.pieces if piece.end > start])
+        first, *others = self.pieces
+        return (Span(self.body_start, first.end), *others) if self.body_start < first.end else tuple(others)
 
 
 class Candidates(NamedTuple):
