@@ -50,9 +50,9 @@ class StatementReader:
         found: list[Statement] = []
         goes_on: Statement | None = None
         table = Table()
-        active = self._context.rules.active
+        active = self._context.active
         has_tabs = "\t" in self._context.text.text
-        for sentence in self._context.tree.sentences:
+        for place, sentence in enumerate(self._context.tree.sentences):
             if has_tabs and ("\t" in sentence.text or table.columns):
                 rows = self._row(sentence, table)
                 if rows:
@@ -60,7 +60,7 @@ class StatementReader:
                     goes_on = None
                     continue
             # Most sentences hold no statement; they must cost next to nothing.
-            rules = active(KIND, sentence.text)
+            rules = active(KIND, place)
             own = self._settled(sentence, rules) if rules else []
             if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
                 own = self._continued(goes_on, sentence)

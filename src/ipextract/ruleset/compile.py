@@ -68,5 +68,13 @@ def compile_rule(file: "RuleFile") -> Rule:
         raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
     if pattern.fullmatch(""):
         raise RuleError(f"{file.id}: the pattern matches the empty string")
-    needs = tuple(need.translate(PLAIN) for need in file.needs)
-    return Rule(file.id, file.id.partition(".")[0], pattern, needs, file.gives, frozenset(file.overrides))
+    return Rule(file.id, file.id.partition(".")[0], pattern, _needs(file), file.gives, frozenset(file.overrides))
+
+
+def _needs(file: "RuleFile") -> tuple[str, ...]:
+    """The literals of a rule, those of its word lists among them."""
+    needs: list[str] = []
+    for need in file.needs:
+        named = REFERENCE.fullmatch(need)
+        needs += [need] if named is None else words(named["name"])
+    return tuple(need.translate(PLAIN) for need in needs)
