@@ -18,6 +18,7 @@ LONGEST_TITLE = 120
 LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
+ENDS_OF_SIGNATURE = "日)"
 AFTER_SIGNATURE = ("附件", "附:", "抄送", "(", "印发")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
@@ -46,6 +47,8 @@ def shared(text: str, named: list[str]) -> list[int]:
         return signed(text)
     if places := signed(text) or _dated(text):
         return places
+    if ":" not in text and text[-1] != "号":
+        return []
     start = 0
     if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not _STOP.search(text, 0, number[0]):
         start = number[1]
@@ -64,7 +67,7 @@ def shared(text: str, named: list[str]) -> list[int]:
 
 def signed(text: str) -> list[int]:
     """Where bodies and the date that they signed on share a line: 某市教育局2023年5月6日(此件公开发布)."""
-    if not 12 < len(text) <= LONGEST_SIGNATURE or text[-1] not in "日)":
+    if not 12 < len(text) <= LONGEST_SIGNATURE or text[-1] not in ENDS_OF_SIGNATURE:
         return []
     match = _SIGNED_ON.search(text)
     if match is None or not match.start() or not elements.is_names(text[: match.start()]):
@@ -74,7 +77,7 @@ def signed(text: str) -> list[int]:
 
 def _dated(text: str) -> list[int]:
     """Where a date and a remark on publicity stand before something else."""
-    match = _DATED.match(text)
+    match = _DATED.match(text) if text[0] in "12一二" else None
     return [match.start("remark"), match.end()] if match and match.end() < len(text) else []
 
 

@@ -149,6 +149,9 @@ def _apart(paragraphs: list[Paragraph]) -> None:
     while index < len(paragraphs):
         whole = paragraphs[index]
         front = front and index < LONGEST_FRONT_LINES and not _opens(whole)
+        if not front and whole.text[-1] not in glued.ENDS_OF_SIGNATURE:
+            index += 1
+            continue
         if front and "《" in whole.text and len(named) < LONGEST_FRONT_LINES and elements.is_letter(whole.text):
             named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
         found = glued.shared(whole.text, named) if front else glued.signed(whole.text)
