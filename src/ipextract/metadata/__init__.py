@@ -1,6 +1,7 @@
 """Segmentation → Metadata: the document's own elements, never those of one that it cites."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
@@ -19,6 +20,7 @@ from ipextract.values.divisions import Division
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
+SHORTEST_TWO_NAMES = 6
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 
@@ -37,7 +39,7 @@ def describe(
         cited.append(citation)
         if found is not None and found.repaired:
             diagnostics.append(diagnose("doc-number-repaired", citation.span, quote=citation.quote, text=found.text))
-    names = _issuers(text, layout, diagnostics)
+    names = [part for name in _issuers(text, layout, diagnostics) for part in _apart(text, name, registry)]
     titles_cited = [citation.title for citation in cited if citation.title is not None]
     home = _home(text, layout, names, title, notice_title, number, titles_cited, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
@@ -216,6 +218,15 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:
+    """The bodies in one name that has lost the blanks between them."""
+    printed = text.text[name.start : name.end]
+    if len(printed) < SHORTEST_TWO_NAMES or "\n" in printed:
+        return [name]
+    places = [0, *issuers.apart(printed, lambda part: registry.is_known(part, None, None)), len(printed)]
+    return [Span(name.start + start, name.start + end) for start, end in pairwise(places)]
 
 
 def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division | None, year: int | None) -> Issuer:

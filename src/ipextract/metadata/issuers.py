@@ -1,16 +1,21 @@
 """发文机关: from the signature, the page header, the covering title or an order's number."""
 
 import re
+from collections.abc import Callable
 
 from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import words
 from ipextract.metadata import doc_number
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.spans import Span
+from ipextract.values import divisions
 
 _STATE = "中华人民共和国"
 _KIND = kept_pattern("(?:令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
+PARTY = "中共"
+_PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
 _PASSED = kept_pattern(
@@ -40,6 +45,26 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
             names.append(piece)
             start = cut
     return names
+
+
+def apart(name: str, is_known: Callable[[str], bool]) -> list[int]:
+    """Where names that lost the blanks between them meet: bodies of one place (甲省教育厅甲省财政厅), or national ones
+    (财政部税务总局). Empty where the name is one body's, as 国家税务总局甲市税务局 is."""
+    endings = words("layout.body_endings")
+    meets = [place for place in range(3, len(name) - 2) if name.endswith(endings, 0, place)]
+    if not meets:
+        return []
+    bare = name.removeprefix(PARTY)
+    if (printed := _PLACE.match(bare)) and divisions.leading(bare, short=False):
+        # The place that the first name begins with stands again before each of the others.
+        heads = (printed.group(), PARTY + printed.group())
+        return [place for place in meets if name.startswith(heads, place) and not name.endswith(PARTY, 0, place)]
+    found: list[int] = []
+    for place in [*meets, len(name)]:
+        part = name[found[-1] if found else 0 : place]
+        if is_known(part) and divisions.leading(part) is None:
+            found.append(place)
+    return found[:-1] if found and found[-1] == len(name) else []
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -25,8 +25,8 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 pieces.append(text.text[start : gap.place])
                 pieces.append(" ")
                 start = gap.place
-        pieces.append(text.text[start : line.end].replace("\n", ""))
-    return elements.bare_title("".join(pieces))
+        pieces.append(text.text[start : line.end])
+    return elements.bare_title("".join(pieces).replace("\n", ""))
 
 
 @cache

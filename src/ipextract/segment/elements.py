@@ -318,6 +318,11 @@ def has_subject(text: str) -> bool:
     return any(word in text for word in words("layout.subject_words"))
 
 
+def leads_in(text: str) -> bool:
+    """Whether a line that ends as a title does is the beginning of a sentence: 为贯彻落实《…纲要》."""
+    return text.startswith(words("layout.reason_openers")) or (text.startswith("为") and "《" in text)
+
+
 def passes_on(text: str) -> bool:
     """Whether a line is the first of X转发Y关于…的通知: a body, 转发, and nothing yet of what it is about."""
     return "关于" not in text and title_kind(text) is None and _PASSES_ON_LINE.fullmatch(text) is not None

@@ -19,13 +19,14 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
-AFTER_SIGNATURE = ("附件", "附:", "抄送", "(", "印发")
+AFTER_SIGNATURE = ("附件", "附:", "抄送")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
-# 题注: what passed a regulation and when, in brackets right after its title.
-_NOTE = kept_pattern(rf"\({elements.DATE}")
+# 题注: what passed a regulation and when, right after its title, mostly in brackets.
+_NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
+_NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
 _DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
@@ -45,10 +46,16 @@ def shared(text: str, named: list[str]) -> list[int]:
             return [len(name)]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
-    if places := signed(text) or _dated(text):
+    if places := signed(text) or _dated(text) or _signed_above(text, named):
         return places
     if ":" not in text and text[-1] != "号":
         return []
+    if number_first := _NUMBER_FIRST.match(text):
+        place = number_first.end()
+        if elements.is_addressed(text[place:]):
+            return [place]
+        letter = _letter(text, place)
+        return [place, letter] if letter else []
     start = 0
     if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not _STOP.search(text, 0, number[0]):
         start = number[1]
@@ -73,6 +80,14 @@ def signed(text: str) -> list[int]:
     if match is None or not match.start() or not elements.is_names(text[: match.start()]):
         return []
     return [match.start(), match.start("remark")] if match["remark"] else [match.start()]
+
+
+def _signed_above(text: str, named: list[str]) -> list[int]:
+    """Where bodies, a date and a title that is named above share a line."""
+    match = elements.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
+    if match is None or text[match.end() :] not in named or not elements.is_names(text[: match.start()]):
+        return []
+    return [match.start(), match.end()]
 
 
 def _dated(text: str) -> list[int]:
@@ -136,8 +151,12 @@ def _number(text: str, start: int, end: int) -> tuple[int, int] | None:
     for match in _YEAR_AND_SERIAL.finditer(text, start, end):
         window = max(start, match.start() - 16)
         for kind in reversed(list(_kinds().finditer(text, window, match.start()))):
-            if _CODE.fullmatch(text, kind.end(), match.start()):
-                return kind.end(), match.end()
+            # 《…》(国发〔2021〕20号) is cited; the title's own number may stand in brackets too.
+            bracket = (
+                text[kind.end()] == "(" and text.startswith(")", match.end()) and text[kind.end() - 1] not in "》〉"
+            )
+            if _CODE.fullmatch(text, kind.end() + bracket, match.start()):
+                return kind.end(), match.end() + bracket
     return None
 
 
@@ -163,9 +182,13 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
     """Names of bodies and a date after a full stop, where the document or another element begins behind them."""
     for match in elements.DATE_PATTERN.finditer(text, start, end):
         floor = max(start, match.start() - LONGEST_SIGNATURE)
-        begin = max(text.rfind(mark, floor, match.start()) for mark in "。)") + 1
+        begin = max(*(text.rfind(mark, floor, match.start()) + 1 for mark in "。)"), floor if floor == start else 0)
         name = text[begin : match.start()]
-        if begin > floor and (not name or elements.is_names(name) or elements.is_signatory(name)):
+        if (
+            begin >= floor
+            and (name or begin > floor)
+            and (not name or elements.is_names(name) or elements.is_signatory(name))
+        ):
             remark = _REMARK.match(text, match.end(), end)
             if remark or match.end() == end or _begins_element(text, start, match.end(), end):
                 yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
@@ -187,14 +210,21 @@ def _named_title(text: str, start: int, signed: int, end: int) -> int | None:
 
 
 def _title(text: str, start: int, end: int) -> int | None:
-    """The end of a title that begins at `start`: all of the stretch, or up to where a lead-in begins."""
+    """The end of a title that begins at `start`: all of the stretch, or up to where a lead-in or a 题注 begins."""
     stretch = text[start : min(end, start + LONGEST_TITLE)]
+    if elements.leads_in(stretch):
+        return None
     if start + len(stretch) == end and "。" not in stretch and elements.title_kind(stretch):
         return end
     if (note := _NOTE.search(stretch)) and elements.title_kind(stretch[: note.start()]):
         return start + note.start()
     for kind in _kinds().finditer(stretch):
-        if text.startswith(words("layout.lead_openers"), start + kind.end()) and "。" not in stretch[: kind.end()]:
+        head = stretch[: kind.end()]
+        if (
+            text.startswith(words("layout.lead_openers"), start + kind.end())
+            and "。" not in head
+            and head.count("《") == head.count("》")
+        ):
             return start + kind.end()
     return None
 

@@ -265,10 +265,10 @@ def _titles(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]
         kind = elements.title_kind(paragraph.text)
         if kind is None and index > floor and paragraph.text.startswith(("的", "》", "(")):
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
-        if kind is None or _goes_on(paragraphs, free, index, known):
+        if kind is None or elements.leads_in(paragraph.text) or _goes_on(paragraphs, free, index, known):
             continue
         first = _first_line(paragraphs, floor, index, known)
-        text = "".join(line.text for line in paragraphs[first : index + 1])
+        text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
         named = any(text in earlier.title.text for earlier in found)
         if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
             continue

@@ -2,9 +2,12 @@
 
 # ruff: noqa: E501 - a document is one string
 
+from itertools import pairwise
+
 import pytest
 
-from ipextract.metadata import dates, doc_number, validity
+from ipextract.metadata import dates, doc_number, issuers, validity
+from ipextract.resolve.agencies import Registry
 from unit.documents import metadata, metadata_codes
 
 PLAN = """安吉县人民政府办公室
@@ -517,3 +520,22 @@ def test_bodies_addressed_in_a_line_that_says_so_and_a_date_with_points() -> Non
     assert found.issued_on == "2020-09-01"
     assert found.jurisdiction is not None
     assert found.jurisdiction.name == "岚县"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("江西省财政厅江西省教育厅", ["江西省财政厅", "江西省教育厅"]),
+        ("广州市天河区商务局广州市天河中央商务区管理委员会", ["广州市天河区商务局", "广州市天河中央商务区管理委员会"]),
+        ("中共安吉县委安吉县人民政府", ["中共安吉县委", "安吉县人民政府"]),
+        ("财政部税务总局", ["财政部", "税务总局"]),
+        ("国家税务总局南昌市税务局", ["国家税务总局南昌市税务局"]),
+        ("中国人民银行南昌中心支行", ["中国人民银行南昌中心支行"]),
+        ("教育部办公厅", ["教育部办公厅"]),
+        ("江西省人民政府办公厅", ["江西省人民政府办公厅"]),
+    ],
+)
+def test_names_that_lost_the_blanks_between_them(name: str, parts: list[str]) -> None:
+    registry = Registry.load()
+    places = [0, *issuers.apart(name, lambda part: registry.is_known(part, None, None)), len(name)]
+    assert [name[start:end] for start, end in pairwise(places)] == parts

@@ -57,6 +57,9 @@ def test_a_signature_behind_a_run_of_blanks() -> None:
         ("某市教育局2021年5月6日(此件公开发布)", [5, 14]),
         ("某市教育局2021年5月6日", [5]),
         ("2021年5月6日(此件公开发布)某市行动方案", [9, 17]),
+        ("某市粮规〔2023〕2号各区粮食局,各直属单位:", [12]),
+        ("某市粮规〔2023〕2号各区粮食局,各直属单位:为加强监管,现通知如下。", [12, 24]),
+        ("某市人民政府关于印发行动方案的通知(某政〔2022〕6号)市级有关单位:现将方案印发给你们。", [17, 29, 36]),
         # A column, a reference, a report, a request for points: no letter and no signature.
         ("责任单位:市教育局、市财政局及各区人民政府,完成时限:2021年底。", []),
         ("各地要做到以下几点:一是加强领导,二是落实责任,三是严格考核。", []),
@@ -106,3 +109,26 @@ def test_front_matter_is_the_pages() -> None:
 def test_a_rule_line_alone_opens_no_front_matter() -> None:
     text = "---\n某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n"
     assert metadata(text).title == "某市措施"
+
+
+def test_a_note_without_brackets_behind_the_title() -> None:
+    text = "药品信息管理办法2004年7月8日 某省药品监督管理局令第9号公布第一条为加强药品管理，根据有关法律法规的规定，结合本省实际情况，制定本办法。第二条在本省行政区域内提供药品信息，适用本办法。第三条省药品监督管理局负责监督管理。第四条本办法自公布之日起施行。\n"
+    found = metadata(text)
+    assert (found.title, found.issued_on) == ("药品信息管理办法", "2004-07-08")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "某省药品监督管理局令第9号"
+
+
+def test_a_date_of_the_past_in_a_long_line_is_no_signature() -> None:
+    text = (
+        "某县扶持办法为促进产业发展，制定本办法。"
+        + "".join(f"第{n}条对符合条件的企业给予补助，具体标准由县财政局另行制定。" for n in "一二三四五")
+        + "本办法自2025年1月1日起施行。2024年6月14日印发实施的《某县扶持办法》同时废止。\n"
+    )
+    assert metadata(text).issued_on is None
+
+
+def test_a_sentence_that_ends_as_a_title_does_is_none() -> None:
+    text = "为贯彻落实《某省强省建设纲要(2021—2035年)》 《某省“十四五”规划》，提升产业水平，制定本行动方案。\n一、思想\n坚持创新。\n二、目标\n提升水平。\n"
+    assert metadata(text).title is None
+    assert metadata("为民办实事工作方案\n一、任务\n办好实事。\n二、保障\n落实责任。\n").title == "为民办实事工作方案"
