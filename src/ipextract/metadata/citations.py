@@ -13,6 +13,7 @@ from ipextract.spans import Span
 
 LONGEST_TITLE = 200
 # Between 》 and the number stand at most an opening bracket and 以下简称-like remarks.
+ENDS_OF_NUMBER = (",", "、", ";")
 LONGEST_BETWEEN = 2
 # How far behind 》 a number is looked for.
 LONGEST_NUMBER = 60
@@ -52,12 +53,24 @@ def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc
             if number is not None and number.start <= LONGEST_BETWEEN:
                 stop += number.end
             else:
-                number = None
+                number = doc_number.read_order(plain[stop + 1 : reach]) if _opens_order(plain, stop, reach) else None
+                # 《…条例》(国务院令第5号): the order's number alone.
+                after = stop + 1 + number.end if number is not None else 0
+                if number is not None and not number.start and plain[after - 1] == ")":
+                    stop = after - 1
+                elif number is not None and not number.start and plain[after : after + 1] in ENDS_OF_NUMBER:
+                    stop = after
+                else:
+                    number = None
             span, quote = text.quote(Span(title.start, stop))
             name = plain[title.start + 1 : title.end - 1].replace("\n", "")
             yield Citation(name, number.text if number else None, span, quote), number
             place = stop
         yield from _bare_numbers(text, years, place, end)
+
+
+def _opens_order(text: str, start: int, end: int) -> bool:
+    return text.startswith("(", start) and text.find("第", start, end) > 0 and text.find("号", start, end) > 0
 
 
 def _any_between(places: list[int], start: int, end: int) -> bool:

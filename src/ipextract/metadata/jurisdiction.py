@@ -26,7 +26,18 @@ def of_name(name: str, within: Division | None = None) -> Division | None:
         return _of_branch(name) or divisions.NATIONAL
     bare = name.removeprefix("中共")
     # 岚县人民政府: two characters are enough where all of it is a body's name.
-    return divisions.find(bare[:2]) if bare[1:2] == "县" and elements.is_names(name) else None
+    return divisions.find(bare[:2]) if bare[1:2] == "县" and elements.is_names(name) else _of_zone(bare)
+
+
+def _of_zone(name: str) -> Division | None:
+    """The city or county whose short name a zone bears: 江阴高新区管委会 is 江阴市's."""
+    for end in range(2, 5):
+        if name.startswith(words("places.zones"), end):
+            found = [
+                division for kind in "市县区" if (division := divisions.find(name[:end] + kind)) and not division.until
+            ]
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _of_branch(name: str) -> Division | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from ipextract.metadata import dates, doc_number, issuers, validity
+from ipextract.metadata import dates, doc_number, issuers, jurisdiction, validity
 from ipextract.resolve.agencies import Registry
 from unit.documents import metadata, metadata_codes
 
@@ -539,3 +539,30 @@ def test_names_that_lost_the_blanks_between_them(name: str, parts: list[str]) ->
     registry = Registry.load()
     places = [0, *issuers.apart(name, lambda part: registry.is_known(part, None, None)), len(name)]
     assert [name[start:end] for start, end in pairwise(places)] == parts
+
+
+def test_orders_and_announcements_are_cited_with_their_numbers() -> None:
+    found = metadata(
+        "某市措施\n根据《营商条例》（国务院令第722号）和《关于优惠的公告》（财政部 税务总局公告2023年第6号），结合银发〔1997〕第3号文件，制定本措施。\n一、支持\n落实《某办法》（试行）。\n二、附则\n由市局解释。\n"
+    )
+    assert [(citation.title, citation.doc_number) for citation in found.citations] == [
+        ("营商条例", "国务院令第722号"),
+        ("关于优惠的公告", "财政部税务总局公告2023年第6号"),
+        (None, "银发〔1997〕3号"),
+        ("某办法", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("江阴高新区管委会", "江阴市"),
+        ("义乌经济技术开发区管理委员会", "义乌市"),
+        ("泗县人民政府", "泗县"),
+        ("某某高新区管委会", None),
+        ("新县城建设方案", None),
+    ],
+)
+def test_whose_a_body_is(name: str, place: str | None) -> None:
+    found = jurisdiction.of_name(name)
+    assert (found.name if found else None) == place
