@@ -20,6 +20,7 @@ from ipextract.values.divisions import Division
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 SHORTEST_TWO_NAMES = 6
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
@@ -71,10 +72,12 @@ def describe(
 
 
 def tree_text(text: NormalizedText, segmentation: Segmentation) -> str:
-    """The text of all clauses, root by root."""
-    return "\n".join(
-        text.text[clause.span.start : clause.span.end] for clause in segmentation.tree.clauses if clause.parent is None
-    )
+    """The text of all clauses, root by root; where lines were broken for width, paragraph by paragraph in one line."""
+    plain, clauses = text.text, segmentation.tree.clauses
+    if any(plain.find("\n", span.start, span.end) >= 0 for clause in clauses for span in clause.body):
+        spans = [span for clause in clauses for span in (clause.title_span, *clause.body) if span is not None]
+        return "\n".join(plain[span.start : span.end].replace("\n", "") for span in spans)
+    return "\n".join(plain[clause.span.start : clause.span.end] for clause in clauses if clause.parent is None)
 
 
 def _titles(
@@ -85,7 +88,7 @@ def _titles(
     place = text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
     letter = next((flow for flow in layout.flows if flow.prefix == NOTICE), None)
     if (title is None or (notice is None and letter is not None)) and (field := _header_field(text, layout, "title")):
-        printed = text.text[field.start : field.end].strip()
+        printed = text.text[field.start : field.end].strip().replace("\n", "")
         if not elements.is_covering_title(printed):
             title = title or printed
         elif notice is None:
@@ -332,8 +335,16 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
             if title:
                 found.append(Attachment(label.number, title))
     if not found:
-        found = [Attachment(number, text.text[span.start : span.end]) for number, span in layout.attachment_titles]
+        found = [
+            Attachment(_printed(text, number, span), text.text[span.start : span.end])
+            for number, span in layout.attachment_titles
+        ]
     return tuple(found)
+
+
+def _printed(text: NormalizedText, number: int, title: Span) -> int | None:
+    """The number of an attachment, where one stands before its title: 附件2:…, but 附件:…."""
+    return number if number > 1 or _NUMBERED.search(text.text, max(0, title.start - 5), title.start) else None
 
 
 def _contacts(text: NormalizedText, layout: Layout) -> tuple[Contact, ...]:

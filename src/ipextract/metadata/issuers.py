@@ -1,7 +1,7 @@
 """发文机关: from the signature, the page header, the covering title or an order's number."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
@@ -101,6 +101,8 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
         number = doc_number.read(line)
     if number is None or not _KIND.search(number.agency_code or "") or str(number.agency_code).endswith("主席令"):
         return []
+    if (lines := text.text[span.start : span.end].split("\n")[:-1]) and not _KIND.sub("", lines[-1]):
+        return list(_on_lines(text, span.start, lines[:-1]))
     code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
@@ -108,6 +110,14 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     names = names_in(text, Span(start + state, start + len(code)))
     # 湘政令 abbreviates its body and names none.
     return [name for name in names if elements.is_names(text.text[name.start : name.end])]
+
+
+def _on_lines(text: NormalizedText, start: int, lines: list[str]) -> Iterator[Span]:
+    """The bodies of an order, on a line each above 令."""
+    for line in lines:
+        state = len(_STATE) if line.startswith(_STATE) and len(line) > len(_STATE) else 0
+        yield from names_in(text, Span(start + state, start + len(line)))
+        start += len(line) + 1
 
 
 @between_runs

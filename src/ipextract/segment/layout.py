@@ -32,6 +32,8 @@ CONTENTS = ("目录", "目次")
 FENCE = "---"
 LONGEST_BLOCK = 60
 LONGEST_FRONT_LINES = 60
+# The bodies of one order, on a line each.
+MOST_BODIES = 8
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
 LONGEST_BROKEN_LINE = 50
@@ -520,15 +522,16 @@ def _known_titles(paragraphs: list[Paragraph], free: list[bool], layout: Layout)
 
 
 def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
-    """How many lines above a line 第N号 belong to it: X令, or X and 公告 on a line of its own."""
+    """How many lines above a line 第N号 belong to it: X令, or 令 on a line of its own and the bodies above it."""
     if not index or not elements.is_serial_line(paragraphs[index].text):
         return 0
-    above = paragraphs[index - 1].text
-    if elements.is_numbered_head(above):
+    head = paragraphs[index - 1].text
+    if elements.is_numbered_head(head):
         return 1
-    if index > 1 and elements.is_names(further := paragraphs[index - 2].text):
-        return 2 if elements.is_numbered_head(further + above) else 0
-    return 0
+    rows = 1
+    while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
+        rows += 1
+    return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
 
 
 def _lists_attachments(paragraph: Paragraph, layout: Layout) -> bool:

@@ -161,14 +161,17 @@ def _pieces(text: NormalizedText) -> list[tuple[int, int]]:
     plain = text.text
     lines = _lines(plain)
     longest = max((end - start for start, end in lines), default=0)
-    all_lost = longest > LONG_LINE if len(lines) <= FEW_LINES else longest > WHOLE_TEXT and 2 * longest > len(plain)
+    few = len(lines) <= FEW_LINES and longest > LONG_LINE
+    # Below a page's header one line holds the document; the lines around it kept their ends.
+    whole = longest if longest > WHOLE_TEXT and 2 * longest > len(plain) else len(plain) + 1
     gaps = [gap.place for gap in text.gaps]
     pieces = []
     for start, end in lines:
         # Most lines have no gap and no bracket at their end, and so nothing to cut at.
         has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
-        if all_lost or has_gaps or plain[end - 1] == ")":
-            pieces += _cut(text, start, end, all_lost)
+        lost = few or end - start >= whole
+        if lost or has_gaps or plain[end - 1] == ")":
+            pieces += _cut(text, start, end, lost)
         else:
             pieces.append((start, end))
     return pieces

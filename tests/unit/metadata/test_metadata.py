@@ -566,3 +566,24 @@ def test_orders_and_announcements_are_cited_with_their_numbers() -> None:
 def test_whose_a_body_is(name: str, place: str | None) -> None:
     found = jurisdiction.of_name(name)
     assert (found.name if found else None) == place
+
+
+def test_an_order_of_several_bodies_on_lines_of_their_own() -> None:
+    found = metadata(
+        "中华人民共和国国家发展和改革委员会\n中华人民共和国商务部\n令\n第87号\n《边境目录管理办法》已经审议通过，现予公布，自2022年5月1日起施行。\n商务部部长：王某某\n2022年3月15日\n边境目录管理办法\n第一条 为规范管理，制定本办法。\n第二条 本办法自2022年5月1日起施行。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国家发展和改革委员会", "商务部"]
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 87
+
+
+def test_a_term_broken_over_lines_of_one_width() -> None:
+    lines = ["某市关于促进展览业发展的若干措施"]
+    body = (
+        "一、支持展览。对在本市举办展览的企业给予补助，具体标准由市商务局会同市财政局另行制定并向社会公布，企业应当如实申报。"
+        * 4
+    )
+    lines += [body[start : start + 30] for start in range(0, len(body), 30)]
+    lines += ["二、附则。本措施由市商务局负责解释，执行期限为2025年1月", "1日至2026年12月31日。"]
+    found = metadata("\n".join(lines) + "\n")
+    assert (found.effective_from, found.effective_to) == ("2025-01-01", "2026-12-31")
