@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.metadata import dates
-from ipextract.values.dates import last_day_in_force, parse_duration
+from ipextract.values.dates import last_day_in_force, parse_duration, parse_point
 from ipextract.values.numerals import parse_numeral
 
 _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
@@ -51,11 +51,21 @@ def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[d
         first = issued_on
     first = first or header_from
     if ends is not None:
-        return first, dates.read(ends["day"])
+        return first, dates.read(ends["day"]) or _end_of(ends["day"])
     lasts = _own(sentences, "lasts")
+    if first is None and lasts is not None and (counted := _pattern("counted").search(lasts.string)):
+        first = dates.read(counted["day"])
     if lasts is None or first is None:
         return first, None
     return first, last_day_in_force(first, parse_duration(lasts["length"] or lasts["length2"] or lasts["length3"]))
+
+
+def _end_of(period: str) -> date | None:
+    """The last day of 2026年底 or 2026年6月; null where no calendar has it."""
+    try:
+        return parse_point(period).end
+    except ValueError:
+        return None
 
 
 def _sentences(text: str) -> Iterator[str]:
