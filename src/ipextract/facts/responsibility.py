@@ -24,6 +24,7 @@ from ipextract.values.divisions import Division
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
+ROLES: frozenset[str] = frozenset({"lead", "cooperate", "responsible", "supervise"})
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",
@@ -76,7 +77,7 @@ class _Word(NamedTuple):
 class _Statement(NamedTuple):
     """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers.
 
-    `ordered` tells that the first of its list may lead by the document's convention.
+    `covers` is the row that one in a table covers, in the normalised text.
     """
 
     match: Match
@@ -84,7 +85,7 @@ class _Statement(NamedTuple):
     end: int
     parts: tuple[_Part, ...]
     closing: bool
-    ordered: bool = True
+    covers: Span | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -156,6 +157,9 @@ def _scopes(context: Context, statements: list[_Statement]) -> Iterator[tuple[_S
     for statement in statements:
         siblings = by_clause[statement.sentence.clause]
         clause = context.clause_of(statement.sentence)
+        if statement.covers is not None:
+            yield statement, statement.covers
+            continue
         if len(siblings) == 1:
             yield statement, clause.span
             continue
@@ -292,20 +296,8 @@ class _Reader:
     def statements(self) -> list[_Statement]:
         found: list[_Statement] = []
         goes_on: _Statement | None = None
-        table = _Table()
         may_hold = _any_of(tuple([need for rule in self.rules for need in rule.needs])).search
-        has_tabs = "\t" in self.whole
         for sentence in self.context.tree.sentences:
-            if has_tabs and ("\t" in sentence.text or table.columns):
-                cells = table.cells(sentence)
-                in_table = [cell for cell in (self._cell(sentence, *cell) for cell in cells) if cell]
-                if any(cell.has_lead for cell in in_table):
-                    # The row says who leads; the order of its other cells tells nothing.
-                    in_table = [cell._replace(ordered=False) for cell in in_table]
-                if in_table:
-                    found.extend(in_table)
-                    goes_on = None
-                    continue
             # Most sentences hold no statement; they must cost next to nothing.
             own = self._settled(sentence) if may_hold(sentence.text) else []
             if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
@@ -315,6 +307,9 @@ class _Reader:
                 found.extend(own)
                 if _is_open(own[-1]):
                     goes_on = own[-1]
+        if self.context.tree.tables:
+            found += self._of_tables()
+            found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
         return [self._with_convention(statement) for statement in found if statement.parts]
 
     def _settled(self, sentence: Sentence) -> list[_Statement]:
@@ -714,7 +709,7 @@ class _Reader:
 
     def _with_convention(self, statement: _Statement) -> _Statement:
         """Where the first of a list leads, give it that role."""
-        if not self.conventions or not statement.closing or not statement.ordered or statement.has_lead:
+        if not self.conventions or not statement.closing or statement.has_lead:
             return statement
         place = (statement.sentence.number, statement.end)
         if not any(one.backwards or (one.sentence, one.start) <= place for one in self.conventions):
@@ -726,13 +721,32 @@ class _Reader:
         lead = statement.parts[first]._replace(role="lead", why=why)
         return statement._replace(parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
 
-    def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> _Statement | None:
+    def _of_tables(self) -> Iterator[_Statement]:
+        """The rows of divisions of tasks 分工表, one statement each: a column tells the role, its cells the bodies."""
+        text = self.context.text.text
+        starts = [sentence.start for sentence in self.context.tree.sentences]
+        for table in self.context.tree.tables:
+            roles = [cast("Role", column.kind) if column.kind in ROLES else None for column in table.columns]
+            if not any(roles):
+                continue
+            for row in table.rows:
+                start = min(cell.start for cell in row)
+                line = text[start : max(cell.end for cell in row)]
+                sentence = Sentence(table.clause, bisect_left(starts, start), start, line)
+                parts = []
+                for role, cell in zip(roles, row, strict=True):
+                    if role is not None:
+                        parts += self._cell(sentence, cell.start - start, cell.end - start, role)
+                if parts:
+                    first, last = parts[0].body.start, parts[-1].body.end
+                    match = Match("responsibility.table", sentence, first, last, {}, {"form": "table"})
+                    covers = Span(start, start + len(line))
+                    yield _Statement(match, first, last, tuple(parts), closing=True, covers=covers)
+
+    def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> list[_Part]:
+        """The bodies of a cell; none where it holds none beyond doubt, as wrapped cells may."""
         parts = self._verb_parts(sentence, start, end, role, strict=False)
-        # Where a cell is wrapped, the columns of its row are not the table's.
-        if not any(self._is_body(part.body) or part.body.group for part in parts):
-            return None
-        match = Match("responsibility.table", sentence, start, end, {}, {"form": "closing"})
-        return _Statement(match, start, end, tuple(parts), closing=True)
+        return parts if any(self._is_body(part.body) or part.body.group for part in parts) else []
 
 
 def _search(rule: Rule, text: str) -> list["regex.Match[str]"]:
@@ -810,39 +824,3 @@ def _line_tails() -> frozenset[str]:
 @cache
 def _adverbials() -> "regex.Pattern[str]":
     return regex.compile("|".join(words("responsibilities.adverbials")))
-
-
-class _Table:
-    """Columns of a 分工表 whose heads are labels of roles; cells are parted by tabs.
-
-    Columns count from the right, as the number in the first cell may have been read as a label.
-    """
-
-    def __init__(self) -> None:
-        self.columns: dict[int, Role] = {}
-
-    def cells(self, sentence: Sentence) -> list[tuple[int, int, Role]]:
-        """The cells of this row that name bodies; a row of heads or the end of the table gives none."""
-        bounds: list[tuple[int, int]] = []
-        start = 0
-        for piece in sentence.text.split("\t"):
-            bounds.append((start, start + len(piece)))
-            start += len(piece) + 1
-        count = len(bounds)
-        heads = {count - 1 - i: role for i, (s, e) in enumerate(bounds) if (role := _head_role(sentence.text[s:e]))}
-        if heads and count > 1:
-            self.columns = heads
-            return []
-        if count == 1:
-            self.columns = {}
-            return []
-        return [(*bounds[count - 1 - column], role) for column, role in self.columns.items() if column < count]
-
-
-def _head_role(cell: str) -> Role | None:
-    roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
-    for role in roles:
-        for word in words(f"responsibilities.{role}_labels"):
-            if cell.startswith(word) and cell[len(word) :] in words("responsibilities.label_heads"):
-                return role
-    return None

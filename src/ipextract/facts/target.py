@@ -132,6 +132,8 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
             found += of_sentence
         # 到2027年,A达到1;B达到2: what a semicolon joins stands under one deadline.
         carried = (document.deadlines.by_of(sentence, len(text)) or carried) if text[-1:] == ";" else None
+    if context.tree.tables:
+        found = document.with_tables(found)
     return found
 
 
@@ -167,6 +169,15 @@ class _Document:
             if opening.gives["section"] == "goals":
                 section = section or "goals"
         return section, self._opened.get(sentence.clause, section)
+
+    def with_tables(self, found: list[Found[Target]]) -> list[Found[Target]]:
+        """The targets of the text and those of its tables, in text order; marks and prices are none."""
+        from ipextract.facts import target_table
+
+        barred = [table.span for table in self.context.tree.tables if table.is_barred]
+        kept = [fact for fact in found if not any(span.contains(fact.place) for span in barred)]
+        kept += target_table.targets(self.context, self.section, self.deadlines, self.year)
+        return sorted(kept, key=lambda fact: fact.place)
 
     def _of_title(self, title: str) -> str | None:
         for rule in self.context.rules.rules("target_section"):

@@ -1,14 +1,15 @@
 """NormalizedText → Segmentation: zones, clauses, sentences. Every character finds exactly one place."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ipextract.diagnostics import Diagnostic, diagnose
-from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
+from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
 from ipextract.models.text import NormalizedText
-from ipextract.segment import contacts, sentences, tree
+from ipextract.segment import contacts, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
-from ipextract.segment.paragraphs import paragraphs
+from ipextract.segment.paragraphs import lines_of, paragraphs
 from ipextract.spans import Span
 
 
@@ -23,7 +24,10 @@ class Segmentation:
 
 def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
-    lines = paragraphs(text)
+    printed = lines_of(text.text)
+    known = tables.find(text, printed)
+    rows = frozenset(line for table in known for line in table.lines)
+    lines = paragraphs(text, printed, rows)
     diagnostics: list[Diagnostic] = []
     layout = arrange(list(lines))
     found: list[Clause] = []
@@ -41,12 +45,17 @@ def segment(text: NormalizedText) -> Segmentation:
         if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
     ]
     zones = tuple(sorted([*layout.zones, *marks], key=lambda zone: zone.span))
-    return Segmentation(ClauseTree(tuple(found), zones, sentences_of(text, found)), layout, tuple(diagnostics))
+    held = tables.placed(known, found)
+    whole = ClauseTree(tuple(found), zones, sentences_of(text, found, held), held)
+    return Segmentation(whole, layout, tuple(diagnostics))
 
 
-def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence, ...]:
-    """Headings and sentences of all clauses, clause by clause."""
+def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence[Table] = ()) -> tuple[Sentence, ...]:
+    """Headings and sentences of all clauses, clause by clause. A sentence never runs over the wall of a cell; of the
+    tables that are `held` by clauses only those cells count that are text."""
     found: list[Sentence] = []
+    cells = tables.readable(text.text, held) if held else {}
+    walled = bool(held) or "\t" in text.text or "|" in text.text
 
     def add(clause: int, span: Span, heading: bool, paragraph: int) -> None:
         plain, breaks = sentences.without_line_ends(text.text, span)
@@ -57,6 +66,7 @@ def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence,
         if clause.title_span is not None:
             add(index, clause.title_span, True, 0)
         for number, paragraph in enumerate(clause.body):
-            for span in sentences.split(text.text, paragraph):
-                add(index, span, False, number)
+            for piece in tables.pieces(text.text, paragraph, cells) if walled else (paragraph,):
+                for span in sentences.split(text.text, piece):
+                    add(index, span, False, number)
     return tuple(found)

@@ -1,6 +1,7 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,20 +27,25 @@ WIDTH_PLAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with."""
+    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with.
+
+    A `row` is a line of a table, in which no label begins a clause.
+    """
 
     start: int
     end: int
     text: str
     markup: Span | None = None
     label: Label | None = None
+    row: bool = False
 
 
 MARKUP = re.compile(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of each line that is not blank, without the blanks at its edges."""
     lines = []
     start = 0
     while start <= len(text):
@@ -100,11 +106,15 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     return width if 15 <= width <= 60 and broken >= WRAPPED_SHARE * len(lines) else None
 
 
-def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
     """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label."""
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
+        if start in rows:
+            joined.append((start, end))
+            goes_on = False
+            continue
         if goes_on and label_at(text, start, end) is None:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -130,21 +140,27 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     return [(start, end)]
 
 
-def paragraphs(text: NormalizedText) -> list[Paragraph]:
-    """All paragraphs in order, without blank ones; edges carry no blanks."""
-    lines = _lines(text.text)
+def paragraphs(
+    text: NormalizedText, lines: list[tuple[int, int]] | None = None, rows: Set[int] = frozenset()
+) -> list[Paragraph]:
+    """All paragraphs in order, without blank ones; edges carry no blanks. `rows` are where lines of tables begin."""
+    lines = lines_of(text.text) if lines is None else lines
     all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
     pieces = [
         element
         for start, end in lines
-        for whole in _split_at_blanks(text, start, end, all_lost)
-        for left, right in (_unglued(text.text, *whole) if all_lost else [whole])
-        for element in _split_off_elements(text, left, right)
+        for whole in ([(start, end)] if start in rows else _split_at_blanks(text, start, end, all_lost))
+        for left, right in (_unglued(text.text, *whole) if all_lost and start not in rows else [whole])
+        for element in ([whole] if start in rows else _split_off_elements(text, left, right))
     ]
-    if (width := _wrap_width(text.text, pieces)) is not None:
-        pieces = _joined(text.text, pieces, width)
+    prose = [piece for piece in pieces if piece[0] not in rows] if rows else pieces
+    if (width := _wrap_width(text.text, prose)) is not None:
+        pieces = _joined(text.text, pieces, width, rows)
     found = []
     for start, end in pieces:
+        if start in rows:
+            found.append(Paragraph(start, end, text.text[start:end], row=True))
+            continue
         markup = None
         if text.text[start] in MARKS and (mark := MARKUP.match(text.text, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())

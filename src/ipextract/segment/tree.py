@@ -4,8 +4,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import zip_longest
 from typing import Any
+
+import regex
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, Style
@@ -15,6 +18,7 @@ from ipextract.segment.labels import RANK, Label, labels_inside
 from ipextract.segment.layout import Flow
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
+from ipextract.values.fragments import compiled
 
 # How far a heading without punctuation may run before the next label closes it.
 LONGEST_OPEN_HEADING = 45
@@ -48,6 +52,8 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], li
     leading: list[Label] = []
     inside: list[Label] = []
     for paragraph in paragraphs:
+        if paragraph.row:
+            continue
         start = paragraph.start
         label = paragraph.label or _run_together(text, paragraph, leading)
         if label is not None:
@@ -57,11 +63,19 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], li
     return leading, inside
 
 
+@cache
+def _figure_alone() -> "regex.Pattern[str]":
+    return compiled(r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}(?:\F<any_unit>)?(?:以[上下内]|左右)?[*]?")
+
+
 def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
     """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
     match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
     last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
     if match is None or last is None or int(match.group(1)) != last + 1:
+        return None
+    # 4.42 and 4.5亿元 alone in their line are the cell of a table.
+    if _figure_alone().fullmatch(text, paragraph.start, paragraph.end):
         return None
     return Label("arabic", last + 1, paragraph.start, match.end())
 
