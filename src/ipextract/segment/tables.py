@@ -30,6 +30,8 @@ LONGEST_CAPTION = 60
 LONGEST_GROUP = 24
 # What is longer than this below a year is a sentence.
 LONGEST_FIGURE = 20
+# What one of the heads holds of a table with a line for each cell.
+FLAT_HEAD = "指标"
 # So many line breaks one cell of a row of pipes may hold.
 LONGEST_CELL = 6
 # A table with a line for each cell has so many columns and rows at least.
@@ -278,24 +280,40 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
     """The tables of a text, in order; none overlap. `clause` is not known yet."""
     plain = text.text
     found: list[Table] = []
-    starts: list[int] | None = None
+    places = _walls(text)
+    if not places:
+        return found
+    starts = [start for start, _ in lines]
     reached = 0
-    for anchor in _anchor().finditer(plain):
-        if anchor.start() < reached:
+    for place in places:
+        if place < reached:
             continue
-        if starts is None:
-            starts = [start for start, _ in lines]
-        at = bisect_right(starts, anchor.start()) - 1
-        if at < 0 or lines[at][0] < reached:
-            continue
-        reached = lines[at][1]
-        if lines[at][1] - lines[at][0] > LONGEST_HEAD_ROW:
+        at = bisect_right(starts, place) - 1
+        start, reached = lines[at]
+        if reached - start > LONGEST_HEAD_ROW or _anchor().search(plain, start, reached) is None:
             continue
         table = _in_rows(text, lines, at) or _flat(plain, lines, at)
         if table is not None:
             found.append(table)
             reached = table.span.end
     return found
+
+
+def _walls(text: NormalizedText) -> list[int]:
+    """Places where a row of heads may stand, in order: at pipes, tabs and wide blanks, and at 指标 in a line of its own.
+
+    Most texts have few of them, and nothing else is looked at.
+    """
+    plain = text.text
+    places = [gap.place for gap in text.gaps if gap.blank != " " and WIDE.fullmatch(gap.blank)]
+    for mark in ("|", "\t", FLAT_HEAD):
+        place = plain.find(mark)
+        while place >= 0:
+            if mark != FLAT_HEAD or plain.find("\n", place, place + LONGEST_HEAD) >= 0:
+                places.append(place)
+            place = plain.find(mark, place + 1)
+    places.sort()
+    return places
 
 
 def _head_row(text: NormalizedText, start: int, end: int, mark: str = "") -> tuple[tuple[Column, ...], str] | None:
