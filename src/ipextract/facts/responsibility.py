@@ -11,7 +11,7 @@ import regex
 
 from ipextract.diagnostics import diagnose
 from ipextract.errors import RuleError
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Capture, Evidence, Found, Match
@@ -734,9 +734,12 @@ class _Reader:
                 line = text[start : max(cell.end for cell in row)]
                 sentence = Sentence(table.clause, bisect_left(starts, start), start, line)
                 parts = []
-                for role, cell in zip(roles, row, strict=True):
+                for role, column, cell in zip(roles, table.columns, row, strict=True):
                     if role is not None:
-                        parts += self._cell(sentence, cell.start - start, cell.end - start, role)
+                        named = self._cell(sentence, cell.start - start, cell.end - start, role)
+                        if named and _first_leads().search(column.head):
+                            named[0] = named[0]._replace(role="lead", why="the column's head says that the first leads")
+                        parts += named
                 if parts:
                     first, last = parts[0].body.start, parts[-1].body.end
                     match = Match("responsibility.table", sentence, first, last, {}, {"form": "table"})
@@ -819,6 +822,11 @@ def _is_needed(rule: Rule, text: str) -> bool:
 def _line_tails() -> frozenset[str]:
     """The last two characters of the words with which a statement without brackets ends."""
     return frozenset(word[-2:] for word in words("responsibilities.line_endings"))
+
+
+@cache
+def _first_leads() -> "re.Pattern[str]":
+    return re.compile(str(load_yaml("tables.yaml")["first_leads"]))
 
 
 @cache

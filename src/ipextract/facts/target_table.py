@@ -143,7 +143,11 @@ class _Reader:
         if match is None:
             return None
         verb = match.get("verb") or None
-        grows = verb in words("targets.growth_verbs") or (goal.growth and not match.get("open"))
+        grows = verb in words("targets.growth_verbs") or (
+            goal.growth
+            and not match.get("open")
+            and ("增" in self.heads[goal.at] or unit not in RATES or _tells_change(name.text))
+        )
         printed = (match.get("unit") or "") + (match.get("rate") or "")
         if not printed:
             head = _bracketed(self.heads[goal.at])[1]

@@ -40,6 +40,9 @@ FEWEST_FLAT_ROWS = 2
 # Blanks that part cells are two columns wide at least: two spaces or one ideographic.
 NARROW = " \u00a0\u2002-\u200a"
 WIDE = re.compile(f"[{NARROW}\u3000]*(?:[{NARROW}]{{2}}|[\u2003\u3000])[{NARROW}\u3000]*")
+ANY_BLANK = re.compile(f"[{NARROW}\u3000]+")
+# Marks of rows whose cells two blanks part, or a single one.
+WIDELY, BLANKS = "  ", " "
 RULE_CELL = re.compile(r":?-{2,}:?|:-+:?|-+:")
 CELL_MARK = re.compile(r"\t|</t[dh]\s{0,9}>", re.IGNORECASE)
 OWNERS: tuple[ColumnKind, ...] = ("lead", "cooperate", "responsible", "supervise")
@@ -107,8 +110,8 @@ def kind_of_head(cell: str) -> ColumnKind | None:
     """What a column holds, by its head; null for a cell that is no head that we know."""
     if not cell or len(cell) > LONGEST_HEAD:
         return None
-    if cell in _owner_labels():
-        return _owner_labels()[cell]
+    if owner := _owner_labels().get(_cell_pattern("behind_label").sub("", cell)):
+        return owner
     if _cell_pattern("bar").search(cell):
         return "bar"
     return next((kind for kind, pattern in _heads() if pattern.fullmatch(cell)), None)
@@ -135,7 +138,11 @@ def _columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     goals = bool(measured) and dated and len(cells) > 1
     if goals:
         kinds[measured[-1]] = "indicator"
-    owned = any(kind in OWNERS for kind in kinds) or ("due" in kinds and ("task" in kinds or "item" in kinds))
+    owned = any(kind in OWNERS for kind in kinds)
+    if owned:
+        # 时间 alone bounds what a body answers for.
+        kinds = ["due" if cell in words("tables.bare_due") else kind for kind, cell in zip(kinds, cells, strict=True)]
+    owned = owned or ("due" in kinds and ("task" in kinds or "item" in kinds))
     if not goals and not (owned and sum(kind != "other" for kind in kinds) > (len(kinds) > 2)):
         return None
     return tuple(Column(kind, cell) for kind, cell in zip(kinds, cells, strict=True))
@@ -164,8 +171,8 @@ def _row(text: NormalizedText, start: int, end: int, mark: str = "") -> Row | No
         return _at_pipes(plain, start, end) if mark or line.count("|") > 1 else None
     if mark in ("", "\t") and "\t" in line:
         return _at_tabs(text, start, end)
-    if mark in ("", " "):
-        return _at_blanks(text, start, end)
+    if mark in ("", WIDELY, BLANKS):
+        return _at_blanks(text, start, end, mark or WIDELY)
     return None
 
 
@@ -207,13 +214,14 @@ def _at_tabs(text: NormalizedText, start: int, end: int) -> Row:
     return Row(tuple(cells), "\t")
 
 
-def _at_blanks(text: NormalizedText, start: int, end: int) -> Row | None:
+def _at_blanks(text: NormalizedText, start: int, end: int, mark: str) -> Row | None:
     plain, source = text.text, text.source.text
-    walls = {gap.place for gap in text.gaps_in(Span(start, end)) if WIDE.fullmatch(gap.blank)}
+    wide = (WIDE if mark == WIDELY else ANY_BLANK).fullmatch
+    walls = {gap.place for gap in text.gaps_in(Span(start, end)) if wide(gap.blank)}
     blank = plain.find(" ", start, end)
     while blank >= 0:
         raw = text.to_source(Span(blank, blank + 1))
-        if WIDE.fullmatch(source[raw.start : raw.end]):
+        if wide(source[raw.start : raw.end]):
             walls.add(blank)
         blank = plain.find(" ", blank + 1, end)
     if not walls:
@@ -222,7 +230,7 @@ def _at_blanks(text: NormalizedText, start: int, end: int) -> Row | None:
     padded = {wall for wall in walls if wall - 1 in {start, *walls} and wall + 1 in {end, *walls}}
     places = [start, *sorted(walls - {wall for wall in padded if HAN.match(plain, wall)}), end]
     cells = tuple(_trimmed(plain, left, right) for left, right in pairwise(places))
-    return Row(cells, " ")
+    return Row(cells, mark)
 
 
 def _is_rule(plain: str, row: Row) -> bool:
@@ -259,6 +267,10 @@ def _fits(plain: str, columns: Sequence[Column], cells: Sequence[Span]) -> bool:
                 fine = len(words_of_cell) <= 10 and not words_of_cell.isdigit()
             case "attribute":
                 fine = words_of_cell in words("tables.attributes") or is_empty(words_of_cell)
+            case "lead" | "cooperate" | "responsible" | "supervise":
+                fine = FIGURE.search(words_of_cell) is None
+            case "due":
+                fine = ":" not in words_of_cell
             case "target" | "base" | "growth":
                 fine = words_of_cell not in words("tables.attributes")
             case _:
@@ -290,7 +302,10 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
             continue
         at = bisect_right(starts, place) - 1
         start, reached = lines[at]
-        if reached - start > LONGEST_HEAD_ROW or _anchor().search(plain, start, reached) is None:
+        # Nearly all lines are prose.
+        if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:
+            continue
+        if plain.find(",", start, reached) >= 0 or _anchor().search(plain, start, reached) is None:
             continue
         table = _in_rows(text, lines, at) or _flat(plain, lines, at)
         if table is not None:
@@ -300,12 +315,12 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
 
 
 def _walls(text: NormalizedText) -> list[int]:
-    """Places where a row of heads may stand, in order: at pipes, tabs and wide blanks, and at 指标 in a line of its own.
+    """Places where a row of heads may stand, in order: at pipes, tabs and blanks, and at 指标 in a line of its own.
 
     Most texts have few of them, and nothing else is looked at.
     """
     plain = text.text
-    places = [gap.place for gap in text.gaps if gap.blank != " " and WIDE.fullmatch(gap.blank)]
+    places = [gap.place for gap in text.gaps]
     for mark in ("|", "\t", FLAT_HEAD):
         place = plain.find(mark)
         while place >= 0:
@@ -316,17 +331,20 @@ def _walls(text: NormalizedText) -> list[int]:
     return places
 
 
-def _head_row(text: NormalizedText, start: int, end: int, mark: str = "") -> tuple[tuple[Column, ...], str] | None:
-    row = _row(text, start, end, mark)
-    if row is None or len(row.cells) < 2:
-        return None
-    columns = _columns([_plain(text.text, cell) for cell in row.cells])
-    if columns is None:
-        return None
-    # Wide blanks also pad names and signatures: there all but one of the heads must be known.
-    if row.mark == " " and sum(column.kind == "other" for column in columns) > 1:
-        return None
-    return columns, row.mark
+def _head_row(text: NormalizedText, start: int, end: int) -> tuple[tuple[Column, ...], str] | None:
+    for mark in ("", BLANKS):
+        row = _row(text, start, end, mark)
+        if row is None or len(row.cells) < 2:
+            continue
+        columns = _columns([_plain(text.text, cell) for cell in row.cells])
+        if columns is None:
+            continue
+        # Wide blanks also pad names and signatures, single ones part words: so the heads must be known.
+        unknown = sum(column.kind == "other" for column in columns)
+        if unknown > {WIDELY: 1, BLANKS: 0}.get(row.mark, unknown) or (row.mark == BLANKS and len(columns) < 3):
+            continue
+        return columns, row.mark
+    return None
 
 
 def _in_rows(text: NormalizedText, lines: Sequence[Line], at: int) -> Table | None:
@@ -347,7 +365,7 @@ def _in_rows(text: NormalizedText, lines: Sequence[Line], at: int) -> Table | No
                 break
         elif not rows and (lower := _second_heads(plain, columns, row)) is not None:
             columns = lower
-        elif (mark == " " and _fitted(plain, columns, row.cells) is None) or (
+        elif (mark in (WIDELY, BLANKS) and not _stands(plain, columns, row, mark)) or (
             mark != "|" and _begins_clause(plain, columns, row)
         ):
             break
@@ -366,6 +384,14 @@ def _in_rows(text: NormalizedText, lines: Sequence[Line], at: int) -> Table | No
     if not rows:
         return None
     return Table(columns, tuple(rows), Span(lines[at][0], end), tuple(held), _caption(plain, lines, at))
+
+
+def _stands(plain: str, columns: Sequence[Column], row: Row, mark: str) -> bool:
+    """Whether a line that blanks part is a row; where they are single ones, it must look like one in every cell."""
+    cells = _fitted(plain, columns, row.cells)
+    if mark == BLANKS and len(row.cells) < len(columns):
+        return False
+    return cells is not None and (mark == WIDELY or _fits(plain, columns, cells))
 
 
 def _last_line_of_row(plain: str, lines: Sequence[Line], place: int, count: int) -> int:
@@ -472,7 +498,12 @@ def _flat_row(plain: str, columns: Sequence[Column], lines: Sequence[Line], plac
 
 
 def _holds_figures(plain: str, columns: Sequence[Column], cells: Sequence[Span]) -> bool:
-    """Whether the cells below years hold figures or nothing, one of them a figure."""
+    """Whether the cells below years hold figures or nothing, one of them a figure; beside 预期性 they may say more."""
+    if any(
+        column.kind == "attribute" and _plain(plain, cell) in words("tables.attributes")
+        for column, cell in zip(columns, cells, strict=True)
+    ):
+        return True
     dated = [_plain(plain, cell) for column, cell in zip(columns, cells, strict=True) if column.kind in DATED]
     figures = [cell for cell in dated if FIGURE.search(cell)]
     return bool(figures) and all(is_empty(cell) for cell in dated if cell not in figures)

@@ -112,6 +112,14 @@ def test_the_change_counts_where_no_level_is_printed() -> None:
     ]
 
 
+def test_a_sum_or_mean_of_years_is_a_level_unless_something_grows() -> None:
+    table = "指标\t2020年\t2026年\t年均/累计\t属性\n失业率（%）\t5\t—\t＜5.5\t预期性\n收入增长（%）\t5\t—\t7\t预期性"
+    assert [(one.indicator, one.measure) for one in record(plan(table)).targets] == [
+        ("失业率", "level"),
+        ("收入增长", "growth"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "by"),
     [
@@ -187,6 +195,23 @@ def test_a_division_of_tasks() -> None:
         ("每季度末", "recurring", None, "通报情况"),
     ]
     assert [(one.indicator, one.value, one.by) for one in found.targets] == [("绿道", "12", "2025-10-31")]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("责任单位", ["responsible", "responsible"]),
+        ("责任单位（列首位的为牵头单位）", ["lead", "responsible"]),
+        ("牵头单位（部门）", ["lead", "lead"]),
+        ("协办单位", ["cooperate", "cooperate"]),
+        ("指导单位", ["supervise", "supervise"]),
+        ("建设单位", []),
+    ],
+)
+def test_the_head_tells_the_role(head: str, roles: list[str]) -> None:
+    found = record(f"某县河湖治理方案\n一、分工\n任务\t{head}\t时间\n修渠\t县水利局、县财政局\t2026年6月\n二、其他\n")
+    assert [one.role for one in found.responsibilities] == roles
+    assert [one.end for one in found.deadlines] == (["2026-06-30"] if roles else [])
 
 
 def test_an_indicator_table_may_name_who_answers() -> None:

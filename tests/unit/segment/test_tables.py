@@ -90,9 +90,27 @@ def test_two_blanks_part_cells_and_one_does_not() -> None:
     ]
 
 
+def test_one_blank_parts_cells_where_all_heads_are_known_and_all_cells_fit() -> None:
+    text = "序号 任务内容 责任单位 完成时限\n1 修渠 县水利局 6月底\n2 造林 县林业局 9月底\n附表 其他 事项 单位:项\n"
+    assert rows(text)[1:] == [["1", "修渠", "县水利局", "6月底"], ["2", "造林", "县林业局", "9月底"]]
+    assert tables("强化 责任单位 和 完成时限 要求\n1 修渠 县水利局 6月底\n")[1] == []
+
+
 def test_a_line_for_each_cell() -> None:
     text = "专栏1\n序号\n指标\n2021年\n2026年目标\n属性\n1\n造林面积（亩）\n300\n900\n预期性\n2\n湿地公园（个）\n—\n4\n约束性\n三、任务\n"
     assert rows(text)[1:] == [["1", "造林面积(亩)", "300", "900", "预期性"], ["2", "湿地公园(个)", "—", "4", "约束性"]]
+
+
+def test_lines_of_merged_cells_and_words_for_figures() -> None:
+    text = (
+        "类别\n\n指标\n\n2020年\n\n2025年\n\n年均/累计\n\n属性\n\n创新\n\n1.研发投入增长（%）\n\n—\n\n—\n\n＞7\n\n预期性\n\n"
+        "民生\n\n2.收入增长（%）\n\n2.1\n\n—\n\n与经济同步\n\n预期性\n\n3.失业率（%）\n\n5.2\n\n—\n\n＜5.5\n\n约束性\n\n注：略。\n"
+    )
+    assert [row[1:] for row in rows(text)[1:]] == [
+        ["1.研发投入增长(%)", "—", "—", ">7", "预期性"],
+        ["2.收入增长(%)", "2.1", "—", "与经济同步", "预期性"],
+        ["3.失业率(%)", "5.2", "—", "<5.5", "约束性"],
+    ]
 
 
 def test_groups_merged_cells_and_repeated_heads() -> None:
