@@ -143,7 +143,7 @@ class _Reader:
         if match is None:
             return None
         verb = match.get("verb") or None
-        grows = verb in words("targets.growth_verbs") or (
+        changes = verb in words("targets.growth_verbs") or (
             goal.growth
             and not match.get("open")
             and ("增" in self.heads[goal.at] or unit not in RATES or _tells_change(name.text))
@@ -151,10 +151,12 @@ class _Reader:
         printed = (match.get("unit") or "") + (match.get("rate") or "")
         if not printed:
             head = _bracketed(self.heads[goal.at])[1]
-            printed = head or ("%" if goal.growth and grows else _unit_of_change(sentence.text, unit))
+            printed = head or ("%" if goal.growth and changes else _unit_of_change(sentence.text, unit))
         value, value_max, shown = _value(match, printed)
         if value is None or (shown[:1] == "年" and FIRST_YEAR <= value <= LAST_YEAR):
             return None
+        # 增加3个 adds to what is there, as 新增3个 does.
+        grows = changes and (shown in RATES or not shown or verb not in words("targets.added_verbs"))
         before = (verb or "") + (match.get("lead") or "") + (match.get("inner") or "")
         bound = read_bound(before, match.get("bound") or "")
         comparator: Comparator = "range" if value_max is not None else bound.comparator
@@ -166,7 +168,7 @@ class _Reader:
             **self.context.evidence(sentence, 0, len(sentence.text), match.rule),
             kind="quantitative",
             indicator=name.text,
-            verb=verb if verb in words("targets.growth_verbs") + words("targets.reach_verbs") else None,
+            verb=verb,
             comparator=comparator,
             value=decimal_string(value),
             value_max=decimal_string(value_max) if value_max is not None else None,
@@ -217,7 +219,7 @@ def _name(cell: str) -> _Name | None:
     behind = _cell("behind_name").search(plain)
     plain = plain[: behind.start()] if behind and behind.end() == len(plain) else plain
     text, unit = _bracketed(plain)
-    if not 1 < len(text) <= LONGEST_NAME or is_empty(text):
+    if not 1 < len(text) <= LONGEST_NAME or is_empty(text) or text in words("tables.sums"):
         return None
     return _Name(text, unit)
 

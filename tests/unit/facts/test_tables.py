@@ -71,6 +71,10 @@ def test_a_cell_that_gives_none(value: str) -> None:
         ("比“十三五”下降30%以上", "火灾次数", "次", ("下降", "ge", "30", "%", "growth")),
         ("[13.5]", "能耗降低（累计）", "%", (None, "eq", "13.5", "%", "growth")),
         ("提高5个百分点", "成活率", "%", ("提高", "eq", "5", "个百分点", "growth")),
+        ("增长8", "林业产值", "亿元", ("增长", "eq", "8", "%", "growth")),
+        ("增加30", "湿地公园", "个", ("增加", "eq", "30", "个", "level")),
+        ("累计建成30个以上", "湿地公园", "个", ("建成", "ge", "30", "个", "level")),
+        ("4%，力争5%", "湿地率", "%", (None, "eq", "4", "%", "level")),
         ("2.5倍", "林业产值", "—", (None, "eq", "2.5", "倍", "multiple")),
         ("20", "林业产值", "亿元", (None, "eq", "20", "亿元", "level")),
         ("2.5", "造林面积", "万亩", (None, "eq", "25000", "亩", "level")),
@@ -147,6 +151,10 @@ def test_by_when(table: str, by: str) -> None:
 )
 def test_results_marks_and_prices_give_none(table: str) -> None:
     assert targets(plan(table)) == []
+
+
+def test_a_row_that_adds_up_others_gives_none() -> None:
+    assert targets(cell("900", "合计")) == []
 
 
 def test_a_table_of_the_past_gives_none() -> None:
