@@ -213,7 +213,7 @@ def _end(period: Period | None) -> str | None:
 
 
 def _name(cell: str) -> _Name | None:
-    plain = "".join(cell.split(" ")) if not cell.isascii() else cell
+    plain = "".join(cell.split()) if not cell.isascii() else cell
     before = _cell("before_name").match(plain)
     plain = plain[before.end() :] if before else plain
     behind = _cell("behind_name").search(plain)

@@ -5,7 +5,7 @@ for each cell. A table begins with a row of heads (`lexicons/tables.yaml`) that 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -296,6 +296,7 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
     if not places:
         return found
     starts = [start for start, _ in lines]
+    joined: list[Line] | None = None
     reached = 0
     for place in places:
         if place < reached:
@@ -308,6 +309,12 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
         if plain.find(",", start, reached) >= 0 or _anchor().search(plain, start, reached) is None:
             continue
         table = _in_rows(text, lines, at) or _flat(plain, lines, at)
+        if table is None and _is_apart(plain, lines, at):
+            joined = _joined(plain, lines) if joined is None else joined
+            table = _flat(plain, joined, bisect_right(joined, (place, len(plain))) - 1)
+            if table is not None:
+                held = starts[bisect_left(starts, table.span.start) : bisect_left(starts, table.span.end)]
+                table = replace(table, lines=tuple(held))
         if table is not None:
             found.append(table)
             reached = table.span.end
@@ -453,6 +460,23 @@ def _begins_clause(plain: str, columns: Sequence[Column], row: Row) -> bool:
         return False
     figures = FIGURE.search(plain, row.cells[1].start, row.cells[-1].end)
     return figures is None and any(column.kind == "indicator" for column in columns)
+
+
+def _is_apart(plain: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a blank line stands above or below: then a cell may be all that stands between blank lines."""
+    above = at > 0 and plain.count("\n", lines[at - 1][1], lines[at][0]) > 1
+    return above or (at + 1 < len(lines) and plain.count("\n", lines[at][1], lines[at + 1][0]) > 1)
+
+
+def _joined(plain: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, those without a blank line between them made one."""
+    found: list[Line] = []
+    for start, end in lines:
+        if found and plain.count("\n", found[-1][1], start) == 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _flat(plain: str, lines: Sequence[Line], at: int) -> Table | None:

@@ -119,6 +119,16 @@ def test_lines_of_merged_cells_and_words_for_figures() -> None:
     ]
 
 
+def test_between_blank_lines_a_cell_may_hold_several() -> None:
+    text = "表1 指标\n\n指标\n（单位）\n\n现状\n（2020年）\n\n2026年\n\n属性\n\n湿地面积占\n全县的比重（%）\n\n5\n\n8\n\n预期性\n\n公园（个）\n\n1\n\n4\n\n预期性\n\n二、任务\n\n造林。\n"
+    assert rows(text) == [
+        ["指标(单位)", "现状(2020年)", "2026年", "属性"],
+        ["湿地面积占\n全县的比重(%)", "5", "8", "预期性"],
+        ["公园(个)", "1", "4", "预期性"],
+    ]
+    assert len(tables(text)[1][0].lines) == 15
+
+
 def test_groups_merged_cells_and_repeated_heads() -> None:
     head = "类别\t序号\t指标\t2026年\t属性\n"
     text = f"{head}生态\t1\t造林面积（亩）\t900\t预期性\n二、湿地\n2\t湿地公园（个）\t4\t约束性\n{head}民生\t3\t学位（个）\t80\t预期性\n"
