@@ -92,7 +92,7 @@ def document(text: str, given: Given, rules: Ruleset, registry: Registry) -> Con
     clause = Clause("1", None, 1, "none", None, None, None, whole, nowhere, None, paragraphs)
     held = tables.placed(tables.find(normal, [*paragraphs]), [clause])
     sentences = sentences_of(normal, [clause], held)
-    titled = replace(clause, title=given.clause_title)
+    titled = clause._replace(title=given.clause_title)
     metadata = Metadata(issued_on=given.issued_on, jurisdiction=_jurisdiction(given.jurisdiction))
     return Context(normal, ClauseTree((titled,), (), sentences, held), metadata, rules, registry)
 

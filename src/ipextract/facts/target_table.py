@@ -7,12 +7,12 @@ the head. Columns of the past, and tables of marks, prices or results, give none
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from ipextract.facts.target import RATES, Measure, Target
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence, Table
 from ipextract.models.context import Context
@@ -262,26 +262,26 @@ def _value(match: Match, unit: str) -> tuple[Decimal | None, Decimal | None, str
     return number.value * times, high.value * times if high is not None else None, bare
 
 
-@cache
+@between_runs
 def _cell(name: str) -> "regex.Pattern[str]":
     return regex.compile(str(load_yaml("tables.yaml")[name]))
 
 
-@cache
+@between_runs
 def _behind() -> "regex.Pattern[str]":
     return regex.compile(r"[(\[〔][^()\[\]〔〕]{1,12}[)\]〕]\Z")
 
 
-@cache
+@between_runs
 def _bare_year() -> "regex.Pattern[str]":
     return regex.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
-@cache
+@between_runs
 def _unit_in_brackets() -> "regex.Pattern[str]":
     return regex.compile(expand(str(load_yaml("tables.yaml")["unit_in_brackets"])), regex.VERBOSE | regex.VERSION1)
 
 
-@cache
+@between_runs
 def _money() -> "regex.Pattern[str]":
     return regex.compile("|".join(map(regex.escape, words("targets.money_names"))))

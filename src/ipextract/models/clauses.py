@@ -61,6 +61,9 @@ ColumnKind = Literal[
 ]
 
 
+OWNERS: frozenset[ColumnKind] = frozenset({"lead", "cooperate", "responsible", "supervise"})
+
+
 class Column(NamedTuple):
     """A column of a table by its head, which is printed without blanks."""
 
@@ -92,8 +95,7 @@ class Table:
         return any(column.kind == "bar" for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. `span` runs from the label to the end of the last descendant; `body` is its own text without label
     and title, paragraph by paragraph. `title` is normalised text. A clause without a label has style `none`."""
 
@@ -139,8 +141,7 @@ class Sentence(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTree:
+class ClauseTree(NamedTuple):
     """Clauses in document order, zones and tables in text order, sentences clause by clause in document order."""
 
     clauses: tuple[Clause, ...]

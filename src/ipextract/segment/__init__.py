@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
@@ -10,11 +10,9 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import contacts, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
 from ipextract.segment.paragraphs import lines_of, paragraphs
-from ipextract.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(NamedTuple):
     """The clause tree, where the document's elements stand, and what was odd about the numbering."""
 
     tree: ClauseTree
@@ -26,8 +24,7 @@ def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
     printed = lines_of(text.text)
     known = tables.find(text, printed)
-    rows = frozenset(line for table in known for line in table.lines)
-    lines = paragraphs(text, printed, rows)
+    lines = paragraphs(text, printed, frozenset(line for table in known for line in table.lines))
     diagnostics: list[Diagnostic] = []
     layout = arrange(list(lines))
     found: list[Clause] = []
@@ -53,20 +50,21 @@ def segment(text: NormalizedText) -> Segmentation:
 def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence[Table] = ()) -> tuple[Sentence, ...]:
     """Headings and sentences of all clauses, clause by clause. A sentence never runs over the wall of a cell; of the
     tables that are `held` by clauses only those cells count that are text."""
+    plain = text.text
+    cells = tables.readable(plain, held)
+    walled = bool(held) or "\t" in plain or "|" in plain
     found: list[Sentence] = []
-    cells = tables.readable(text.text, held) if held else {}
-    walled = bool(held) or "\t" in text.text or "|" in text.text
-
-    def add(clause: int, span: Span, heading: bool, paragraph: int) -> None:
-        plain, breaks = sentences.without_line_ends(text.text, span)
-        if plain:
-            found.append(Sentence(clause, len(found), span.start, plain, heading, breaks, paragraph))
-
     for index, clause in enumerate(clauses):
         if clause.title_span is not None:
-            add(index, clause.title_span, True, 0)
+            start, end = clause.title_span
+            joined, breaks = sentences.join_lines(plain[start:end])
+            if joined:
+                found.append(Sentence(index, len(found), start, joined, True, breaks))
         for number, paragraph in enumerate(clause.body):
-            for piece in tables.pieces(text.text, paragraph, cells) if walled else (paragraph,):
-                for span in sentences.split(text.text, piece):
-                    add(index, span, False, number)
+            for start, end in tables.pieces(plain, paragraph, cells) if walled else (paragraph,):
+                for behind in sentences.ends(plain, start, end):
+                    joined, breaks = sentences.join_lines(plain[start:behind])
+                    if joined:
+                        found.append(Sentence(index, len(found), start, joined, False, breaks, number))
+                    start = behind
     return tuple(found)

@@ -1,28 +1,25 @@
 """Is the first sentence after a label its heading, or the clause itself?"""
 
 import re
-from functools import cache
 
-from ipextract.lexicons import load_yaml, words
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import words
 
 LONGEST = 60
 LONGEST_NOMINAL = 12
 SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
-_QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
+_MARK = kept_pattern("[;:。?!]")
+_YEAR = kept_pattern("[0-9]{4}年")
+_QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
-@cache
+@between_runs
 def _sentence() -> re.Pattern[str]:
     alternatives = "|".join(
         re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True)
     )
     return re.compile(alternatives)
-
-
-@cache
-def _open_end() -> re.Pattern[str]:
-    return re.compile(load_yaml("headings.yaml")["open_end"])
 
 
 def is_nominal(text: str) -> bool:
@@ -35,14 +32,20 @@ def names_its_clause(text: str) -> bool:
     if not 1 < len(text) <= LONGEST:
         return False
     bare = _QUOTED.sub("", text)
-    if _sentence().search(bare) or bare.startswith(words("headings.sentence_openers")):
+    if "的," in bare or _MARK.search(bare) or _waits_for_items(bare):
         return False
-    if re.search("[;:。?!]", bare) or "的," in bare or _open_end().search(bare):
+    if bare.startswith(words("headings.sentence_openers")) or _sentence().search(bare):
         return False
-    if re.search("[0-9]{4}年", bare):
+    if "年" in bare and _YEAR.search(bare):
         return len(text) <= 16
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done.
-    parts = re.split("[,]", bare)
-    if len(parts) == 1:
+    parts = 1 + bare.count(",")
+    if parts == 1:
         return len(text) <= 45
-    return len(parts) <= 4 and text.startswith(words("headings.heading_verbs"))
+    return parts <= 4 and text.startswith(words("headings.heading_verbs"))
+
+
+def _waits_for_items(text: str) -> bool:
+    # A wrapped line may break right before the stop.
+    ending = text.removesuffix("\n")
+    return ending.endswith(words("headings.open_ends")) and not ending.endswith(words("headings.closed_ends"))

@@ -1,17 +1,18 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements, glued
 from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
 
 # Two ideographic spaces indent a paragraph (GB/T 9704-2012, 7.3.3); inside a line they are all that is left of a break.
-WIDE = re.compile("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
+WIDE = kept_pattern("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
 TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
@@ -25,8 +26,7 @@ WIDTH_RANK = 0.7
 WIDTH_PLAY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with.
 
     A `row` is a line of a table, in which no label begins a clause.
@@ -40,25 +40,19 @@ class Paragraph:
     row: bool = False
 
 
-MARKUP = re.compile(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
+MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line that is not blank, without the blanks at its edges."""
+    """Start and end of each line that is not blank, without blanks at its edges."""
     lines = []
     start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        left, right = start, end
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            lines.append((left, right))
-        start = end + 1
+    for line in text.split("\n"):
+        if bare := line.strip():
+            left = start if len(bare) == len(line) else start + len(line) - len(line.lstrip())
+            lines.append((left, left + len(bare)))
+        start += len(line) + 1
     return lines
 
 
@@ -73,9 +67,11 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     last = start
     for gap in text.gaps_in(Span(start, end)):
         if not WIDE.search(gap.blank):
+            if not all_lost:
+                continue
             before = text.text[last : gap.place]
             ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
-            if not (all_lost and (ends or label_at(text.text, gap.place, end))):
+            if not ends and label_at(text.text, gap.place, end) is None:
                 continue
         label = label_at(text.text, last, gap.place)
         if label is not None and label.end == gap.place:
@@ -102,8 +98,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
         return None
     lengths = sorted(end - start for start, end in lines)
     width = lengths[int(WIDTH_RANK * len(lengths))]
+    if not 15 <= width <= 60:
+        return None
     broken = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - width) <= WIDTH_PLAY)
-    return width if 15 <= width <= 60 and broken >= WRAPPED_SHARE * len(lines) else None
+    return width if broken >= WRAPPED_SHARE * len(lines) else None
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
@@ -127,43 +125,68 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE:
         return [(start, end)]
-    if elements.is_doc_number_line(text.text[start:end]):
+    cut = _element_behind(text, start, end)
+    if cut is None or elements.is_doc_number_line(text.text[start:end]):
         return [(start, end)]
-    if text.text[end - 1] == ")" and (number := elements.number_behind_title(text.text[start:end])):
-        return [(start, start + number), (start + number, end)]
-    for gap in text.gaps_in(Span(start, end)):
-        rest = text.text[gap.place : end]
+    return [(start, cut), (cut, end)]
+
+
+def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
+    """Where a 发文字号 or a date begins that ends a line."""
+    plain = text.text
+    if plain[end - 1] == ")" and (number := elements.number_behind_title(plain[start:end])):
+        return start + number
+    for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
+        rest = plain[gap.place : end]
         if elements.is_doc_number_line(rest) or (
-            elements.is_date_line(rest) and not rest.endswith("印发") and text.text[gap.place - 1] not in ":。"
+            elements.is_date_line(rest) and not rest.endswith("印发") and plain[gap.place - 1] not in ":。"
         ):
-            return [(start, gap.place), (gap.place, end)]
-    return [(start, end)]
+            return gap.place
+    return None
 
 
 def paragraphs(
     text: NormalizedText, lines: list[tuple[int, int]] | None = None, rows: Set[int] = frozenset()
 ) -> list[Paragraph]:
     """All paragraphs in order, without blank ones; edges carry no blanks. `rows` are where lines of tables begin."""
-    lines = lines_of(text.text) if lines is None else lines
-    all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
-    pieces = [
-        element
-        for start, end in lines
-        for whole in ([(start, end)] if start in rows else _split_at_blanks(text, start, end, all_lost))
-        for left, right in (_unglued(text.text, *whole) if all_lost and start not in rows else [whole])
-        for element in ([whole] if start in rows else _split_off_elements(text, left, right))
-    ]
+    plain = text.text
+    pieces = _pieces(text, lines_of(plain) if lines is None else lines, rows)
     prose = [piece for piece in pieces if piece[0] not in rows] if rows else pieces
-    if (width := _wrap_width(text.text, prose)) is not None:
-        pieces = _joined(text.text, pieces, width, rows)
+    if (width := _wrap_width(plain, prose)) is not None:
+        pieces = _joined(plain, pieces, width, rows)
     found = []
     for start, end in pieces:
         if start in rows:
-            found.append(Paragraph(start, end, text.text[start:end], row=True))
+            found.append(Paragraph(start, end, plain[start:end], row=True))
             continue
         markup = None
-        if text.text[start] in MARKS and (mark := MARKUP.match(text.text, start, end)) and mark.end() < end:
+        if plain[start] in MARKS and (mark := MARKUP.match(plain, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
             start = mark.end()
-        found.append(Paragraph(start, end, text.text[start:end], markup, label_at(text.text, start, end)))
+        found.append(Paragraph(start, end, plain[start:end], markup, label_at(plain, start, end)))
     return found
+
+
+def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) -> list[tuple[int, int]]:
+    """Lines, cut where one holds several paragraphs or elements."""
+    plain = text.text
+    all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
+    gaps = [gap.place for gap in text.gaps]
+    pieces = []
+    for start, end in lines:
+        # Most lines have no gap and no bracket at their end, and so nothing to cut at.
+        has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
+        if (all_lost or has_gaps or plain[end - 1] == ")") and start not in rows:
+            pieces += _cut(text, start, end, all_lost)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _cut(text: NormalizedText, start: int, end: int, all_lost: bool) -> list[tuple[int, int]]:
+    return [
+        element
+        for whole in _split_at_blanks(text, start, end, all_lost)
+        for left, right in (_unglued(text.text, *whole) if all_lost else [whole])
+        for element in _split_off_elements(text, left, right)
+    ]

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
-from ipextract.models.clauses import Clause, Column, ColumnKind, Table
+from ipextract.models.clauses import OWNERS, Clause, Column, ColumnKind, Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.segment.labels import label_at
@@ -39,20 +40,19 @@ FEWEST_FLAT_COLUMNS, MOST_FLAT_COLUMNS = 3, 16
 FEWEST_FLAT_ROWS = 2
 # Blanks that part cells are two columns wide at least: two spaces or one ideographic.
 NARROW = " \u00a0\u2002-\u200a"
-WIDE = re.compile(f"[{NARROW}\u3000]*(?:[{NARROW}]{{2}}|[\u2003\u3000])[{NARROW}\u3000]*")
-ANY_BLANK = re.compile(f"[{NARROW}\u3000]+")
+WIDE = kept_pattern(f"[{NARROW}\u3000]*(?:[{NARROW}]{{2}}|[\u2003\u3000])[{NARROW}\u3000]*")
+ANY_BLANK = kept_pattern(f"[{NARROW}\u3000]+")
 # Marks of rows whose cells two blanks part, or a single one.
 WIDELY, BLANKS = "  ", " "
-RULE_CELL = re.compile(r":?-{2,}:?|:-+:?|-+:")
-CELL_MARK = re.compile(r"\t|</t[dh]\s{0,9}>", re.IGNORECASE)
-OWNERS: tuple[ColumnKind, ...] = ("lead", "cooperate", "responsible", "supervise")
+RULE_CELL = kept_pattern(r":?-{2,}:?|:-+:?|-+:")
+CELL_MARK = kept_pattern(r"\t|</t[dh]\s{0,9}>", re.IGNORECASE)
 DATED: frozenset[ColumnKind] = frozenset({"target", "base", "growth"})
 # Cells of these hold running text or names of things.
 TEXT: frozenset[ColumnKind] = frozenset({"task", "item", "indicator", "category", "note", "other", "bar"})
 MERGED: frozenset[ColumnKind] = frozenset({"category", "number"})
-FIGURE = re.compile("[0-9零]")
-WHOLE = re.compile(r"[0-9]{1,3}[.、]?")
-HAN = re.compile("[\u4e00-\u9fff]")
+FIGURE = kept_pattern("[0-9零]")
+WHOLE = kept_pattern(r"[0-9]{1,3}[.、]?")
+HAN = kept_pattern("[\u4e00-\u9fff]")
 
 
 class Row(NamedTuple):
@@ -65,7 +65,7 @@ class Row(NamedTuple):
 # ---- heads
 
 
-@cache
+@between_runs
 def _heads() -> tuple[tuple[ColumnKind, re.Pattern[str]], ...]:
     data = load_yaml("tables.yaml")
 
@@ -75,17 +75,17 @@ def _heads() -> tuple[tuple[ColumnKind, re.Pattern[str]], ...]:
     return tuple((kind, written_out(pattern)) for kind, pattern in data["columns"].items() if pattern)
 
 
-@cache
+@between_runs
 def _owner_labels() -> dict[str, ColumnKind]:
     labels: dict[str, ColumnKind] = {}
-    for kind in OWNERS:
+    for kind in sorted(OWNERS):
         for word in words(f"responsibilities.{kind}_labels"):
             for head in words("responsibilities.label_heads"):
                 labels.setdefault(word + head, kind)
     return labels
 
 
-@cache
+@between_runs
 def _anchor() -> re.Pattern[str]:
     """Where a row of heads may stand: a word that one of its cells must hold, neither in a bracket nor a label."""
     owners = "|".join(sorted({label[-4:] for label in _owner_labels()}, key=len, reverse=True))
@@ -93,12 +93,12 @@ def _anchor() -> re.Pattern[str]:
     return re.compile(rf"(?<![(\[〔【])(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
 
 
-@cache
+@between_runs
 def _cell_pattern(name: str) -> re.Pattern[str]:
     return re.compile(str(load_yaml("tables.yaml")[name]))
 
 
-@cache
+@between_runs
 def _stated() -> re.Pattern[str]:
     """Heads that leave no doubt that figures stand below them: 2025年目标, 目标值."""
     data = load_yaml("tables.yaml")

@@ -1,56 +1,77 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import zip_longest
-from typing import Any
-
-import regex
+from dataclasses import dataclass
+from itertools import takewhile, zip_longest
+from typing import Any, NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label, labels_inside
+from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in, parts_inside
 from ipextract.segment.layout import Flow
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
-from ipextract.values.fragments import compiled
+from ipextract.values.fragments import fragment
 
 # How far a heading without punctuation may run before the next label closes it.
 LONGEST_OPEN_HEADING = 45
 # A heading counts as the custom of a list when so many of its items have one.
 CUSTOM_SHARE = 0.5
-_NUMBER_AND_FIGURE = re.compile(r"([0-9]{1,3})\.(?=[0-9])")
+_NUMBER_AND_FIGURE = kept_pattern(r"([0-9]{1,3})\.(?=[0-9])")
 STOPS = "。;:!?"
-# Marks after which a label inside a line may begin a clause.
-BEFORE_LABEL = "。;:!?)”】》"
+OPENING = "(《“【〔"
+CLOSING = ")》”】〕"
+_MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
 # Styles whose labels are unmistakable enough to count inside a line even in a text that kept its breaks.
 CERTAIN_INSIDE: frozenset[Style] = frozenset({"part", "chapter", "section", "article"})
 
 
 @dataclass(slots=True)
 class Node:
-    """A label that counts, with the text up to the next one."""
+    """A label that counts, with the text up to the next one; `end` is where its last descendant ends."""
 
     label: Label
     end: int
     pieces: list[Span]
+    level: int = 1
     parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
+    has_children: bool = False
     id: str = ""
     title: Span | None = None
-    body: list[Span] = field(default_factory=list)
+    body_start: int = 0
     inline: Span | None = None
 
+    def entitle(self, title: Span, mark: int = 1) -> None:
+        """Set the title; `mark` characters behind it belong neither to it nor to the body."""
+        self.title = title
+        self.body_start = title.end + mark
 
-def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], list[Label]]:
-    """Labels at the beginning of paragraphs, and those inside that stand where a sentence ended."""
+    def body(self) -> tuple[Span, ...]:
+        """The pieces without the title, which stands in the first of them."""
+        if not self.body_start:
+            return tuple(self.pieces)
+        first, *others = self.pieces
+        return (Span(self.body_start, first.end), *others) if self.body_start < first.end else tuple(others)
+
+
+class Candidates(NamedTuple):
+    """Labels at the beginning of paragraphs, and those inside that may count; both in text order.
+
+    `lost` says that the text lost its line breaks: more labels stand behind the end of a sentence than begin a line.
+    """
+
+    leading: list[Label]
+    inside: list[Label]
+    lost: bool
+
+
+def _candidates(text: str, paragraphs: list[Paragraph]) -> Candidates:
     leading: list[Label] = []
-    inside: list[Label] = []
+    behind: list[tuple[int, int]] = []
     for paragraph in paragraphs:
         if paragraph.row:
             continue
@@ -59,20 +80,43 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], li
         if label is not None:
             leading.append(label)
             start = label.end
-        inside.extend(found for found in labels_inside(text, start, paragraph.end) if found.style != "item")
-    return leading, inside
+        behind.append((start, paragraph.end))
+    inside: list[Label] = []
+    if not behind:
+        return Candidates(leading, inside, False)
+    lost = _lost_breaks(text, behind, max(2, len(leading)))
+    if lost:
+        inside = [label for start, end in behind for label in labels_inside(text, start, end)]
+    elif not {label.start for label in leading}.issuperset(parts_in(text, behind[0][0], behind[-1][1])):
+        # Where the breaks are kept nothing but 编, 章, 节, 条 counts inside a line; few texts have any there.
+        inside = [label for start, end in behind for label in parts_inside(text, start, end)]
+    return Candidates(leading, inside, lost)
 
 
-@cache
-def _figure_alone() -> "regex.Pattern[str]":
-    return compiled(r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}(?:\F<any_unit>)?(?:以[上下内]|左右)?[*]?")
+def _lost_breaks(text: str, stretches: list[tuple[int, int]], most: int) -> bool:
+    """Whether more than `most` labels inside the stretches stand behind the end of a sentence."""
+    # One search over everything tells almost every text that kept its breaks.
+    if count_after_marks(text, stretches[0][0], stretches[-1][1]) <= most:
+        return False
+    after_stop = 0
+    for start, end in stretches:
+        after_stop += sum(text[label.start - 1] in BEFORE_LABEL for label in labels_inside(text, start, end))
+    return after_stop > most
+
+
+@between_runs
+def _figure_alone() -> re.Pattern[str]:
+    figure = r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}"
+    return re.compile(rf"{figure}{fragment('any_unit')}?(?:以[上下内]|左右)?[*]?")
 
 
 def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
     """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
     match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
+    if match is None:
+        return None
     last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
-    if match is None or last is None or int(match.group(1)) != last + 1:
+    if last is None or int(match.group(1)) != last + 1:
         return None
     # 4.42 and 4.5亿元 alone in their line are the cell of a table.
     if _figure_alone().fullmatch(text, paragraph.start, paragraph.end):
@@ -86,19 +130,18 @@ def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
     A label at the beginning of a paragraph counts. One inside a line counts if it goes on with the numbering and
     stands after a full stop, or ends a heading; in a text that kept its line breaks only 编, 章, 节, 条 do.
     """
-    leading, inside = _candidates(text, paragraphs)
-    after_stop = [label for label in inside if text[label.start - 1] in BEFORE_LABEL]
-    lost = len(after_stop) >= 3 and len(after_stop) > len(leading)
+    leading, inside, lost = _candidates(text, paragraphs)
+    if not inside:
+        return leading
     starts = {label.start for label in leading}
     candidates = sorted([*leading, *inside], key=lambda label: label.start)
-    upcoming = _numbers_ahead(candidates)
+    # Where the last second label of each style stands: a first one begins a list only if a second comes behind it.
+    seconds = {label.style: label.start for label in candidates if label.number == 2}
     accepted: list[Label] = []
     last: dict[Style, int] = {}
     run_on: dict[Style, int] = {}
-    for index, label in enumerate(candidates):
-        if label.start in starts:
-            pass
-        elif not _counts_inside(text, label, accepted, last, run_on, lost, upcoming[index]):
+    for label in candidates:
+        if label.start not in starts and not _counts_inside(text, label, accepted, last, run_on, lost, seconds):
             continue
         accepted.append(label)
         run_on[label.style] = label.number
@@ -108,17 +151,6 @@ def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
     return accepted
 
 
-def _numbers_ahead(candidates: list[Label]) -> list[frozenset[tuple[Style, int]]]:
-    """For each candidate, the (style, number) pairs among those behind it."""
-    ahead: list[frozenset[tuple[Style, int]]] = []
-    seen: frozenset[tuple[Style, int]] = frozenset()
-    for label in reversed(candidates):
-        ahead.append(seen)
-        if (label.style, label.number) not in seen:
-            seen = seen | {(label.style, label.number)}
-    return ahead[::-1]
-
-
 def _counts_inside(
     text: str,
     label: Label,
@@ -126,7 +158,7 @@ def _counts_inside(
     last: dict[Style, int],
     run_on: dict[Style, int],
     lost: bool,
-    ahead: frozenset[tuple[Style, int]],
+    seconds: dict[Style, int],
 ) -> bool:
     before = text[label.start - 1]
     continues = label.number - 1 in (last.get(label.style), run_on.get(label.style))
@@ -136,11 +168,9 @@ def _counts_inside(
         return (before in "。;" or after_heading) and (
             continues or (begins and (after_heading or label.style in ("chapter", "section", "part")))
         )
-    if not lost:
+    if not lost or not (before in BEFORE_LABEL or after_heading):
         return False
-    if before in BEFORE_LABEL:
-        return continues or (begins and (label.style, 2) in ahead)
-    return after_heading and (continues or (begins and (label.style, 2) in ahead))
+    return continues or (begins and seconds.get(label.style, 0) > label.start)
 
 
 def _is_open_heading(text: str, label: Label, end: int) -> bool:
@@ -148,37 +178,61 @@ def _is_open_heading(text: str, label: Label, end: int) -> bool:
     return 0 < len(between) <= LONGEST_OPEN_HEADING and not any(stop in between for stop in STOPS + "\n")
 
 
-def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
-    found = []
-    for index in range(bisect_right(paragraphs, start, key=lambda paragraph: paragraph.end), len(paragraphs)):
-        paragraph = paragraphs[index]
-        if paragraph.start >= end:
-            break
-        found.append(Span(max(paragraph.start, start), min(paragraph.end, end)))
-    return found
+def _cut(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
+    """What of neighbouring paragraphs lies in `[start, end)`; only the first and the last may reach out of it."""
+    pieces = [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
+    if pieces:
+        if pieces[0].start < start:
+            pieces[0] = Span(start, pieces[0].end)
+        if pieces[-1].end > end:
+            pieces[-1] = Span(pieces[-1].start, end)
+    return pieces
 
 
-def _nest(nodes: list[Node]) -> list[Node]:
+def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
+    """Each label with the pieces of paragraphs up to the next one, both walked along once."""
+    nodes = []
+    count = len(paragraphs)
+    at = 0
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = following.start if following else paragraphs[-1].end
+        while at < count and paragraphs[at].end <= label.end:
+            at += 1
+        behind = at
+        while behind < count and paragraphs[behind].start < limit:
+            behind += 1
+        pieces = _cut(paragraphs[at:behind], label.end, limit)
+        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
+        # The next label may stand inside the last of them.
+        at = max(at, behind - 1)
+    return nodes
+
+
+def _nest(nodes: list[Node]) -> None:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
     one goes below, unless the document showed before that it stands above what is open now."""
-    roots: list[Node] = []
     stack: list[Node] = []
+    styles: list[Style] = []
     below: set[tuple[Style, Style]] = set()
     for node in nodes:
         style = node.label.style
-        depth = next((depth for depth, open_node in enumerate(stack) if open_node.label.style == style), None)
-        if depth is None:
+        if style in styles:
+            depth = styles.index(style)
+        else:
             depth = len(stack)
-            while depth and (
-                (style, stack[depth - 1].label.style) in below or _outranks(style, stack[depth - 1].label.style)
-            ):
+            while depth and ((style, styles[depth - 1]) in below or _outranks(style, styles[depth - 1])):
                 depth -= 1
-        del stack[depth:]
-        node.parent = stack[-1] if stack else None
-        (node.parent.children if node.parent else roots).append(node)
-        below.update((above.label.style, style) for above in stack)
+        del stack[depth:], styles[depth:]
+        if stack:
+            node.parent = stack[-1]
+            node.parent.has_children = True
+            node.level = depth + 1
+        below.update([(above, style) for above in styles])
         stack.append(node)
-    return roots
+        styles.append(style)
+    for node in reversed(nodes):
+        if node.parent is not None:
+            node.parent.end = max(node.parent.end, node.end)
 
 
 def _outranks(style: Style, other: Style) -> bool:
@@ -199,193 +253,149 @@ def _printed(text: NormalizedText, node: Node) -> dict[str, Any]:
 def _name(
     nodes: list[Node], prefix: str, text: NormalizedText, taken: Counter[str], diagnostics: list[Diagnostic]
 ) -> None:
-    """Give ids down the tree, and report numbers that are missing or met twice."""
+    """Give ids in document order, and report numbers that are missing or met twice."""
     run_on: dict[Style, int] = {}
-
-    def visit(siblings: list[Node], above: str, seen: Counter[str]) -> None:
-        previous: dict[Style, int] = {}
-        for node in siblings:
-            style, number = node.label.style, node.label.number
-            base = f"{above}{number}"
-            seen[base] += 1
-            count = seen[base]
-            node.id = _numbered(base, count)
-            if count > 1:
-                diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
-            elif number not in (1, previous.get(style, 0) + 1, run_on.get(style, 0) + 1):
-                expected = previous.get(style, run_on.get(style, 0)) + 1
-                diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
-            previous[style] = number
-            run_on[style] = number
-            visit(node.children, f"{node.id}.", Counter())
-
-    visit(nodes, prefix, taken)
+    # The number of the last sibling of a style, by the parent's id.
+    previous: dict[tuple[str, Style], int] = {}
+    for node in nodes:
+        style, number = node.label.style, node.label.number
+        above = f"{node.parent.id}." if node.parent else prefix
+        base = f"{above}{number}"
+        taken[base] += 1
+        count = taken[base]
+        node.id = _numbered(base, count)
+        before = previous.get((above, style))
+        if count > 1:
+            diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
+        elif number not in (1, (before or 0) + 1, run_on.get(style, 0) + 1):
+            expected = (run_on.get(style, 0) if before is None else before) + 1
+            diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
+        previous[above, style] = run_on[style] = number
 
 
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     """End and mark of the first sentence of a piece, brackets and quotation marks skipped."""
     depth = 0
-    for place in range(piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
-        mark = text[place]
-        if mark in "(《“【〔":
+    for match in _MARKS.finditer(text, piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
+        mark = match.group()
+        if mark in OPENING:
             depth += 1
-        elif mark in ")》”】〕":
+        elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif mark in STOPS and not depth:
-            return place, mark
+        elif not depth:
+            return match.start(), mark
     return None
 
 
-def _bracketed(content: str, style: Style) -> int:
-    """Where a heading in brackets closes: 【支持对象】, and in articles (适用范围); 0 where there is none."""
-    if content.startswith("【"):
-        closing = content.find("】")
-    elif style == "article" and content.startswith("("):
-        closing = content.find(")")
+def _bracketed(text: str, piece: Span, style: Style) -> Span | None:
+    """A heading in brackets, without them: 【支持对象】, and in articles (适用范围)."""
+    if text.startswith("【", piece.start):
+        closing = text.find("】", piece.start, piece.end)
+    elif style == "article" and text.startswith("(", piece.start):
+        closing = text.find(")", piece.start, piece.end)
     else:
-        return 0
-    return closing if closing <= headings.LONGEST and headings.names_its_clause(content[1:closing]) else 0
+        return None
+    if not 0 < closing - piece.start <= headings.LONGEST:
+        return None
+    title = Span(piece.start + 1, closing)
+    return title if headings.names_its_clause(text[title.start : title.end]) else None
 
 
-def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_starts: set[int]) -> None:
+def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
+    """Whether a first piece without a full stop is a heading."""
+    piece, style = node.pieces[0], node.label.style
+    if piece.end - piece.start > 2 * headings.LONGEST or text[piece.end - 1] in ",、":
+        return False
+    more = len(node.pieces) > 1 or node.has_children
+    if style == "article" and not more:
+        return headings.names_its_clause(text[piece.start : piece.end])
+    return style != "item" or more or piece.end in label_starts
+
+
+def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
+    """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
+    piece = node.pieces[0]
+    whole = place == piece.end - 1
+    more = len(node.pieces) > 1 or node.has_children
+    sentence = text[piece.start : place]
+    if (
+        mark in ";!?"
+        or (whole and not more)
+        or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
+        or not headings.names_its_clause(sentence)
+    ):
+        return
+    if (
+        (whole and node.has_children)
+        or (mark == ":" and len(sentence) <= headings.SURE_WITH_COLON)
+        or headings.is_nominal(sentence)
+    ):
+        node.entitle(Span(piece.start, place))
+    else:
+        node.inline = Span(piece.start, place)
+
+
+def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
     """Decide each node's heading. A heading inside a running paragraph is a custom of the list it stands in: where most
     items have one, each short first sentence is taken; where few do, none is."""
-    lists: dict[int, list[Node]] = {}
-    for node in all_nodes:
-        node.body = list(node.pieces)
+    lists: dict[tuple[int, Style], list[Node]] = {}
+    for node in nodes:
         if not node.pieces:
             continue
         piece = node.pieces[0]
-        content = text[piece.start : piece.end]
-        closing = _bracketed(content, node.label.style)
-        if closing > 1:
-            node.title = Span(piece.start + 1, piece.start + closing)
-            node.body = _rest(node.pieces, piece.start + closing + 1)
-            continue
-        found = _first_sentence(text, piece)
-        more = len(node.pieces) > 1 or bool(node.children)
-        if found is None:
-            closed_by_label = piece.end in label_starts
-            whole_line = piece.end - piece.start <= 2 * headings.LONGEST and content[-1] not in ",、"
-            if whole_line and (node.label.style != "item" or closed_by_label or more):
-                if node.label.style == "article" and not more and not headings.names_its_clause(content):
-                    continue
-                node.title = piece
-                node.body = node.pieces[1:]
-            continue
-        place, mark = found
-        sentence = text[piece.start : place]
-        whole = place == piece.end - 1
-        if mark in ";!?" or (whole and not more) or not headings.names_its_clause(sentence):
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON:
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if whole and node.children:
-            node.title = Span(piece.start, place)
-            node.body = node.pieces[1:]
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if mark == ":" and len(sentence) <= headings.SURE_WITH_COLON:
-            node.title = Span(piece.start, place)
-            node.body = _rest(node.pieces, place + 1)
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if headings.is_nominal(sentence) and (more or not whole):
-            node.title = Span(piece.start, place)
-            node.body = _rest(node.pieces, place + 1)
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        node.inline = Span(piece.start, place)
-        lists.setdefault(id(node.parent), []).append(node)
+        if bracketed := _bracketed(text, piece, node.label.style):
+            node.entitle(bracketed)
+        elif found := _first_sentence(text, piece):
+            _weigh_sentence(text, node, *found)
+            lists.setdefault((id(node.parent), node.label.style), []).append(node)
+        elif _is_heading_line(text, node, label_starts):
+            node.entitle(piece, mark=0)
     for items in lists.values():
-        for style in {node.label.style for node in items}:
-            same = [node for node in items if node.label.style == style]
-            with_heading = [node for node in same if node.inline is not None]
-            titled = sum(1 for node in same if node.title is not None)
-            if len(with_heading) + titled < CUSTOM_SHARE * len(same) and len(same) > 1:
-                continue
-            for node in with_heading:
-                assert node.inline is not None
-                node.title = node.inline
-                node.body = _rest(node.pieces, node.inline.end + 1)
-
-
-def _rest(pieces: list[Span], start: int) -> list[Span]:
-    return [Span(max(piece.start, start), piece.end) for piece in pieces if piece.end > start]
+        headed = sum(1 for node in items if node.inline or node.title)
+        if len(items) == 1 or headed >= CUSTOM_SHARE * len(items):
+            for node in items:
+                if node.inline:
+                    node.entitle(node.inline)
 
 
 def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:
     """The clauses of one flow, in document order; text before the first label is the flow's lead-in. `taken` counts the
-    ids of roots, as a second plan in the file starts its numbers again."""
+    ids, as a second plan in the file starts its numbers again."""
     plain = text.text
     paragraphs = flow.paragraphs
     if not paragraphs:
         return []
     labels = _accepted(plain, paragraphs)
-    end = paragraphs[-1].end
     found: list[Clause] = []
-    first = labels[0].start if labels else end
-    lead = _pieces(paragraphs, paragraphs[0].start, first)
+    first = labels[0].start if labels else paragraphs[-1].end
+    lead = _cut(list(takewhile(lambda each: each.start < first, paragraphs)), 0, first)
     if lead:
         span = Span(lead[0].start, lead[-1].end)
         taken[flow.lead] += 1
-        found.append(
-            Clause(
-                _numbered(flow.lead, taken[flow.lead]),
-                None,
-                1,
-                "none",
-                None,
-                None,
-                None,
-                span,
-                Span(span.start, span.start),
-                None,
-                tuple(lead),
-            )
-        )
-    nodes = []
-    for label, following in zip_longest(labels, labels[1:]):
-        limit = following.start if following else end
-        pieces = _pieces(paragraphs, label.end, limit)
-        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
-    roots = _nest(nodes)
-    _set_titles(plain, roots, nodes, {label.start for label in labels})
-    _name(roots, flow.prefix, text, taken, diagnostics)
-
-    def add(node: Node, level: int) -> None:
-        position = len(found)
-        found.append(_clause(text, node, level, node.end))
-        last = node.end
-        for child in node.children:
-            add(child, level + 1)
-            last = max(last, found[-1].span.end)
-        if last != node.end:
-            found[position] = _clause(text, node, level, last)
-
-    for root in roots:
-        add(root, 1)
+        name = _numbered(flow.lead, taken[flow.lead])
+        nowhere = Span(span.start, span.start)
+        found.append(Clause(name, None, 1, "none", None, None, None, span, nowhere, None, tuple(lead)))
+    nodes = _nodes(paragraphs, labels)
+    _nest(nodes)
+    _set_titles(plain, nodes, {label.start for label in labels})
+    _name(nodes, flow.prefix, text, taken, diagnostics)
+    found.extend([_clause(plain, node) for node in nodes])
     return found
 
 
-def _clause(text: NormalizedText, node: Node, level: int, end: int) -> Clause:
-    label = node.label
+def _clause(text: str, node: Node) -> Clause:
+    style, number, start, end = node.label
     title = node.title
-    heading = None
-    if title is not None:
-        heading = text.text[title.start : title.end].replace("\n", "").rstrip("。:")
     return Clause(
         node.id,
         node.parent.id if node.parent else None,
-        level,
-        label.style,
-        text.text[label.start : label.end],
-        label.number,
-        heading,
-        Span(label.start, end),
-        Span(label.start, label.end),
+        node.level,
+        style,
+        text[start:end],
+        number,
+        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:"),
+        Span(start, node.end),
+        Span(start, end),
         title,
-        tuple(node.body),
+        node.body(),
     )
