@@ -151,7 +151,7 @@ def _apart(paragraphs: list[Paragraph]) -> None:
     while index < len(paragraphs):
         whole = paragraphs[index]
         front = front and index < LONGEST_FRONT_LINES and not _opens(whole)
-        if not front and whole.text[-1] not in glued.ENDS_OF_SIGNATURE:
+        if whole.row or (not front and whole.text[-1] not in glued.ENDS_OF_SIGNATURE):
             index += 1
             continue
         if front and "《" in whole.text and len(named) < LONGEST_FRONT_LINES and elements.is_letter(whole.text):
@@ -261,7 +261,7 @@ def _titles(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]
     found: list[FoundTitle] = []
     floor = 0
     for index, paragraph in enumerate(paragraphs):
-        if not free[index] or not _is_line(paragraph) or paragraph.text in CONTENTS:
+        if not free[index] or paragraph.row or not _is_line(paragraph) or paragraph.text in CONTENTS:
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
@@ -352,6 +352,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        if paragraph.row:
+            continue
         if rows := _rows_above(paragraphs, index):
             for above in range(index - rows, index):
                 if free[above]:
@@ -494,6 +496,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         elif (
             title_at < 0
             and not letters
+            and not paragraph.row
             and _is_line(paragraph)
             and len(paragraph.text) < 40
             and _before_prose(paragraphs, free, index)
@@ -675,7 +678,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             flow = Flow(f"A{number}.", f"A{number}.0")
             layout.flows.append(flow)
             continue
-        if _opens(paragraph) or len(text) > LONGEST_ELEMENT:
+        if paragraph.row or _opens(paragraph) or len(text) > LONGEST_ELEMENT:
             flow.paragraphs.append(paragraph)
         elif elements.is_imprint(text):
             layout.imprints.append(layout.put("imprint", paragraph))

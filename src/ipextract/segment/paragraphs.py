@@ -1,6 +1,7 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,21 +31,25 @@ WIDTH_PLAY = 3
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with."""
+    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with.
+
+    A `row` is a line of a table, in which no label begins a clause.
+    """
 
     start: int
     end: int
     text: str
     markup: Span | None = None
     label: Label | None = None
+    row: bool = False
 
 
 MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Lines that are not blank, without blanks at their edges."""
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of each line that is not blank, without blanks at its edges."""
     lines = []
     start = 0
     for line in text.split("\n"):
@@ -103,11 +108,15 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     return width if broken >= WRAPPED_SHARE * len(lines) else None
 
 
-def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
     """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label."""
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
+        if start in rows:
+            joined.append((start, end))
+            goes_on = False
+            continue
         if goes_on and label_at(text, start, end) is None:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -140,14 +149,20 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
     return None
 
 
-def paragraphs(text: NormalizedText) -> list[Paragraph]:
-    """All paragraphs in order, without blank ones; edges carry no blanks."""
+def paragraphs(
+    text: NormalizedText, lines: list[tuple[int, int]] | None = None, rows: Set[int] = frozenset()
+) -> list[Paragraph]:
+    """All paragraphs in order, without blank ones; edges carry no blanks. `rows` are where lines of tables begin."""
     plain = text.text
-    pieces = _pieces(text)
-    if (width := _wrap_width(plain, pieces)) is not None:
-        pieces = _joined(plain, pieces, width)
+    pieces = _pieces(text, lines_of(plain) if lines is None else lines, rows)
+    prose = [piece for piece in pieces if piece[0] not in rows] if rows else pieces
+    if (width := _wrap_width(plain, prose)) is not None:
+        pieces = _joined(plain, pieces, width, rows)
     found = []
     for start, end in pieces:
+        if start in rows:
+            found.append(Paragraph(start, end, plain[start:end], row=True))
+            continue
         markup = None
         if plain[start] in MARKS and (mark := MARKUP.match(plain, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
@@ -156,10 +171,9 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
     return found
 
 
-def _pieces(text: NormalizedText) -> list[tuple[int, int]]:
+def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) -> list[tuple[int, int]]:
     """Lines, cut where one holds several paragraphs or elements."""
     plain = text.text
-    lines = _lines(plain)
     longest = max((end - start for start, end in lines), default=0)
     few = len(lines) <= FEW_LINES and longest > LONG_LINE
     # Below a page's header one line holds the document; the lines around it kept their ends.
@@ -170,7 +184,7 @@ def _pieces(text: NormalizedText) -> list[tuple[int, int]]:
         # Most lines have no gap and no bracket at their end, and so nothing to cut at.
         has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
         lost = few or end - start >= whole
-        if lost or has_gaps or plain[end - 1] == ")":
+        if (lost or has_gaps or plain[end - 1] == ")") and start not in rows:
             pieces += _cut(text, start, end, lost)
         else:
             pieces.append((start, end))

@@ -1,12 +1,13 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 from typing import Any, NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
-from ipextract.kept import kept_pattern
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
@@ -14,6 +15,7 @@ from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_mark
 from ipextract.segment.layout import Flow
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
+from ipextract.values.fragments import fragment
 
 # How far a heading without punctuation may run before the next label closes it.
 LONGEST_OPEN_HEADING = 45
@@ -71,6 +73,8 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Candidates:
     leading: list[Label] = []
     behind: list[tuple[int, int]] = []
     for paragraph in paragraphs:
+        if paragraph.row:
+            continue
         start = paragraph.start
         label = paragraph.label or _run_together(text, paragraph, leading)
         if label is not None:
@@ -78,6 +82,8 @@ def _candidates(text: str, paragraphs: list[Paragraph]) -> Candidates:
             start = label.end
         behind.append((start, paragraph.end))
     inside: list[Label] = []
+    if not behind:
+        return Candidates(leading, inside, False)
     lost = _lost_breaks(text, behind, max(2, len(leading)))
     if lost:
         inside = [label for start, end in behind for label in labels_inside(text, start, end)]
@@ -98,6 +104,12 @@ def _lost_breaks(text: str, stretches: list[tuple[int, int]], most: int) -> bool
     return after_stop > most
 
 
+@between_runs
+def _figure_alone() -> re.Pattern[str]:
+    figure = r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}"
+    return re.compile(rf"{figure}{fragment('any_unit')}?(?:以[上下内]|左右)?[*]?")
+
+
 def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
     """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
     match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
@@ -105,6 +117,9 @@ def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Labe
         return None
     last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
     if last is None or int(match.group(1)) != last + 1:
+        return None
+    # 4.42 and 4.5亿元 alone in their line are the cell of a table.
+    if _figure_alone().fullmatch(text, paragraph.start, paragraph.end):
         return None
     return Label("arabic", last + 1, paragraph.start, match.end())
 
