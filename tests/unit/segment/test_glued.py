@@ -112,18 +112,18 @@ def test_a_rule_line_alone_opens_no_front_matter() -> None:
 
 
 def test_a_note_without_brackets_behind_the_title() -> None:
-    text = "药品信息管理办法2004年7月8日 某省药品监督管理局令第9号公布第一条为加强药品管理，根据有关法律法规的规定，结合本省实际情况，制定本办法。第二条在本省行政区域内提供药品信息，适用本办法。第三条省药品监督管理局负责监督管理。第四条本办法自公布之日起施行。\n"
+    text = "水产种苗管理办法2011年3月2日 某省农业农村局令第21号公布第一条为加强种苗管理，根据有关法律法规的规定，结合本省实际情况，制定本办法。第二条在本省行政区域内生产种苗，适用本办法。第三条省农业农村局负责监督管理。第四条本办法自公布之日起施行。\n"
     found = metadata(text)
-    assert (found.title, found.issued_on) == ("药品信息管理办法", "2004-07-08")
+    assert (found.title, found.issued_on) == ("水产种苗管理办法", "2011-03-02")
     assert found.doc_number is not None
-    assert found.doc_number.text == "某省药品监督管理局令第9号"
+    assert found.doc_number.text == "某省农业农村局令第21号"
 
 
 def test_a_date_of_the_past_in_a_long_line_is_no_signature() -> None:
     text = (
         "某县扶持办法为促进产业发展，制定本办法。"
         + "".join(f"第{n}条对符合条件的企业给予补助，具体标准由县财政局另行制定。" for n in "一二三四五")
-        + "本办法自2025年1月1日起施行。2024年6月14日印发实施的《某县扶持办法》同时废止。\n"
+        + "本办法自2025年1月1日起施行。2023年9月12日印发实施的《某县扶持办法》同时废止。\n"
     )
     assert metadata(text).issued_on is None
 
