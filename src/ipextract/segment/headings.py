@@ -9,6 +9,8 @@ LONGEST = 60
 LONGEST_NOMINAL = 12
 SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
+# Parts of one length and no longer than that are a heading: 政府引导，市场主导.
+LONGEST_COUPLET = 10
 _QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
 
 
@@ -30,19 +32,30 @@ def is_nominal(text: str) -> bool:
     return len(text) <= LONGEST_NOMINAL and "," not in text and text.endswith(words("headings.heading_nouns"))
 
 
-def names_its_clause(text: str) -> bool:
-    """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody."""
+def names_its_clause(text: str, parallel: bool = False) -> bool:
+    """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody.
+
+    `parallel` says that nearly all its neighbours have a heading: then the words it begins with decide nothing.
+    """
     if not 1 < len(text) <= LONGEST:
         return False
     bare = _QUOTED.sub("", text)
-    if _sentence().search(bare) or bare.startswith(words("headings.sentence_openers")):
+    if _sentence().search(bare):
+        return False
+    if (
+        not parallel
+        and bare.startswith(words("headings.sentence_openers"))
+        and not bare.startswith(words("headings.not_openers"))
+    ):
         return False
     if re.search("[;:。?!]", bare) or "的," in bare or _open_end().search(bare):
         return False
     if re.search("[0-9]{4}年", bare):
         return len(text) <= 16
-    # Two parts or more: a heading is a row of instructions, each begins with what is to be done.
+    # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
     parts = re.split("[,]", bare)
     if len(parts) == 1:
         return len(text) <= 45
+    if len(parts) <= 4 and len(parts[0]) <= LONGEST_COUPLET and len({len(part) for part in parts}) == 1:
+        return True
     return len(parts) <= 4 and text.startswith(words("headings.heading_verbs"))

@@ -13,7 +13,8 @@ from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
-_NO = f"(?:{_CN}|[0-9]{{1,3}})"
+# Digits of one number may stand apart where a scan was read (第 1 0 条).
+_NO = f"(?:{_CN}|[0-9](?: ?[0-9]){{0,2}})"
 # After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
 # 第三条、第四条). Longer than the first character, since 第三条 规划编制…, 第四条 中小企业… are articles.
 _REFERRED = (
@@ -32,14 +33,14 @@ class LabelStyle:
 
 
 STYLES: tuple[LabelStyle, ...] = (
-    LabelStyle("part", 0, f"第({_NO})[编篇]{_REFERRED}"),
+    LabelStyle("part", 0, f"第({_NO})(?:[编篇]|部分){_REFERRED}"),
     LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}"),
     LabelStyle("section", 2, f"第({_NO})节{_REFERRED}"),
     LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}"),
     LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
-    LabelStyle("paren_cn", 5, rf"\(({_CN})\)(?![至和或]|、\(|项(?!目))、?|([\u3220-\u3229])"),
-    LabelStyle("arabic", 6, r"([0-9]{1,3})(?:[.](?![0-9](?![0-9]{3}年))|、(?![0-9]))|([\u2488-\u249b])"),
-    LabelStyle("paren_arabic", 7, r"\(([0-9]{1,3})\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
+    LabelStyle("paren_cn", 5, rf"\(?({_CN})\)(?![至和或]|、\(|项(?!目))、?|([\u3220-\u3229])"),
+    LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
+    LabelStyle("paren_arabic", 7, r"\( ?([0-9]{1,3}) ?\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
 )
@@ -79,9 +80,10 @@ def _inside() -> re.Pattern[str]:
     It begins with one set of characters, so that the search runs over everything else without trying branches.
     """
     return re.compile(
-        rf"[第(0-9一二三四五六七八九十百零〇\u2460-\u2473\u3220-\u3229](?:(?<=第){_NO}[编篇章节条]"
+        rf"[第(0-9一二三四五六七八九十百零〇\u2460-\u2473\u3220-\u3229](?:(?<=第){_NO}(?:[编篇章节条]|部分)"
         rf"|(?<=[一二三四五六七八九十百零〇])(?:(?<![一二三四五六七八九十百零〇].)[一二三四五六七八九十百零〇]{{0,5}})、"
-        rf"|(?<=\()(?:{_CN}|[0-9]{{1,3}})\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}}[.、](?![0-9])|(?<=[\u2460-\u2473\u3220-\u3229]))"
+        rf"|(?<=\()(?:{_CN}| ?[0-9]{{1,3}} ?)\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}} ?[.、](?![0-9](?![0-9]{{3}}年))"
+        r"|(?<=[\u2460-\u2473\u3220-\u3229]))"
     )
 
 
@@ -90,7 +92,7 @@ def _number(text: str) -> int:
     for first, last, value in _BLOCKS:
         if first <= text <= last:
             return ord(text) - ord(first) + value
-    return int(parse_numeral(text))
+    return int(parse_numeral(text.replace(" ", "")))
 
 
 def label_at(text: str, place: int, end: int) -> Label | None:

@@ -64,8 +64,11 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     if end - start < LONG_LINE:
         return [(start, end)]
     pieces = []
-    last = start
+    last = spaced = start
     for gap in text.gaps_in(Span(start, end)):
+        previous, spaced = spaced, gap.place
+        if _is_letter_spaced(text.text, previous, gap.place):
+            continue
         if not WIDE.search(gap.blank):
             before = text.text[last : gap.place]
             ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
@@ -78,6 +81,14 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         last = gap.place
     pieces.append((last, end))
     return pieces
+
+
+def _is_letter_spaced(text: str, before: int, place: int) -> bool:
+    """Whether a blank at `place` only spreads a short heading (总　　则).
+
+    One character stands between it and the blank or the label before.
+    """
+    return place - before == 1 or (place - before > 1 and text[place - 2] in "、)章节编")
 
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:

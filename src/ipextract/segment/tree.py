@@ -1,6 +1,5 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,21 +10,18 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label, labels_inside
+from ipextract.segment.labels import Label
 from ipextract.segment.layout import Flow
+from ipextract.segment.numbering import STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
-# How far a heading without punctuation may run before the next label closes it.
-LONGEST_OPEN_HEADING = 45
-# A heading counts as the custom of a list when so many of its items have one.
+# A heading counts as the custom of a list when so many of its items have one; where nearly all of several have, so has
+# the one whose first sentence only begins as none does.
 CUSTOM_SHARE = 0.5
-_NUMBER_AND_FIGURE = re.compile(r"([0-9]{1,3})\.(?=[0-9])")
-STOPS = "。;:!?"
-# Marks after which a label inside a line may begin a clause.
-BEFORE_LABEL = "。;:!?)”】》"
-# Styles whose labels are unmistakable enough to count inside a line even in a text that kept its breaks.
-CERTAIN_INSIDE: frozenset[Style] = frozenset({"part", "chapter", "section", "article"})
+PARALLEL_SHARE = 0.66
+PARALLEL_LIST = 3
+LONGEST_PARALLEL = 25
 
 
 @dataclass(slots=True)
@@ -41,97 +37,7 @@ class Node:
     title: Span | None = None
     body: list[Span] = field(default_factory=list)
     inline: Span | None = None
-
-
-def _candidates(text: str, paragraphs: list[Paragraph]) -> tuple[list[Label], list[Label]]:
-    """Labels at the beginning of paragraphs, and those inside that stand where a sentence ended."""
-    leading: list[Label] = []
-    inside: list[Label] = []
-    for paragraph in paragraphs:
-        start = paragraph.start
-        label = paragraph.label or _run_together(text, paragraph, leading)
-        if label is not None:
-            leading.append(label)
-            start = label.end
-        inside.extend(found for found in labels_inside(text, start, paragraph.end) if found.style != "item")
-    return leading, inside
-
-
-def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
-    """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
-    match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
-    last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
-    if match is None or last is None or int(match.group(1)) != last + 1:
-        return None
-    return Label("arabic", last + 1, paragraph.start, match.end())
-
-
-def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
-    """The labels that begin clauses, in order.
-
-    A label at the beginning of a paragraph counts. One inside a line counts if it goes on with the numbering and
-    stands after a full stop, or ends a heading; in a text that kept its line breaks only 编, 章, 节, 条 do.
-    """
-    leading, inside = _candidates(text, paragraphs)
-    after_stop = [label for label in inside if text[label.start - 1] in BEFORE_LABEL]
-    lost = len(after_stop) >= 3 and len(after_stop) > len(leading)
-    starts = {label.start for label in leading}
-    candidates = sorted([*leading, *inside], key=lambda label: label.start)
-    upcoming = _numbers_ahead(candidates)
-    accepted: list[Label] = []
-    last: dict[Style, int] = {}
-    run_on: dict[Style, int] = {}
-    for index, label in enumerate(candidates):
-        if label.start in starts:
-            pass
-        elif not _counts_inside(text, label, accepted, last, run_on, lost, upcoming[index]):
-            continue
-        accepted.append(label)
-        run_on[label.style] = label.number
-        for style in [style for style in last if RANK[style] > RANK[label.style] and style != "article"]:
-            del last[style]
-        last[label.style] = label.number
-    return accepted
-
-
-def _numbers_ahead(candidates: list[Label]) -> list[frozenset[tuple[Style, int]]]:
-    """For each candidate, the (style, number) pairs among those behind it."""
-    ahead: list[frozenset[tuple[Style, int]]] = []
-    seen: frozenset[tuple[Style, int]] = frozenset()
-    for label in reversed(candidates):
-        ahead.append(seen)
-        if (label.style, label.number) not in seen:
-            seen = seen | {(label.style, label.number)}
-    return ahead[::-1]
-
-
-def _counts_inside(
-    text: str,
-    label: Label,
-    accepted: list[Label],
-    last: dict[Style, int],
-    run_on: dict[Style, int],
-    lost: bool,
-    ahead: frozenset[tuple[Style, int]],
-) -> bool:
-    before = text[label.start - 1]
-    continues = label.number - 1 in (last.get(label.style), run_on.get(label.style))
-    begins = label.number == 1 and label.style not in last
-    after_heading = bool(accepted) and _is_open_heading(text, accepted[-1], label.start)
-    if label.style in CERTAIN_INSIDE:
-        return (before in "。;" or after_heading) and (
-            continues or (begins and (after_heading or label.style in ("chapter", "section", "part")))
-        )
-    if not lost:
-        return False
-    if before in BEFORE_LABEL:
-        return continues or (begins and (label.style, 2) in ahead)
-    return after_heading and (continues or (begins and (label.style, 2) in ahead))
-
-
-def _is_open_heading(text: str, label: Label, end: int) -> bool:
-    between = text[label.end : end]
-    return 0 < len(between) <= LONGEST_OPEN_HEADING and not any(stop in between for stop in STOPS + "\n")
+    parallel: Span | None = None
 
 
 def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
@@ -144,7 +50,7 @@ def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
     return found
 
 
-def _nest(nodes: list[Node]) -> list[Node]:
+def _nest(nodes: list[Node], above_article: frozenset[Style]) -> list[Node]:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
     one goes below, unless the document showed before that it stands above what is open now."""
     roots: list[Node] = []
@@ -156,7 +62,8 @@ def _nest(nodes: list[Node]) -> list[Node]:
         if depth is None:
             depth = len(stack)
             while depth and (
-                (style, stack[depth - 1].label.style) in below or _outranks(style, stack[depth - 1].label.style)
+                (style, stack[depth - 1].label.style) in below
+                or outranks(style, stack[depth - 1].label.style, above_article)
             ):
                 depth -= 1
         del stack[depth:]
@@ -165,11 +72,6 @@ def _nest(nodes: list[Node]) -> list[Node]:
         below.update((above.label.style, style) for above in stack)
         stack.append(node)
     return roots
-
-
-def _outranks(style: Style, other: Style) -> bool:
-    """编, 章, 节, 条 never stand below one another's lower ranks, nor below 一、 and the like."""
-    return style in CERTAIN_INSIDE and RANK[style] < RANK[other] and (style != "article" or other != "cn")
 
 
 def _numbered(base: str, count: int) -> str:
@@ -263,6 +165,8 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
         sentence = text[piece.start : place]
         whole = place == piece.end - 1
         if mark in ";!?" or (whole and not more) or not headings.names_its_clause(sentence):
+            if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
+                node.parallel = Span(piece.start, place)
             lists.setdefault(id(node.parent), []).append(node)
             continue
         if mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON:
@@ -285,17 +189,31 @@ def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_start
             continue
         node.inline = Span(piece.start, place)
         lists.setdefault(id(node.parent), []).append(node)
-    for items in lists.values():
+    _follow_custom(text, list(lists.values()), all_nodes)
+
+
+def _follow_custom(text: str, lists: list[list[Node]], all_nodes: list[Node]) -> None:
+    """Give the items of each list a heading where most have one; a list of one follows its style's custom elsewhere."""
+    everywhere: Counter[Style] = Counter(node.label.style for node in all_nodes)
+    headed: Counter[Style] = Counter(node.label.style for node in all_nodes if node.title or node.inline)
+    for items in lists:
         for style in {node.label.style for node in items}:
             same = [node for node in items if node.label.style == style]
-            with_heading = [node for node in same if node.inline is not None]
-            titled = sum(1 for node in same if node.title is not None)
-            if len(with_heading) + titled < CUSTOM_SHARE * len(same) and len(same) > 1:
+            count, size = sum(1 for node in same if node.title or node.inline), len(same)
+            if count < CUSTOM_SHARE * size and size > 1:
                 continue
-            for node in with_heading:
-                assert node.inline is not None
-                node.title = node.inline
-                node.body = _rest(node.pieces, node.inline.end + 1)
+            others = everywhere[style] - 1
+            if size == 1 and style == "article" and headed[style] - count < CUSTOM_SHARE * others:
+                continue
+            for node in same:
+                found = node.inline
+                if found is None and node.title is None and size >= PARALLEL_LIST and count >= PARALLEL_SHARE * size:
+                    found = node.parallel
+                    if found is not None and not headings.names_its_clause(text[found.start : found.end], True):
+                        continue
+                if found is not None and node.title is None:
+                    node.title = found
+                    node.body = _rest(node.pieces, found.end + 1)
 
 
 def _rest(pieces: list[Span], start: int) -> list[Span]:
@@ -309,7 +227,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
     paragraphs = flow.paragraphs
     if not paragraphs:
         return []
-    labels = _accepted(plain, paragraphs)
+    labels, above_article = accepted(text, paragraphs)
     end = paragraphs[-1].end
     found: list[Clause] = []
     first = labels[0].start if labels else end
@@ -337,7 +255,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
         limit = following.start if following else end
         pieces = _pieces(paragraphs, label.end, limit)
         nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
-    roots = _nest(nodes)
+    roots = _nest(nodes, above_article)
     _set_titles(plain, roots, nodes, {label.start for label in labels})
     _name(roots, flow.prefix, text, taken, diagnostics)
 

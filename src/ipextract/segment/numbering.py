@@ -1,0 +1,307 @@
+"""Which labels begin clauses: the most consistent numbering among all that look like labels.
+
+A label at the beginning of a paragraph counts. Whether one inside a line does depends on what stands before it and on
+the numbers before and behind it, so the whole document is weighed at once: every label adds its own weight and what it
+costs or gains to come next in the numbering that is open there. One lost or damaged label then costs a gap and no more.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ipextract.lexicons import words
+from ipextract.models.clauses import Style
+from ipextract.models.text import NormalizedText
+from ipextract.segment import headings
+from ipextract.segment.labels import RANK, Label, labels_inside
+from ipextract.segment.paragraphs import Paragraph
+
+STOPS = "。;:!?"
+# How far a heading without punctuation may run before the next label closes it.
+LONGEST_OPEN_HEADING = 45
+# Styles whose labels are unmistakable enough to count inside a line even in a text that kept its breaks.
+CERTAIN_INSIDE: frozenset[Style] = frozenset({"part", "chapter", "section", "article"})
+# A text has lost its breaks where so many labels, and more than lead a paragraph, stand behind a stop; so has one long
+# paragraph with as many.
+ENOUGH_INSIDE = 3
+LONG_PARAGRAPH = 1000
+# A line that long and without a stop at its end is broken in the middle of a sentence.
+BROKEN_LINE = 30
+WIDTH = 12
+
+# What a mark right before a label inside a line is worth, in a text that lost its breaks and in one that kept them.
+LOST = {
+    "。": 3.0,
+    "!": 3.0,
+    "?": 3.0,
+    ";": 1.5,
+    ":": 1.5,
+    ")": 2.0,
+    "〕": 2.0,
+    "]": 2.0,
+    "】": 2.0,
+    "”": 1.0,
+    "》": 1.0,
+}
+KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1.0}
+BEFORE_LABEL = "".join(LOST)
+# A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
+ENDED = "。!?)〕]】"
+AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 2.0, 0.5, 1.0, -1.0, -2.0
+NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.5, -1.5, -0.5, -5.0, -4.0, -5.0
+DOUBTFUL_LEAD = 1.0
+LARGEST_GAP = 4
+
+_CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label that may count. `weight` is null for one that counts only where it closes a heading that begins behind
+    `heading_from`, which then is worth `after_heading`; `sure` ones always count."""
+
+    label: Label
+    sure: bool
+    weight: float | None
+    heading_from: int
+    after_heading: float
+
+
+class _Path(NamedTuple):
+    """One way to read the labels so far: what is open, the last number of each style, the last label that counts."""
+
+    score: float
+    open: tuple[tuple[Style, int], ...]
+    last: dict[Style, int]
+    label: Label | None
+    before: "_Path | None"
+
+
+def accepted(text: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[Label], frozenset[Style]]:
+    """The labels that begin clauses, in order, and the styles that stand above 第N条 in this document."""
+    candidates = _candidates(text, paragraphs)
+    above_article = _above_article(candidates)
+    if all(candidate.sure for candidate in candidates):
+        return [candidate.label for candidate in candidates], above_article
+    paths = [_Path(0.0, (), {}, None, None)]
+    for candidate in candidates:
+        paths = _extend(paths, candidate, above_article)
+    return _labels(paths[0]), above_article
+
+
+def outranks(style: Style, other: Style, above_article: frozenset[Style]) -> bool:
+    """编, 章, 节, 条 never stand below one another's lower ranks, nor below （一） and the like.
+
+    What stands above 第N条 in this document stands above it everywhere.
+    """
+    if other == "article" and style in above_article:
+        return True
+    if style not in CERTAIN_INSIDE or RANK[style] >= RANK[other]:
+        return False
+    return style != "article" or (other != "cn" and other not in above_article)
+
+
+def _above_article(candidates: list[Candidate]) -> frozenset[Style]:
+    """Styles whose numbers go on over articles (（一）…第2条…第3条…（二）…) rather than begin anew in each."""
+    if not any(candidate.label.style == "article" for candidate in candidates):
+        return frozenset()
+    votes: dict[Style, int] = {}
+    last: dict[Style, tuple[int, int]] = {}
+    articles = 0
+    previous: Style | None = None
+    for candidate in candidates:
+        label = candidate.label
+        if label.style == "article":
+            articles += 1
+        elif label.style not in CERTAIN_INSIDE and (candidate.sure or candidate.weight is not None):
+            number, seen = last.get(label.style, (0, articles))
+            if label.number == number + 1 and number and articles > seen:
+                votes[label.style] = votes.get(label.style, 0) + 1
+            elif label.number == 1 and previous == "article":
+                votes[label.style] = votes.get(label.style, 0) - 1
+            last[label.style] = label.number, articles
+        previous = label.style
+    return frozenset(style for style, count in votes.items() if count > 0)
+
+
+def _labels(path: _Path | None) -> list[Label]:
+    found = []
+    while path is not None:
+        if path.label is not None:
+            found.append(path.label)
+        path = path.before
+    return found[::-1]
+
+
+def _extend(paths: list[_Path], candidate: Candidate, above_article: frozenset[Style]) -> list[_Path]:
+    """Every path with and without the candidate, the best of each state, best first."""
+    best: dict[tuple[object, ...], _Path] = {}
+    for path in paths:
+        ways = [] if candidate.sure else [path]
+        if (taken := _take(path, candidate, above_article)) is not None:
+            ways.append(taken)
+        for way in ways:
+            state = (way.open, tuple(way.last.items()), way.label and way.label.start)
+            if state not in best or best[state].score < way.score:
+                best[state] = way
+    return sorted(best.values(), key=lambda way: -way.score)[:WIDTH]
+
+
+def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) -> _Path | None:
+    label = candidate.label
+    weight = candidate.weight
+    if path.label is not None and path.label.end >= candidate.heading_from and path.label.end < label.start:
+        weight = max(candidate.after_heading, weight if weight is not None else candidate.after_heading)
+    if weight is None:
+        return None
+    stack = path.open
+    depth = next((depth for depth, (style, _) in enumerate(stack) if style == label.style), None)
+    if depth is not None:
+        gain = _step(label.number - stack[depth][1], label.number)
+    else:
+        depth = len(stack)
+        while depth and outranks(label.style, stack[depth - 1][0], above_article):
+            depth -= 1
+        if label.number > 1 and label.number == path.last.get(label.style, 0) + 1:
+            gain = RUNS_ON
+        elif label.number > 1:
+            gain = BEGINS_LATE
+        else:
+            gain = 0.0 if candidate.sure else BEGINS
+    last = {**path.last, label.style: label.number}
+    return _Path(path.score + weight + gain, (*stack[:depth], (label.style, label.number)), last, label, path)
+
+
+def _step(step: int, number: int) -> float:
+    """What it is worth to come `step` numbers behind the last of the same list."""
+    if step == 1:
+        return NEXT
+    if 1 < step <= LARGEST_GAP:
+        return GAP + EACH_MISSING * (step - 2)
+    return BEGINS + AFTER_FIGURE if number == 1 else REPEATED
+
+
+def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candidate]:
+    plain = text.text
+    candidates: list[Candidate] = []
+    inside: list[tuple[Paragraph, list[Label]]] = []
+    leading: list[Label] = []
+    after_stop = 0
+    last_arabic = 0
+    above: Paragraph | None = None
+    for paragraph in paragraphs:
+        label = paragraph.label or _run_together(plain, paragraph, last_arabic)
+        start = paragraph.start
+        if label is not None:
+            start = label.end
+            leading.append(label)
+            doubtful = above is not None and _is_broken(plain, above, label)
+            candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
+            if label.style == "arabic":
+                last_arabic = label.number
+        found = [each for each in labels_inside(plain, start, paragraph.end) if each.style != "item"]
+        if found:
+            inside.append((paragraph, found))
+            after_stop += sum(1 for each in found if plain[each.start - 1] in ENDED)
+        above = paragraph
+    all_lost = after_stop >= ENOUGH_INSIDE and after_stop > len(leading)
+    for paragraph, found in inside:
+        lost = all_lost
+        if not lost and paragraph.end - paragraph.start >= LONG_PARAGRAPH:
+            lost = sum(1 for each in found if plain[each.start - 1] in ENDED) >= ENOUGH_INSIDE
+        weighed = (_inside(text, label, paragraph, lost) for label in found)
+        candidates.extend(candidate for candidate in weighed if candidate is not None)
+    return sorted(candidates, key=lambda candidate: candidate.label.start)
+
+
+def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
+    """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
+    number = str(last + 1)
+    start = paragraph.start
+    if not last or not text.startswith(f"{number}.", start, paragraph.end):
+        return None
+    end = start + len(number) + 1
+    behind = end
+    while behind < paragraph.end and text[behind] in "0123456789.":
+        behind += 1
+    if behind == end or behind == paragraph.end or not text[behind].isalpha():
+        return None
+    if text.startswith(words("numbering.units_behind_decimal"), behind):
+        return None
+    return Label("arabic", last + 1, start, end)
+
+
+def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
+    """Whether a label stands at the beginning of a line only because the sentence above was broken there."""
+    if label.style not in ("cn", "arabic", "article") or above.end - above.start < BROKEN_LINE:
+        return False
+    mark = text[above.end - 1]
+    return mark not in BEFORE_LABEL and mark != "\u2026" and above.label is None
+
+
+def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool) -> Candidate | None:
+    """A label inside a line, with what its surroundings are worth; null where it cannot begin a clause."""
+    plain = text.text
+    before = plain[label.start - 1]
+    certain = label.style in CERTAIN_INSIDE
+    stopped = before in "。!?"
+    if plain[label.end : label.end + 1] in (",", ";", "。", ":", ")", "") or label.end >= paragraph.end:
+        return None
+    if not stopped and label.style in ("cn", "paren_cn") and plain[label.end] in _CN_DIGITS:
+        return None
+    if certain:
+        weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
+    else:
+        weight = (LOST if lost else KEPT).get(before)
+        if not lost and before == ":" and label.number == 1:
+            weight = AFTER_HEADING_KEPT
+    heading_from = _heading_from(plain, label.start)
+    after_heading = AFTER_HEADING if lost or certain else AFTER_HEADING_KEPT
+    if weight is None and lost and not certain:
+        weight = _bare(text, label, before)
+    elif weight is None and lost and _is_after_blank(text, label.start) and not _refers(plain, label):
+        weight = AFTER_BLANK
+    if label.number == 1 and paragraph.label is None and heading_from <= paragraph.start:
+        # Right behind a title in the same line.
+        weight = max(after_heading, weight or after_heading)
+    if weight is None and heading_from >= label.start:
+        return None
+    return Candidate(label, False, weight, heading_from, after_heading)
+
+
+def _bare(text: NormalizedText, label: Label, before: str) -> float | None:
+    """The weight of a label behind a word or a figure, where the stop or the line end between them is lost."""
+    plain = text.text
+    if before in ",、(《“〔" or _refers(plain, label):
+        return None
+    if _is_after_blank(text, label.start):
+        return AFTER_BLANK
+    if "0" <= before <= "9":
+        return AFTER_FIGURE if label.style in ("cn", "paren_cn") else None
+    if label.style == "circled":
+        return AFTER_WORD
+    if label.style != "paren_cn":
+        return None
+    close = plain.find("。", label.end, label.end + headings.LONGEST)
+    return AFTER_WORD if close > 0 and headings.names_its_clause(plain[label.end : close]) else None
+
+
+def _refers(text: str, label: Label) -> bool:
+    """Whether a number without a stop before it is only referred to."""
+    return text.endswith(words("numbering.refers_before"), 0, label.start) or text.startswith(
+        words("numbering.refers_behind"), label.end
+    )
+
+
+def _is_after_blank(text: NormalizedText, place: int) -> bool:
+    index = bisect_left(text.gaps, (place, ""))
+    return index < len(text.gaps) and text.gaps[index].place == place
+
+
+def _heading_from(text: str, place: int) -> int:
+    """Where a heading that ends at `place` may begin at the earliest; `place` itself where none can end there."""
+    floor = max(0, place - LONGEST_OPEN_HEADING)
+    for at in range(place - 1, floor - 1, -1):
+        if text[at] in STOPS or text[at] == "\n":
+            return at + 1
+    return floor
