@@ -33,12 +33,12 @@ class LabelStyle:
 
 
 STYLES: tuple[LabelStyle, ...] = (
-    LabelStyle("part", 0, f"第({_NO})(?:[编篇]|部分){_REFERRED}"),
-    LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}"),
-    LabelStyle("section", 2, f"第({_NO})节{_REFERRED}"),
-    LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}"),
+    LabelStyle("part", 0, f"第({_NO})(?:[编篇]|部分){_REFERRED}[:、]?"),
+    LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}[:、]?"),
+    LabelStyle("section", 2, f"第({_NO})节{_REFERRED}[:、]?"),
+    LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}[:、]?"),
     LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
-    LabelStyle("paren_cn", 5, rf"\(?({_CN})\)(?![至和或]|、\(|项(?!目))、?|([\u3220-\u3229])"),
+    LabelStyle("paren_cn", 5, rf"\(?({_CN})\)(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])"),
     LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
     LabelStyle("paren_arabic", 7, r"\( ?([0-9]{1,3}) ?\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),

@@ -5,11 +5,13 @@ the numbers before and behind it, so the whole document is weighed at once: ever
 costs or gains to come next in the numbering that is open there. One lost or damaged label then costs a gap and no more.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
@@ -27,7 +29,7 @@ ENOUGH_INSIDE = 3
 LONG_PARAGRAPH = 1000
 # A line that long and without a stop at its end is broken in the middle of a sentence.
 BROKEN_LINE = 30
-WIDTH = 12
+WIDTH = 8
 
 # What a mark right before a label inside a line is worth, in a text that lost its breaks and in one that kept them.
 LOST = {
@@ -47,6 +49,7 @@ KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1
 BEFORE_LABEL = "".join(LOST)
 # A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
 ENDED = "。!?)〕]】"
+CLOSING = ")〕]】”》"
 AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 2.0, 0.5, 1.0, -1.0, -2.0
 NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.5, -1.5, -0.5, -5.0, -4.0, -5.0
 DOUBTFUL_LEAD = 1.0
@@ -232,11 +235,10 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
 
 
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
-    """Whether a label stands at the beginning of a line only because the sentence above was broken there."""
-    if label.style not in ("cn", "arabic", "article") or above.end - above.start < BROKEN_LINE:
+    """Whether a label may stand at the beginning of a line only because the sentence above was broken there: 三、四线."""
+    if above.end - above.start < BROKEN_LINE or text[above.end - 1] in BEFORE_LABEL:
         return False
-    mark = text[above.end - 1]
-    return mark not in BEFORE_LABEL and mark != "\u2026" and above.label is None
+    return label.style == "article" or (label.style == "cn" and text[label.end : label.end + 1] in _CN_DIGITS)
 
 
 def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool) -> Candidate | None:
@@ -248,6 +250,8 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
     if plain[label.end : label.end + 1] in (",", ";", "。", ":", ")", "") or label.end >= paragraph.end:
         return None
     if not stopped and label.style in ("cn", "paren_cn") and plain[label.end] in _CN_DIGITS:
+        return None
+    if before in CLOSING and _refers_behind().match(plain, label.end):
         return None
     if certain:
         weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
@@ -278,8 +282,6 @@ def _bare(text: NormalizedText, label: Label, before: str) -> float | None:
         return AFTER_BLANK
     if "0" <= before <= "9":
         return AFTER_FIGURE if label.style in ("cn", "paren_cn") else None
-    if label.style == "circled":
-        return AFTER_WORD
     if label.style != "paren_cn":
         return None
     close = plain.find("。", label.end, label.end + headings.LONGEST)
@@ -288,9 +290,15 @@ def _bare(text: NormalizedText, label: Label, before: str) -> float | None:
 
 def _refers(text: str, label: Label) -> bool:
     """Whether a number without a stop before it is only referred to."""
-    return text.endswith(words("numbering.refers_before"), 0, label.start) or text.startswith(
-        words("numbering.refers_behind"), label.end
+    return (
+        text.endswith(words("numbering.refers_before"), 0, label.start)
+        or _refers_behind().match(text, label.end) is not None
     )
+
+
+@cache
+def _refers_behind() -> re.Pattern[str]:
+    return re.compile(load_yaml("numbering.yaml")["refers_behind"])
 
 
 def _is_after_blank(text: NormalizedText, place: int) -> bool:
@@ -301,7 +309,4 @@ def _is_after_blank(text: NormalizedText, place: int) -> bool:
 def _heading_from(text: str, place: int) -> int:
     """Where a heading that ends at `place` may begin at the earliest; `place` itself where none can end there."""
     floor = max(0, place - LONGEST_OPEN_HEADING)
-    for at in range(place - 1, floor - 1, -1):
-        if text[at] in STOPS or text[at] == "\n":
-            return at + 1
-    return floor
+    return max(floor, max(text.rfind(mark, floor, place) for mark in STOPS + "\n") + 1)

@@ -44,7 +44,7 @@ def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
     found = []
     for index in range(bisect_right(paragraphs, start, key=lambda paragraph: paragraph.end), len(paragraphs)):
         paragraph = paragraphs[index]
-        if paragraph.start >= end:
+        if paragraph.start >= end or start == end:
             break
         found.append(Span(max(paragraph.start, start), min(paragraph.end, end)))
     return found
