@@ -16,7 +16,7 @@ from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
 from ipextract.segment.labels import RANK, Label, labels_inside
-from ipextract.segment.paragraphs import Paragraph
+from ipextract.segment.paragraphs import FEW_LINES, Paragraph
 
 STOPS = "。;:!?"
 # How far a heading without punctuation may run before the next label closes it.
@@ -205,16 +205,27 @@ def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candi
         found = [each for each in labels_inside(plain, start, paragraph.end) if each.style != "item"]
         if found:
             inside.append((paragraph, found))
-            after_stop += sum(1 for each in found if plain[each.start - 1] in ENDED)
+            after_stop += sum(1 for each in found if _before(plain, each.start) in ENDED)
         above = paragraph
     all_lost = after_stop >= ENOUGH_INSIDE and after_stop > len(leading)
+    all_lost = all_lost or _in_few_lines(plain, paragraphs)
     for paragraph, found in inside:
         lost = all_lost
         if not lost and paragraph.end - paragraph.start >= LONG_PARAGRAPH:
-            lost = sum(1 for each in found if plain[each.start - 1] in ENDED) >= ENOUGH_INSIDE
+            lost = sum(1 for each in found if _before(plain, each.start) in ENDED) >= ENOUGH_INSIDE
         weighed = (_inside(text, label, paragraph, lost) for label in found)
         candidates.extend(candidate for candidate in weighed if candidate is not None)
     return sorted(candidates, key=lambda candidate: candidate.label.start)
+
+
+def _in_few_lines(text: str, paragraphs: list[Paragraph]) -> bool:
+    start, end = paragraphs[0].start, paragraphs[-1].end
+    return end - start >= LONG_PARAGRAPH and text.count("\n", start, end) < FEW_LINES
+
+
+def _before(text: str, place: int) -> str:
+    """The character before a label, a blank between two marks left aside."""
+    return text[place - 2] if text[place - 1] in " \t" and place > 1 else text[place - 1]
 
 
 def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
@@ -235,7 +246,7 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
 
 
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
-    """Whether a label may stand at the beginning of a line only because the sentence above was broken there: 三、四线."""
+    """Whether a label (三、四线) may begin a line only because the sentence above was broken there."""
     if above.end - above.start < BROKEN_LINE or text[above.end - 1] in BEFORE_LABEL:
         return False
     return label.style == "article" or (label.style == "cn" and text[label.end : label.end + 1] in _CN_DIGITS)
@@ -244,7 +255,7 @@ def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
 def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool) -> Candidate | None:
     """A label inside a line, with what its surroundings are worth; null where it cannot begin a clause."""
     plain = text.text
-    before = plain[label.start - 1]
+    before = _before(plain, label.start)
     certain = label.style in CERTAIN_INSIDE
     stopped = before in "。!?"
     if plain[label.end : label.end + 1] in (",", ";", "。", ":", ")", "") or label.end >= paragraph.end:
@@ -256,7 +267,9 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
     if certain:
         weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
     else:
-        weight = (LOST if lost else KEPT).get(before)
+        # 项 of an article are its items wherever they stand; elsewhere an enumeration in a sentence makes no clauses.
+        in_article = label.style == "paren_cn" and paragraph.label is not None and paragraph.label.style == "article"
+        weight = (LOST if lost or in_article else KEPT).get(before)
         if not lost and before == ":" and label.number == 1:
             weight = AFTER_HEADING_KEPT
     heading_from = _heading_from(plain, label.start)
@@ -302,6 +315,8 @@ def _refers_behind() -> re.Pattern[str]:
 
 
 def _is_after_blank(text: NormalizedText, place: int) -> bool:
+    if text.text[place - 1] in " \t":
+        return True
     index = bisect_left(text.gaps, (place, ""))
     return index < len(text.gaps) and text.gaps[index].place == place
 
