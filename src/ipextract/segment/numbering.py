@@ -29,6 +29,7 @@ ENOUGH_INSIDE = 3
 LONG_PARAGRAPH = 1000
 # A line that long and without a stop at its end is broken in the middle of a sentence.
 BROKEN_LINE = 30
+BROKEN_HEADING = 45
 WIDTH = 8
 
 # What a mark right before a label inside a line is worth, in a text that lost its breaks and in one that kept them.
@@ -50,11 +51,17 @@ BEFORE_LABEL = "".join(LOST)
 # A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
 ENDED = "。!?)〕]】"
 CLOSING = ")〕]】”》"
-AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 2.0, 0.5, 1.0, -1.0, -2.0
-NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.5, -1.5, -0.5, -5.0, -4.0, -5.0
+AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 3.0, 0.5, 1.0, -1.0, -2.0
+NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 3.0, -1.5, -0.5, -5.0, -4.0, -5.0
 DOUBTFUL_LEAD = 1.0
+# Of two equal readings the one with more clauses is taken.
+MORE = 0.1
 LARGEST_GAP = 4
+LONGEST_FRONT = 300
+LARGEST_COMMON = 99
 
+# What follows a label up to where a full stop or the first label of a lower list closes it.
+_CLOSED = re.compile(r"([^。;:!?]{2,45}?)(?:。|\(一\)|\(1\)|1[.、]|第[一1][节条])")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
@@ -170,9 +177,9 @@ def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) ->
         elif label.number > 1:
             gain = BEGINS_LATE
         else:
-            gain = 0.0 if candidate.sure else BEGINS
+            gain = 0.0 if candidate.sure else BEGINS if candidate.weight != DOUBTFUL_LEAD else BEGINS / 2
     last = {**path.last, label.style: label.number}
-    return _Path(path.score + weight + gain, (*stack[:depth], (label.style, label.number)), last, label, path)
+    return _Path(path.score + weight + gain + MORE, (*stack[:depth], (label.style, label.number)), last, label, path)
 
 
 def _step(step: int, number: int) -> float:
@@ -187,33 +194,35 @@ def _step(step: int, number: int) -> float:
 def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candidate]:
     plain = text.text
     candidates: list[Candidate] = []
-    inside: list[tuple[Paragraph, list[Label]]] = []
+    inside: list[tuple[Paragraph, list[Label], bool]] = []
     leading: list[Label] = []
     after_stop = 0
     last_arabic = 0
     above: Paragraph | None = None
     for paragraph in paragraphs:
         label = paragraph.label or _run_together(plain, paragraph, last_arabic)
+        if label is not None and above is not None and _closes_bracket(plain, above, label):
+            label = None
         start = paragraph.start
         if label is not None:
             start = label.end
             leading.append(label)
-            doubtful = above is not None and _is_broken(plain, above, label)
+            doubtful = label.number > LARGEST_COMMON or (above is not None and _is_broken(plain, above, label))
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
             if label.style == "arabic":
                 last_arabic = label.number
         found = [each for each in labels_inside(plain, start, paragraph.end) if each.style != "item"]
         if found:
-            inside.append((paragraph, found))
+            inside.append((paragraph, found, bool(leading) and leading[-1].style == "article"))
             after_stop += sum(1 for each in found if _before(plain, each.start) in ENDED)
         above = paragraph
     all_lost = after_stop >= ENOUGH_INSIDE and after_stop > len(leading)
     all_lost = all_lost or _in_few_lines(plain, paragraphs)
-    for paragraph, found in inside:
+    for paragraph, found, in_article in inside:
         lost = all_lost
         if not lost and paragraph.end - paragraph.start >= LONG_PARAGRAPH:
             lost = sum(1 for each in found if _before(plain, each.start) in ENDED) >= ENOUGH_INSIDE
-        weighed = (_inside(text, label, paragraph, lost) for label in found)
+        weighed = (_inside(text, label, paragraph, lost, in_article) for label in found)
         candidates.extend(candidate for candidate in weighed if candidate is not None)
     return sorted(candidates, key=lambda candidate: candidate.label.start)
 
@@ -245,14 +254,21 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     return Label("arabic", last + 1, start, end)
 
 
+def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:
+    """Whether 5) at the beginning of a line only closes a bracket of the line above: (2021—202 / 5)."""
+    if text[label.start] == "(" or text[label.end - 1] != ")":
+        return False
+    return text.rfind("(", above.start, above.end) > text.rfind(")", above.start, above.end)
+
+
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     """Whether a label (三、四线) may begin a line only because the sentence above was broken there."""
-    if above.end - above.start < BROKEN_LINE or text[above.end - 1] in BEFORE_LABEL:
+    if text[above.end - 1] in BEFORE_LABEL:
         return False
-    return label.style == "article" or (label.style == "cn" and text[label.end : label.end + 1] in _CN_DIGITS)
+    return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
 
 
-def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool) -> Candidate | None:
+def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool, in_article: bool) -> Candidate | None:
     """A label inside a line, with what its surroundings are worth; null where it cannot begin a clause."""
     plain = text.text
     before = _before(plain, label.start)
@@ -260,7 +276,7 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
     stopped = before in "。!?"
     if plain[label.end : label.end + 1] in (",", ";", "。", ":", ")", "") or label.end >= paragraph.end:
         return None
-    if not stopped and label.style in ("cn", "paren_cn") and plain[label.end] in _CN_DIGITS:
+    if label.style == "cn" and not stopped and plain[label.end] in _CN_DIGITS:
         return None
     if before in CLOSING and _refers_behind().match(plain, label.end):
         return None
@@ -268,17 +284,16 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
         weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
     else:
         # 项 of an article are its items wherever they stand; elsewhere an enumeration in a sentence makes no clauses.
-        in_article = label.style == "paren_cn" and paragraph.label is not None and paragraph.label.style == "article"
-        weight = (LOST if lost or in_article else KEPT).get(before)
+        weight = (LOST if lost or (in_article and label.style == "paren_cn") else KEPT).get(before)
         if not lost and before == ":" and label.number == 1:
             weight = AFTER_HEADING_KEPT
-    heading_from = _heading_from(plain, label.start)
+    heading_from = _heading_from(plain, paragraph.start, label.start)
     after_heading = AFTER_HEADING if lost or certain else AFTER_HEADING_KEPT
     if weight is None and lost and not certain:
         weight = _bare(text, label, before)
     elif weight is None and lost and _is_after_blank(text, label.start) and not _refers(plain, label):
         weight = AFTER_BLANK
-    if label.number == 1 and paragraph.label is None and heading_from <= paragraph.start:
+    if label.number == 1 and paragraph.label is None and _is_front(plain, paragraph.start, label.start):
         # Right behind a title in the same line.
         weight = max(after_heading, weight or after_heading)
     if weight is None and heading_from >= label.start:
@@ -295,10 +310,10 @@ def _bare(text: NormalizedText, label: Label, before: str) -> float | None:
         return AFTER_BLANK
     if "0" <= before <= "9":
         return AFTER_FIGURE if label.style in ("cn", "paren_cn") else None
-    if label.style != "paren_cn":
+    if label.style not in ("cn", "paren_cn", "arabic") or (label.number == 1 and label.style != "paren_cn"):
         return None
-    close = plain.find("。", label.end, label.end + headings.LONGEST)
-    return AFTER_WORD if close > 0 and headings.names_its_clause(plain[label.end : close]) else None
+    heading = _CLOSED.match(plain, label.end)
+    return AFTER_WORD if heading is not None and headings.names_its_clause(heading.group(1)) else None
 
 
 def _refers(text: str, label: Label) -> bool:
@@ -321,7 +336,12 @@ def _is_after_blank(text: NormalizedText, place: int) -> bool:
     return index < len(text.gaps) and text.gaps[index].place == place
 
 
-def _heading_from(text: str, place: int) -> int:
+def _is_front(text: str, start: int, end: int) -> bool:
+    """Whether only a title, a date, a note of who passed it stand before a label: no sentence."""
+    return end - start <= LONGEST_FRONT and text.find("。", start, end) < 0
+
+
+def _heading_from(text: str, start: int, place: int) -> int:
     """Where a heading that ends at `place` may begin at the earliest; `place` itself where none can end there."""
-    floor = max(0, place - LONGEST_OPEN_HEADING)
-    return max(floor, max(text.rfind(mark, floor, place) for mark in STOPS + "\n") + 1)
+    floor = max(start, place - LONGEST_OPEN_HEADING)
+    return max(floor, max(text.rfind(mark, floor, place) for mark in STOPS) + 1)
