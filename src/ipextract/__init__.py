@@ -1,6 +1,7 @@
 """Structured, checkable records of Chinese government policy texts."""
 
-from typing import TYPE_CHECKING
+# As type checkers read it; importing `typing` for it would take as long as Python's own start.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record

@@ -3,12 +3,9 @@
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract import pipeline, readers
 from ipextract.diagnostics import Diagnostic
@@ -18,6 +15,9 @@ from ipextract.readers.discovery import SourceFile
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
 from ipextract.writers import by_format
 from ipextract.writers import json as json_writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 MANIFEST = "manifest.json"
 # So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.
@@ -130,7 +130,14 @@ def _results(sources: list[SourceFile], task: Task, workers: int) -> Iterator[To
     if workers == 1:
         for file in sources:
             yield build_one(file, task)
-        return
+    else:
+        yield from _by_pool(sources, task, workers)
+
+
+def _by_pool(sources: list[SourceFile], task: Task, workers: int) -> Iterator[Told]:
+    # Here and not above: what runs other processes takes as long to import as reading a text.
+    from concurrent.futures.process import BrokenProcessPool
+
     size = min(LARGEST_CHUNK, max(1, len(sources) // (workers * CHUNKS_PER_WORKER)))
     chunks = [sources[at : at + size] for at in range(0, len(sources), size)]
     done = 0
@@ -157,6 +164,8 @@ def _build_chunk(chunk: list[SourceFile], task: Task) -> list[Told]:
 
 def _build_alone(file: SourceFile, task: Task) -> Told:
     """Build one source in a process of its own, which may die."""
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(1) as pool:
         try:
             return pool.submit(build_one, file, task).result()
@@ -166,8 +175,11 @@ def _build_alone(file: SourceFile, task: Task) -> Told:
             )
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int) -> "ProcessPoolExecutor":
     """Workers that share the rules where the system can fork; elsewhere each reads them once."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
     if "fork" in get_all_start_methods():
         pipeline.load()
         return ProcessPoolExecutor(workers, get_context("fork"), _ignore_interrupt)

@@ -9,12 +9,16 @@ from ipextract.errors import WriteError
 def write_whole(path: Path, data: bytes) -> None:
     """Replace `path` by a file of `data`; whoever reads it meanwhile sees the old file or the new one.
 
-    The folder is made if it is missing. After an error or an interruption the old file stands and no other is left.
-    Threads of one process must not write into the same folder at once; processes may.
+    A file that says so already is left alone: forcing bytes to the disk takes longer than reading a text, and most
+    files of a build that is repeated come out as they were. The folder is made if it is missing. After an error or an
+    interruption the old file stands and no other is left. Threads of one process must not write into the same folder at
+    once; processes may.
 
     Raises:
         WriteError: the system refuses; says what and why.
     """
+    if _says(path, data):
+        return
     # In the same folder, since a rename does not cross file systems; hidden, so that no search finds it half-written;
     # short, since `path` may use up all the length that a name may have.
     temporary = path.parent / f".ipextract-{os.getpid()}.part"
@@ -31,3 +35,10 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing there was changed") from error
+
+
+def _says(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False

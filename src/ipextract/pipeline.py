@@ -1,6 +1,6 @@
 """The order of the stages and nothing else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ipextract import facts, metadata, normalize, segment
 from ipextract.diagnostics import Diagnostic
@@ -16,8 +16,7 @@ from ipextract.ruleset import Ruleset, default_ruleset
 from ipextract.segment import Segmentation
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """A record and what the stages handed on to make it; `facts` carry the ids that the record shows."""
 
     text: NormalizedText

@@ -21,12 +21,13 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
 UNUSED = {
+    ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),
     ("--version",): ("typer", "rich", "pydantic", "regex", "yaml", "jieba", "ipextract.cli.app", "multiprocessing"),
     # Not pydantic: typer looks for it by itself.
     ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
     ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
-    ("build", SEED, "-q", "-o", "{out}"): ("jieba", "rich.progress", "rich.table"),
+    ("build", SEED, "-o", "{out}"): ("jieba", "rich", "multiprocessing", "concurrent", "ipextract.cli.explain"),
     ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
     ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
 }

@@ -10,10 +10,12 @@ PACKAGE = Path(__file__).parents[2] / "src" / "ipextract"
 
 # First to last. A name stands for the module or package and all below it; the longest that fits counts.
 LAYERS = (
-    # Shared types and data; `diagnostics` words its messages from the lexicons, which only open files.
+    # Shared types and data; `diagnostics` words its messages from the lexicons, which only open files. What follows
+    # from these is kept between runs.
     "errors",
     "spans",
     "files",
+    "kept",
     "lexicons",
     "diagnostics",
     "models",
@@ -41,7 +43,7 @@ LAYERS = (
     "cli",
     "__main__",
 )
-WRITERS_KNOW = ("writers",)
+WRITERS_KNOW = ("writers", "kept")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from ipextract.ruleset.files import FOLDER, read_folder
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "ipextract"
 READMES = ("README.md", "README.zh-CN.md")
-COMMANDS = [command.__name__.rpartition(".")[2] for command in app.COMMANDS]
+COMMANDS = app.COMMANDS
 
 
 def modules(folder: str, marker: str) -> set[str]:
@@ -102,8 +103,9 @@ def test_every_command_is_in_the_readme_with_its_example(readme: str) -> None:
 
 
 def test_every_command_has_an_example() -> None:
-    for command in app.COMMANDS:
-        assert command.EXAMPLE.startswith(f"Example: ipextract {short(command)} ")
+    for command in COMMANDS:
+        example = import_module(f"ipextract.cli.{command}").EXAMPLE
+        assert example.startswith(f"Example: ipextract {command} ")
 
 
 def test_the_readmes_are_of_one_shape() -> None:

@@ -27,6 +27,9 @@ def test_clauses_nest_and_every_character_has_one_place(text: str) -> None:
     assert len(by_id) == len(clauses)
     held = [0] * len(normalized.text)
     for zone in segmentation.tree.zones:
+        if zone.name == "markup":
+            # Head marks may stand inside a clause, before one of its children.
+            continue
         for place in range(*zone.span):
             held[place] += 1
     previous = None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.models.metadata import Metadata
-from ipextract.records.punctuation import chinese_punctuation
+from ipextract.records.punctuation import chinese_punctuation, chinese_punctuation_of
 from ipextract.records.record import Record, SourceEntry
 from ipextract.records.validate import validate
 from ipextract.spans import Span
@@ -65,3 +65,8 @@ def test_punctuation_changes_marks_only_and_is_settled_after_one_pass(text: str)
     folded = str.maketrans("，：；！？（）", ",:;!?()")
     assert written.translate(folded) == text.translate(folded)
     assert chinese_punctuation(written) == written
+
+
+@given(st.lists(st.text(st.sampled_from("中文a1 ,:;!?().。%“”\n"), max_size=12), max_size=5))
+def test_punctuation_of_many_texts_is_that_of_each(texts: list[str]) -> None:
+    assert chinese_punctuation_of(texts) == [chinese_punctuation(text) for text in texts]

@@ -19,6 +19,22 @@ def test_folders_are_made_and_old_content_replaced(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["foo.json"]
 
 
+def test_a_file_that_says_so_already_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.json"
+    write_whole(path, b"same")
+    before = path.stat()
+
+    def refuse(handle: int) -> None:
+        raise AssertionError("written again")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_whole(path, b"same")
+    assert path.stat().st_ino == before.st_ino
+    with pytest.raises(AssertionError, match="written again"):
+        write_whole(path, b"sAme")
+    assert path.read_bytes() == b"same"
+
+
 def test_a_file_has_the_usual_rights(tmp_path: Path) -> None:
     (tmp_path / "usual").write_bytes(b"")
     write_whole(tmp_path / "ours", b"")

@@ -1,28 +1,18 @@
 """All commands, in the order in which the help shows them."""
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
-from ipextract.cli import build, explain, extract, normalize, schema, segment, validate
+from ipextract import kept
 from ipextract.cli.console import COULD_NOT_RUN, complain
 from ipextract.errors import IpextractError
 
-COMMANDS = (build, extract, normalize, segment, validate, schema, explain)
-
-app = typer.Typer(
-    name="ipextract",
-    help="Read Chinese government policy texts and write records that can be checked: targets, deadlines, amounts of "
-    "money and responsible agencies, each with the exact words it was read from.",
-    epilog="Example: ipextract build seeds/ -o out",
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+# Modules of this package.
+COMMANDS = ("build", "extract", "normalize", "segment", "validate", "schema", "explain")
 
 
 def _version(wanted: bool) -> None:
@@ -33,7 +23,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
@@ -42,8 +31,25 @@ def options(
     """Options of the program itself."""
 
 
-for command in COMMANDS:
-    app.command(command.__name__.rpartition(".")[2], epilog=command.EXAMPLE)(command.run)
+def program(named: str = "") -> typer.Typer:
+    """The command line with all commands, or with the one that is named: to run it the others need not be loaded."""
+    app = typer.Typer(
+        name="ipextract",
+        help="Read Chinese government policy texts and write records that can be checked: targets, deadlines, amounts "
+        "of money and responsible agencies, each with the exact words it was read from.",
+        epilog="Example: ipextract build seeds/ -o out",
+        no_args_is_help=True,
+        add_completion=True,
+        # Panels and colours are for terminals; for a pipe they are not worth loading rich.
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(options)
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        command = import_module(f"ipextract.cli.{name}")
+        app.command(name, epilog=command.EXAMPLE)(command.run)
+    return app
 
 
 def run() -> None:
@@ -53,7 +59,7 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        app()
+        program("".join(sys.argv[1:2]))()
     except IpextractError as error:
         complain(str(error))
         raise SystemExit(COULD_NOT_RUN) from None
@@ -64,3 +70,5 @@ def run() -> None:
     except KeyboardInterrupt:
         complain("interrupted; the files written so far are whole, the manifest is that of the last finished build")
         raise SystemExit(130) from None
+    finally:
+        kept.save()

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from ipextract.batch import Build, Outcome, Progress
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
@@ -44,9 +42,8 @@ def run(
     Exit code 1: a text failed or has an error; 2: nothing was done.
     """
     from ipextract import batch
-    from ipextract.cli.console import FINDINGS, standard_error
+    from ipextract.cli.console import FAILED, FINDINGS, on_terminal, say
 
-    console = standard_error()
     findings = 0
 
     def tell(outcome: "Outcome") -> None:
@@ -54,41 +51,30 @@ def run(
         result = outcome.result
         if result.error is not None:
             findings += 1
-            console.print(f"[red]failed[/red]  {_plain(result.error)}", soft_wrap=True)
+            say(f"  {result.error}", FAILED, "red")
             return
         counted = ("error", "warning") if strict else ("error",)
         findings += any(diagnostic.severity in counted for diagnostic in outcome.diagnostics)
         if verbose:
-            console.print(f"[green]done[/green]    {_plain(result.path)}", soft_wrap=True)
+            say(f"    {result.path}", "done", "green")
         for diagnostic in outcome.diagnostics:
             if verbose or diagnostic.severity in counted:
-                place = f"{_plain(result.path)}:{diagnostic.span.start}" if diagnostic.span else _plain(result.path)
-                said = f"{_plain(diagnostic.message)} \\[{diagnostic.code}]"
-                console.print(f"{diagnostic.severity:<7} {place}: {said}", soft_wrap=True)
+                place = f"{result.path}:{diagnostic.span.start}" if diagnostic.span else result.path
+                say(f"{diagnostic.severity:<7} {place}: {diagnostic.message} [{diagnostic.code}]")
 
-    if quiet or not console.is_terminal:
+    if quiet or not on_terminal():
         built = batch.build(paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=tell)
     else:
-        built = _with_progress(console, paths, out, formats.split(","), jobs or None, keep_contacts, tell)
+        built = _with_progress(paths, out, formats.split(","), jobs or None, keep_contacts, tell)
     for path in built.left_over:
-        console.print(
-            f"[yellow]kept[/yellow]    {_plain(str(path))}: of an earlier build; none of these sources gave it",
-            soft_wrap=True,
-        )
+        say(f"    {path}: of an earlier build; none of these sources gave it", "kept", "yellow")
     if not quiet:
-        _summary(console, built, out)
+        _summary(built, out)
     if findings:
         raise typer.Exit(FINDINGS)
 
 
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
-
-
 def _with_progress(
-    console: "Console",
     paths: list[Path],
     out: Path,
     formats: list[str],
@@ -99,9 +85,10 @@ def _with_progress(
     from rich import progress as bars
 
     from ipextract import batch
+    from ipextract.cli.console import standard_error
 
     columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
-    with bars.Progress(*columns, console=console, transient=True) as bar:
+    with bars.Progress(*columns, console=standard_error(), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(outcome: "Outcome") -> None:
@@ -111,19 +98,16 @@ def _with_progress(
         return batch.build(paths, out, formats, jobs, keep_contacts=keep_contacts, progress=step)
 
 
-def _summary(console: "Console", built: "Build", out: Path) -> None:
-    from rich.table import Table
+def _summary(built: "Build", out: Path) -> None:
+    from ipextract.cli.console import FAILED, count_up
 
     sources = built.manifest.sources
-    table = Table(title=f"{_plain(str(out))}", title_justify="left", show_edge=False, pad_edge=False)
-    table.add_column("what")
-    table.add_column("count", justify="right")
     done = [source for source in sources if source.status == "ok"]
-    table.add_row("documents", str(len(done)))
+    rows = [("documents", len(done))]
     if len(done) < len(sources):
-        table.add_row("[red]failed[/red]", str(len(sources) - len(done)))
-    for name in ("clauses", "targets", "deadlines", "amounts", "responsibilities"):
-        table.add_row(name, str(sum(getattr(source.counts, name) for source in done)))
-    for severity in ("error", "warning", "info"):
-        table.add_row(f"diagnostics: {severity}", str(sum(getattr(source.diagnostics, severity) for source in done)))
-    console.print(table)
+        rows.append((FAILED, len(sources) - len(done)))
+    items = ("clauses", "targets", "deadlines", "amounts", "responsibilities")
+    rows += [(name, sum(getattr(source.counts, name) for source in done)) for name in items]
+    severities = ("error", "warning", "info")
+    rows += [(f"diagnostics: {name}", sum(getattr(source.diagnostics, name) for source in done)) for name in severities]
+    count_up(str(out), rows)

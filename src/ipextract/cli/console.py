@@ -1,6 +1,9 @@
 """Exit codes, and how commands speak: results on standard output, everything else on standard error."""
 
+import os
 import sys
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,9 @@ DONE = 0
 FINDINGS = 1
 COULD_NOT_RUN = 2
 
+# The row of a table that is bad news.
+FAILED = "failed"
+
 
 def complain(message: str) -> None:
     """One line on standard error."""
@@ -23,6 +29,40 @@ def complain(message: str) -> None:
 PIPE_WIDTH = 160
 
 
+def on_terminal() -> bool:
+    """Whether standard error shows colours and progress; where it does not, rich need not be loaded."""
+    return sys.stderr.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def say(rest: str, word: str = "", style: str = "") -> None:
+    """One line on standard error; a terminal shows its first word in a style of rich's (`red`)."""
+    if on_terminal():
+        from rich.text import Text
+
+        standard_error().print(Text.assemble((word, style), rest), soft_wrap=True)
+    else:
+        print(f"{word}{rest}", file=sys.stderr)
+
+
+def count_up(title: str, rows: Sequence[tuple[str, int]]) -> None:
+    """A table of names and numbers on standard error."""
+    if not on_terminal():
+        wide = max(len(name) for name, _ in rows)
+        digits = max(len(str(number)) for _, number in rows)
+        print(title, *(f"{name:<{wide}}  {number:>{digits}}" for name, number in rows), sep="\n", file=sys.stderr)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title), title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column("what")
+    table.add_column("count", justify="right")
+    for name, number in rows:
+        table.add_row(Text(name, style="red" if name == FAILED else ""), str(number))
+    standard_error().print(table)
+
+
+@cache
 def standard_error() -> "Console":
     """A rich console on standard error; it honours NO_COLOR and knows when it is no terminal."""
     from rich.console import Console

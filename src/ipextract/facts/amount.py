@@ -4,7 +4,6 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 `rules/amount_per`; the lists of words and the small looks beside a sum are in `lexicons/amounts.yaml`.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,10 @@ from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import cue, role_cues
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Evidence, Found
+from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
-
-# What every sum and every share holds; most sentences are done with after this.
-MONEY = re.compile("[元圆币万亿%‰成港美欧日英韩澳加新瑞泰林卢印迪坚块]|分之|人民币")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +63,18 @@ class HasPlace(Protocol):
 
 def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     """Every sum of the clauses and every rate by which money is given, in document order."""
+    sentences = context.tree.sentences
+    matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
+    if not matches:
+        return []
     measured = (target for target in targets if target.fact.comparator is not None)
     held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
-    worth_reading = (sentence for sentence in context.tree.sentences if _holds(context, sentence.text))
-    return [found for sentence in worth_reading for found in reader.sentence(sentence)]
+    return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
 
 
-def _holds(context: Context, text: str) -> bool:
-    """Whether a sentence can hold a sum or a given share: most hold neither."""
-    if MONEY.search(text) is None:
-        return False
-    if not context.rules.active("amount", text):
-        return False
+def _holds(text: str) -> bool:
+    """Whether a sentence that has the words holds a sum or a given share."""
     if cue("holds_money").search(text) is not None:
         return True
     return cue("holds_share").search(text) is not None and cue("gives_shares").search(text) is not None
@@ -99,8 +94,8 @@ class _Reader:
     announced: dict[str, Role | None] | None = None
     titles: dict[str, str] | None = None
 
-    def sentence(self, sentence: Sentence) -> list[Found[Amount]]:
-        sums = read(self.context.rules.find("amount", sentence))
+    def sentence(self, sentence: Sentence, matches: Sequence[Match]) -> list[Found[Amount]]:
+        sums = read(matches)
         if not sums:
             return []
         if sentence.clause != self.clause:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipextract.facts.amount_sums import Sum, series, share_bounds
 from ipextract.facts.amount_words import Cue, cue, role_cues
 from ipextract.models.clauses import Sentence
-from ipextract.models.matches import Capture, Match
+from ipextract.models.matches import Match, captured
 
 if TYPE_CHECKING:
     import regex
@@ -136,9 +136,7 @@ class Scene:
         return matches[i - 1] if i else None
 
     def _match(self, rule: "Rule", found: "regex.Match[str]") -> Match:
-        named = found.groupdict().items()
-        captures = {name: Capture(text, *found.span(name)) for name, text in named if text is not None}
-        return Match(rule.id, self.sentence, found.start(), found.end(), captures, rule.gives)
+        return Match(rule.id, self.sentence, found.start(), found.end(), captured(found), rule.gives)
 
     def printed(self, start: int, end: int) -> str:
         """The text with its brackets."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Cue(NamedTuple):
     end: int
 
 
-@cache
+@between_runs
 def cue(name: str) -> "regex.Pattern[str]":
     """The pattern `name` among the cues of the lexicon; one that ends where it is held against is read backwards."""
     import regex
@@ -42,7 +43,7 @@ def cue(name: str) -> "regex.Pattern[str]":
     return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION1 | backwards)
 
 
-@cache
+@between_runs
 def _roles() -> tuple[dict[str, tuple[int, ...]], dict[str, str], dict[str, tuple[str, ...]]]:
     """By first character the lengths of the words, longest first; the roles of the words; what must not follow."""
     roles: dict[str, str] = {}
@@ -60,7 +61,7 @@ def _roles() -> tuple[dict[str, tuple[int, ...]], dict[str, str], dict[str, tupl
     )
 
 
-@cache
+@between_runs
 def _first_characters() -> re.Pattern[str]:
     """Where a word that tells a role may begin, so that no other place is looked at."""
     return re.compile("[" + re.escape("".join(_roles()[0])) + "]")

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
 
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Capture, Evidence, Found, Match
+from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
 from ipextract.values import dates
 from ipextract.values.dates import Duration, Period, Precision
@@ -92,13 +92,12 @@ def build(context: Context) -> list[Found[Deadline]]:
     """
     clock = _clock(context)
     found: list[Found[Deadline]] = []
-    before: Sentence | None = None
-    rules = context.rules
-    for sentence in context.tree.sentences:
-        # Nine sentences of ten hold no word that a rule needs; asking costs much less than looking for matches.
-        if rules.active("deadline", sentence.text) and (matches := rules.find("deadline", sentence)):
-            found.extend(_of_sentence(context, sentence, matches, clock, before))
-        before = sentence
+    sentences = context.tree.sentences
+    found_in = context.find("deadline", context.opening("deadline"))
+    masks = context.every("deadline_context", found_in)
+    for place, matches in found_in.items():
+        before = sentences[place - 1] if place else None
+        found += _of_sentence(context, matches, masks[place], clock, before)
     return found
 
 
@@ -137,15 +136,15 @@ def _years_of_numbers(number: str | None) -> list[str]:
     return _doc_number_year().findall(number) if number else []
 
 
-@cache
+@between_runs
 def _doc_number_year() -> "regex.Pattern[str]":
     return regex.compile(str(load_yaml("deadlines.yaml")["doc_number_year"]))
 
 
 def _of_sentence(
-    context: Context, sentence: Sentence, matches: list[Match], clock: _Clock, before: Sentence | None
+    context: Context, matches: list[Match], masks: list[Match], clock: _Clock, before: Sentence | None
 ) -> Iterable[Found[Deadline]]:
-    masks = list(context.rules.every("deadline_context", sentence))
+    sentence = matches[0].sentence
     kept: list[tuple[Match, _Reading]] = []
     year: int | None = None
     cycle = False
@@ -211,11 +210,10 @@ def _with_lead(match: Match) -> Match:
     found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
     if found is None:
         return match
-    captures = {name: Capture(found[name], *found.span(name)) for name in found.groupdict() if found[name] is not None}
-    return replace(match, start=found.start(), captures=match.captures | captures)
+    return replace(match, start=found.start(), captures=match.captures | captured(found))
 
 
-@cache
+@between_runs
 def _lead(rule: str) -> "regex.Pattern[str] | None":
     pattern = load_yaml("deadlines.yaml")["leads"].get(rule.partition(".")[2])
     return None if pattern is None else _compiled(str(pattern))
@@ -357,7 +355,7 @@ def names_its_goals(text: str, end: int) -> bool:
     return _cue("goals_label").match(text, 0, end) is not None
 
 
-@cache
+@between_runs
 def _cue(name: str) -> "regex.Pattern[str]":
     return _compiled(str(load_yaml("deadlines.yaml")["cues"][name]))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs
 
 FOLDER = Path(__file__).parent
 
@@ -27,26 +28,10 @@ def parse_yaml(path: Path) -> Any:
         raise LexiconError(f"{path}: not valid YAML: {error}") from error
 
 
-# Contents by name, from the files themselves or from what an earlier run kept of them.
-_contents: dict[str, Any] = {}
-
-
+@between_runs
 def load_yaml(name: str) -> Any:
     """The content of `lexicons/<name>`, read once."""
-    if name not in _contents:
-        _contents[name] = parse_yaml(FOLDER / name)
-    return _contents[name]
-
-
-def all_contents() -> dict[str, Any]:
-    """Every YAML file below the folder by its name, to be kept for the next run."""
-    return {(name := path.relative_to(FOLDER).as_posix()): load_yaml(name) for path in sorted(FOLDER.rglob("*.yaml"))}
-
-
-def remember(contents: dict[str, Any]) -> None:
-    """Take what an earlier run kept of the same files; what was read already stays."""
-    for name, content in contents.items():
-        _contents.setdefault(name, content)
+    return parse_yaml(FOLDER / name)
 
 
 @cache

@@ -1,9 +1,9 @@
 """Segmentation → Metadata: the document's own elements, never those of one that it cites."""
 
-import re
 from datetime import date, timedelta
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
@@ -17,7 +17,9 @@ from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 # The name of a file to download stands for its title.
-_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+_FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+_NAMED_AT_END = kept_pattern("《(.{4,200})》[^《》]{0,12}$")
+_ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 
@@ -27,7 +29,8 @@ def describe(
     """Read the metadata; what was repaired or came from the page instead of the document carries a diagnostic."""
     layout, tree = segmentation.front, segmentation.tree
     diagnostics: list[Diagnostic] = []
-    title, notice_title, kind = _titles(text, layout, tree_text(text, segmentation), diagnostics)
+    body = tree_text(text, segmentation)
+    title, notice_title, kind = _titles(text, layout, body, diagnostics)
     number = _doc_number(text, layout, diagnostics)
     issued_on = _issued_on(text, layout, diagnostics)
     cited = []
@@ -40,7 +43,7 @@ def describe(
     home = _home(text, layout, names, title, notice_title, number, titles_cited, registry, diagnostics)
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
-    effective_from, effective_to = validity.read(tree_text(text, segmentation), issued_on, header_from)
+    effective_from, effective_to = validity.read(body, issued_on, header_from)
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
     published = _header_date(text, layout, "published_on", diagnostics)
@@ -79,7 +82,7 @@ def _titles(
     notice = titles.one_line(text, layout.notice_title) if layout.notice_title else None
     if title is None and notice is not None:
         # The covering letter names the policy that follows it without a heading of its own.
-        match = re.search("《(.{4,200})》[^《》]{0,12}$", notice)
+        match = _NAMED_AT_END.search(notice)
         if match:
             title = match.group(1)
             diagnostics.append(
@@ -256,7 +259,7 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
     found: list[Attachment] = []
     for span in layout.attachment_lists:
         piece = text.text[span.start : span.end]
-        head = re.match(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?", piece)
+        head = _ATTACHMENT_HEAD.match(piece)
         start = head.end() if head else 0
         marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]
         if not marks:

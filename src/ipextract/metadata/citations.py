@@ -1,7 +1,10 @@
 """Cited documents: every 《…》 and every cited 发文字号 (GB/T 9704-2012, 7.3.3: title first, number after it)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ipextract.kept import kept_pattern
 from ipextract.metadata import doc_number
 from ipextract.models.clauses import ClauseTree
 from ipextract.models.metadata import Citation
@@ -11,6 +14,9 @@ from ipextract.spans import Span
 LONGEST_TITLE = 200
 # Between 》 and the number stand at most an opening bracket and 以下简称-like remarks.
 LONGEST_BETWEEN = 2
+# How far behind 》 a number is looked for.
+LONGEST_NUMBER = 60
+_MARK = kept_pattern("[《》]")
 
 
 def _titles(text: str, start: int, end: int) -> Iterator[Span]:
@@ -18,15 +24,12 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
     place = start
     while (opening := text.find("《", place, end)) >= 0:
         depth = 0
-        for at in range(opening, min(end, opening + LONGEST_TITLE)):
-            if text[at] == "《":
-                depth += 1
-            elif text[at] == "》":
-                depth -= 1
-                if depth == 0:
-                    yield Span(opening, at + 1)
-                    place = at + 1
-                    break
+        for mark in _MARK.finditer(text, opening, min(end, opening + LONGEST_TITLE)):
+            depth += 1 if mark.group() == "《" else -1
+            if depth == 0:
+                place = mark.end()
+                yield Span(opening, place)
+                break
         else:
             place = opening + 1
 
@@ -34,30 +37,42 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
 def find(text: NormalizedText, tree: ClauseTree) -> Iterator[tuple[Citation, doc_number.Number | None]]:
     """Citations in the clauses, in text order, each with its number as read (places count in the normalised text)."""
     plain = text.text
+    years = doc_number.years(plain)
     for root in tree.clauses:
         if root.parent is not None:
             continue
         start, end = root.span
         place = start
-        spans = list(_titles(plain, start, end))
-        for index, title in enumerate(spans):
-            yield from _bare_numbers(text, place, title.start)
-            following = spans[index + 1].start if index + 1 < len(spans) else end
-            number = doc_number.read(plain[title.end : min(following, title.end + 60)])
+        spans = [*_titles(plain, start, end), Span(end, end)]
+        for title, following in pairwise(spans):
+            yield from _bare_numbers(text, years, place, title.start)
             stop = title.end
+            reach = min(following.start, stop + LONGEST_NUMBER)
+            number = doc_number.read(plain[stop:reach]) if _any_between(years, stop, reach) else None
             if number is not None and number.start <= LONGEST_BETWEEN:
-                stop = title.end + number.end
+                stop += number.end
             else:
                 number = None
             span, quote = text.quote(Span(title.start, stop))
             name = plain[title.start + 1 : title.end - 1].replace("\n", "")
             yield Citation(name, number.text if number else None, span, quote), number
             place = stop
-        yield from _bare_numbers(text, place, end)
+        yield from _bare_numbers(text, years, place, end)
 
 
-def _bare_numbers(text: NormalizedText, start: int, end: int) -> Iterator[tuple[Citation, doc_number.Number | None]]:
-    """Numbers cited without a title."""
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    if not places:
+        return False
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _bare_numbers(
+    text: NormalizedText, years: list[int], start: int, end: int
+) -> Iterator[tuple[Citation, doc_number.Number | None]]:
+    """Numbers cited without a title; `years` as `doc_number.years` gives them."""
+    if not _any_between(years, start, end):
+        return
     piece = text.text[start:end]
     place = 0
     while (number := doc_number.read(piece, place)) is not None:

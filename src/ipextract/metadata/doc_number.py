@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
 from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
-_YEAR_AND_SERIAL = re.compile(
+_YEAR_AND_SERIAL = kept_pattern(
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
-_CODE = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
+# The year with which it begins; a search for the first digits is faster than one for the brackets.
+_BRACKETED_YEAR = kept_pattern(r"(?:19|20)(?<=[〔\[(【{]..)[0-9]{2}")
+_CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
-_DATE_BEFORE = re.compile(r"[0-9一二三四五六七八九十〇○]+日")
+_DATE_BEFORE = kept_pattern(r"[0-9一二三四五六七八九十〇○]+日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Number:
 @cache
 def _words_before() -> tuple[str, ...]:
     return tuple(sorted(words("layout.before_doc_number"), key=len, reverse=True))
+
+
+def years(text: str) -> list[int]:
+    """Where a year stands behind an opening bracket, in order: every document number has one."""
+    return [match.start() for match in _BRACKETED_YEAR.finditer(text)]
 
 
 def read(text: str, start: int = 0) -> Number | None:

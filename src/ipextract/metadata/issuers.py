@@ -1,19 +1,19 @@
 """发文机关: from the signature, the page header, the covering title or an order's number."""
 
 import re
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.metadata import doc_number
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.spans import Span
 
 _STATE = "中华人民共和国"
-_KIND = re.compile("(?:令|公告|通告)$")
-_SEPARATOR = re.compile(r"[、\s]+")
+_KIND = kept_pattern("(?:令|公告|通告)$")
+_SEPARATOR = kept_pattern(r"[、\s]+")
 # What may stand between the issuers' names and the rest of a title.
-_ISSUED = re.compile(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
-_PASSED = re.compile(
+_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
+_PASSED = kept_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
 
@@ -74,7 +74,7 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     return names_in(text, Span(start + state, start + len(code)))
 
 
-@cache
+@between_runs
 def _date() -> re.Pattern[str]:
     return re.compile(elements.DATE)
 

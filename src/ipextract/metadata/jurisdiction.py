@@ -61,11 +61,18 @@ def of_text(text: str, cited: Iterable[str]) -> Division | None:
     local = sorted((level for level in levels[1:] if counts[level]), key=lambda level: -counts[level])
     if local and counts[local[0]] > counts["national"]:
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
+        # Without a look at the whole text, where the titles tell.
+        if titled := _most_frequent(begun, local[0]):
+            return titled
         named = begun + [found for _, _, found in divisions.mentions(text)]
         for level in local:
             for places in (begun, named):
-                codes = Counter(found.code for found in places if found.level == level)
-                if codes:
-                    return divisions.by_code(codes.most_common(1)[0][0])
+                if most := _most_frequent(places, level):
+                    return most
         return None
     return divisions.NATIONAL if counts["national"] or "国家" in text else None
+
+
+def _most_frequent(places: Iterable[Division], level: Level) -> Division | None:
+    codes = Counter(place.code for place in places if place.level == level)
+    return divisions.by_code(codes.most_common(1)[0][0]) if codes else None

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
@@ -10,7 +11,7 @@ from ipextract.segment.layout import Title
 
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
 RESIDUE = 0.01
-_TAIL = re.compile(r"(?:\([^()]{1,30}\)|[》〉”])+$")
+_TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”])+$")
 
 
 def one_line(text: NormalizedText, title: Title) -> str:
@@ -39,8 +40,12 @@ def doc_type(title: str) -> str | None:
     return next((name for name in _names() if bare.endswith(name)), None)
 
 
+@between_runs
+def _of_itself() -> re.Pattern[str]:
+    return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
+
+
 def doc_type_of_itself(text: str) -> str | None:
     """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法."""
-    pattern = re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
-    match = pattern.search(text)
+    match = _of_itself().search(text)
     return match.group(1) if match else None

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 from ipextract.metadata import dates
 from ipextract.values.dates import last_day_in_force, parse_duration
@@ -14,12 +14,16 @@ _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
-SENTENCE_END = re.compile("[。\n]")
+SENTENCE_END = kept_pattern("[。\n]")
 
 
-@cache
+@between_runs
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(str(load_yaml("validity.yaml")["patterns"][name]).replace("{day}", DAY), re.VERBOSE)
+    data = load_yaml("validity.yaml")
+    pattern = str(data["patterns"][name])
+    for part, written in {"day": DAY, **data["parts"]}.items():
+        pattern = pattern.replace(f"{{{part}}}", written)
+    return re.compile(pattern, re.VERBOSE)
 
 
 def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[date | None, date | None]:

@@ -84,8 +84,7 @@ class Sentence(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTree:
+class ClauseTree(NamedTuple):
     """Clauses in document order, zones in text order, sentences clause by clause in document order."""
 
     clauses: tuple[Clause, ...]

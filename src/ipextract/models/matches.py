@@ -1,10 +1,13 @@
 """What a rule found, and a fact on its way from the rule to the record."""
 
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ipextract.models.clauses import Sentence
 from ipextract.spans import Span
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Capture(NamedTuple):
@@ -13,6 +16,11 @@ class Capture(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def captured(found: "regex.Match[str]") -> dict[str, Capture]:
+    """The named groups of a match that took part, by name."""
+    return {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """What one normalising step changed: for each edit its end and start in the step's output and in its input.
 
     Between two edits the texts are the same, so a place maps by the last edit before it.
@@ -40,7 +39,7 @@ class OffsetMap:
             begin = self.in_ends[i] + start - reached
         if start == end:
             return begin, begin
-        i = bisect_right(self.out_starts, end - 1, max(i, 0)) - 1
+        i = bisect_left(self.out_starts, end, i + 1) - 1
         if i < 0:
             return begin, end
         if end <= (reached := self.out_ends[i]):
@@ -79,11 +78,13 @@ class NormalizedText:
         start, end = span
         if not 0 <= start <= end <= len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
-        if not self.maps:
+        maps = self.maps
+        if not maps:
             return span
-        for step in reversed(self.maps):
+        for step in maps[::-1]:
             start, end = step.to_input(start, end)
-        return Span(start, end)
+        # As `Span(start, end)` does, without its frame: every quote of a record comes by here.
+        return tuple.__new__(Span, (start, end))
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """The source span of a normalised span and exactly what stands there."""

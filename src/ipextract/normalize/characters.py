@@ -4,20 +4,19 @@ Never NFKC over the whole text: it would turn ① into 1, ㈠ into (一) and …
 `lexicons/folding.yaml`.
 """
 
-import re
 import unicodedata
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 
 # What never needs folding: ASCII, CJK punctuation, common ideographs, Chinese quotation marks and the dash.
-UNUSUAL = re.compile("[^\n -~\u3001-\u3011\u4e00-\u9fff\u2018-\u201d\u2014]")
+UNUSUAL = kept_pattern("[^\n -~\u3001-\u3011\u4e00-\u9fff\u2018-\u201d\u2014]")
 
 # Up to so many different variants, replacing each in the whole text is faster than a look-up for every character.
 FEW = 64
 
 
-@cache
+@between_runs
 def _table() -> dict[int, str]:
     """One-to-one folds for `str.translate`."""
     data = load_yaml("folding.yaml")

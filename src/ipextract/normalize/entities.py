@@ -1,12 +1,12 @@
 """HTML entities that copying left in plain text (`R&amp;D`, `&nbsp;`), the doubly escaped ones too."""
 
-import re
 from html import unescape
 
+from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
 
 # Named entities of HTML 4 that occur in running text; a closed list, so that `&lt` in code or `AT&T;` stays.
-ENTITY = re.compile(
+ENTITY = kept_pattern(
     r"&(?:amp;){0,8}(?:amp|nbsp|ensp|emsp|thinsp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|bull"
     r"|permil|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});"
 )

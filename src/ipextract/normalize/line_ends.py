@@ -1,10 +1,9 @@
 """Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LS, PS (Unicode UAX #14, classes BK, CR, NL)."""
 
-import re
-
+from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
 
-LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_END = kept_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 # Looking for each is many times as fast as a search for any, and most texts hold none.

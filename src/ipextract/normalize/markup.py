@@ -5,12 +5,13 @@ Head marks (`##`) stay: segmenting puts them in a zone of their own.
 
 import re
 
+from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
 
 # Elements of HTML that begin or end a line; every other one stands inside a line. A closed list: `<标题>` is text.
 BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
-MARK = re.compile(
+MARK = kept_pattern(
     rf"\*\*|\\(?=[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
     re.IGNORECASE,
 )

@@ -4,16 +4,15 @@ Line wraps of PDFs leave spaces inside words (`贯 彻`), justified text pads na
 no-break, em and ideographic spaces. A tab inside a line stays: it separates the columns of a table.
 """
 
-import re
-
+from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f"
 BLANK = f" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 # A lone space between Latin letters or digits is as it should be; everything else is looked at.
-RUN = re.compile(f"[{BLANK}]+")
-HIDDEN = re.compile(f"[{INVISIBLE}]+")
-CHINESE = re.compile(
+RUN = kept_pattern(f"[{BLANK}]+")
+HIDDEN = kept_pattern(f"[{INVISIBLE}]+")
+CHINESE = kept_pattern(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"
 )
 

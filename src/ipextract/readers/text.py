@@ -1,13 +1,12 @@
 """Plain text and Markdown, in UTF-8, UTF-16, UTF-32 or GB 18030."""
 
 import codecs
-import re
-from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import ReadError
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
@@ -25,10 +24,10 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # A byte that could not be decoded, as the `surrogateescape` handler leaves it.
-ESCAPED = re.compile("[\udc80-\udcff]")
+ESCAPED = kept_pattern("[\udc80-\udcff]")
 # What Chinese text is made of: printable ASCII, blanks, general and CJK punctuation, kana, ideographs, wide forms.
-USUAL = re.compile("[\t\n\r -~\u00a0\u00b7\u2010-\u2027\u2460-\u24ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uff65]")
-IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+USUAL = kept_pattern("[\t\n\r -~\u00a0\u00b7\u2010-\u2027\u2460-\u24ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uff65]")
+IDEOGRAPH = kept_pattern("[\u4e00-\u9fff]")
 # Share of usual characters above which bytes with NULs are taken for UTF-16; the other byte order gives about a half.
 CLEAR = 0.95
 # So many characters are looked at to tell UTF-16 from a binary file.
@@ -55,7 +54,7 @@ class Signature(NamedTuple):
     remedy: str
 
 
-@cache
+@between_runs
 def signatures() -> tuple[Signature, ...]:
     """What files that are no plain text begin with, from `lexicons/file_signatures.yaml`."""
     return tuple(

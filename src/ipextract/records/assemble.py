@@ -1,7 +1,6 @@
 """Facts, clauses, metadata, diagnostics → one validated `Record`: identifiers, order, punctuation, checked quotes."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter
@@ -14,58 +13,62 @@ from ipextract.errors import RecordError
 from ipextract.facts import Facts
 from ipextract.models.clauses import Clause, ClauseTree, Zone
 from ipextract.models.matches import Evidence, F, Found
-from ipextract.models.metadata import Metadata
+from ipextract.models.metadata import Attachment, Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.records.kinds import KINDS, Kind
-from ipextract.records.punctuation import chinese_punctuation
+from ipextract.records.punctuation import chinese_punctuation_of
 from ipextract.records.record import ClauseEntry, Record, SourceEntry
-from ipextract.segment.sentences import without_line_ends
 from ipextract.spans import Span
 
 EXCERPT = 20
+# `id` is the first field of every fact.
+ID = 0
 
 
 def identify(facts: Facts) -> Facts:
     """The same facts in the order of the text, each with its id and with Chinese punctuation in what people read."""
-    targets, deadlines, amounts, responsibilities = KINDS
-    return Facts(
-        _identify(facts.targets, targets),
-        _identify(facts.deadlines, deadlines),
-        _identify(facts.amounts, amounts),
-        _identify(facts.responsibilities, responsibilities),
-    )
+    in_order = [sorted(getattr(facts, kind.name), key=attrgetter("fact.span", "place")) for kind in KINDS]
+    prose = [
+        text
+        for kind, found in zip(KINDS, in_order, strict=True)
+        for each in found
+        for name in kind.prose
+        if (text := getattr(each.fact, name))
+    ]
+    written = iter(chinese_punctuation_of(prose))
+    return Facts(*(_named(found, kind, written) for kind, found in zip(KINDS, in_order, strict=True)))
 
 
-def _identify(found: Iterable[Found[F]], kind: Kind) -> tuple[Found[F], ...]:
-    in_order = sorted(found, key=attrgetter("fact.span", "place"))
-    if not in_order:
+def _named(found: list[Found[F]], kind: Kind, written: Iterator[str]) -> tuple[Found[F], ...]:
+    """Facts of one kind with their ids; `written` gives the text for people of one after the other."""
+    if not found:
         return ()
-    made: Any = type(in_order[0].fact)
-    fields_of = _fields(made)
-    numbers: Counter[str] = Counter()
+    made: Any = type(found[0].fact)
+    read, slots, prose = _layout(made, kind)
+    numbers: dict[str, int] = {}
     named = []
-    for each in in_order:
-        fact = each.fact
+    for fact, match, place, why in map(attrgetter("fact", "match", "place", "why"), found):
         clause = fact.clause
-        numbers[clause] += 1
-        changed = {"id": f"{clause}-{kind.letter}{numbers[clause]}"}
-        for name in kind.prose:
-            if text := getattr(fact, name):
-                changed[name] = chinese_punctuation(text)
+        numbers[clause] = number = numbers.get(clause, 0) + 1
+        values = list(read(fact))
+        values[ID] = f"{clause}-{kind.letter}{number}"
+        for index in prose:
+            if values[index]:
+                values[index] = next(written)
         # Set as the generated `__init__` does, without its frame and its arguments by keyword: there are facts by the
         # thousand, and `replace` takes four times as long.
         copy = object.__new__(made)
-        for name, read, put in fields_of:
-            put(copy, changed[name] if name in changed else read(fact))
-        named.append(Found(copy, each.match, each.place, each.why))
+        for put, value in zip(slots, values, strict=True):
+            put(copy, value)
+        named.append(Found(copy, match, place, why))
     return tuple(named)
 
 
 @cache
-def _fields(fact: type[Evidence]) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]], ...]:
-    """Names of a kind's fields, each with what reads it and what sets it."""
-    slots = [(field.name, getattr(fact, field.name)) for field in fields(fact)]
-    return tuple((name, attrgetter(name), slot.__set__) for name, slot in slots)
+def _layout(fact: type[Evidence], kind: Kind) -> tuple[Callable[[Any], tuple[Any, ...]], list[Any], list[int]]:
+    """For a kind's fields in their order: what reads all of them, what sets each, and which are text for people."""
+    names = [field.name for field in fields(fact)]
+    return attrgetter(*names), [getattr(fact, name).__set__ for name in names], list(map(names.index, kind.prose))
 
 
 def assemble(
@@ -84,7 +87,7 @@ def assemble(
             id=source.id,
             source=SourceEntry(source.path, source.sha256, source.encoding, source.media_type, len(source.text)),
             metadata=_punctuated(metadata),
-            clauses=tuple(_clause_entry(text, clause) for clause in tree.clauses),
+            clauses=tuple(_clause_entries(text, tree.clauses)),
             targets=tuple(found.fact for found in facts.targets),
             deadlines=tuple(found.fact for found in facts.deadlines),
             amounts=tuple(found.fact for found in facts.amounts),
@@ -103,43 +106,64 @@ def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span or Span(-1, -1), diagnostic.code, diagnostic.message
 
 
-def _clause_entry(text: NormalizedText, clause: Clause) -> ClauseEntry:
-    own = "\n".join(without_line_ends(text.text, paragraph)[0] for paragraph in clause.body)
-    return ClauseEntry(
-        clause.id,
-        clause.parent,
-        clause.level,
-        clause.style,
-        # As printed, but for blanks that do not belong: `( 一)` is `(一)`, `（一）` stays.
-        "".join(text.quote(clause.label_span)[1].split()) if clause.label is not None else None,
-        clause.number,
-        chinese_punctuation(clause.title) if clause.title is not None else None,
-        text.to_source(clause.span),
-        chinese_punctuation(own),
-    )
+def _clause_entries(text: NormalizedText, clauses: Sequence[Clause]) -> Iterator[ClauseEntry]:
+    plain, source = text.text, text.source.text
+    titles = [clause.title or "" for clause in clauses]
+    own = ["\n".join([plain[start:end].replace("\n", "") for start, end in clause.body]) for clause in clauses]
+    written = chinese_punctuation_of([*titles, *own])
+    for clause, title, body in zip(clauses, written[: len(clauses)], written[len(clauses) :], strict=True):
+        label = None
+        if clause.label is not None:
+            start, end = text.to_source(clause.label_span)
+            # As printed, but for blanks that do not belong: `( 一)` is `(一)`, `（一）` stays.
+            label = "".join(source[start:end].split())
+        yield ClauseEntry(
+            clause.id,
+            clause.parent,
+            clause.level,
+            clause.style,
+            label,
+            clause.number,
+            title if clause.title is not None else None,
+            text.to_source(clause.span),
+            body,
+        )
 
 
 def _punctuated(metadata: Metadata) -> Metadata:
-    def prose(text: str | None) -> str | None:
-        return chinese_punctuation(text) if text is not None else None
-
+    prose = [
+        metadata.title or "",
+        metadata.notice_title or "",
+        *metadata.recipients,
+        *[citation.title or "" for citation in metadata.citations],
+        *[entry.title for entry in metadata.attachments],
+    ]
+    written = chinese_punctuation_of(prose)
+    if written == prose:
+        return metadata
+    new: dict[str | None, str] = dict(zip(prose, written, strict=True))
     return replace(
         metadata,
-        title=prose(metadata.title),
-        notice_title=prose(metadata.notice_title),
-        recipients=tuple(map(chinese_punctuation, metadata.recipients)),
-        citations=tuple(replace(citation, title=prose(citation.title)) for citation in metadata.citations),
-        attachments=tuple(replace(entry, title=chinese_punctuation(entry.title)) for entry in metadata.attachments),
+        title=new.get(metadata.title),
+        notice_title=new.get(metadata.notice_title),
+        recipients=tuple([new[name] for name in metadata.recipients]),
+        citations=tuple([_retitled(citation, new.get(citation.title)) for citation in metadata.citations]),
+        attachments=tuple([Attachment(entry.number, new[entry.title]) for entry in metadata.attachments]),
     )
+
+
+def _retitled(citation: Citation, title: str | None) -> Citation:
+    return citation if title == citation.title else replace(citation, title=title)
 
 
 def _check_quotes(source: str, source_id: str, metadata: Metadata, facts: Facts) -> None:
     number = [metadata.doc_number] if metadata.doc_number else []
-    elements = [*number, *metadata.issuers, *metadata.citations, *(metadata.contacts or ())]
     found: list[Found[Any]] = [*facts.targets, *facts.deadlines, *facts.amounts, *facts.responsibilities]
-    for item in [*elements, *(each.fact for each in found)]:
+    elements = [*number, *metadata.issuers, *metadata.citations, *(metadata.contacts or ())]
+    length = len(source)
+    for item in [*elements, *[each.fact for each in found]]:
         start, end = item.span
-        if not 0 <= start <= end <= len(source) or source[start:end] != item.quote:
+        if not 0 <= start <= end <= length or source[start:end] != item.quote:
             stands = source[max(start, 0) : end]
             raise RecordError(f"{source_id}: {item.quote!r} is quoted from [{start}, {end}), where {stands!r} stands")
 

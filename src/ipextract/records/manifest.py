@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 import ipextract
+from ipextract.kept import digests
 from ipextract.records.record import SCHEMA_VERSION, STRICT, Record
-from ipextract.ruleset.cache import rules_version
 
 Status = Literal["ok", "failed"]
 
@@ -66,7 +66,7 @@ class Manifest(BaseModel):
 
 
 def tool() -> Tool:
-    return Tool("ipextract", ipextract.__version__, rules_version())
+    return Tool("ipextract", ipextract.__version__, digests().knowledge)
 
 
 def counts(record: Record) -> Counts:

@@ -5,14 +5,16 @@ stay. Both brackets of a pair change together. A full stop is never made, since 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 
-BRACKET = re.compile("[()]")
-HALF_WIDTH = re.compile("[,:;!?()]")
+BRACKET = kept_pattern("[()]")
+# Between texts that are looked at together, and for a mark that stays; normalising leaves neither in a text.
+SEPARATOR, KEPT = "\0", "\1"
 
 
 @cache
@@ -28,43 +30,51 @@ def _chinese() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in _data()["chinese_ranges"])
 
 
-@cache
-def _restorer() -> Callable[[str], str]:
-    """A function that gives back the half-width mark where no Chinese character stands beside a full-width one.
+@between_runs
+def _western_marks() -> "re.Pattern[str]":
+    """A half-width mark, captured, without a Chinese character beside it.
 
     After `%` a mark without a following blank is Chinese (`20%,10家`), since Western typesetting puts a blank there.
     """
-    marks = {full: half for half, full in _data()["marks"].items()}
     # By now a bracket that stands full-width is a Chinese one.
-    wide, chinese = re.escape("".join(marks)), _chinese() + "".join(_data()["brackets"])
+    marks, chinese = re.escape("".join(_data()["marks"])), _chinese() + "".join(_data()["brackets"])
     # The mark comes first, then the look behind it: so the search only stops at marks.
-    western = re.compile(f"[{wide}](?:(?<![{chinese}%].)(?![{chinese}])|(?<=%.)(?=[ \t]))", re.DOTALL)
-
-    def restore(text: str) -> str:
-        return western.sub(lambda match: marks[match.group()], text)
-
-    return restore
+    return re.compile(f"([{marks}])(?![{chinese}])(?:(?<![{chinese}%].)|(?<=%.)(?=[ \t]))", re.DOTALL)
 
 
-@cache
-def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
-    """One Chinese character; brackets in pairs that never nest; an opening bracket without Chinese beside it."""
+@between_runs
+def _chinese_character() -> "re.Pattern[str]":
+    return re.compile(f"[{_chinese()}]")
+
+
+@between_runs
+def _unsure_bracket() -> "re.Pattern[str]":
+    """An opening bracket without Chinese beside it, or one that is not closed before the next opens."""
     chinese = _chinese()
-    flat = r"[^()]*(?:\([^()]*\)[^()]*)*"
-    western = rf"\((?<![{chinese}].)(?![{chinese}])"
-    return re.compile(f"[{chinese}]"), re.compile(flat), re.compile(western, re.DOTALL)
+    return re.compile(rf"\((?:(?<![{chinese}].)(?![{chinese}])|(?![^(){SEPARATOR}]*\)))", re.DOTALL)
 
 
 def chinese_punctuation(text: str) -> str:
     """Write `, : ; ! ?` and brackets full-width where they stand beside Chinese; `text` is normalised."""
-    if text.isascii() or HALF_WIDTH.search(text) is None:
-        return text
-    if "(" in text or ")" in text:
-        text = _brackets(text)
-    widened = text
+    return chinese_punctuation_of((text,))[0]
+
+
+def chinese_punctuation_of(texts: Sequence[str]) -> list[str]:
+    """As `chinese_punctuation`, for many texts in one pass.
+
+    They are read as one: the separator between two of them is neither Chinese nor blank, so none sees its neighbours.
+    """
+    if not texts:
+        return []
+    # Text, mark that stays, text, mark … text.
+    pieces = _western_marks().split(_brackets(SEPARATOR.join(texts)))
+    widened = KEPT.join(pieces[::2])
     for half, full in _data()["marks"].items():
         widened = widened.replace(half, full)
-    return text if widened == text else _restorer()(widened)
+    pieces[::2] = widened.split(KEPT)
+    written = "".join(pieces).split(SEPARATOR)
+    # In ASCII alone no mark is Chinese, not even after `%`.
+    return [text if text.isascii() else new for text, new in zip(texts, written, strict=True)]
 
 
 def _brackets(text: str) -> str:
@@ -72,10 +82,15 @@ def _brackets(text: str) -> str:
 
     A blank before the opening bracket is Western typesetting, so what comes after the pair then says nothing.
     """
-    chinese, flat, western = _patterns()
+    opening, closing = text.count("("), text.count(")")
+    if not opening and not closing:
+        return text
     wide_open, wide_close = _data()["brackets"]
-    if western.search(text) is None and flat.fullmatch(text):
+    if opening == closing and _unsure_bracket().search(text) is None:
         return text.replace("(", wide_open).replace(")", wide_close)
+    if SEPARATOR in text:
+        return SEPARATOR.join(map(_brackets, text.split(SEPARATOR)))
+    chinese = _chinese_character()
     characters = list(text)
 
     def is_chinese(place: int) -> bool:

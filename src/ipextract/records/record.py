@@ -1,7 +1,7 @@
 """The record of one source: field names and order as users see them; metadata and facts are the stages' own types."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +12,7 @@ from ipextract.facts.responsibility import Responsibility
 from ipextract.facts.target import Target
 from ipextract.models.clauses import Style, Zone
 from ipextract.models.metadata import Metadata
+from ipextract.records.rows import AsRows
 from ipextract.spans import Span
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -56,10 +57,10 @@ class Record(BaseModel):
     id: str
     source: SourceEntry
     metadata: Metadata
-    clauses: tuple[ClauseEntry, ...]
-    targets: tuple[Target, ...]
-    deadlines: tuple[Deadline, ...]
-    amounts: tuple[Amount, ...]
-    responsibilities: tuple[Responsibility, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    zones: tuple[Zone, ...]
+    clauses: Annotated[tuple[ClauseEntry, ...], AsRows(ClauseEntry)]
+    targets: Annotated[tuple[Target, ...], AsRows(Target)]
+    deadlines: Annotated[tuple[Deadline, ...], AsRows(Deadline)]
+    amounts: Annotated[tuple[Amount, ...], AsRows(Amount)]
+    responsibilities: Annotated[tuple[Responsibility, ...], AsRows(Responsibility)]
+    diagnostics: Annotated[tuple[Diagnostic, ...], AsRows(Diagnostic)]
+    zones: Annotated[tuple[Zone, ...], AsRows(Zone)]

@@ -4,15 +4,16 @@ The knowledge stands in lexicons/agencies: national.yaml (bodies of the whole co
 short names of provinces, cities and counties expand) and heads.yaml (what makes a string an agency or a class of them).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, parse_yaml, words
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
@@ -28,10 +29,12 @@ _BODY_KEYS = frozenset({"name", "short", "bare", "since", "until", "branches", "
 _FILE_KEYS = frozenset({"source", "date", "bodies", "departments", "party", "heads", "wrapped", "places"})
 _LONGEST_NAME = 60
 _PUNCTUATION = frozenset(",、;:。()《》/?!")
+T = TypeVar("T")
+# Answers remembered: those about the names of some thousand documents.
+REMEMBERED = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyHeads:
+class AgencyHeads(NamedTuple):
     """What heads.yaml says about strings: ends like a body, looks like one and is none, is a class of bodies."""
 
     endings: tuple[str, ...]
@@ -60,8 +63,7 @@ class AgencyHeads:
         return any(infix in name for infix in self.group_infixes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A national body under one of its names; both years inclusive, None where open."""
 
     name: str
@@ -75,8 +77,7 @@ class _Body:
         return max(0, (self.since or 0) - year, year - (self.until or 9999))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A division as the templates of local.yaml need it."""
 
     code: str
@@ -91,8 +92,7 @@ class _Place:
         return {key: getattr(self, key) for key in _HEAD_FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The official form of a head at one level."""
 
     template: str
@@ -107,8 +107,7 @@ class _Head:
         return (self.since or 0) <= year <= (self.until or 9999)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
+class _Wrapped(NamedTuple):
     """A name that holds its place inside: 团|省|委."""
 
     before: str
@@ -116,8 +115,7 @@ class _Wrapped:
     official: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Deictic:
+class _Deictic(NamedTuple):
     """省, 市, 区 …: the division of these levels above the document's own whose name ends in `suffix`."""
 
     word: str
@@ -125,13 +123,13 @@ class _Deictic:
     levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
+class _Settings(NamedTuple):
     """The parts of local.yaml that a user's file does not touch."""
 
     endings: dict[str, str]
     planned: frozenset[str]
-    deictics: tuple[_Deictic, ...]
+    deictics: dict[str, tuple[_Deictic, ...]]
+    """By their first characters."""
     region_starts: tuple[str, ...]
     region_ends: tuple[str, ...]
     lead_words: tuple[str, ...]
@@ -178,24 +176,29 @@ class _Tables:
 class Registry:
     """Official names of agencies; answers are remembered, so one registry serves a whole run."""
 
-    __slots__ = ("_answers", "_settings", "_tables")
+    __slots__ = ("_answers", "_branch_openings", "_settings", "_tables", "_wrapped_by_opening")
 
     def __init__(self, tables: _Tables, settings: _Settings) -> None:
         self._tables = tables
         self._settings = settings
-        self._answers: dict[tuple[str, str | None, int | None], str | None] = {}
+        self._answers: dict[tuple[str, Division | None, int | None], str | None] = {}
+        # Hardly any name is a wrapped one or a branch: its first characters tell.
+        self._branch_openings = frozenset(name[:2] for name in tables.branches)
+        self._wrapped_by_opening = _by_opening(tables.wrapped, lambda wrapped: wrapped.before)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Registry":
-        """Load our registry, and over it a user's file with any of the keys of national.yaml and local.yaml
-        (`bodies`, `departments`, `party`, `heads`, `wrapped`, `places`); what that file names replaces ours.
+        """Our registry, the same one whenever it is asked for; or over it a user's file.
+
+        That has any of the keys of national.yaml and local.yaml (`bodies`, `departments`, `party`, `heads`, `wrapped`,
+        `places`); what it names replaces ours.
 
         Raises:
             LexiconError: a file cannot be read or an entry is malformed; names file and entry.
         """
-        tables = _built_in()
-        if extra is not None:
-            tables = _read_tables(_mapping(parse_yaml(extra), str(extra)), str(extra)).layer_under(tables)
+        if extra is None:
+            return _our_registry()
+        tables = _read_tables(_mapping(parse_yaml(extra), str(extra)), str(extra)).layer_under(_built_in())
         return cls(tables, _settings())
 
     def canonical(self, name: str, home: Division | None, year: int | None) -> str | None:
@@ -204,10 +207,13 @@ class Registry:
         `home` is the division of the document (the whole country for a national one; None if unknown), `year` that
         of the document: a body has the name that it had then. Classes of bodies (有关部门, 各区政府) have none.
         """
-        key = (name, home.code if home else None, year)
-        if key not in self._answers:
-            self._answers[key] = self._resolve("".join(name.split()), home, year)
-        return self._answers[key]
+        key = (name, home, year)
+        answers = self._answers
+        if key not in answers:
+            if len(answers) >= REMEMBERED:
+                answers.clear()
+            answers[key] = self._resolve("".join(name.split()), home, year)
+        return answers[key]
 
     def is_known(self, name: str, home: Division | None, year: int | None) -> bool:
         """Tell whether `canonical` has an answer."""
@@ -242,18 +248,21 @@ class Registry:
     def _splits(self, name: str, home: Division | None) -> Iterator[tuple[_Place, str, bool]]:
         """Yield the ways to read `name` as a place and a head, the surest first; the flag marks a short place name."""
         settings = self._settings
-        for word in settings.corps_words:
-            if name.startswith(word):
-                yield settings.corps, name.removeprefix(word), False
+        if name.startswith(settings.corps_words):
+            for word in settings.corps_words:
+                if name.startswith(word):
+                    yield settings.corps, name.removeprefix(word), False
         if home is not None and home.level != "national":
             if name not in settings.generic_heads:
                 yield _place(home), name, False
-            for deictic in settings.deictics:
+            for deictic in settings.deictics.get(name[:1], ()):
                 if name.startswith(deictic.word):
                     head = name.removeprefix(deictic.word)
                     place = self._pointed(deictic, head, home)
                     if place:
                         yield place, head, False
+        if not divisions.may_lead(name):
+            return
         for short, scope in product((False, True), _scopes(home)):
             found = divisions.leading(name, within=scope, short=short)
             if found and found[0].level != "national" and not _names_special_area(name[: found[1]]):
@@ -275,7 +284,9 @@ class Registry:
         named = self._tables.places.get(place.code, {}).get(head)
         if named:
             return named
-        by_level = self._tables.heads.get(head, {})
+        by_level = self._tables.heads.get(head)
+        if by_level is None:
+            return None
         forms = next((by_level[level] for level in place.levels if level in by_level), ())
         form = next((form for form in forms if form.is_of(year)), None)
         if form is None or (form.short_only and not by_short_name):
@@ -283,7 +294,7 @@ class Registry:
         return form.template.format_map(place.fields())
 
     def _wrapped(self, name: str, home: Division | None) -> str | None:
-        for wrapped in self._tables.wrapped:
+        for wrapped in self._wrapped_by_opening.get(name[:1], ()):
             if name.startswith(wrapped.before) and name.endswith(wrapped.after):
                 inner = name[len(wrapped.before) : len(name) - len(wrapped.after)]
                 meant = self._meant(inner, home)
@@ -295,6 +306,8 @@ class Registry:
 
     def _branch(self, name: str, home: Division | None, year: int | None) -> str | None:
         """Read <central body><place><ending>: 人行合肥中心支行."""
+        if name[:2] not in self._branch_openings:
+            return None
         for end in range(len(name) - 1, 1, -1):
             bodies = self._tables.branches.get(name[:end])
             branch = self._place_and_ending(name[end:], home) if bodies else None
@@ -319,7 +332,7 @@ class Registry:
 
     def _meant(self, text: str, home: Division | None) -> tuple[_Place, str] | None:
         """Read the whole of `text` as a division: its place, and its name as printed (or in full for 省, 市 …)."""
-        for deictic in self._settings.deictics:
+        for deictic in self._settings.deictics.get(text[:1], ()):
             if text == deictic.word:
                 place = self._pointed(deictic, "", home) if home else None
                 return (place, place.full) if place else None
@@ -332,7 +345,7 @@ class Registry:
     def _as_it_stands(self, name: str, home: Division | None) -> str | None:
         """Take a name as official that is spelled out from the division's full name to a full ending."""
         settings = self._settings
-        if _PUNCTUATION & set(name) or heads().is_group(name):
+        if not divisions.may_lead(name) or not _PUNCTUATION.isdisjoint(name) or heads().is_group(name):
             return None
         for scope in _scopes(home):
             found = divisions.leading(name, within=scope, short=False)
@@ -350,6 +363,14 @@ class Registry:
         return None
 
 
+def _by_opening(entries: Iterable[T], word: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Entries by the first character of their words, each in the order given."""
+    found: dict[str, list[T]] = {}
+    for entry in entries:
+        found.setdefault(word(entry)[0], []).append(entry)
+    return {opening: tuple(beginning) for opening, beginning in found.items()}
+
+
 def _without(table: Mapping[str, list[_Body]], names: set[str]) -> dict[str, list[_Body]]:
     """Leave out the bodies of these official names, under every printed form."""
     kept = {printed: [body for body in bodies if body.name not in names] for printed, bodies in table.items()}
@@ -357,6 +378,11 @@ def _without(table: Mapping[str, list[_Body]], names: set[str]) -> dict[str, lis
 
 
 @cache
+def _our_registry() -> Registry:
+    return Registry(_built_in(), _settings())
+
+
+@between_runs
 def heads() -> AgencyHeads:
     """The lists of heads.yaml; endings and near misses longest first."""
 
@@ -425,7 +451,7 @@ def _place(division: Division) -> _Place:
     )
 
 
-@cache
+@between_runs
 def _settings() -> _Settings:
     data = load_yaml(LOCAL_FILE)
     corps = data["corps"]
@@ -435,7 +461,7 @@ def _settings() -> _Settings:
     return _Settings(
         endings=data["endings"],
         planned=frozenset(data["separately_planned"]),
-        deictics=tuple(deictics),
+        deictics=_by_opening(deictics, lambda deictic: deictic.word),
         region_starts=tuple(data["region_heads"]["starts"]),
         region_ends=tuple(data["region_heads"]["ends"]),
         lead_words=tuple(data["lead_words"]),
@@ -454,7 +480,7 @@ def _settings() -> _Settings:
     )
 
 
-@cache
+@between_runs
 def _built_in() -> _Tables:
     local = {key: value for key, value in load_yaml(LOCAL_FILE).items() if key in _FILE_KEYS}
     return _read_tables(load_yaml(NATIONAL_FILE) | local, "lexicons/agencies")

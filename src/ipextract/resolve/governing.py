@@ -46,14 +46,16 @@ class Governing:
 
         Of several deadlines in the sentence the last before the place counts, else the only one.
         """
+        if not self.places:
+            return None
+        place = sentence.place(offset)
         first = bisect_left(self.places, sentence.start)
-        beyond = bisect_left(self.places, sentence.place(len(sentence.text)))
+        beyond = bisect_left(self.places, sentence.place(len(sentence.text)), first)
         if first < beyond:
-            before = bisect_right(self.places, sentence.place(offset), first, beyond)
+            before = bisect_right(self.places, place, first, beyond)
             if before > first:
                 return self.ends[before - 1]
             return self.ends[first] if beyond - first == 1 else None
-        place = sentence.place(offset)
         labelled = self.labelled.get((sentence.clause, sentence.paragraph), ())
         return _last_before(labelled, place) or self._opened_by(sentence.clause, place)
 
@@ -85,7 +87,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         for number, clause in enumerate(clauses)
         if clause.parent is not None and clause.parent in numbers
     }
-    heads = _heads(context)
+    heads = _heads(context) if bounds else frozenset()
     opening: dict[int, list[tuple[int, str]]] = {}
     labelled: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for found in bounds:

@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import regex
 
 from ipextract.errors import RuleError
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.ruleset.files import RuleFile
 from ipextract.values.fragments import alternation, fragment
 
-REFERENCE = re.compile(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
+if TYPE_CHECKING:
+    from ipextract.ruleset.files import RuleFile
+
+REFERENCE = kept_pattern(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
 # What normalising folds, as it must be written in a pattern.
 FOLDED = str.maketrans(
     {
@@ -52,7 +56,7 @@ def expand(pattern: str) -> str:
     return REFERENCE.sub(written_out, pattern.translate(FOLDED))
 
 
-def compile_rule(file: RuleFile) -> Rule:
+def compile_rule(file: "RuleFile") -> Rule:
     """Compile one rule.
 
     Raises:
@@ -64,5 +68,13 @@ def compile_rule(file: RuleFile) -> Rule:
         raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
     if pattern.fullmatch(""):
         raise RuleError(f"{file.id}: the pattern matches the empty string")
-    needs = tuple(need.translate(PLAIN) for need in file.needs)
-    return Rule(file.id, file.id.partition(".")[0], pattern, needs, file.gives, frozenset(file.overrides))
+    return Rule(file.id, file.id.partition(".")[0], pattern, _needs(file), file.gives, frozenset(file.overrides))
+
+
+def _needs(file: "RuleFile") -> tuple[str, ...]:
+    """The literals of a rule, those of its word lists among them."""
+    needs: list[str] = []
+    for need in file.needs:
+        named = REFERENCE.fullmatch(need)
+        needs += [need] if named is None else words(named["name"])
+    return tuple(need.translate(PLAIN) for need in needs)

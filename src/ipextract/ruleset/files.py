@@ -46,8 +46,8 @@ class RuleFile(BaseModel):
 
     `pattern` is for the `regex` module in verbose mode. It may name a word list (`\\L<file.list>`) and a pattern
     fragment (`\\F<name>`, from `lexicons/fragments.yaml`); full-width punctuation in it is folded as the text is. The
-    group `quote`, where there is one, is what the fact quotes. `needs` are literals of which one stands in every
-    sentence that the pattern matches; they spare the search.
+    group `quote`, where there is one, is what the fact quotes. `needs` are literals, or word lists
+    (`\\L<file.list>`), of which one stands in every sentence that the pattern matches; they spare the search.
     """
 
     model_config = ConfigDict(extra="forbid")

@@ -1,15 +1,18 @@
 """The compiled rules of all kinds, and how they find and settle their matches."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ipextract.errors import RuleError
 from ipextract.models.clauses import Sentence
-from ipextract.models.matches import Capture, Match
+from ipextract.models.matches import Match, captured
 from ipextract.ruleset.cache import compiled_rules
 from ipextract.ruleset.compile import Rule
 
@@ -19,25 +22,63 @@ TIME_LIMIT = 2.0
 TIMED_LENGTH = 300
 
 
-# Sentences whose rules are remembered: a long document's, so that each kind asks only once.
+# Sets of rules whose tuples are kept; a country's archive knows some hundreds.
 REMEMBERED = 8192
+# Stands between texts that are looked at in one pass; no rule needs it.
+BETWEEN = "\n"
+
+
+class Gate(NamedTuple):
+    """What opens the rules of some kinds: `always` those that need nothing, `opened` those that need the literal of the
+    same place in `literals`. Sets of rules are numbers with a bit for each rule."""
+
+    always: int
+    literals: AhoCorasick
+    opened: tuple[int, ...]
+
+    @classmethod
+    def of(cls, places: Iterable[tuple[int, Rule]]) -> "Gate":
+        always, by_need = 0, dict[str, int]()
+        for place, rule in places:
+            if not rule.needs:
+                always |= 1 << place
+            for need in rule.needs:
+                by_need[need] = by_need.get(need, 0) | 1 << place
+        literals = AhoCorasick(list(by_need), implementation=Implementation.DFA)
+        return cls(always, literals, tuple(by_need.values()))
+
+    def look(self, text: str) -> int:
+        """The rules that can match in `text`: those of which a needed literal stands in it."""
+        found, opened = self.always, self.opened
+        for literal, _, _ in self.literals.find_matches_as_indexes(text, overlapping=True):
+            found |= opened[literal]
+        return found
+
+    def look_at_each(self, texts: Sequence[str]) -> list[int]:
+        """What `look` says of each text, for the price of one pass over all of them."""
+        found, opened = [self.always] * len(texts), self.opened
+        at, end = -1, -1
+        for literal, _, place in self.literals.find_matches_as_indexes(BETWEEN.join(texts), overlapping=True):
+            while place > end:
+                at += 1
+                end += len(texts[at]) + 1
+            found[at] |= opened[literal]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
     """Rules by kind, each kind in the order of its ids; the order decides nothing.
 
-    Sets of rules are numbers with a bit for each rule: `always` those that need nothing, `opened` those that need the
-    literal of the same place in `literals`.
+    `gates` are made when first asked for, by the kinds that they are for; `chosen` keeps the rules of sets met before.
     """
 
     ordered: tuple[Rule, ...]
     by_kind: dict[str, tuple[Rule, ...]]
+    bits: dict[str, int]
     kind_bits: dict[str, int]
-    always: int
-    literals: AhoCorasick
-    opened: tuple[int, ...]
-    remembered: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    overrides: dict[str, frozenset[str]]
+    gates: dict[tuple[str, ...], Gate] = field(default_factory=dict, repr=False, compare=False)
     chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -45,43 +86,34 @@ class Ruleset:
         ordered = tuple(sorted(rules, key=lambda rule: rule.id))
         by_kind: dict[str, list[Rule]] = {}
         kind_bits: dict[str, int] = {}
-        by_need: dict[str, int] = {}
-        always = 0
         for place, rule in enumerate(ordered):
             by_kind.setdefault(rule.kind, []).append(rule)
             kind_bits[rule.kind] = kind_bits.get(rule.kind, 0) | 1 << place
-            for need in rule.needs:
-                by_need[need] = by_need.get(need, 0) | 1 << place
-            if not rule.needs:
-                always |= 1 << place
         return cls(
             ordered,
             {kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
+            {rule.id: 1 << place for place, rule in enumerate(ordered)},
             kind_bits,
-            always,
-            AhoCorasick(list(by_need)),
-            tuple(by_need.values()),
+            {rule.id: rule.overrides for rule in ordered},
         )
 
     def rules(self, kind: str) -> tuple[Rule, ...]:
         return self.by_kind.get(kind, ())
 
-    def _open(self, text: str) -> int:
-        """The rules that can match in `text`: those of which a needed literal stands in it."""
-        found = self.remembered.get(text)
-        if found is not None:
-            return found
-        found = self.always
-        for literal, _, _ in self.literals.find_matches_as_indexes(text, overlapping=True):
-            found |= self.opened[literal]
-        if len(self.remembered) >= REMEMBERED:
-            self.remembered.clear()
-        self.remembered[text] = found
-        return found
+    def gate(self, *kinds: str) -> Gate:
+        """The gate of the rules of some kinds."""
+        gate = self.gates.get(kinds)
+        if gate is None:
+            gate = Gate.of((place, rule) for place, rule in enumerate(self.ordered) if rule.kind in kinds)
+            self.gates[kinds] = gate
+        return gate
 
     def active(self, kind: str, text: str) -> tuple[Rule, ...]:
         """The rules of a kind that can match in `text`, in the order of their ids."""
-        bits = self._open(text) & self.kind_bits.get(kind, 0)
+        return self.of_bits(self.gate(kind).look(text))
+
+    def of_bits(self, bits: int) -> tuple[Rule, ...]:
+        """The rules whose bits are set, in the order of their ids."""
         rules = self.chosen.get(bits)
         if rules is None:
             rules = tuple(rule for place, rule in enumerate(self.ordered) if bits >> place & 1)
@@ -90,40 +122,44 @@ class Ruleset:
             self.chosen[bits] = rules
         return rules
 
-    def every(self, kind: str, sentence: Sentence) -> Iterator[Match]:
-        """All matches of a kind's rules in a sentence, overlapping ones too."""
-        text = sentence.text
-        limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
-        for rule in self.active(kind, text):
-            try:
-                for match in rule.pattern.finditer(text, timeout=limit):
-                    captures = {
-                        name: Capture(match[name], *match.span(name))
-                        for name in match.groupdict()
-                        if match[name] is not None
-                    }
-                    quote = captures.get("quote")
-                    start, end = (quote.start, quote.end) if quote else match.span()
-                    yield Match(rule.id, sentence, start, end, captures, rule.gives)
-            except TimeoutError as error:
-                raise RuleError(
-                    f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
-                ) from error
+    def every(self, kind: str, sentence: Sentence) -> list[Match]:
+        """All matches of a kind's rules in a sentence, overlapping ones too, rule by rule."""
+        return [match for rule in self.active(kind, sentence.text) for match in matches_of(rule, sentence)]
+
+    def every_in(
+        self, kind: str, sentences: Sequence[Sentence], opened: Sequence[int], places: Iterable[int]
+    ) -> dict[int, list[Match]]:
+        """What `every` says of the sentences at some places; `opened` is what a gate of the kind says of each sentence.
+
+        One rule after the other reads them all: a pattern that has just run takes half the time.
+        """
+        found: dict[int, list[Match]] = {place: [] for place in places}
+        for rule in self.rules(kind):
+            bit = self.bits[rule.id]
+            for place, matches in found.items():
+                if opened[place] & bit:
+                    matches += matches_of(rule, sentences[place])
+        return found
 
     def find(self, kind: str, sentence: Sentence) -> list[Match]:
         """The matches of a kind that stand, left to right: a rule beats those it overrides, then the longer wins."""
-        matches = sorted(self.every(kind, sentence), key=lambda match: match.start)
+        return self.standing(self.every(kind, sentence))
+
+    def standing(self, matches: list[Match]) -> list[Match]:
+        """Of the matches in one sentence those that stand, left to right; see `find`."""
         if len(matches) < 2:
+            return matches
+        matches.sort(key=attrgetter("start"))
+        if all(one.end <= other.start for one, other in pairwise(matches)):
             return matches
         starts = [match.start for match in matches]
         longest = max(match.end - match.start for match in matches)
-        overrides = {rule.id: rule.overrides for rule in self.rules(kind)}
         kept: list[Match] = []
         kept_starts: list[int] = []
         for match in sorted(matches, key=lambda match: (match.start - match.end, match.start, match.rule)):
             # Whatever overlaps starts no further left than the longest match is long.
-            left, right = bisect_right(starts, match.start - longest), bisect_left(starts, match.end)
-            if any(other.end > match.start and match.rule in overrides[other.rule] for other in matches[left:right]):
+            near = matches[bisect_right(starts, match.start - longest) : bisect_left(starts, match.end)]
+            if any(other.end > match.start and match.rule in self.overrides[other.rule] for other in near):
                 continue
             place = bisect_left(kept_starts, match.end)
             if place and kept[place - 1].end > match.start:
@@ -131,6 +167,28 @@ class Ruleset:
             kept.insert(place, match)
             kept_starts.insert(place, match.start)
         return kept
+
+
+def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
+    """All matches of a rule in a sentence, left to right.
+
+    Raises:
+        RuleError: the rule ran over its time limit.
+    """
+    text = sentence.text
+    limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
+    matches: list[Match] = []
+    try:
+        for found in rule.pattern.finditer(text, timeout=limit):
+            captures = captured(found)
+            quote = captures.get("quote")
+            start, end = (quote.start, quote.end) if quote else found.span()
+            matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+    except TimeoutError as error:
+        raise RuleError(
+            f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
+        ) from error
+    return matches
 
 
 @cache

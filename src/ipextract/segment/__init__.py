@@ -1,7 +1,7 @@
 """NormalizedText → Segmentation: zones, clauses, sentences. Every character finds exactly one place."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
@@ -12,8 +12,7 @@ from ipextract.segment.paragraphs import paragraphs
 from ipextract.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(NamedTuple):
     """The clause tree, where the document's elements stand, and what was odd about the numbering."""
 
     tree: ClauseTree

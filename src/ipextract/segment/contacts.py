@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.models.clauses import Clause
 from ipextract.spans import Span
@@ -14,13 +14,13 @@ from ipextract.spans import Span
 NUMBER = "[0-9][-—0-9]{6}"
 
 
-@cache
+@between_runs
 def _sign() -> re.Pattern[str]:
     """What a text with contacts has somewhere: a label for a name, or a long number. Almost no paragraph has either."""
     return re.compile("|".join([*load_yaml("layout.yaml")["contact_stretch"]["name_labels"], NUMBER]))
 
 
-@cache
+@between_runs
 def _stretch() -> re.Pattern[str]:
     """One stretch that names contacts."""
     data = load_yaml("layout.yaml")["contact_stretch"]

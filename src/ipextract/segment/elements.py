@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 
 # An element's line is short; longer paragraphs are prose, whatever they begin with.
@@ -35,37 +36,37 @@ def _layout() -> dict[str, Any]:
     return data
 
 
-@cache
+@between_runs
 def _furniture() -> re.Pattern[str]:
     return _any(_layout()["furniture_lines"])
 
 
-@cache
+@between_runs
 def _edge() -> re.Pattern[str]:
     return _any(_layout()["edge_lines"])
 
 
-@cache
+@between_runs
 def _imprint() -> re.Pattern[str]:
     return _any(_layout()["imprint_lines"])
 
 
-@cache
+@between_runs
 def _contact() -> re.Pattern[str]:
     return re.compile(_layout()["contact_head"])
 
 
-@cache
+@between_runs
 def _signatory() -> re.Pattern[str]:
     return re.compile(_layout()["signatory_line"])
 
 
-@cache
+@between_runs
 def _letterhead() -> re.Pattern[str]:
     return _any(_layout()["letterhead_lines"])
 
 
-@cache
+@between_runs
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
     return re.compile(
@@ -74,30 +75,30 @@ def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     ), names
 
 
-@cache
+@between_runs
 def _attachment_head() -> re.Pattern[str]:
     return re.compile(_layout()["attachment_head"])
 
 
-@cache
+@between_runs
 def _title_end() -> re.Pattern[str]:
     """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it."""
     kinds = _words(_layout()["doc_types"])
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
-@cache
+@between_runs
 def _covering() -> re.Pattern[str]:
     data = _layout()
     return re.compile(rf"{data['covering']}.{{1,300}}的?(?:{_words(data['covering_types'])})$", re.DOTALL)
 
 
-@cache
+@between_runs
 def _passes_on() -> re.Pattern[str]:
     return re.compile(rf"关于{_layout()['covering']}")
 
 
-@cache
+@between_runs
 def _covering_bare() -> re.Pattern[str]:
     data = _layout()
     return re.compile(rf"(?:{_words(data['covering_types'])})$")
@@ -108,21 +109,21 @@ DATE = (
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
-DATE_PATTERN = re.compile(DATE)
-_DATE_LINE = re.compile(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
-_BROKEN_DATE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
-DOC_NUMBER = re.compile(
+DATE_PATTERN = kept_pattern(DATE)
+_DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_BROKEN_DATE = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
+DOC_NUMBER = kept_pattern(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
 )
-ORDER_NUMBER = re.compile(
+ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
-YEAR_NUMBER = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
-_SERIAL_LINE = re.compile(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
-_NUMBERED_HEAD = re.compile(r".{2,40}(?:令|公告|通告)")
-HAN = re.compile("[\u4e00-\u9fff]")
+YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
+_SERIAL_LINE = kept_pattern(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
+_NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
+HAN = kept_pattern("[\u4e00-\u9fff]")
 
 
 def is_furniture(text: str) -> bool:

@@ -6,8 +6,8 @@ do not show it, nothing is cut.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment import elements
 
@@ -17,15 +17,15 @@ LONGEST_TAIL = 400
 LONGEST_TITLE = 120
 LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
-_FIRST_LABEL = re.compile(r"第[一1][编章条]|一、|\(一\)")
-_YEAR_AND_SERIAL = re.compile(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
-_CODE = re.compile("[\u4e00-\u9fff]{2,8}")
+_FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
+_YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
+_CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, in brackets right after its title.
-_NOTE = re.compile(rf"\({elements.DATE}")
-_REMARK = re.compile(r"\(此件[^()]{2,12}\)")
+_NOTE = kept_pattern(rf"\({elements.DATE}")
+_REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 
 
-@cache
+@between_runs
 def _kinds() -> re.Pattern[str]:
     kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
     return re.compile(rf"(?:{kinds})(?:\([^()]{{1,20}}\))?[》〉]?")

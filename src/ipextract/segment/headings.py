@@ -1,8 +1,8 @@
 """Is the first sentence after a label its heading, or the clause itself?"""
 
 import re
-from functools import cache
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 
 LONGEST = 60
@@ -11,10 +11,10 @@ SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
-_QUOTED = re.compile("[“《(][^“”《》()]{0,60}[”》)]")
+_QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
-@cache
+@between_runs
 def _sentence() -> re.Pattern[str]:
     alternatives = "|".join(
         re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True)
@@ -22,7 +22,7 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(alternatives)
 
 
-@cache
+@between_runs
 def _open_end() -> re.Pattern[str]:
     return re.compile(load_yaml("headings.yaml")["open_end"])
 

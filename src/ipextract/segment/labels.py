@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from ipextract.kept import between_runs
 from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
 
@@ -63,7 +64,7 @@ class Label:
     end: int
 
 
-@cache
+@between_runs
 def _any_style() -> re.Pattern[str]:
     """All styles in one pattern, each a named group around the groups of its number."""
     return re.compile("|".join(f"(?P<{row.style}>{row.pattern})" for row in STYLES))
@@ -75,7 +76,7 @@ _FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇") | {
 }
 
 
-@cache
+@between_runs
 def _inside() -> re.Pattern[str]:
     """Where a label may start in the middle of a line; each hit is then read by `label_at`.
 

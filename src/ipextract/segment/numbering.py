@@ -8,9 +8,9 @@ costs or gains to come next in the numbering that is open there. One lost or dam
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
@@ -61,7 +61,7 @@ LONGEST_FRONT = 300
 LARGEST_COMMON = 99
 
 # What follows a label up to where a full stop or the first label of a lower list closes it.
-_CLOSED = re.compile(r"([^。;:!?]{2,45}?)(?:。|\(一\)|\(1\)|1[.、]|第[一1][节条])")
+_CLOSED = kept_pattern(r"([^。;:!?]{2,45}?)(?:。|\(一\)|\(1\)|1[.、]|第[一1][节条])")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
@@ -324,7 +324,7 @@ def _refers(text: str, label: Label) -> bool:
     )
 
 
-@cache
+@between_runs
 def _refers_behind() -> re.Pattern[str]:
     return re.compile(load_yaml("numbering.yaml")["refers_behind"])
 

@@ -1,16 +1,16 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements, glued
 from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
 
 # Two ideographic spaces indent a paragraph (GB/T 9704-2012, 7.3.3); inside a line they are all that is left of a break.
-WIDE = re.compile("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
+WIDE = kept_pattern("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
 TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
@@ -35,7 +35,7 @@ class Paragraph:
     label: Label | None = None
 
 
-MARKUP = re.compile(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
+MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
 
 

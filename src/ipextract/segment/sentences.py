@@ -1,11 +1,11 @@
 """Clause text → sentences. Brackets and quotation marks hold their sentence together."""
 
-import re
 from collections.abc import Iterator
 
+from ipextract.kept import kept_pattern
 from ipextract.spans import Span
 
-_MARKS = re.compile("[。;!?()《》〈〉“”【】〔〕\\[\\]]")
+_MARKS = kept_pattern("[。;!?()《》〈〉“”【】〔〕\\[\\]]")
 _OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "[": "]"}
 _CLOSE = frozenset(_OPEN.values())
 # A bracket that is still open after that many characters was never closed in the source.

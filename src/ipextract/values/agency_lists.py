@@ -5,13 +5,13 @@ Bodies with heads of their own (厅, 局, 委) are items of their own; words tha
 lexicons/responsibilities.yaml.
 """
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.values import divisions
 
@@ -30,15 +30,17 @@ CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
-SPOTS = re.compile(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = re.compile(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
-PIECE = re.compile(r"[^、,;:/\t\n +]+")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
+PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
+# Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
+IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
-LEVEL_ROW = re.compile(f"[{LEVEL_ENDS}][、和以及或]")
+LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
 
 
-@cache
+@between_runs
 def pattern(name: str) -> "regex.Pattern[str]":
     """The pattern of that name in lexicons/responsibilities.yaml, written for the `regex` module in verbose mode."""
     written = load_yaml("responsibilities.yaml")["patterns"][name]
@@ -67,7 +69,7 @@ def _alternation(*lists: str) -> str:
     return "|".join(regex.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
-@cache
+@between_runs
 def _endings() -> "regex.Pattern[str]":
     return regex.compile(f"(?:{_alternation('agencies/heads.endings', 'responsibilities.more_endings')})")
 
@@ -79,17 +81,17 @@ def _ending_sets() -> tuple[frozenset[str], frozenset[str]]:
     return _word_set("agencies/heads.endings") | own, _word_set("agencies/heads.near_misses") - own
 
 
-@cache
+@between_runs
 def _no_part() -> "regex.Pattern[str]":
     return regex.compile(_alternation("responsibilities.no_parts"))
 
 
-@cache
+@between_runs
 def _no_body() -> "regex.Pattern[str]":
     return regex.compile(_alternation("responsibilities.no_bodies"))
 
 
-@cache
+@between_runs
 def _beginnings() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     return (
         regex.compile(f"(?:{_alternation('responsibilities.no_beginnings')})"),
@@ -97,11 +99,21 @@ def _beginnings() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     )
 
 
-@cache
-def _deng() -> "regex.Pattern[str]":
+@between_runs
+def _deng_pattern() -> "regex.Pattern[str]":
     before = "".join(words("responsibilities.deng_before"))
     after = "".join(words("responsibilities.deng_after"))
     return regex.compile(f"(?<![{before}])等(?![{after}])")
+
+
+def _deng(text: str) -> "regex.Match[str] | None":
+    """The first 等 that stands for others, not that of 平等 or 等级."""
+    return _deng_pattern().search(text) if "等" in text else None
+
+
+def _marked_role(name: str) -> "regex.Match[str] | None":
+    """The bracket at the end of a name that may hold its role: 省科技厅(牵头)."""
+    return pattern("marked_role").search(name) if ")" in name else None
 
 
 @cache
@@ -132,12 +144,19 @@ def head_of(name: str) -> str | None:
     endings, near_misses = _ending_sets()
     if len(name) < 2:
         return None
-    tails = [name[-length:] for length in range(min(LONGEST_ENDING, len(name)), 0, -1)]
-    ending = next((tail for tail in tails if tail in endings), None)
-    if ending is None:
+    ending = _longest_tail(name, endings)
+    if not ending:
         return None
-    miss = next((tail for tail in tails if tail in near_misses), "")
+    miss = _longest_tail(name, near_misses)
     return ending if len(ending) > len(miss) or (len(miss) > len(ending) and len(name) > len(miss) + 4) else None
+
+
+def _longest_tail(name: str, endings: Set[str]) -> str:
+    """The longest of `endings` that `name` has, or an empty string."""
+    for start in range(max(0, len(name) - LONGEST_ENDING), len(name)):
+        if name[start:] in endings:
+            return name[start:]
+    return ""
 
 
 def is_zone(name: str) -> bool:
@@ -237,7 +256,7 @@ def leading_list(text: str, known: Known) -> int:
             stop += 1
         piece = text[at:stop]
         last = stop == len(text)
-        deng = _deng().search(piece)
+        deng = _deng(piece)
         if deng and deng.start():
             tail = pattern("and_others").match(piece[deng.start() :])
             base = piece[: deng.start()]
@@ -260,15 +279,11 @@ def _tokens(
     text: str, start: int, end: int, known: Known, blanks: Collection[int]
 ) -> list[tuple[int, int, str] | _Token]:
     """Cut at separators outside brackets, and at 和, 及, 与 and blanks where both sides are bodies."""
-    tokens: list[tuple[int, int, str] | _Token] = []
     if not blanks and UNSURE_CUT.search(text, start, end) is None:
-        for piece in PIECE.finditer(text, start, end):
-            left, right = piece.span()
-            name = piece.group()
-            token = (left, right, name) if _alone(name) is not None else _trimmed(text, left, right)
-            if token is not None:
-                tokens.append(token)
-        return tokens
+        pieces = [(*piece.span(), piece.group()) for piece in PIECE.finditer(text, start, end)]
+        trimmed = [piece if _alone(piece[2]) is not None else _trimmed(text, piece[0], piece[1]) for piece in pieces]
+        return [token for token in trimmed if token is not None]
+    tokens: list[tuple[int, int, str] | _Token] = []
     closing: list[str] = []
     last = start
 
@@ -328,7 +343,7 @@ def _before_and(left: str) -> tuple[str, bool, bool]:
     The same few stand there again and again: 省工业|和信息化厅.
     """
     left = pattern("leading").sub("", left.removesuffix("以"), 1)
-    deng = _deng().search(left)
+    deng = _deng(left)
     if deng and head_of(left) is None:
         left = left[: deng.start()]
     return left, head_of(left) is not None, left.startswith("各") and is_place(left)
@@ -344,7 +359,7 @@ def _alone(name: str) -> bool | None:
 
     Most items of a list are such; they need none of what `split` weighs. None where more must be looked at.
     """
-    if name in _word_set("responsibilities.class_wholes") or head_of(name) is None or _deng().search(name):
+    if name in _word_set("responsibilities.class_wholes") or head_of(name) is None or _deng(name):
         return None
     if _trimmed(name, 0, len(name)) != (0, len(name), name):
         return None
@@ -408,7 +423,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             bodies.append(Body(left, right, name, group))
             continue
         token = _Token(left, right, name)
-        deng = _deng().search(token.text)
+        deng = _deng(token.text)
         if deng and not known(token.text):
             base = token.text[: deng.start()]
             tail = _Token(token.start + deng.end(), token.end, token.text[deng.end() :])
@@ -433,7 +448,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             pending.clear()
             add(shared[0] if shared else token, token, joined=True)
             continue
-        headed = head_of(token.text) is not None or known(token.text) or pattern("marked_role").search(token.text)
+        headed = head_of(token.text) is not None or known(token.text) or _marked_role(token.text)
         if headed and token.text not in weak:
             if pending and _shares_head(pending, token):
                 first = _first_sharing(pending, token)
@@ -463,7 +478,7 @@ def _first_sharing(pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
-    found = pattern("marked_role").search(name)
+    found = _marked_role(name)
     if found and pattern("role_word").search(found["word"]):
         mark = found["word"]
         end = start + found.start()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from ipextract.kept import between_runs
 from ipextract.values.fragments import alternation, load_table
 
 Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
@@ -26,16 +25,14 @@ class Bound(NamedTuple):
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     code: Comparator
     weak: bool
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     before: Mapping[str, _Word]
     after: Mapping[str, _Word]
     fillers: frozenset[str]
@@ -46,7 +43,7 @@ class _Tables:
     range_before: re.Pattern[str]
 
 
-@cache
+@between_runs
 def _tables() -> _Tables:
     table = load_table("comparators")
     before, after = (

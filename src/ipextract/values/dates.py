@@ -8,11 +8,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import regex
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.values.numerals import parse_numeral
 
@@ -42,8 +43,7 @@ class Period:
     inferred: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """`iso` is an ISO 8601 duration (P30D, P3Y, PT48H); of a range (3至5日) the longer one counts."""
 
     iso: str
@@ -60,8 +60,7 @@ class Duration:
         return add_months(day, 12 * self.years + self.months) + timedelta(days=self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedDate:
+class ScannedDate(NamedTuple):
     """One date or range found in running text; places count in that text."""
 
     start: int
@@ -86,7 +85,7 @@ class _Fields:
     edge: str = ""
 
 
-@cache
+@between_runs
 def _pattern(name: str) -> "regex.Pattern[str]":
     """A pattern of `date_grammar`, its list of words for years written out."""
     table = load_yaml("deadlines.yaml")
@@ -95,7 +94,7 @@ def _pattern(name: str) -> "regex.Pattern[str]":
     return regex.compile(written, regex.VERBOSE | regex.VERSION1)
 
 
-@cache
+@between_runs
 def _point_or_range() -> "regex.Pattern[str]":
     """A date, with the rest of a range where there is one; bare numbers stand only at the left end (2024—2026年)."""
     scan, mark = _pattern("scan").pattern, _pattern("range_mark").pattern
@@ -254,7 +253,7 @@ def _iso_duration(counted: dict[str, int]) -> str:
     return f"P{calendar}" + (f"T{clock}" if clock else "")
 
 
-@cache
+@between_runs
 def duration_pattern() -> "regex.Pattern[str]":
     """What `parse_duration` reads, to be searched for in running text."""
     part = _pattern("duration_part").pattern

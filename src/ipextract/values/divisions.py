@@ -5,14 +5,13 @@ abbreviations stand in province_abbreviations.yaml, areas that are no divisions 
 All of it is read at the first look-up.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from ipextract.errors import LexiconError
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import FOLDER, load_yaml
 from ipextract.models.metadata import Level
 
@@ -23,11 +22,10 @@ PAST = 2003
 
 _RANK: dict[Level, int] = {"national": 0, "province": 1, "prefecture": 2, "county": 3}
 _FORMS = "province_abbreviations.yaml"
-_NAME_END = re.compile("[省市区州盟]")
+_NAME_END = kept_pattern("[省市区州盟]")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A division of GB/T 2260.
 
     `path` goes from the province down and includes the division itself; it is empty for the whole country.
@@ -54,8 +52,7 @@ class _Row(NamedTuple):
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """The part of province_abbreviations.yaml that says how names are shortened, and when they are not meant.
 
     `core` matches a whole name; its group is what a short form keeps, at least two characters: 东乡族自治县 keeps
@@ -110,6 +107,14 @@ def leading(
     return _descend(text, *first, short, year) if first else None
 
 
+def may_lead(text: str) -> bool:
+    """Tell whether `text` opens as the name of some place does: where it does not, `leading` has no answer.
+
+    Asked before questions that most names answer so: 省科技厅 opens like no place.
+    """
+    return text[:2] in _lengths()
+
+
 def mentions(text: str, year: int | None = None) -> list[tuple[int, int, Division]]:
     """List where provinces and prefectures are named in full, as (start, end, division), left to right.
 
@@ -134,9 +139,41 @@ def prefix_of_prefecture(prefix: str) -> Division | None:
     return _abbreviated("prefectures", prefix)
 
 
+class _Index(NamedTuple):
+    """The rows of the table, three ways; together, so that they are kept once."""
+
+    by_code: dict[str, list[_Row]]
+    full: dict[str, list[_Row]]
+    short: dict[str, list[_Row]]
+
+
+@between_runs
+def _index() -> _Index:
+    rows = _read_rows()
+    return _Index(rows, _by_full_name(rows), _by_short_form(rows))
+
+
 @cache
 def _rows() -> dict[str, list[_Row]]:
-    """Read the table: rows by code, the current or last one at the end."""
+    """Rows by code, the current or last one at the end."""
+    return _index().by_code
+
+
+@cache
+def _full() -> dict[str, list[_Row]]:
+    """Rows by full name, and by the variants that are as sure as it."""
+    return _index().full
+
+
+@cache
+def _short() -> dict[str, list[_Row]]:
+    """Rows by short form, of two characters or more."""
+    return _index().short
+
+
+def _read_rows() -> dict[str, list[_Row]]:
+    import csv
+
     rows: dict[str, list[_Row]] = {}
     with (FOLDER / "divisions.csv").open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
@@ -148,7 +185,7 @@ def _rows() -> dict[str, list[_Row]]:
     return rows
 
 
-@cache
+@between_runs
 def _forms() -> _Forms:
     data: dict[str, Any] = load_yaml(_FORMS)
     parts, peoples = data["generic_parts"], "|".join(data["peoples"])
@@ -168,10 +205,8 @@ def _forms() -> _Forms:
     )
 
 
-@cache
-def _full() -> dict[str, list[_Row]]:
-    """Rows by full name, and by the variants that are as sure as it."""
-    table, match = _rows(), _forms().core.fullmatch
+def _by_full_name(table: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    match = _forms().core.fullmatch
     full: dict[str, list[_Row]] = {}
     for rows in table.values():
         for row in rows:
@@ -184,10 +219,8 @@ def _full() -> dict[str, list[_Row]]:
     return full
 
 
-@cache
-def _short() -> dict[str, list[_Row]]:
-    """Rows by short form, of two characters or more."""
-    table, match = _rows(), _forms().core.fullmatch
+def _by_short_form(table: dict[str, list[_Row]]) -> dict[str, list[_Row]]:
+    match = _forms().core.fullmatch
     short: dict[str, list[_Row]] = {}
     for rows in table.values():
         for row in rows:
@@ -258,14 +291,17 @@ def _highest(rows: Sequence[_Row]) -> _Row | None:
     return top[0] if all(row.code.startswith(top[0].code[:4]) for row in rows) else None
 
 
-@cache
-def _lengths() -> dict[str, list[int]]:
+@between_runs
+def _lengths() -> dict[str, tuple[int, ...]]:
     """Lengths of all names, short forms and special areas by their first two characters, longest first."""
     lengths: dict[str, set[int]] = {}
     for names in (_full(), _short(), _special_areas()):
         for name in names:
             lengths.setdefault(name[:2], set()).add(len(name))
-    return {opening: sorted(found, reverse=True) for opening, found in lengths.items()}
+    # There are few different ones, so that each is kept once.
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = {opening: tuple(sorted(found, reverse=True)) for opening, found in lengths.items()}
+    return {opening: shared.setdefault(found, found) for opening, found in ordered.items()}
 
 
 def _names_at(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -275,14 +311,25 @@ def _names_at(text: str, start: int) -> Iterator[tuple[str, int]]:
             yield text[start : start + length], start + length
 
 
-@cache
-def _upper() -> frozenset[str]:
-    """Full names of provinces and prefectures, as `mentions` looks for them."""
-    return frozenset(name for name, rows in _full().items() if any(row.level != "county" for row in rows))
+@between_runs
+def _upper() -> dict[str, dict[int, frozenset[str]]]:
+    """Full names of provinces and prefectures, as `mentions` looks for them: by their last two characters, then by
+    length, the longest first."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for name, rows in _full().items():
+        if any(row.level != "county" for row in rows):
+            found.setdefault(name[-2:], {}).setdefault(len(name), set()).add(name)
+    return {
+        ending: {length: frozenset(by_length[length]) for length in sorted(by_length, reverse=True)}
+        for ending, by_length in found.items()
+    }
 
 
 def _first(text: str, within: Division | None, short: bool, year: int | None) -> tuple[Division, int] | None:
     """Read the division at the start of `text`: the longest name decides, and none follows where it is ambiguous."""
+
+    if not may_lead(text):
+        return None
 
     def choose(rows: list[_Row]) -> Division | None:
         return (_choose(rows, within, year) if within else None) or _choose(rows, None, year)
@@ -295,7 +342,7 @@ def _first(text: str, within: Division | None, short: bool, year: int | None) ->
             return (division, end) if division else None
         if name in _special_areas():
             return _special_areas()[name], end
-        if short and (division := choose(_short_names(name, text, end, year))):
+        if short and (rows := _short_names(name, text, end, year)) and (division := choose(rows)):
             return division, end
     return None
 
@@ -326,12 +373,12 @@ def _below(text: str, start: int, parent: Division, short: bool, year: int | Non
 
 def _scan(text: str, year: int | None) -> Iterator[tuple[int, int, Division]]:
     upper, not_after, done = _upper(), _forms().not_after, 0
-    longest = max(map(len, upper))
     for ending in _NAME_END.finditer(text):
         end = ending.end()
-        for start in range(max(done, end - longest), end - 1):
+        for length, names in upper.get(text[end - 2 : end], {}).items():
+            start = end - length
             name = text[start:end]
-            if name not in upper or (start and text[start - 1] in not_after.get(name, "")):
+            if start < done or name not in names or (start and text[start - 1] in not_after.get(name, "")):
                 continue
             division = _choose(_prefectures(_full_names(name, text, end, year)), None, year)
             if division:
@@ -352,10 +399,13 @@ def _full_names(name: str, text: str, end: int, year: int | None) -> list[_Row]:
 
 def _short_names(name: str, text: str, end: int, year: int | None) -> list[_Row]:
     """Return the provinces and prefectures of a short form that is meant as a place where it ends at `end`."""
+    rows = _short().get(name)
+    if not rows:
+        return []
     forms = _forms()
     if name in forms.words or (name[-1] in forms.directions and forms.after_direction.match(text, end)):
         return []
-    return _prefectures(_read_in_text(_short().get(name, ()), year))
+    return _prefectures(_read_in_text(rows, year))
 
 
 def _read_in_text(rows: Iterable[_Row], year: int | None) -> list[_Row]:
@@ -381,7 +431,7 @@ def _inside(rows: Iterable[_Row], parent: Division) -> list[_Row]:
     return [row for row in rows if row.code.startswith(_prefix(parent)) and row.code != parent.code]
 
 
-@cache
+@between_runs
 def _special_areas() -> dict[str, Division]:
     areas: dict[str, Division] = {}
     for entry in load_yaml("special_areas.yaml")["areas"]:

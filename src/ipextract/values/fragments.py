@@ -11,9 +11,10 @@ from typing import Any
 
 import regex
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 
-_INCLUDE = regex.compile(r"\\F<(\w+)>")
+_INCLUDE = kept_pattern(r"\\F<(\w+)>")
 
 
 class FragmentError(ValueError):
@@ -39,7 +40,7 @@ def alternation(words: list[str]) -> str:
     return "(?:" + "|".join(pieces) + ")"
 
 
-@cache
+@between_runs
 def _pieces() -> dict[str, str]:
     pieces = {name: _compact(entry["pattern"]) for name, entry in load_table("fragments")["fragments"].items()}
     groups: dict[str, Any] = load_table("units")["groups"]
@@ -99,7 +100,7 @@ def expand(pattern: str) -> str:
     return _INCLUDE.sub(lambda match: fragment(match[1]), pattern)
 
 
-@cache
+@between_runs
 def compiled(pattern: str) -> regex.Pattern[str]:
     r"""Compile a verbose pattern with its ``\F<name>`` written out, once."""
     return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION0)

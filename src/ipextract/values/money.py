@@ -1,23 +1,21 @@
 """Names and signs of currencies, and 角 and 分 (lexicons/currencies.yaml, ISO 4217)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.values.numerals import parse
 
 
-@dataclass(frozen=True, slots=True)
-class _Currencies:
+class _Currencies(NamedTuple):
     codes: dict[str, str]
     bare: frozenset[str]
     default: str
     subunits: dict[str, Decimal]
 
 
-@cache
+@between_runs
 def _currencies() -> _Currencies:
     table: dict[str, Any] = load_yaml("currencies.yaml")
     rows: dict[str, dict[str, list[str]]] = table["currencies"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import regex
 
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.values.fragments import compiled, load_table
 
 Scale = Literal["", "万", "亿", "万亿"]
@@ -19,7 +18,7 @@ _LONGEST = 64
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _SCALES: dict[Scale, Decimal] = {"": Decimal(1), "万": _WAN, "亿": _YI, "万亿": _WAN * _YI}
 # Most numerals: figures with a scale behind them, which need no reading token by token.
-_PLAIN = re.compile(r"(\d{1,3}(?:,\d{3}){1,5}|\d+)(\.\d+)?(万亿|[万亿]?)")
+_PLAIN = kept_pattern(r"(\d{1,3}(?:,\d{3}){1,5}|\d+)(\.\d+)?(万亿|[万亿]?)")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−％", "0123456789.,--%")
 
 
@@ -41,8 +40,7 @@ class Numeral:
     open_digit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Characters:
+class _Characters(NamedTuple):
     digits: dict[str, int]
     tens: dict[str, int]
     small: dict[str, int]
@@ -55,7 +53,7 @@ class _Characters:
     token: regex.Pattern[str]
 
 
-@cache
+@between_runs
 def _characters() -> _Characters:
     table = load_table("numerals")
     digits = {character: int(digit) for digit, written in table["digits"].items() for character in written}

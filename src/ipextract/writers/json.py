@@ -1,19 +1,29 @@
 """Record → JSON, indented by two, a span on one line so that a diff shows a moved fact as one changed line."""
 
 import re
+from functools import cache
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
+
+from ipextract.kept import between_runs
 
 SUFFIX = ".json"
 
-# A string holds no line feed of its own in JSON, so this only meets lists of two numbers.
-SPAN = re.compile(r"\[\n +([0-9]+),\n +([0-9]+)\n +\]")
-
 
 def write(record: BaseModel) -> bytes:
-    pieces = SPAN.split(record.model_dump_json(indent=2))
-    # Text, start, end, text, start, end … text.
-    pieces[1::3] = [f"[{start}, " for start in pieces[1::3]]
-    pieces[2::3] = [f"{end}]" for end in pieces[2::3]]
-    pieces.append("\n")
-    return "".join(pieces).encode()
+    pieces = _span().split(_adapter(type(record)).dump_json(record, indent=2))
+    pieces.append(b"\n")
+    return b"".join(pieces)
+
+
+@between_runs
+def _span() -> re.Pattern[bytes]:
+    """A list of two numbers over several lines; no string holds a line feed in JSON. What is captured stays."""
+    return re.compile(rb"(\[)\n +([0-9]+,)\n *( [0-9]+)\n +(\])")
+
+
+@cache
+def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
+    """What gives a model's JSON as bytes; `model_dump_json` makes a string of them."""
+    return TypeAdapter(model)

@@ -11,17 +11,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ipextract.kept import kept_pattern
+
 SUFFIX = ".yaml"
 
 # Text that begins with an ideograph or 《 and holds nothing that means something to YAML (`: `, ` #`, a final blank or
 # colon); or a lower-case name such as `deadline.by_year` that is none of the words YAML 1.1 reads as a truth value or
 # null.
-PLAIN = re.compile(
+PLAIN = kept_pattern(
     "[\u300a\u4e00-\u9fff][\u4e00-\u9fff\u3001-\u3011\u3014\u3015\u201c\u201dA-Za-z0-9，：；（）！？%.\\-—]*"
     "|(?!(?:y|n|yes|no|on|off|true|false|null)\\Z)[a-z][a-z_]*(?:\\.[a-z][a-z0-9_]*)?"
 )
 # What YAML 1.1 or 1.2 does not print, and what 1.1 takes for a line end or a byte-order mark.
-HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+HIDDEN = kept_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 # Strings up to this length come again and again (ids, rules, names of agencies); longer ones are not worth keeping.
 LONG = 40

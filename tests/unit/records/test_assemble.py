@@ -71,7 +71,7 @@ def test_a_value_outside_the_schema_is_a_mistake_of_ours(document: Document) -> 
 
 def test_text_that_nothing_holds_is_reported_with_its_place(document: Document) -> None:
     assert document.record().diagnostics == ()
-    without_title = replace(document.tree, zones=())
+    without_title = document.tree._replace(zones=())
     record = assemble(document.text, without_title, document.metadata, identify(document.facts), ())
     (said,) = record.diagnostics
     assert (said.code, said.severity, said.span) == ("text-unclaimed", "warning", (0, 4))

@@ -1,0 +1,133 @@
+"""Names of bodies as one document uses them: which are known, how its lists part, what they are officially."""
+
+from bisect import bisect_left
+from collections.abc import Set
+from functools import cached_property, lru_cache
+
+from ipextract.lexicons import words
+from ipextract.models.clauses import Sentence
+from ipextract.models.context import Context
+from ipextract.spans import Span
+from ipextract.values import agency_lists, divisions
+from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.divisions import Division
+
+NO_BLANKS: frozenset[int] = frozenset()
+
+
+class Names:
+    """Reads names and lists of them in one document; remembers what it found of each name."""
+
+    def __init__(self, context: Context) -> None:
+        jurisdiction = context.metadata.jurisdiction
+        self._text = context.text
+        self._registry = context.registry
+        self._home: Division | None = divisions.by_code(jurisdiction.code) if jurisdiction else None
+        issued_on = context.issued_on
+        self._year = issued_on.year if issued_on else None
+        self._issuers = context.metadata.issuers
+        self._known: dict[str, bool] = {}
+        self._official: dict[tuple[str, str], str | None] = {}
+        self._lists: dict[str, list[Body]] = {}
+
+    @cached_property
+    def _is_zone(self) -> bool:
+        return any(agency_lists.is_zone(issuer.name) for issuer in self._issuers)
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        return [gap.place for gap in self._text.gaps]
+
+    def known(self, name: str) -> bool:
+        """Tell whether the registry knows the name."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._registry.is_known(name, self._home, self._year)
+        return found
+
+    def canonical(self, name: str, prefix: str) -> str | None:
+        """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""
+        key = (name, prefix)
+        if key not in self._official:
+            self._official[key] = self._resolve(name, prefix)
+        return self._official[key]
+
+    def _resolve(self, name: str, prefix: str) -> str | None:
+        registry = self._registry
+        for candidate in dict.fromkeys((name, agency_lists.plain(name))):
+            level = level_of(candidate)
+            if prefix and not level and (found := registry.canonical(prefix + candidate, self._home, self._year)):
+                return found
+            # The offices of a development zone are none of the city's, which its documents call 市….
+            home = None if self._is_zone and level not in ("省", "市") else self._home
+            if found := registry.canonical(candidate, home, self._year):
+                return found
+        return None
+
+    def split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        """The bodies named in a stretch of a sentence, in order."""
+        text = sentence.text
+        blanks = self.blanks(sentence, start, end)
+        listed = text[start:end]
+        if blanks or agency_lists.IN_CONTEXT.search(listed):
+            return agency_lists.split(text, start, end, self.known, blanks)
+        # A document gives work to the same few again and again.
+        bodies = self._lists.get(listed)
+        if bodies is None:
+            bodies = self._lists[listed] = agency_lists.split(listed, 0, len(listed), self.known)
+        return [Body(left + start, right + start, name, group, mark) for left, right, name, group, mark in bodies]
+
+    def blanks(self, sentence: Sentence, start: int, end: int) -> Set[int]:
+        """The places in a stretch of a sentence at which a blank or a line end was removed."""
+        if not sentence.breaks:
+            low = bisect_left(self._gaps, sentence.start + start + 1)
+            high = bisect_left(self._gaps, sentence.start + end, low)
+            return {place - sentence.start for place in self._gaps[low:high]} if low < high else NO_BLANKS
+        blanks = {at for at in sentence.breaks if start < at < end}
+        place = sentence.span(start, end) if end > start else Span(0, 0)
+        for gap in self._text.gaps_in(place):
+            blanks.add(gap.place - sentence.start - sum(1 for at in sentence.breaks if sentence.place(at) <= gap.place))
+        return blanks
+
+    def is_whole(self, body: Body, blanks: Set[int]) -> bool:
+        """Tell whether no blank cuts the name, or it is known all the same."""
+        return self.known(body.name) or not any(body.start < at < body.end for at in blanks)
+
+    def strict(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        """The bodies of a list in running text; none unless each is a body beyond doubt."""
+        bodies = self.split(sentence, start, end)
+        text = sentence.text[start:end]
+        if not bodies or text.count("(") != text.count(")"):
+            return []
+        # What is no name must be separators and 等部门, or the list is no list.
+        rest = pattern("filler").sub("", text)
+        names = pattern("filler").sub("", "".join(body.name for body in bodies))
+        if len(rest) > len(names) + 2:
+            return []
+        if not all(self.is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
+            return []
+        names_alone = ((body, self._short(body)) for body in bodies)
+        return [body._replace(end=body.start + len(name), name=name) for body, name in names_alone]
+
+    def _short(self, body: Body) -> str:
+        """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
+        plain = agency_lists.plain(body.name)
+        if body.group or self.known(body.name[len(plain) + 1 : -1]):
+            return body.name
+        return plain
+
+    def is_body(self, body: Body) -> bool:
+        """Tell whether running text would name a body so."""
+        if body.group and pattern("several").search(body.name):
+            last = body.name.rpartition("、")[2]
+            tail = last.rpartition("等")[2] or last
+            if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
+                return agency_lists.is_strict(pattern("several").split(body.name)[0] + "部门", self.known)
+        return agency_lists.is_strict(body.name, self.known)
+
+
+@lru_cache(agency_lists.REMEMBERED)
+def level_of(name: str) -> str:
+    """The level that a name begins with (省科技厅: 省), or an empty string."""
+    found = pattern("carried").match(name)
+    return found.group() if found else ""

@@ -1,0 +1,139 @@
+"""Statements in running text: 由X负责, X会同Y, X按照职责…, 各地要…."""
+
+import regex
+
+from ipextract.facts.responsibility_names import Names
+from ipextract.facts.responsibility_parts import Part, Role, Statement
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import words
+from ipextract.models.clauses import Sentence
+from ipextract.models.matches import Capture, Match
+from ipextract.values import agency_lists
+from ipextract.values.agency_lists import Body, pattern
+
+EITHER = kept_pattern("或者?")
+
+
+class RunningText:
+    """Reads the matches of running text in one document."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def _subject(self, match: Match) -> list[Body]:
+        """The bodies before the verb, what stands between (根据工作需要) left out."""
+        capture = match.captures["bodies"]
+        start = capture.start
+        text = match.sentence.text
+        either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
+        if either:
+            return either
+        bodies = self._names.strict(match.sentence, start, capture.end)
+        blanks = self._names.blanks(match.sentence, start, capture.end)
+        if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
+            # 加大投入 市财政局负责: where lines are lost, a title ends at a blank.
+            after = self._names.strict(match.sentence, max(blanks), capture.end)
+            bodies = after or bodies
+        if bodies:
+            return bodies
+        if match.gives["form"] in ("together", "partners"):
+            for phrase in _adverbials().finditer(text, start + 2, capture.end):
+                bodies = self._names.strict(match.sentence, start, phrase.start())
+                if bodies:
+                    return bodies
+        # 日常工作省科技厅负责: the topic stands before the body, whose name the registry knows.
+        for level in pattern("carried").finditer(text, start + 1, capture.end):
+            name = text[level.start() : capture.end]
+            if text[level.start() - 1] in "作后前内下时务项由" and self._names.known(name):
+                return [Body(level.start(), capture.end, name, False)]
+        return []
+
+    def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
+        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing.
+
+        或 between levels (省或者设区的市人民政府) cuts nothing.
+        """
+        if "或" not in capture.text:
+            return []
+        cuts = [
+            (at.start(), at.end())
+            for at in EITHER.finditer(sentence.text, capture.start, capture.end)
+            if agency_lists.head_of(sentence.text[capture.start : at.start()]) is not None
+        ]
+        if not cuts:
+            return []
+        starts = [capture.start, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), capture.end]
+        return [
+            body for start, end in zip(starts, ends, strict=True) for body in self._names.strict(sentence, start, end)
+        ]
+
+    def body(self, match: Match) -> Statement | None:
+        verb = match.captures["verb"].text
+        rest = match.get("rest") or ""
+        bodies = self._subject(match)
+        if not bodies:
+            return None
+        first = match.captures["bodies"]
+        role: Role = "responsible"
+        if verb in ("牵头", "主办"):
+            role = "lead"
+        elif match.gives["form"] == "joining":
+            role = "cooperate"
+        elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
+            role = "lead"
+        arrangement = match.get("arrangement")
+        parts = tuple(Part(body, role, arrangement) for body in bodies)
+        start = first.start - 1 if match.sentence.text[first.start - 1 : first.start] == "由" else bodies[0].start
+        return Statement(match, start, match.end, parts, closing=False)
+
+    def together(self, match: Match) -> Statement | None:
+        bodies = self._subject(match)
+        partners = self._partner_bodies(match)
+        if not bodies or not partners:
+            return None
+        first = match.captures["bodies"].start
+        start = first - 1 if match.sentence.text[first - 1 : first] == "由" and first else bodies[0].start
+        parts = tuple(Part(body, "lead") for body in bodies) + tuple(Part(body, "cooperate") for body in partners)
+        return Statement(match, start, match.end, parts, closing=False)
+
+    def partners(self, match: Match) -> Statement | None:
+        partners = self._partner_bodies(match)
+        if not partners:
+            return None
+        parts = tuple(Part(body, "cooperate") for body in partners)
+        return Statement(match, match.start, match.end, parts, closing=False)
+
+    def _partner_bodies(self, match: Match) -> list[Body]:
+        partners = match.captures["partners"]
+        length = agency_lists.leading_list(partners.text, self._names.known)
+        return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
+
+    def duties(self, match: Match) -> Statement | None:
+        bodies = self._subject(match)
+        if not bodies:
+            return None
+        rest = match.get("rest") or ""
+        role: Role = "responsible"
+        if rest.startswith("牵头"):
+            role = "lead"
+        elif pattern("helping").match(rest):
+            role = "cooperate"
+        elif pattern("watching").search(rest):
+            role = "supervise"
+        parts = tuple(Part(body, role, match.captures["arrangement"].text) for body in bodies)
+        return Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+    def must(self, match: Match) -> Statement | None:
+        sentence = match.sentence
+        capture = match.captures["bodies"]
+        bodies = self._names.split(sentence, capture.start, capture.end)
+        if not bodies or not all(body.name.endswith(("地", "地区")) or self._names.is_body(body) for body in bodies):
+            return None
+        parts = tuple(Part(body, "responsible") for body in bodies)
+        return Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+
+@between_runs
+def _adverbials() -> "regex.Pattern[str]":
+    return regex.compile("|".join(words("responsibilities.adverbials")))

@@ -1,0 +1,66 @@
+"""Gates: which rules may match in which sentence, asked one by one and all at once."""
+
+from ipextract.ruleset import Ruleset
+from ipextract.ruleset.compile import compile_rule
+from ipextract.ruleset.files import RuleFile
+
+EXAMPLE = {"text": "到2027年", "facts": [{}]}
+
+
+def rule(name: str, pattern: str, *needs: str) -> RuleFile:
+    return RuleFile.model_validate(
+        {
+            "id": name,
+            "summary": "",
+            "source": "",
+            "pattern": pattern,
+            "needs": needs,
+            "matches": [EXAMPLE],
+            "ignores": [{"text": "到", "why": "no year"}],
+        }
+    )
+
+
+RULES = Ruleset.of(
+    compile_rule(file)
+    for file in (
+        rule("target.double", "翻番", "翻番"),
+        rule("target.end", "年底", "年底", "底前"),
+        rule("target.free", "到"),
+        rule("amount.sum", "元", "元"),
+    )
+)
+TEXTS = ["到年底前翻番", "", "奖励50万元", "无", "年", "底前"]
+
+
+def names(bits: int) -> list[str]:
+    return [rule.id for rule in RULES.of_bits(bits)]
+
+
+def test_needed_literals_open_their_rules_also_where_they_overlap() -> None:
+    gate = RULES.gate("target", "amount")
+    assert names(gate.look("到年底前翻番")) == ["target.double", "target.end", "target.free"]
+    assert names(gate.look("奖励50万元")) == ["amount.sum", "target.free"]
+
+
+def test_a_gate_knows_the_rules_of_its_kinds_only() -> None:
+    assert names(RULES.gate("amount").look("年底奖励50万元")) == ["amount.sum"]
+    assert RULES.gate("deadline").look("年底") == 0
+
+
+def test_texts_looked_at_together_keep_apart() -> None:
+    gate = RULES.gate("target", "amount")
+    assert [names(bits) for bits in gate.look_at_each(TEXTS)] == [
+        ["target.double", "target.end", "target.free"],
+        ["target.free"],
+        ["amount.sum", "target.free"],
+        ["target.free"],
+        ["target.free"],
+        ["target.end", "target.free"],
+    ]
+    assert gate.look_at_each([]) == []
+
+
+def test_a_need_may_name_a_word_list() -> None:
+    compiled = compile_rule(rule("target.half", "半年", "‰", r"\L<deadlines.at_leads>"))
+    assert compiled.needs == ("‰", "于", "在")
