@@ -50,10 +50,11 @@ KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1
 BEFORE_LABEL = "".join(LOST)
 # A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
 ENDED = "。!?)〕]】"
-CLOSING = ")〕]】”》"
 AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 3.0, 0.5, 1.0, -1.0, -2.0
-NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 3.0, -1.5, -0.5, -5.0, -4.0, -5.0
-DOUBTFUL_LEAD = 1.0
+NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.0, -1.5, -0.5, -5.0, -2.5, -2.9
+DOUBTFUL_LEAD, BEGINS_AGAIN = 1.0, -4.5
+# What a colon before the first of a list is worth in a text that lost its breaks.
+AFTER_COLON = 2.5
 # Of two equal readings the one with more clauses is taken.
 MORE = 0.1
 LARGEST_GAP = 4
@@ -170,12 +171,16 @@ def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) ->
         gain = _step(label.number - stack[depth][1], label.number)
     else:
         depth = len(stack)
-        while depth and outranks(label.style, stack[depth - 1][0], above_article):
+        late = label.number > 1 and label.number != path.last.get(label.style, 0) + 1
+        while depth and (
+            outranks(label.style, stack[depth - 1][0], above_article)
+            or (late and RANK[label.style] < RANK[stack[depth - 1][0]])
+        ):
             depth -= 1
-        if label.number > 1 and label.number == path.last.get(label.style, 0) + 1:
-            gain = RUNS_ON
-        elif label.number > 1:
+        if late:
             gain = BEGINS_LATE
+        elif label.number > 1:
+            gain = RUNS_ON
         else:
             gain = 0.0 if candidate.sure else BEGINS if candidate.weight != DOUBTFUL_LEAD else BEGINS / 2
     last = {**path.last, label.style: label.number}
@@ -188,7 +193,7 @@ def _step(step: int, number: int) -> float:
         return NEXT
     if 1 < step <= LARGEST_GAP:
         return GAP + EACH_MISSING * (step - 2)
-    return BEGINS + AFTER_FIGURE if number == 1 else REPEATED
+    return BEGINS_AGAIN if number == 1 else REPEATED
 
 
 def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candidate]:
@@ -274,19 +279,22 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
     before = _before(plain, label.start)
     certain = label.style in CERTAIN_INSIDE
     stopped = before in "。!?"
-    if plain[label.end : label.end + 1] in (",", ";", "。", ":", ")", "") or label.end >= paragraph.end:
+    if label.end >= paragraph.end and not (certain or label.style == "paren_cn"):
         return None
-    if label.style == "cn" and not stopped and plain[label.end] in _CN_DIGITS:
+    behind = plain[label.end : label.end + 1]
+    if behind in (",", ";", "。", ":", ")", "") or (label.style == "cn" and not stopped and behind in _CN_DIGITS):
         return None
-    if before in CLOSING and _refers_behind().match(plain, label.end):
+    if not stopped and before not in ":;" and not certain and _refers_behind().match(plain, label.end):
         return None
     if certain:
         weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
     else:
         # 项 of an article are its items wherever they stand; elsewhere an enumeration in a sentence makes no clauses.
         weight = (LOST if lost or (in_article and label.style == "paren_cn") else KEPT).get(before)
-        if not lost and before == ":" and label.number == 1:
-            weight = AFTER_HEADING_KEPT
+        if before == ":" and label.number == 1:
+            weight = AFTER_COLON if weight is not None else AFTER_HEADING_KEPT
+        elif label.style == "cn" and behind in _CN_DIGITS:
+            weight = 0.0
     heading_from = _heading_from(plain, paragraph.start, label.start)
     after_heading = AFTER_HEADING if lost or certain else AFTER_HEADING_KEPT
     if weight is None and lost and not certain:

@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import Label
+from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
@@ -52,25 +52,38 @@ def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
 
 def _nest(nodes: list[Node], above_article: frozenset[Style]) -> list[Node]:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
-    one goes below, unless the document showed before that it stands above what is open now."""
+    one goes below, unless the document shows that it stands above what is open now, or its first numbers are lost."""
     roots: list[Node] = []
     stack: list[Node] = []
     below: set[tuple[Style, Style]] = set()
+    last: dict[Style, int] = {}
+    # How often a list of the second style begins right below a label of the first.
+    opens = Counter((above.label.style, node.label.style) for above, node in pairwise(nodes) if node.label.number == 1)
     for node in nodes:
         style = node.label.style
         depth = next((depth for depth, open_node in enumerate(stack) if open_node.label.style == style), None)
         if depth is None:
             depth = len(stack)
-            while depth and (
-                (style, stack[depth - 1].label.style) in below
-                or outranks(style, stack[depth - 1].label.style, above_article)
-            ):
+            late = node.label.number not in (1, last.get(style, 0) + 1)
+            while depth:
+                other = stack[depth - 1].label.style
+                shown = opens[style, other] - opens[other, style]
+                if style == "article" and other in above_article:
+                    break
+                if not (
+                    (style, other) in below
+                    or outranks(style, other, above_article)
+                    or shown > 0
+                    or (late and not shown and RANK[style] < RANK[other])
+                ):
+                    break
                 depth -= 1
         del stack[depth:]
         node.parent = stack[-1] if stack else None
         (node.parent.children if node.parent else roots).append(node)
         below.update((above.label.style, style) for above in stack)
         stack.append(node)
+        last[style] = node.label.number
     return roots
 
 

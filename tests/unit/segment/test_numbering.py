@@ -351,6 +351,33 @@ LOST = "某省数字乡村若干措施 为推动乡村数字化，制定本措�
             "0 1 2 3",
             id="front without stop",
         ),
+        pytest.param(
+            "某市方案\n（一）总量目标\n达到十家。\n（二）质量目标\n达到优良。\n二、任务\n（一）建设平台\n推进建设。\n（二）改造管网\n推进改造。\n三、保障\n加强领导。\n",
+            "1 2 2-2 2-2.1 2-2.2 3",
+            id="first of the outer list lost",
+        ),
+        pytest.param(
+            "某市方案\n一、目标\n（一）总量\n1.达到十家。\n2.达到五家。\n二、任务\n1.建设平台。\n2.建设园区。\n（二）改造\n3.改造管网。\n4.改造锅炉。\n三、保障\n",
+            "1 1.1 1.1.1 1.1.2 2 2.1 2.2 2.2-2 2.2-2.3 2.2-2.4 3",
+            id="first heading of the middle level lost",
+        ),
+        pytest.param(
+            LOST
+            + "一、目标（一）总量。达到十家。质量。达到优良。二、任务（一）建设。推进建设。（二）改造。推进改造。三、保障。落实责任。",
+            "0 1 1.1 2 2.1 2.2 3",
+            id="second of two lost",
+        ),
+        pytest.param(
+            LOST
+            + "一、目标。总量。达到十家。（二）质量。达到优良。二、任务（一）建设。推进建设。（二）改造。推进改造。三、保障。落实责任。",
+            "0 1 1.2 2 2.1 2.2 3",
+            id="first of two lost",
+        ),
+        pytest.param(
+            "某市办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n第二章 管理 第二条\n企业应当建账。\n第三条 由市局解释。\n",
+            "1 1.1 2 2.2 2.3",
+            id="label at the end of a paragraph",
+        ),
     ],
 )
 def test_ids(text: str, ids: str) -> None:
