@@ -11,6 +11,8 @@ SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
+# Longer parts are sentences: a heading that lost its line end runs on into them.
+LONGEST_PART = 18
 _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
@@ -58,4 +60,5 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
         return len(text) <= 45
     if len(parts) <= 4 and len(parts[0]) <= LONGEST_COUPLET and len({len(part) for part in parts}) == 1:
         return True
-    return len(parts) <= 4 and text.startswith(words("headings.heading_verbs"))
+    short = len(parts) <= 4 and max(len(part) for part in parts) <= LONGEST_PART
+    return short and text.startswith(words("headings.heading_verbs"))

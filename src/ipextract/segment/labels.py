@@ -14,6 +14,8 @@ from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
+# A scan reads 一 as a dash: —、总体要求, (—)指导思想, 十—、.
+_DASH = "[二三四五六七八九]?十?[—–-]"
 # Digits of one number may stand apart where a scan was read (第 1 0 条).
 _NO = f"(?:{_CN}|[0-9](?: ?[0-9]){{0,2}})"
 # After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
@@ -38,13 +40,16 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}[:、]?"),
     LabelStyle("section", 2, f"第({_NO})节{_REFERRED}[:、]?"),
     LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}[:、]?"),
-    LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
+    LabelStyle("cn", 4, f"({_CN}|{_DASH}(?=、))[、.](?!{_CN}[、.])"),
     LabelStyle(
-        "paren_cn", 5, rf"(?:\(|(?<!\())({_CN})\)(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])"
+        "paren_cn",
+        5,
+        rf"(?:\(|(?<!\())({_CN}|(?<=\(){_DASH}(?=\)[\u4e00-\u9fff“]))\)"
+        r"(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])",
     ),
     LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
-    LabelStyle("paren_arabic", 7, r"\( ?([0-9]{1,3}) ?\)|(?<!\()(?<!\( )([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
-    LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),
+    LabelStyle("paren_arabic", 7, r"(?:\( ?([0-9]{1,3}) ?\)|(?<!\()(?<!\( )([0-9]{1,3})\)(?!\))|([\u2474-\u2487]))、?"),
+    LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])、?"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
 )
 RANK: dict[Style, int] = {row.style: row.rank for row in STYLES}
@@ -63,6 +68,13 @@ class Label:
     start: int
     end: int
 
+    def is_repaired(self, text: str) -> bool:
+        """Whether it was printed with a dash for 一 or without its first bracket."""
+        printed = text[self.start : self.end]
+        return (printed.find(")") > 0 and printed[0] != "(" and self.style == "paren_cn") or any(
+            mark in printed for mark in "—–-"
+        )
+
 
 @between_runs
 def _any_style() -> re.Pattern[str]:
@@ -71,7 +83,7 @@ def _any_style() -> re.Pattern[str]:
 
 
 # Every character with which a label begins.
-_FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇") | {
+_FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇—–-") | {
     chr(code) for first, last, _ in _BLOCKS for code in range(ord(first), ord(last) + 1)
 }
 
@@ -90,12 +102,15 @@ def _inside() -> re.Pattern[str]:
     )
 
 
+_DASHES = str.maketrans("—–-", "一一一")
+
+
 @cache
 def _number(text: str) -> int:
     for first, last, value in _BLOCKS:
         if first <= text <= last:
             return ord(text) - ord(first) + value
-    return int(parse_numeral(text.replace(" ", "")))
+    return int(parse_numeral(text.replace(" ", "").translate(_DASHES)))
 
 
 def label_at(text: str, place: int, end: int) -> Label | None:

@@ -182,7 +182,7 @@ def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) ->
         elif label.number > 1:
             gain = RUNS_ON
         else:
-            gain = 0.0 if candidate.sure else BEGINS if candidate.weight != DOUBTFUL_LEAD else BEGINS / 2
+            gain = 0.0 if candidate.sure else BEGINS if candidate.weight != DOUBTFUL_LEAD else BEGINS / 4
     last = {**path.last, label.style: label.number}
     return _Path(path.score + weight + gain + MORE, (*stack[:depth], (label.style, label.number)), last, label, path)
 
@@ -203,6 +203,7 @@ def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candi
     leading: list[Label] = []
     after_stop = 0
     last_arabic = 0
+    notes = words("numbering.notes")
     above: Paragraph | None = None
     for paragraph in paragraphs:
         label = paragraph.label or _run_together(plain, paragraph, last_arabic)
@@ -216,11 +217,13 @@ def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candi
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
             if label.style == "arabic":
                 last_arabic = label.number
+        above = paragraph
+        if label is None and plain.startswith(notes, paragraph.start):
+            continue
         found = [each for each in labels_inside(plain, start, paragraph.end) if each.style != "item"]
         if found:
             inside.append((paragraph, found, bool(leading) and leading[-1].style == "article"))
             after_stop += sum(1 for each in found if _before(plain, each.start) in ENDED)
-        above = paragraph
     all_lost = after_stop >= ENOUGH_INSIDE and after_stop > len(leading)
     all_lost = all_lost or _in_few_lines(plain, paragraphs)
     for paragraph, found, in_article in inside:

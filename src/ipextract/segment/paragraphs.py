@@ -37,6 +37,7 @@ class Paragraph:
 
 MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
+BULLETS = "-*+•·●■◆"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -141,6 +142,14 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     return [(start, end)]
 
 
+def _behind_bullet(text: str, start: int, end: int) -> int:
+    """Where a label begins behind the mark of a list (- 1. …); 0 where none does."""
+    place = start + 1
+    while place < end and text[place] in " \t":
+        place += 1
+    return place if label_at(text, start, end) is None and label_at(text, place, end) is not None else 0
+
+
 def paragraphs(text: NormalizedText) -> list[Paragraph]:
     """All paragraphs in order, without blank ones; edges carry no blanks."""
     lines = _lines(text.text)
@@ -160,5 +169,8 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
         if text.text[start] in MARKS and (mark := MARKUP.match(text.text, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
             start = mark.end()
+        elif text.text[start] in BULLETS and (label_start := _behind_bullet(text.text, start, end)):
+            markup = Span(start, label_start)
+            start = label_start
         found.append(Paragraph(start, end, text.text[start:end], markup, label_at(text.text, start, end)))
     return found

@@ -116,6 +116,8 @@ def _name(
             elif number not in (1, previous.get(style, 0) + 1, run_on.get(style, 0) + 1):
                 expected = previous.get(style, run_on.get(style, 0)) + 1
                 diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
+            if node.label.is_repaired(text.text):
+                diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
             previous[style] = number
             run_on[style] = number
             visit(node.children, f"{node.id}.", Counter())

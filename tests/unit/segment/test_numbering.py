@@ -378,6 +378,31 @@ LOST = "某省数字乡村若干措施 为推动乡村数字化，制定本措�
             "1 1.1 2 2.2 2.3",
             id="label at the end of a paragraph",
         ),
+        pytest.param(
+            "某市方案\n—、总体要求\n（—）指导思想。坚持创新驱动。\n（二）工作目标。建成体系。——产业上规模。做大产业。\n二、任务\n（-）建设平台。推进建设。\n十—、其他\n（—）\n",
+            "1 1.1 1.2 2 2.1 11",
+            id="dashes for one",
+        ),
+        pytest.param(
+            "# 某市方案\n\n- 一、目标\n- 二、任务\n  - 1. 建设平台。推进建设。\n  - 2. 改造管网。推进改造。\n* （一）摸底。\n- 3%的企业\n",
+            "1 2 2.1 2.2 2.2.1",
+            id="bullets before labels",
+        ),
+        pytest.param(
+            "某市方案\n一、指标\n年度指标如下。\n注：1.指标为预期性。2.口径为规上企业。3.数据为快报数。\n二、任务\n推进任务。\n",
+            "1 2",
+            id="notes below tables",
+        ),
+        pytest.param(
+            "某市方案\n一、任务\n（1）、建设平台。\n（2）、改造管网。\n①、摸底\n②、改造\n二、保障\n",
+            "1 1.1 1.2 1.2.1 1.2.2 2",
+            id="comma behind brackets",
+        ),
+        pytest.param(
+            "某市公告\n一、报名\n1.请在规定时间内登录某市人力资源和社会保障局官方网站www.example.cn\n2.报名成功后请打印准考证并携带本人有效身份证件\n二、考试\n按时参加。\n",
+            "1 1.1 1.2 2",
+            id="doubtful but in order",
+        ),
     ],
 )
 def test_ids(text: str, ids: str) -> None:
@@ -388,3 +413,9 @@ def test_a_lost_label_costs_a_gap_and_says_so() -> None:
     text = LOST + "一、夯实基础。建设网络。三、培育产业。扶持网店。四、加强保障。落实责任。"
     assert [clause for clause, _, _ in outline(text)] == ["0", "1", "3", "4"]
     assert codes(text) == ["number-gap"]
+
+
+def test_a_damaged_label_is_read_and_reported() -> None:
+    text = "某市方案\n—、目标\n建成体系。\n一）摸底。逐户登记。\n二）申报。逐级上报。\n二、保障\n加强领导。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "2"]
+    assert codes(text) == ["label-repaired", "label-repaired", "label-repaired"]

@@ -120,6 +120,7 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
         ("（一）园区目标明确，符合全省总体布局。产业突出。", None),
         ("（一）申请材料不全的，不予受理。告知理由。", None),
         ("（一）对新认定的企业给予奖励。奖励一次性发放。", None),
+        ("（一）加强宣传推广充分利用各类媒体平台开展形式多样的活动，营造浓厚氛围。发放手册。", None),
     ],
 )
 def test_headings(paragraph: str, title: str | None) -> None:
