@@ -50,7 +50,7 @@ KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1
 BEFORE_LABEL = "".join(LOST)
 # A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
 ENDED = "。!?)〕]】"
-AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD = 3.0, 0.5, 1.0, -1.0, -2.0
+AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD, AFTER_CITED = 3.0, 0.5, 1.0, -1.0, -2.0, -3.2
 NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.0, -1.5, -0.5, -5.0, -2.5, -2.9
 DOUBTFUL_LEAD, BEGINS_AGAIN = 1.0, -4.5
 # What a colon before the first of a list is worth in a text that lost its breaks.
@@ -69,13 +69,15 @@ _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A label that may count. `weight` is null for one that counts only where it closes a heading that begins behind
-    `heading_from`, which then is worth `after_heading`; `sure` ones always count."""
+    `heading_from`, which then is worth `after_heading`; `sure` ones always count; `cited` ones stand behind the name of
+    a law, which is no heading but for that of a chapter."""
 
     label: Label
     sure: bool
     weight: float | None
     heading_from: int
     after_heading: float
+    cited: bool = False
 
 
 class _Path(NamedTuple):
@@ -161,7 +163,12 @@ def _extend(paths: list[_Path], candidate: Candidate, above_article: frozenset[S
 def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) -> _Path | None:
     label = candidate.label
     weight = candidate.weight
-    if path.label is not None and path.label.end >= candidate.heading_from and path.label.end < label.start:
+    above = path.label
+    if (
+        above is not None
+        and candidate.heading_from <= above.end < label.start
+        and not (candidate.cited and (above.style == "article" or above.style not in CERTAIN_INSIDE))
+    ):
         weight = max(candidate.after_heading, weight if weight is not None else candidate.after_heading)
     if weight is None:
         return None
@@ -289,8 +296,9 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
         return None
     if not stopped and before not in ":;" and not certain and _refers_behind().match(plain, label.end):
         return None
+    cited = certain and not stopped and plain.endswith(words("numbering.cites_before"), 0, label.start)
     if certain:
-        weight = LOST.get(before) if lost else LOST.get(before) if before in "。;" else None
+        weight = LOST.get(before) if (lost and not cited) or before in "。;" else None
     else:
         # 项 of an article are its items wherever they stand; elsewhere an enumeration in a sentence makes no clauses.
         weight = (LOST if lost or (in_article and label.style == "paren_cn") else KEPT).get(before)
@@ -302,14 +310,14 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
     after_heading = AFTER_HEADING if lost or certain else AFTER_HEADING_KEPT
     if weight is None and lost and not certain:
         weight = _bare(text, label, before)
-    elif weight is None and lost and _is_after_blank(text, label.start) and not _refers(plain, label):
-        weight = AFTER_BLANK
+    elif weight is None and lost and before not in ",、(《“〔" and not _refers(plain, label):
+        weight = AFTER_CITED if cited else AFTER_BLANK if _is_after_blank(text, label.start) else AFTER_WORD
     if label.number == 1 and paragraph.label is None and _is_front(plain, paragraph.start, label.start):
         # Right behind a title in the same line.
         weight = max(after_heading, weight or after_heading)
     if weight is None and heading_from >= label.start:
         return None
-    return Candidate(label, False, weight, heading_from, after_heading)
+    return Candidate(label, False, weight, heading_from, after_heading, cited)
 
 
 def _bare(text: NormalizedText, label: Label, before: str) -> float | None:

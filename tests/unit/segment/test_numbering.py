@@ -403,6 +403,26 @@ LOST = "某省数字乡村若干措施 为推动乡村数字化，制定本措�
             "1 1.1 1.2 2",
             id="doubtful but in order",
         ),
+        pytest.param(
+            "某市物资办法。为规范管理，制定本办法。第一条为了规范。第二条本办法适用于本市。第三条企业应当建账。第四条按照《某法》第五条处罚。",
+            "0 1 2 3 4",
+            id="last article cites the next number lost",
+        ),
+        pytest.param(
+            "某市办法\n第一条 为规范管理，制定本办法。\n第二条 依照《某法》第三条处罚。\n",
+            "1 2",
+            id="last article cites the next number kept",
+        ),
+        pytest.param(
+            "某市办法\n第一条 为规范管理，制定本办法。\n第二条 违反第三条，处以罚款。适用本办法第三条。\n第三条 由市局解释。\n",
+            "1 2 3",
+            id="article cites the next number",
+        ),
+        pytest.param(
+            "某市条例。第一章一般规定第一条为了规范，制定本条例。第二章特别规定第二条企业应当建账。第三章监督办法第三条市局负责监督。",
+            "0 1 1.1 2 2.2 3 3.3",
+            id="chapter named as regulation one line",
+        ),
     ],
 )
 def test_ids(text: str, ids: str) -> None:
