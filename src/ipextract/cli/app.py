@@ -48,7 +48,9 @@ def program(named: str = "") -> typer.Typer:
     app.callback()(options)
     for name in (named,) if named in COMMANDS else COMMANDS:
         command = import_module(f"ipextract.cli.{name}")
-        app.command(name, epilog=command.EXAMPLE)(command.run)
+        # All of the first line: what click makes of it by itself breaks off in the middle.
+        summary = (command.run.__doc__ or "").partition("\n")[0]
+        app.command(name, epilog=command.EXAMPLE, short_help=summary)(command.run)
     return app
 
 

@@ -37,8 +37,7 @@ class Zone:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. `span` runs from the label to the end of the last descendant; `body` is its own text without label
     and title, paragraph by paragraph. `title` is normalised text. A clause without a label has style `none`."""
 

@@ -8,13 +8,11 @@ from ipextract.errors import SpanError
 from ipextract.models.source import Source
 from ipextract.spans import Span
 
+Edit = tuple[int, int, str]
+"""Replace `[start, end)` of a step's input by a text; atomic: nothing inside it has a place of its own.
 
-class Edit(NamedTuple):
-    """Replace `[start, end)` of a step's input by `replacement`; atomic: nothing inside it has a place of its own."""
-
-    start: int
-    end: int
-    replacement: str
+A bare tuple, since a text has thousands and each lives for one step.
+"""
 
 
 class OffsetMap(NamedTuple):

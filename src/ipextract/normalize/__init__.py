@@ -4,7 +4,7 @@ Every step looks at a character and its neighbours only. That makes the promise 
 the source span of a normalised span, normalised by itself, gives that span back.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ipextract.models.source import Source
 from ipextract.models.text import Edit, Gap, NormalizedText, OffsetMap
@@ -18,26 +18,19 @@ Step = Callable[[str], list[Edit]]
 BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits, markup.edits)
 
 
-def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
-    """Carry out sorted, non-overlapping edits and record where everything went."""
-    pieces: list[str] = []
+def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
+    """Carry out sorted, non-overlapping edits, at least one, and record where everything went."""
+    starts, ends, replacements = zip(*edits, strict=True)
+    pieces = [text[: starts[0]]]
     out_starts: list[int] = []
     out_ends: list[int] = []
-    in_starts: list[int] = []
-    in_ends: list[int] = []
-    last = length = 0
-    for start, end, replacement in edits:
-        pieces.append(text[last:start])
-        length += start - last
-        out_starts.append(length)
-        pieces.append(replacement)
-        length += len(replacement)
-        out_ends.append(length)
-        in_starts.append(start)
-        in_ends.append(end)
-        last = end
-    pieces.append(text[last:])
-    return "".join(pieces), OffsetMap(tuple(out_starts), tuple(out_ends), tuple(in_starts), tuple(in_ends))
+    shift = 0
+    for start, end, replacement, following in zip(starts, ends, replacements, (*starts[1:], None), strict=True):
+        pieces += replacement, text[end:following]
+        out_starts.append(start + shift)
+        shift += len(replacement) - end + start
+        out_ends.append(end + shift)
+    return "".join(pieces), OffsetMap(tuple(out_starts), tuple(out_ends), starts, ends)
 
 
 def normalize(source: Source) -> NormalizedText:

@@ -24,5 +24,5 @@ def edits(text: str) -> list[Edit]:
             spelled, plain = plain, unescape(plain)
         # Control characters and surrogates would only hide: leave such an entity as it stands.
         if len(plain) == 1 and (plain.isprintable() or plain.isspace()):
-            found.append(Edit(match.start(), match.end(), plain))
+            found.append((*match.span(), plain))
     return found

@@ -20,7 +20,7 @@ MARK = kept_pattern(
 def edits(text: str) -> list[Edit]:
     if "<" not in text and "**" not in text and "\\" not in text:
         return []
-    return [Edit(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
+    return [(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
 
 
 def _meaning(match: re.Match[str]) -> str:

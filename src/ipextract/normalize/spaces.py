@@ -10,7 +10,8 @@ from ipextract.models.text import Edit
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f"
 BLANK = f" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 # A lone space between Latin letters or digits is as it should be; everything else is looked at.
-RUN = kept_pattern(f"[{BLANK}]+")
+# A class before the repeat, since a search runs fast to a class but not to a repeat.
+RUN = kept_pattern(f"[{BLANK}][{BLANK}]*")
 HIDDEN = kept_pattern(f"[{INVISIBLE}]+")
 CHINESE = kept_pattern(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"
@@ -24,30 +25,22 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
     """
     found: list[Edit] = []
     gaps: list[str] = []
-    size = len(text)
     for match in RUN.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else ""
-        after = text[end] if end < size else ""
-        if before == "\n" or after == "\n":
-            found.append(Edit(start, end, ""))
-            gaps.append("")
-            continue
-        run = match.group()
-        # A lone space is most of what is left, and hides nothing.
-        shown = run if run == " " else HIDDEN.sub("", run)
-        gap = ""
-        if not shown:
-            kept = ""
-        elif "\t" in shown:
-            kept = "\t"
-        elif (before and CHINESE.match(before)) or (after and CHINESE.match(after)):
-            kept = ""
-            if before and after:
+        before, after = text[start - 1 : start], text[end : end + 1]
+        kept = gap = ""
+        if before != "\n" and after != "\n":
+            run = match.group()
+            # A lone space is most of what is left, and hides nothing.
+            shown = run if run == " " else HIDDEN.sub("", run)
+            if "\t" in shown:
+                kept = "\t"
+            elif shown and not CHINESE.search(before + after):
+                kept = " "
+            elif before and after:
                 gap = shown
-        else:
-            kept = " "
-        if kept != run:
-            found.append(Edit(start, end, kept))
-            gaps.append(gap)
+            if kept == run:
+                continue
+        found.append((start, end, kept))
+        gaps.append(gap)
     return found, gaps

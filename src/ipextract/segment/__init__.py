@@ -9,7 +9,6 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import contacts, sentences, tree
 from ipextract.segment.layout import Layout, arrange
 from ipextract.segment.paragraphs import paragraphs
-from ipextract.spans import Span
 
 
 class Segmentation(NamedTuple):
@@ -45,17 +44,18 @@ def segment(text: NormalizedText) -> Segmentation:
 
 def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence, ...]:
     """Headings and sentences of all clauses, clause by clause."""
+    plain = text.text
     found: list[Sentence] = []
-
-    def add(clause: int, span: Span, heading: bool, paragraph: int) -> None:
-        plain, breaks = sentences.without_line_ends(text.text, span)
-        if plain:
-            found.append(Sentence(clause, len(found), span.start, plain, heading, breaks, paragraph))
-
     for index, clause in enumerate(clauses):
         if clause.title_span is not None:
-            add(index, clause.title_span, True, 0)
-        for number, paragraph in enumerate(clause.body):
-            for span in sentences.split(text.text, paragraph):
-                add(index, span, False, number)
+            start, end = clause.title_span
+            joined, breaks = sentences.join_lines(plain[start:end])
+            if joined:
+                found.append(Sentence(index, len(found), start, joined, True, breaks))
+        for number, (start, end) in enumerate(clause.body):
+            for behind in sentences.ends(plain, start, end):
+                joined, breaks = sentences.join_lines(plain[start:behind])
+                if joined:
+                    found.append(Sentence(index, len(found), start, joined, False, breaks, number))
+                start = behind
     return tuple(found)

@@ -1,15 +1,18 @@
 """What one paragraph looks like by itself: a date line, a page header, a title, recipients … Patterns are data."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, words
 
 # An element's line is short; longer paragraphs are prose, whatever they begin with.
 SHORT = 160
+# A line with a 发文字号 and nothing else.
+LONGEST_NUMBER_LINE = 70
 BULLETS = "•·●■◆"
 
 
@@ -26,8 +29,8 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _words(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _words(literals: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(literals, key=len, reverse=True))
 
 
 @cache
@@ -62,6 +65,11 @@ def _signatory() -> re.Pattern[str]:
 
 
 @between_runs
+def _letter_cue() -> re.Pattern[str]:
+    return re.compile(_words(words("layout.letter_cues")))
+
+
+@between_runs
 def _letterhead() -> re.Pattern[str]:
     return _any(_layout()["letterhead_lines"])
 
@@ -85,6 +93,12 @@ def _title_end() -> re.Pattern[str]:
     """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it."""
     kinds = _words(_layout()["doc_types"])
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
+
+
+@cache
+def _title_ends() -> tuple[str, ...]:
+    """How a text ends that `_title_end` may match; few paragraphs do."""
+    return (*words("layout.doc_types"), *")》〉”\n")
 
 
 @between_runs
@@ -123,6 +137,10 @@ ORDER_NUMBER = kept_pattern(
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(r"\(?(?:(?:19|20)[0-9]{2}年)?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?")
 _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
+# What never stands in a signature, what stands between names, what may follow them.
+_NO_NAMES = kept_pattern("[。;:,《》“?!]")
+_BETWEEN_NAMES = kept_pattern(r"[、\s]")
+_REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
 HAN = kept_pattern("[\u4e00-\u9fff]")
 
 
@@ -130,7 +148,7 @@ def is_furniture(text: str) -> bool:
     """A line of the web page that no document has, wherever it stands."""
     if len(text) > 300:
         return False
-    ornament = len(text) < 60 and not any(mark.isalnum() for mark in text)
+    ornament = len(text) < 60 and not any(map(str.isalnum, text))
     return ornament or _furniture().fullmatch(text) is not None
 
 
@@ -164,7 +182,7 @@ def is_broken_date(text: str) -> bool:
 
 
 def is_doc_number_line(text: str) -> bool:
-    if len(text) > 70 or not (
+    if len(text) > LONGEST_NUMBER_LINE or not (
         "号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
@@ -172,9 +190,14 @@ def is_doc_number_line(text: str) -> bool:
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
 
 
-def is_serial_line(text: str, above: str) -> bool:
-    """第N号 on a line of its own below X令 or X公告: together they are the document's number."""
-    return _SERIAL_LINE.fullmatch(text) is not None and len(above) <= 42 and _NUMBERED_HEAD.fullmatch(above) is not None
+def is_serial_line(text: str) -> bool:
+    """第N号 on a line of its own."""
+    return _SERIAL_LINE.fullmatch(text) is not None
+
+
+def is_numbered_head(text: str) -> bool:
+    """X令 or X公告; with a serial line below it the document's number."""
+    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None
 
 
 def is_signatory(text: str) -> bool:
@@ -196,14 +219,12 @@ def bare_title(text: str) -> str:
 
 def is_promulgation(text: str) -> bool:
     """题注: dates with 通过, 公布, 修订 …, often in brackets, under the title of a law, rule or order."""
-    if len(text) > 400 or DATE_PATTERN.search(text) is None:
+    in_brackets = text.startswith("(")
+    if len(text) > 400 or not (in_brackets or DATE_PATTERN.match(text)):
         return False
-    if "。" in text.rstrip("。)") and not text.startswith("("):
+    if "。" in text.rstrip("。)") and not in_brackets:
         return False
-    words = _words(_layout()["promulgation_words"])
-    return re.search(rf"(?:{words})", text) is not None and (
-        text.startswith("(") or DATE_PATTERN.match(text) is not None
-    )
+    return any(word in text for word in words("layout.promulgation_words")) and DATE_PATTERN.search(text) is not None
 
 
 def header_fields(text: str) -> list[Field]:
@@ -211,9 +232,10 @@ def header_fields(text: str) -> list[Field]:
     if len(text) > 600:
         return []
     pattern, names = _field_labels()
-    marks = list(pattern.finditer(text))
-    if not marks or marks[0].start() > 1:
+    # The first label opens the paragraph, or follows one mark; a search for it through prose would cost most.
+    if not (pattern.match(text) or pattern.match(text, 1)):
         return []
+    marks = list(pattern.finditer(text))
     fields = []
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
@@ -234,6 +256,8 @@ def field_label(text: str) -> str | None:
 
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
+    if not text.endswith(_title_ends()):
+        return None
     match = _title_end().search(text)
     return match["kind"] if match else None
 
@@ -258,16 +282,15 @@ def is_recipients(text: str) -> bool:
     """主送机关: bodies and a colon."""
     if not text.endswith(":") or len(text) > 500 or "。" in text:
         return False
-    data = _layout()
-    if any(word in text for word in data["recipients_not"]):
+    if any(word in text for word in words("layout.recipients_not")):
         return False
-    parts = [part for part in re.split(r"[,、;:\s]", re.sub(r"\([^()]*\)", "", text)) if part]
-    return bool(parts) and any(part.endswith(tuple(data["recipients_words"])) for part in parts)
+    bodies = words("layout.recipients_words")
+    return any(part.endswith(bodies) for part in re.split(r"[,、;:\s]", re.sub(r"\([^()]*\)", "", text)))
 
 
 def is_letter(text: str) -> bool:
     """A paragraph of a covering letter."""
-    return any(cue in text for cue in _layout()["letter_cues"])
+    return _letter_cue().search(text) is not None
 
 
 def attachment_head(text: str) -> re.Match[str] | None:
@@ -277,8 +300,8 @@ def attachment_head(text: str) -> re.Match[str] | None:
 
 def is_names(text: str) -> bool:
     """Whether a line holds nothing but names of bodies, as a signature does."""
-    if len(text) > 120 or any(mark in text for mark in "。;:,《》“?!"):
+    if len(text) > 120 or _NO_NAMES.search(text):
         return False
-    data = _layout()
-    parts = [part for part in re.split(r"[、\s]", re.sub(r"\([^()]{1,20}\)$", "", text)) if part]
-    return bool(parts) and all(2 < len(part) <= 60 and part.endswith(tuple(data["body_endings"])) for part in parts)
+    parts = [part for part in _BETWEEN_NAMES.split(_REMARK_BEHIND.sub("", text)) if part]
+    endings = words("layout.body_endings")
+    return bool(parts) and all(2 < len(part) <= 60 and part.endswith(endings) for part in parts)

@@ -3,7 +3,7 @@
 import re
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import words
 
 LONGEST = 60
 LONGEST_NOMINAL = 12
@@ -13,6 +13,8 @@ SURE_WITH_COLON = 8
 LONGEST_COUPLET = 10
 # Longer parts are sentences: a heading that lost its line end runs on into them.
 LONGEST_PART = 18
+_MARK = kept_pattern("[;:。?!]")
+_YEAR = kept_pattern("[0-9]{4}年")
 _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
@@ -22,11 +24,6 @@ def _sentence() -> re.Pattern[str]:
         re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True)
     )
     return re.compile(alternatives)
-
-
-@between_runs
-def _open_end() -> re.Pattern[str]:
-    return re.compile(load_yaml("headings.yaml")["open_end"])
 
 
 def is_nominal(text: str) -> bool:
@@ -42,23 +39,30 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if not 1 < len(text) <= LONGEST:
         return False
     bare = _QUOTED.sub("", text)
+    if "的," in bare or _MARK.search(bare) or _waits_for_items(bare):
+        return False
+    if not parallel and _opens_sentence(bare):
+        return False
     if _sentence().search(bare):
         return False
-    if (
-        not parallel
-        and bare.startswith(words("headings.sentence_openers"))
-        and not bare.startswith(words("headings.not_openers"))
-    ):
-        return False
-    if re.search("[;:。?!]", bare) or "的," in bare or _open_end().search(bare):
-        return False
-    if re.search("[0-9]{4}年", bare):
+    if "年" in bare and _YEAR.search(bare):
         return len(text) <= 16
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
-    parts = re.split("[,]", bare)
-    if len(parts) == 1:
+    if "," not in bare:
         return len(text) <= 45
-    if len(parts) <= 4 and len(parts[0]) <= LONGEST_COUPLET and len({len(part) for part in parts}) == 1:
-        return True
-    short = len(parts) <= 4 and max(len(part) for part in parts) <= LONGEST_PART
-    return short and text.startswith(words("headings.heading_verbs"))
+    lengths = [len(part) for part in bare.split(",")]
+    if len(lengths) > 4 or max(lengths) > LONGEST_PART:
+        return False
+    couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
+    return couplet or text.startswith(words("headings.heading_verbs"))
+
+
+def _opens_sentence(text: str) -> bool:
+    opener = text.startswith(words("headings.sentence_openers"))
+    return opener and not text.startswith(words("headings.not_openers"))
+
+
+def _waits_for_items(text: str) -> bool:
+    # A wrapped line may break right before the stop.
+    ending = text.removesuffix("\n")
+    return ending.endswith(words("headings.open_ends")) and not ending.endswith(words("headings.closed_ends"))

@@ -7,9 +7,9 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
 
@@ -59,8 +59,7 @@ _BLOCKS = (("\u3220", "\u3229", 1), ("\u2488", "\u249b", 1), ("\u2474", "\u2487"
            ("\u3251", "\u325f", 21), ("\u32b1", "\u32bf", 36), ("\u2776", "\u277f", 1))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at `[start, end)` of the text it was found in."""
 
     style: Style
@@ -88,6 +87,10 @@ _FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇—–-
 }
 
 
+# Marks after which a label inside a line may begin a clause.
+BEFORE_LABEL = "。;:!?)〕]】”》"
+
+
 @between_runs
 def _inside() -> re.Pattern[str]:
     """Where a label may start in the middle of a line; each hit is then read by `label_at`.
@@ -100,6 +103,16 @@ def _inside() -> re.Pattern[str]:
         rf"|(?<=\()(?:{_CN}| ?[0-9]{{1,3}} ?)\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}} ?[.、](?![0-9](?![0-9]{{3}}年))"
         r"|(?<=[\u2460-\u2473\u3220-\u3229]))"
     )
+
+
+@between_runs
+def _after_mark() -> re.Pattern[str]:
+    """A mark of `BEFORE_LABEL` with a label inside a line behind it."""
+    return re.compile(rf"[{re.escape(BEFORE_LABEL)}](?= ?{_inside().pattern})")
+
+
+# 编, 章, 节, 条 inside a line. It begins with one character, which a search finds at once.
+_PART_INSIDE = kept_pattern(f"第{_NO}(?:[编篇章节条]|部分)")
 
 
 _DASHES = str.maketrans("—–-", "一一一")
@@ -117,20 +130,36 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     """The label that starts at `place`, if one does and it ends before `end`."""
     if place >= end or text[place] not in _FIRST:
         return None
-    pattern = _any_style()
-    match = pattern.match(text, place, end)
+    match = _any_style().match(text, place, end)
     if match is None:
         return None
-    style = cast("Style", match.lastgroup)
-    printed = next(group for group in match.groups()[pattern.groupindex[style] :] if group)
-    return Label(style, _number(printed), place, match.end())
+    # The groups of a style's number follow its own, and one of them holds it.
+    group = match.lastindex or 0
+    while not (printed := match[group + 1]):
+        group += 1
+    return Label(cast("Style", match.lastgroup), _number(printed), place, match.end())
 
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:
-    """Everything in `[start, end)` that could be a label, whether it is one or not."""
-    found = []
-    for match in _inside().finditer(text, start, end):
-        label = label_at(text, match.start(), end)
-        if label is not None:
-            found.append(label)
-    return found
+    """Everything in `[start, end)` that could be a label, whether it is one or not; never an item (一是)."""
+    return _read_at(_inside(), text, start, end)
+
+
+def parts_inside(text: str, start: int, end: int) -> list[Label]:
+    """Those of `labels_inside` that are of 编, 章, 节, 条."""
+    return _read_at(_PART_INSIDE, text, start, end)
+
+
+def parts_in(text: str, start: int, end: int) -> list[int]:
+    """Where 编, 章, 节, 条 with a number stand in `[start, end)`, labels or not."""
+    return [match.start() for match in _PART_INSIDE.finditer(text, start, end)]
+
+
+def _read_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Label]:
+    read = [label_at(text, match.start(), end) for match in pattern.finditer(text, start, end)]
+    return [label for label in read if label is not None]
+
+
+def count_after_marks(text: str, start: int, end: int) -> int:
+    """How many of `labels_inside` stand behind a mark of `BEFORE_LABEL`, at the most."""
+    return len(_after_mark().findall(text, start, end))

@@ -132,10 +132,13 @@ def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
     """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
     stands again; returns the index after it."""
     for index, paragraph in enumerate(paragraphs[:60]):
-        if paragraph.text.startswith(CONTENTS) and _is_listing_of_chapters(paragraph):
+        named = paragraph.text.startswith(CONTENTS)
+        if not named and not _is_chapter(paragraph):
+            continue
+        if named and _is_listing_of_chapters(paragraph):
             layout.put("contents", paragraphs.pop(index))
             return index
-        headed = paragraph.text in CONTENTS
+        headed = named and paragraph.text in CONTENTS
         entry = index + 1 if headed else index
         if entry + 1 >= len(paragraphs) or (not headed and not all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue
@@ -385,11 +388,13 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
 
 def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     """How many lines above a line 第N号 belong to it: X令, or X and 公告 on a line of its own."""
-    text = paragraphs[index].text
-    if index and elements.is_serial_line(text, paragraphs[index - 1].text):
+    if not index or not elements.is_serial_line(paragraphs[index].text):
+        return 0
+    above = paragraphs[index - 1].text
+    if elements.is_numbered_head(above):
         return 1
-    if index > 1 and elements.is_names(paragraphs[index - 2].text):
-        return 2 if elements.is_serial_line(text, paragraphs[index - 2].text + paragraphs[index - 1].text) else 0
+    if index > 1 and elements.is_names(further := paragraphs[index - 2].text):
+        return 2 if elements.is_numbered_head(further + above) else 0
     return 0
 
 

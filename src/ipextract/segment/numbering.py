@@ -15,7 +15,7 @@ from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label, labels_inside
+from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in
 from ipextract.segment.paragraphs import FEW_LINES, Paragraph
 
 STOPS = "。;:!?"
@@ -47,7 +47,6 @@ LOST = {
     "》": 1.0,
 }
 KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1.0}
-BEFORE_LABEL = "".join(LOST)
 # A sentence ended: what a list of clauses has, and an enumeration inside one sentence has not.
 ENDED = "。!?)〕]】"
 AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD, AFTER_CITED = 3.0, 0.5, 1.0, -1.0, -2.0, -3.2
@@ -203,43 +202,72 @@ def _step(step: int, number: int) -> float:
     return BEGINS_AGAIN if number == 1 else REPEATED
 
 
+class _Stretch(NamedTuple):
+    """What of a paragraph stands behind its label; `in_article` says that an article is the last label so far."""
+
+    paragraph: Paragraph
+    start: int
+    in_article: bool
+
+
 def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candidate]:
-    plain = text.text
+    candidates, stretches = _leading(text.text, paragraphs)
+    inside = _inside_lines(text, paragraphs, candidates, stretches)
+    return sorted([*candidates, *inside], key=lambda candidate: candidate.label.start) if inside else candidates
+
+
+def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], list[_Stretch]]:
+    """The labels at the beginning of paragraphs, and where other labels may stand."""
     candidates: list[Candidate] = []
-    inside: list[tuple[Paragraph, list[Label], bool]] = []
-    leading: list[Label] = []
-    after_stop = 0
+    stretches: list[_Stretch] = []
     last_arabic = 0
     notes = words("numbering.notes")
+    in_article = False
     above: Paragraph | None = None
     for paragraph in paragraphs:
-        label = paragraph.label or _run_together(plain, paragraph, last_arabic)
-        if label is not None and above is not None and _closes_bracket(plain, above, label):
-            label = None
+        label = paragraph.label or _run_together(text, paragraph, last_arabic)
         start = paragraph.start
+        if label is not None and above is not None and _closes_bracket(text, above, label):
+            label = None
         if label is not None:
             start = label.end
-            leading.append(label)
-            doubtful = label.number > LARGEST_COMMON or (above is not None and _is_broken(plain, above, label))
+            doubtful = label.number > LARGEST_COMMON or (above is not None and _is_broken(text, above, label))
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
+            in_article = label.style == "article"
             if label.style == "arabic":
                 last_arabic = label.number
         above = paragraph
-        if label is None and plain.startswith(notes, paragraph.start):
-            continue
-        found = [each for each in labels_inside(plain, start, paragraph.end) if each.style != "item"]
-        if found:
-            inside.append((paragraph, found, bool(leading) and leading[-1].style == "article"))
-            after_stop += sum(1 for each in found if _before(plain, each.start) in ENDED)
-    all_lost = after_stop >= ENOUGH_INSIDE and after_stop > len(leading)
-    all_lost = all_lost or _in_few_lines(plain, paragraphs)
-    for paragraph, found, in_article in inside:
-        lost = all_lost
-        if not lost and paragraph.end - paragraph.start >= LONG_PARAGRAPH:
-            lost = sum(1 for each in found if _before(plain, each.start) in ENDED) >= ENOUGH_INSIDE
-        weighed = (_inside(text, label, paragraph, lost, in_article) for label in found)
-        candidates.extend(candidate for candidate in weighed if candidate is not None)
-    return sorted(candidates, key=lambda candidate: candidate.label.start)
+        if label is not None or not text.startswith(notes, start):
+            stretches.append(_Stretch(paragraph, start, in_article))
+    return candidates, stretches
+
+
+def _inside_lines(
+    text: NormalizedText, paragraphs: list[Paragraph], leading: list[Candidate], stretches: list[_Stretch]
+) -> list[Candidate]:
+    """The labels inside lines that may count."""
+    plain = text.text
+    start, end = paragraphs[0].start, paragraphs[-1].end
+    few_lines = _in_few_lines(plain, paragraphs)
+    if not few_lines and not count_after_marks(plain, start, end):
+        # Nearly every text that kept its breaks: at the most, an article follows the heading of its chapter there.
+        starts = {candidate.label.start for candidate in leading}
+        if starts.issuperset(parts_in(plain, start, end)):
+            return []
+    found = [(stretch, labels_inside(plain, stretch.start, stretch.paragraph.end)) for stretch in stretches]
+    ended = [sum(_before(plain, label.start) in ENDED for label in labels) for _, labels in found]
+    after_stop = sum(ended)
+    lost = few_lines or (after_stop >= ENOUGH_INSIDE and after_stop > len(leading))
+    weighed = (
+        _inside(text, label, stretch, lost or (count >= ENOUGH_INSIDE and _is_long(stretch.paragraph)))
+        for (stretch, labels), count in zip(found, ended, strict=True)
+        for label in labels
+    )
+    return [candidate for candidate in weighed if candidate is not None]
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    return paragraph.end - paragraph.start >= LONG_PARAGRAPH
 
 
 def _in_few_lines(text: str, paragraphs: list[Paragraph]) -> bool:
@@ -283,9 +311,10 @@ def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
 
 
-def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool, in_article: bool) -> Candidate | None:
+def _inside(text: NormalizedText, label: Label, stretch: _Stretch, lost: bool) -> Candidate | None:
     """A label inside a line, with what its surroundings are worth; null where it cannot begin a clause."""
     plain = text.text
+    paragraph = stretch.paragraph
     before = _before(plain, label.start)
     certain = label.style in CERTAIN_INSIDE
     stopped = before in "。!?"
@@ -301,7 +330,7 @@ def _inside(text: NormalizedText, label: Label, paragraph: Paragraph, lost: bool
         weight = LOST.get(before) if (lost and not cited) or before in "。;" else None
     else:
         # 项 of an article are its items wherever they stand; elsewhere an enumeration in a sentence makes no clauses.
-        weight = (LOST if lost or (in_article and label.style == "paren_cn") else KEPT).get(before)
+        weight = (LOST if lost or (stretch.in_article and label.style == "paren_cn") else KEPT).get(before)
         if before == ":" and label.number == 1:
             weight = AFTER_COLON if weight is not None else AFTER_HEADING_KEPT
         elif label.style == "cn" and behind in _CN_DIGITS:

@@ -1,7 +1,8 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
@@ -24,8 +25,7 @@ WIDTH_RANK = 0.7
 WIDTH_PLAY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with."""
 
     start: int
@@ -41,19 +41,14 @@ BULLETS = "-*+•·●■◆"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
+    """Lines that are not blank, without blanks at their edges."""
     lines = []
     start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        left, right = start, end
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            lines.append((left, right))
-        start = end + 1
+    for line in text.split("\n"):
+        if bare := line.strip():
+            left = start if len(bare) == len(line) else start + len(line) - len(line.lstrip())
+            lines.append((left, left + len(bare)))
+        start += len(line) + 1
     return lines
 
 
@@ -71,9 +66,11 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         if _is_letter_spaced(text.text, previous, gap.place):
             continue
         if not WIDE.search(gap.blank):
+            if not all_lost:
+                continue
             before = text.text[last : gap.place]
             ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
-            if not (all_lost and (ends or label_at(text.text, gap.place, end))):
+            if not ends and label_at(text.text, gap.place, end) is None:
                 continue
         label = label_at(text.text, last, gap.place)
         if label is not None and label.end == gap.place:
@@ -108,8 +105,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
         return None
     lengths = sorted(end - start for start, end in lines)
     width = lengths[int(WIDTH_RANK * len(lengths))]
+    if not 15 <= width <= 60:
+        return None
     broken = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - width) <= WIDTH_PLAY)
-    return width if 15 <= width <= 60 and broken >= WRAPPED_SHARE * len(lines) else None
+    return width if broken >= WRAPPED_SHARE * len(lines) else None
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
@@ -129,17 +128,24 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE:
         return [(start, end)]
-    if elements.is_doc_number_line(text.text[start:end]):
+    cut = _element_behind(text, start, end)
+    if cut is None or elements.is_doc_number_line(text.text[start:end]):
         return [(start, end)]
-    if text.text[end - 1] == ")" and (number := elements.number_behind_title(text.text[start:end])):
-        return [(start, start + number), (start + number, end)]
-    for gap in text.gaps_in(Span(start, end)):
-        rest = text.text[gap.place : end]
+    return [(start, cut), (cut, end)]
+
+
+def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
+    """Where a 发文字号 or a date begins that ends a line."""
+    plain = text.text
+    if plain[end - 1] == ")" and (number := elements.number_behind_title(plain[start:end])):
+        return start + number
+    for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
+        rest = plain[gap.place : end]
         if elements.is_doc_number_line(rest) or (
-            elements.is_date_line(rest) and not rest.endswith("印发") and text.text[gap.place - 1] not in ":。"
+            elements.is_date_line(rest) and not rest.endswith("印发") and plain[gap.place - 1] not in ":。"
         ):
-            return [(start, gap.place), (gap.place, end)]
-    return [(start, end)]
+            return gap.place
+    return None
 
 
 def _behind_bullet(text: str, start: int, end: int) -> int:
@@ -152,25 +158,44 @@ def _behind_bullet(text: str, start: int, end: int) -> int:
 
 def paragraphs(text: NormalizedText) -> list[Paragraph]:
     """All paragraphs in order, without blank ones; edges carry no blanks."""
-    lines = _lines(text.text)
+    plain = text.text
+    pieces = _pieces(text)
+    if (width := _wrap_width(plain, pieces)) is not None:
+        pieces = _joined(plain, pieces, width)
+    found = []
+    for start, end in pieces:
+        markup = None
+        if plain[start] in MARKS and (mark := MARKUP.match(plain, start, end)) and mark.end() < end:
+            markup = Span(start, mark.end())
+            start = mark.end()
+        elif plain[start] in BULLETS and (label_start := _behind_bullet(plain, start, end)):
+            markup = Span(start, label_start)
+            start = label_start
+        found.append(Paragraph(start, end, plain[start:end], markup, label_at(plain, start, end)))
+    return found
+
+
+def _pieces(text: NormalizedText) -> list[tuple[int, int]]:
+    """Lines, cut where one holds several paragraphs or elements."""
+    plain = text.text
+    lines = _lines(plain)
     all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
-    pieces = [
+    gaps = [gap.place for gap in text.gaps]
+    pieces = []
+    for start, end in lines:
+        # Most lines have no gap and no bracket at their end, and so nothing to cut at.
+        has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
+        if all_lost or has_gaps or plain[end - 1] == ")":
+            pieces += _cut(text, start, end, all_lost)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _cut(text: NormalizedText, start: int, end: int, all_lost: bool) -> list[tuple[int, int]]:
+    return [
         element
-        for start, end in lines
         for whole in _split_at_blanks(text, start, end, all_lost)
         for left, right in (_unglued(text.text, *whole) if all_lost else [whole])
         for element in _split_off_elements(text, left, right)
     ]
-    if (width := _wrap_width(text.text, pieces)) is not None:
-        pieces = _joined(text.text, pieces, width)
-    found = []
-    for start, end in pieces:
-        markup = None
-        if text.text[start] in MARKS and (mark := MARKUP.match(text.text, start, end)) and mark.end() < end:
-            markup = Span(start, mark.end())
-            start = mark.end()
-        elif text.text[start] in BULLETS and (label_start := _behind_bullet(text.text, start, end)):
-            markup = Span(start, label_start)
-            start = label_start
-        found.append(Paragraph(start, end, text.text[start:end], markup, label_at(text.text, start, end)))
-    return found

@@ -1,22 +1,53 @@
 """Clause text → sentences. Brackets and quotation marks hold their sentence together."""
 
+import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ipextract.kept import kept_pattern
 from ipextract.spans import Span
 
-_MARKS = kept_pattern("[。;!?()《》〈〉“”【】〔〕\\[\\]]")
+_STOPS = "。;!?"
 _OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "[": "]"}
 _CLOSE = frozenset(_OPEN.values())
+_BRACKETS = re.escape("".join([*_OPEN, *_OPEN.values()]))
+_MARKS = kept_pattern(f"[{_STOPS}{_BRACKETS}]")
 # A bracket that is still open after that many characters was never closed in the source.
 LONGEST_BRACKET = 600
+# Up to the next stop or the end, over brackets with no others inside: what almost every sentence is.
+_OUTSIDE = f"[^{_STOPS}{_BRACKETS}]*+"
+_PAIRS = "|".join(
+    f"{re.escape(left)}[^{_BRACKETS}]{{0,{LONGEST_BRACKET}}}+{re.escape(right)}" for left, right in _OPEN.items()
+)
+_PLAIN = kept_pattern(rf"{_OUTSIDE}(?:(?:{_PAIRS}){_OUTSIDE})*+(?:[{_STOPS}]|\Z)")
 
 
 def split(text: str, span: Span) -> Iterator[Span]:
     """Sentences of one paragraph, with their final stop; inside brackets and quotation marks none ends."""
     start = span.start
+    for end in ends(text, start, span.end):
+        yield Span(start, end)
+        start = end
+
+
+def ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of the paragraph `[start, end)` end, behind their stops; the last one ends with it."""
+    found: list[int] = []
+    place = start
+    while place < end:
+        sentence = _PLAIN.match(text, place, end)
+        if sentence is None:
+            found.extend(_behind_stops(text, place, end))
+            break
+        place = sentence.end()
+        found.append(place)
+    return found
+
+
+def _behind_stops(text: str, start: int, end: int) -> Iterator[int]:
+    """The same by every mark, for brackets in brackets and such as are never closed."""
     opened: list[tuple[str, int]] = []
-    for match in _MARKS.finditer(text, span.start, span.end):
+    for match in _MARKS.finditer(text, start, end):
         mark, place = match.group(), match.start()
         if mark in _OPEN:
             opened.append((_OPEN[mark], place))
@@ -28,23 +59,21 @@ def split(text: str, span: Span) -> Iterator[Span]:
         else:
             while opened and place - opened[0][1] > LONGEST_BRACKET:
                 del opened[0]
-            if opened:
-                continue
-            yield Span(start, place + 1)
-            start = place + 1
-    if start < span.end:
-        yield Span(start, span.end)
+            if not opened:
+                yield place + 1
+                start = place + 1
+    if start < end:
+        yield end
 
 
 def without_line_ends(text: str, span: Span) -> tuple[str, tuple[int, ...]]:
     """The stretch without its line ends, and the places in the result before which one stood."""
-    piece = text[span.start : span.end]
+    return join_lines(text[span.start : span.end])
+
+
+def join_lines(piece: str) -> tuple[str, tuple[int, ...]]:
+    """A piece of text without its line ends, and the places in the result before which one stood."""
     if "\n" not in piece:
         return piece, ()
     parts = piece.split("\n")
-    breaks = []
-    length = 0
-    for part in parts[:-1]:
-        length += len(part)
-        breaks.append(length)
-    return "".join(parts), tuple(breaks)
+    return "".join(parts), tuple(accumulate(map(len, parts[:-1])))

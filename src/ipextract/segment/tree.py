@@ -1,12 +1,12 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from itertools import pairwise, takewhile, zip_longest
 from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
+from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
@@ -22,69 +22,110 @@ CUSTOM_SHARE = 0.5
 PARALLEL_SHARE = 0.66
 PARALLEL_LIST = 3
 LONGEST_PARALLEL = 25
+OPENING = "(《“【〔"
+CLOSING = ")》”】〕"
+_MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
 
 
 @dataclass(slots=True)
 class Node:
-    """A label that counts, with the text up to the next one."""
+    """A label that counts, with the text up to the next one; `end` is where its last descendant ends."""
 
     label: Label
     end: int
     pieces: list[Span]
+    level: int = 1
     parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
+    has_children: bool = False
     id: str = ""
     title: Span | None = None
-    body: list[Span] = field(default_factory=list)
+    body_start: int = 0
     inline: Span | None = None
     parallel: Span | None = None
 
+    def entitle(self, title: Span, mark: int = 1) -> None:
+        """Set the title; `mark` characters behind it belong neither to it nor to the body."""
+        self.title = title
+        self.body_start = title.end + mark
 
-def _pieces(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
-    found = []
-    for index in range(bisect_right(paragraphs, start, key=lambda paragraph: paragraph.end), len(paragraphs)):
-        paragraph = paragraphs[index]
-        if paragraph.start >= end or start == end:
-            break
-        found.append(Span(max(paragraph.start, start), min(paragraph.end, end)))
-    return found
+    def body(self) -> tuple[Span, ...]:
+        """The pieces without the title, which stands in the first of them."""
+        if not self.body_start:
+            return tuple(self.pieces)
+        first, *others = self.pieces
+        return (Span(self.body_start, first.end), *others) if self.body_start < first.end else tuple(others)
 
 
-def _nest(nodes: list[Node], above_article: frozenset[Style]) -> list[Node]:
+def _cut(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
+    """What of neighbouring paragraphs lies in `[start, end)`; only the first and the last may reach out of it."""
+    pieces = [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
+    if pieces:
+        if pieces[0].start < start:
+            pieces[0] = Span(start, pieces[0].end)
+        if pieces[-1].end > end:
+            pieces[-1] = Span(pieces[-1].start, end)
+    return pieces
+
+
+def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
+    """Each label with the pieces of paragraphs up to the next one, both walked along once."""
+    nodes = []
+    count = len(paragraphs)
+    at = 0
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = following.start if following else paragraphs[-1].end
+        while at < count and paragraphs[at].end <= label.end:
+            at += 1
+        behind = at
+        while behind < count and paragraphs[behind].start < limit:
+            behind += 1
+        # Nothing stands between a label and one right behind it.
+        pieces = _cut(paragraphs[at:behind], label.end, limit) if label.end < limit else []
+        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
+        # The next label may stand inside the last of them.
+        at = max(at, behind - 1)
+    return nodes
+
+
+def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
     one goes below, unless the document shows that it stands above what is open now, or its first numbers are lost."""
-    roots: list[Node] = []
     stack: list[Node] = []
+    styles: list[Style] = []
     below: set[tuple[Style, Style]] = set()
     last: dict[Style, int] = {}
     # How often a list of the second style begins right below a label of the first.
     opens = Counter((above.label.style, node.label.style) for above, node in pairwise(nodes) if node.label.number == 1)
+
+    def stands_above(style: Style, other: Style, late: bool) -> bool:
+        if style == "article" and other in above_article:
+            return False
+        if (style, other) in below or outranks(style, other, above_article):
+            return True
+        shown = opens[style, other] - opens[other, style]
+        return shown > 0 or (late and not shown and RANK[style] < RANK[other])
+
     for node in nodes:
         style = node.label.style
-        depth = next((depth for depth, open_node in enumerate(stack) if open_node.label.style == style), None)
-        if depth is None:
+        if style in styles:
+            depth = styles.index(style)
+        else:
             depth = len(stack)
             late = node.label.number not in (1, last.get(style, 0) + 1)
-            while depth:
-                other = stack[depth - 1].label.style
-                shown = opens[style, other] - opens[other, style]
-                if style == "article" and other in above_article:
-                    break
-                if not (
-                    (style, other) in below
-                    or outranks(style, other, above_article)
-                    or shown > 0
-                    or (late and not shown and RANK[style] < RANK[other])
-                ):
-                    break
+            while depth and stands_above(style, styles[depth - 1], late):
                 depth -= 1
-        del stack[depth:]
-        node.parent = stack[-1] if stack else None
-        (node.parent.children if node.parent else roots).append(node)
-        below.update((above.label.style, style) for above in stack)
+        del stack[depth:], styles[depth:]
+        if stack:
+            node.parent = stack[-1]
+            node.parent.has_children = True
+            node.level = depth + 1
+        below.update([(above, style) for above in styles])
         stack.append(node)
+        styles.append(style)
         last[style] = node.label.number
-    return roots
+    for node in reversed(nodes):
+        if node.parent is not None:
+            node.parent.end = max(node.parent.end, node.end)
 
 
 def _numbered(base: str, count: int) -> str:
@@ -100,211 +141,167 @@ def _printed(text: NormalizedText, node: Node) -> dict[str, Any]:
 def _name(
     nodes: list[Node], prefix: str, text: NormalizedText, taken: Counter[str], diagnostics: list[Diagnostic]
 ) -> None:
-    """Give ids down the tree, and report numbers that are missing or met twice."""
+    """Give ids in document order, and report numbers that are missing or met twice."""
     run_on: dict[Style, int] = {}
-
-    def visit(siblings: list[Node], above: str, seen: Counter[str]) -> None:
-        previous: dict[Style, int] = {}
-        for node in siblings:
-            style, number = node.label.style, node.label.number
-            base = f"{above}{number}"
-            seen[base] += 1
-            count = seen[base]
-            node.id = _numbered(base, count)
-            if count > 1:
-                diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
-            elif number not in (1, previous.get(style, 0) + 1, run_on.get(style, 0) + 1):
-                expected = previous.get(style, run_on.get(style, 0)) + 1
-                diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
-            if node.label.is_repaired(text.text):
-                diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
-            previous[style] = number
-            run_on[style] = number
-            visit(node.children, f"{node.id}.", Counter())
-
-    visit(nodes, prefix, taken)
+    # The number of the last sibling of a style, by the parent's id.
+    previous: dict[tuple[str, Style], int] = {}
+    for node in nodes:
+        style, number = node.label.style, node.label.number
+        above = f"{node.parent.id}." if node.parent else prefix
+        base = f"{above}{number}"
+        taken[base] += 1
+        count = taken[base]
+        node.id = _numbered(base, count)
+        before = previous.get((above, style))
+        if count > 1:
+            diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
+        elif number not in (1, (before or 0) + 1, run_on.get(style, 0) + 1):
+            expected = (run_on.get(style, 0) if before is None else before) + 1
+            diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
+        if node.label.is_repaired(text.text):
+            diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
+        previous[above, style] = run_on[style] = number
 
 
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     """End and mark of the first sentence of a piece, brackets and quotation marks skipped."""
     depth = 0
-    for place in range(piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
-        mark = text[place]
-        if mark in "(《“【〔":
+    for match in _MARKS.finditer(text, piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
+        mark = match.group()
+        if mark in OPENING:
             depth += 1
-        elif mark in ")》”】〕":
+        elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif mark in STOPS and not depth:
-            return place, mark
+        elif not depth:
+            return match.start(), mark
     return None
 
 
-def _bracketed(content: str, style: Style) -> int:
-    """Where a heading in brackets closes: 【支持对象】, and in articles (适用范围); 0 where there is none."""
-    if content.startswith("【"):
-        closing = content.find("】")
-    elif style == "article" and content.startswith("("):
-        closing = content.find(")")
+def _bracketed(text: str, piece: Span, style: Style) -> Span | None:
+    """A heading in brackets, without them: 【支持对象】, and in articles (适用范围)."""
+    if text.startswith("【", piece.start):
+        closing = text.find("】", piece.start, piece.end)
+    elif style == "article" and text.startswith("(", piece.start):
+        closing = text.find(")", piece.start, piece.end)
     else:
-        return 0
-    return closing if closing <= headings.LONGEST and headings.names_its_clause(content[1:closing]) else 0
+        return None
+    if not 0 < closing - piece.start <= headings.LONGEST:
+        return None
+    title = Span(piece.start + 1, closing)
+    return title if headings.names_its_clause(text[title.start : title.end]) else None
 
 
-def _set_titles(text: str, roots: list[Node], all_nodes: list[Node], label_starts: set[int]) -> None:
+def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
+    """Whether a first piece without a full stop is a heading."""
+    piece, style = node.pieces[0], node.label.style
+    if piece.end - piece.start > 2 * headings.LONGEST or text[piece.end - 1] in ",、":
+        return False
+    more = len(node.pieces) > 1 or node.has_children
+    if style == "article" and not more:
+        return headings.names_its_clause(text[piece.start : piece.end])
+    return style != "item" or more or piece.end in label_starts
+
+
+def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
+    """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
+    piece = node.pieces[0]
+    whole = place == piece.end - 1
+    more = len(node.pieces) > 1 or node.has_children
+    sentence = text[piece.start : place]
+    if (
+        mark in ";!?"
+        or (whole and not more)
+        or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
+        or not headings.names_its_clause(sentence)
+    ):
+        if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
+            node.parallel = Span(piece.start, place)
+        return
+    if (
+        (whole and node.has_children)
+        or (mark == ":" and len(sentence) <= headings.SURE_WITH_COLON)
+        or headings.is_nominal(sentence)
+    ):
+        node.entitle(Span(piece.start, place))
+    else:
+        node.inline = Span(piece.start, place)
+
+
+def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
     """Decide each node's heading. A heading inside a running paragraph is a custom of the list it stands in: where most
     items have one, each short first sentence is taken; where few do, none is."""
-    lists: dict[int, list[Node]] = {}
-    for node in all_nodes:
-        node.body = list(node.pieces)
+    lists: dict[tuple[int, Style], list[Node]] = {}
+    for node in nodes:
         if not node.pieces:
             continue
         piece = node.pieces[0]
-        content = text[piece.start : piece.end]
-        closing = _bracketed(content, node.label.style)
-        if closing > 1:
-            node.title = Span(piece.start + 1, piece.start + closing)
-            node.body = _rest(node.pieces, piece.start + closing + 1)
-            continue
-        found = _first_sentence(text, piece)
-        more = len(node.pieces) > 1 or bool(node.children)
-        if found is None:
-            closed_by_label = piece.end in label_starts
-            whole_line = piece.end - piece.start <= 2 * headings.LONGEST and content[-1] not in ",、"
-            if whole_line and (node.label.style != "item" or closed_by_label or more):
-                if node.label.style == "article" and not more and not headings.names_its_clause(content):
-                    continue
-                node.title = piece
-                node.body = node.pieces[1:]
-            continue
-        place, mark = found
-        sentence = text[piece.start : place]
-        whole = place == piece.end - 1
-        if mark in ";!?" or (whole and not more) or not headings.names_its_clause(sentence):
-            if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
-                node.parallel = Span(piece.start, place)
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON:
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if whole and node.children:
-            node.title = Span(piece.start, place)
-            node.body = node.pieces[1:]
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if mark == ":" and len(sentence) <= headings.SURE_WITH_COLON:
-            node.title = Span(piece.start, place)
-            node.body = _rest(node.pieces, place + 1)
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        if headings.is_nominal(sentence) and (more or not whole):
-            node.title = Span(piece.start, place)
-            node.body = _rest(node.pieces, place + 1)
-            lists.setdefault(id(node.parent), []).append(node)
-            continue
-        node.inline = Span(piece.start, place)
-        lists.setdefault(id(node.parent), []).append(node)
-    _follow_custom(text, list(lists.values()), all_nodes)
+        if bracketed := _bracketed(text, piece, node.label.style):
+            node.entitle(bracketed)
+        elif found := _first_sentence(text, piece):
+            _weigh_sentence(text, node, *found)
+            lists.setdefault((id(node.parent), node.label.style), []).append(node)
+        elif _is_heading_line(text, node, label_starts):
+            node.entitle(piece, mark=0)
+    _follow_custom(text, list(lists.values()), nodes)
 
 
-def _follow_custom(text: str, lists: list[list[Node]], all_nodes: list[Node]) -> None:
-    """Give the items of each list a heading where most have one; a list of one follows its style's custom elsewhere."""
-    everywhere: Counter[Style] = Counter(node.label.style for node in all_nodes)
-    headed: Counter[Style] = Counter(node.label.style for node in all_nodes if node.title or node.inline)
+def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
+    """Give the items of each list a heading where most have one; a lone article follows the custom of the others."""
+    articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
     for items in lists:
-        for style in {node.label.style for node in items}:
-            same = [node for node in items if node.label.style == style]
-            count, size = sum(1 for node in same if node.title or node.inline), len(same)
-            if count < CUSTOM_SHARE * size and size > 1:
-                continue
-            others = everywhere[style] - 1
-            if size == 1 and style == "article" and headed[style] - count < CUSTOM_SHARE * others:
-                continue
-            for node in same:
-                found = node.inline
-                if found is None and node.title is None and size >= PARALLEL_LIST and count >= PARALLEL_SHARE * size:
-                    found = node.parallel
-                    if found is not None and not headings.names_its_clause(text[found.start : found.end], True):
-                        continue
-                if found is not None and node.title is None:
-                    node.title = found
-                    node.body = _rest(node.pieces, found.end + 1)
-
-
-def _rest(pieces: list[Span], start: int) -> list[Span]:
-    return [Span(max(piece.start, start), piece.end) for piece in pieces if piece.end > start]
+        size = len(items)
+        headed = sum(1 for node in items if node.inline or node.title)
+        if size > 1 and headed < CUSTOM_SHARE * size:
+            continue
+        lone = size == 1 and items[0].inline and items[0].label.style == "article"
+        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1):
+            continue
+        parallel = size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size
+        for node in items:
+            if node.inline:
+                node.entitle(node.inline)
+            elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
+                node.entitle(node.parallel)
 
 
 def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:
     """The clauses of one flow, in document order; text before the first label is the flow's lead-in. `taken` counts the
-    ids of roots, as a second plan in the file starts its numbers again."""
+    ids, as a second plan in the file starts its numbers again."""
     plain = text.text
     paragraphs = flow.paragraphs
     if not paragraphs:
         return []
     labels, above_article = accepted(text, paragraphs)
-    end = paragraphs[-1].end
     found: list[Clause] = []
-    first = labels[0].start if labels else end
-    lead = _pieces(paragraphs, paragraphs[0].start, first)
+    first = labels[0].start if labels else paragraphs[-1].end
+    lead = _cut(list(takewhile(lambda each: each.start < first, paragraphs)), 0, first)
     if lead:
         span = Span(lead[0].start, lead[-1].end)
         taken[flow.lead] += 1
-        found.append(
-            Clause(
-                _numbered(flow.lead, taken[flow.lead]),
-                None,
-                1,
-                "none",
-                None,
-                None,
-                None,
-                span,
-                Span(span.start, span.start),
-                None,
-                tuple(lead),
-            )
-        )
-    nodes = []
-    for label, following in zip_longest(labels, labels[1:]):
-        limit = following.start if following else end
-        pieces = _pieces(paragraphs, label.end, limit)
-        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
-    roots = _nest(nodes, above_article)
-    _set_titles(plain, roots, nodes, {label.start for label in labels})
-    _name(roots, flow.prefix, text, taken, diagnostics)
-
-    def add(node: Node, level: int) -> None:
-        position = len(found)
-        found.append(_clause(text, node, level, node.end))
-        last = node.end
-        for child in node.children:
-            add(child, level + 1)
-            last = max(last, found[-1].span.end)
-        if last != node.end:
-            found[position] = _clause(text, node, level, last)
-
-    for root in roots:
-        add(root, 1)
+        name = _numbered(flow.lead, taken[flow.lead])
+        nowhere = Span(span.start, span.start)
+        found.append(Clause(name, None, 1, "none", None, None, None, span, nowhere, None, tuple(lead)))
+    nodes = _nodes(paragraphs, labels)
+    _nest(nodes, above_article)
+    _set_titles(plain, nodes, {label.start for label in labels})
+    _name(nodes, flow.prefix, text, taken, diagnostics)
+    found.extend([_clause(plain, node) for node in nodes])
     return found
 
 
-def _clause(text: NormalizedText, node: Node, level: int, end: int) -> Clause:
-    label = node.label
+def _clause(text: str, node: Node) -> Clause:
+    style, number, start, end = node.label
     title = node.title
-    heading = None
-    if title is not None:
-        heading = text.text[title.start : title.end].replace("\n", "").rstrip("。:")
     return Clause(
         node.id,
         node.parent.id if node.parent else None,
-        level,
-        label.style,
-        text.text[label.start : label.end],
-        label.number,
-        heading,
-        Span(label.start, end),
-        Span(label.start, label.end),
+        node.level,
+        style,
+        text[start:end],
+        number,
+        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:"),
+        Span(start, node.end),
+        Span(start, end),
         title,
-        tuple(node.body),
+        node.body(),
     )

@@ -1,7 +1,6 @@
 """Responsibilities as a reader of 公文 would note them; documents are built by hand, a paragraph a line."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -43,7 +42,7 @@ def read(
     )
     clauses = [whole]
     if split:
-        clauses = [replace(whole, id=str(i), span=span, body=(span,)) for i, span in enumerate(paragraphs, 1)]
+        clauses = [whole._replace(id=str(i), span=span, body=(span,)) for i, span in enumerate(paragraphs, 1)]
     division = divisions.by_code(home)
     assert division is not None
     place = Jurisdiction(division.name, division.code, division.level, division.path)
