@@ -308,6 +308,8 @@ def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     """Whether a label (三、四线) may begin a line only because the sentence above was broken there."""
     if text[above.end - 1] in BEFORE_LABEL:
         return False
+    if label.style == "article" and text.endswith(words("numbering.cites_before"), above.start, above.end):
+        return True
     return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
 
 

@@ -112,11 +112,14 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label."""
+    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label.
+
+    一是 after it stands inside a sentence.
+    """
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
-        if goes_on and label_at(text, start, end) is None:
+        if goes_on and ((label := label_at(text, start, end)) is None or label.style == "item"):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

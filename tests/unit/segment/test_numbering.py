@@ -423,6 +423,11 @@ LOST = "某省数字乡村若干措施 为推动乡村数字化，制定本措�
             "0 1 1.1 2 2.2 3 3.3",
             id="chapter named as regulation one line",
         ),
+        pytest.param(
+            "某市办法\n第一条 为规范管理，制定本办法。\n第二条 企业应当建账。\n第三条 对满足本办法\n第一条且达到条件的企业给予支持：\n（一）信用良好；\n（二）经营正常。\n第四条 由市局解释。\n",
+            "1 2 3 3.1 3.2 4",
+            id="cited article at the beginning of a broken line",
+        ),
     ],
 )
 def test_ids(text: str, ids: str) -> None:
