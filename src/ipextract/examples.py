@@ -19,7 +19,7 @@ from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.files import Example, Given, NearMiss, RuleFile
-from ipextract.segment.sentences import split, without_line_ends
+from ipextract.segment import sentences_of, tables
 from ipextract.spans import Span
 from ipextract.values import divisions
 
@@ -89,14 +89,12 @@ def document(text: str, given: Given, rules: Ruleset, registry: Registry) -> Con
     whole = Span(0, len(normal.text))
     nowhere = Span(0, 0)
     paragraphs = tuple(_lines(normal.text))
-    clause = Clause("1", None, 1, "none", None, None, given.clause_title, whole, nowhere, None, paragraphs)
-    sentences: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs):
-        for span in split(normal.text, paragraph):
-            plain, breaks = without_line_ends(normal.text, span)
-            sentences.append(Sentence(0, len(sentences), span.start, plain, False, breaks, number))
+    clause = Clause("1", None, 1, "none", None, None, None, whole, nowhere, None, paragraphs)
+    held = tables.placed(tables.find(normal, [*paragraphs]), [clause])
+    sentences = sentences_of(normal, [clause], held)
+    titled = clause._replace(title=given.clause_title)
     metadata = Metadata(issued_on=given.issued_on, jurisdiction=_jurisdiction(given.jurisdiction))
-    return Context(normal, ClauseTree((clause,), (), tuple(sentences)), metadata, rules, registry)
+    return Context(normal, ClauseTree((titled,), (), sentences, held), metadata, rules, registry)
 
 
 def _lines(text: str) -> Iterator[Span]:

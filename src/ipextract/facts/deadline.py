@@ -101,6 +101,15 @@ def build(context: Context) -> list[Found[Deadline]]:
     return found
 
 
+def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[Deadline]]:
+    """Deadlines of sentences that are no part of the text's own, such as a cell behind the label of its column."""
+    clock = _clock(context)
+    for sentence in sentences:
+        if matches := context.rules.find("deadline", sentence):
+            masks = context.rules.every("deadline_context", sentence)
+            yield from _of_sentence(context, matches, masks, clock, None)
+
+
 def _clock(context: Context) -> _Clock:
     metadata = context.metadata
     issued = context.issued_on

@@ -90,6 +90,9 @@ def _scopes(context: Context, statements: list[Statement]) -> Iterator[tuple[Sta
     done: dict[int, int] = {}
     text = context.text.text
     for statement in statements:
+        if statement.covers is not None:
+            yield statement, statement.covers
+            continue
         sentence = statement.sentence
         clause = context.clause_of(sentence)
         if in_clause[sentence.clause] == 1:

@@ -12,6 +12,7 @@ from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.ruleset import TIME_LIMIT, TIMED_LENGTH
+from ipextract.spans import Span
 from ipextract.values import agency_lists
 from ipextract.values.agency_lists import Body, pattern
 
@@ -39,7 +40,7 @@ class Part(NamedTuple):
 class Statement(NamedTuple):
     """`start` and `end` count in the sentence; a `closing` statement stands behind what it covers.
 
-    `ordered` tells that the first of its list may lead by the document's convention.
+    `covers` is the row that one in a table covers, in the normalised text.
     """
 
     match: Match
@@ -47,7 +48,7 @@ class Statement(NamedTuple):
     end: int
     parts: tuple[Part, ...]
     closing: bool
-    ordered: bool = True
+    covers: Span | None = None
 
     @property
     def sentence(self) -> Sentence:

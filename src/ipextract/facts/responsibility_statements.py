@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, search
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, is_needed, search
 from ipextract.facts.responsibility_running import RunningText
-from ipextract.facts.responsibility_tables import Table
+from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
@@ -49,16 +49,8 @@ class StatementReader:
         """All statements that name a body, sentence by sentence."""
         found: list[Statement] = []
         goes_on: Statement | None = None
-        table = Table()
         active = self._context.active
-        has_tabs = "\t" in self._context.text.text
         for place, sentence in enumerate(self._context.tree.sentences):
-            if has_tabs and ("\t" in sentence.text or table.columns):
-                rows = self._row(sentence, table)
-                if rows:
-                    found.extend(rows)
-                    goes_on = None
-                    continue
             # Most sentences hold no statement; they must cost next to nothing.
             rules = active(KIND, place)
             own = self._settled(sentence, rules) if rules else []
@@ -69,6 +61,9 @@ class StatementReader:
                 found.extend(own)
                 if _is_open(own[-1]):
                     goes_on = own[-1]
+        if self._context.tree.tables:
+            found += statements_of_tables(self._context, self._names, self._parts)
+            found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
         return [self._with_convention(statement) for statement in found if statement.parts]
 
     def _settled(self, sentence: Sentence, rules: tuple[Rule, ...]) -> list[Statement]:
@@ -199,7 +194,7 @@ class StatementReader:
 
     def _with_convention(self, statement: Statement) -> Statement:
         """Where the first of a list leads, give it that role."""
-        if not self._conventions or not statement.closing or not statement.ordered or statement.has_lead:
+        if not self._conventions or not statement.closing or statement.has_lead:
             return statement
         place = (statement.sentence.number, statement.end)
         if not any(one.backwards or (one.sentence, one.start) <= place for one in self._conventions):
@@ -210,23 +205,6 @@ class StatementReader:
         why = "the document says that the first of a list leads"
         lead = statement.parts[first]._replace(role="lead", why=why)
         return statement._replace(parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
-
-    def _row(self, sentence: Sentence, table: Table) -> list[Statement]:
-        """The statements in the cells of a table's row."""
-        cells = [self._cell(sentence, *cell) for cell in table.cells(sentence)]
-        found = [cell for cell in cells if cell is not None]
-        if any(cell.has_lead for cell in found):
-            # The row says who leads; the order of its other cells tells nothing.
-            return [cell._replace(ordered=False) for cell in found]
-        return found
-
-    def _cell(self, sentence: Sentence, start: int, end: int, role: Role) -> Statement | None:
-        parts = self._parts.of_field(sentence, start, end, role, strict=False)
-        # Where a cell is wrapped, the columns of its row are not the table's.
-        if not any(self._names.is_body(part.body) or part.body.group for part in parts):
-            return None
-        match = Match("responsibility.table", sentence, start, end, {}, {"form": "closing"})
-        return Statement(match, start, end, tuple(parts), closing=True)
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:

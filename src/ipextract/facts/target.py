@@ -118,7 +118,7 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
             of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
             of_sentence.sort(key=attrgetter("place"))
         found += of_sentence
-    return found
+    return document.with_tables(found) if context.tree.tables else found
 
 
 @between_runs
@@ -194,6 +194,15 @@ class _Document:
             if opening.gives["section"] == "goals":
                 section = section or "goals"
         return section, self._opened.get(clause, section)
+
+    def with_tables(self, found: list[Found[Target]]) -> list[Found[Target]]:
+        """The targets of the text and those of its tables, in text order; marks and prices are none."""
+        from ipextract.facts import target_table
+
+        barred = [table.span for table in self.context.tree.tables if table.is_barred]
+        kept = [fact for fact in found if not any(span.contains(fact.place) for span in barred)]
+        kept += target_table.targets(self.context, self._section, self.deadlines, self.year)
+        return sorted(kept, key=attrgetter("place"))
 
     def _sections_of_titles(self) -> dict[int, str]:
         """What the titles of clauses say, by the clause's place in the tree."""

@@ -37,6 +37,64 @@ class Zone:
     span: Span
 
 
+# What a column of a table holds: `target` the values to be reached, `base` those of the past, `growth` the change up to
+# the end of the plan, `due` the day by which a task is done, bodies by their role, and `bar` marks and prices.
+ColumnKind = Literal[
+    "number",
+    "category",
+    "indicator",
+    "item",
+    "task",
+    "unit",
+    "base",
+    "target",
+    "growth",
+    "attribute",
+    "lead",
+    "cooperate",
+    "responsible",
+    "supervise",
+    "due",
+    "note",
+    "bar",
+    "other",
+]
+
+
+OWNERS: frozenset[ColumnKind] = frozenset({"lead", "cooperate", "responsible", "supervise"})
+
+
+class Column(NamedTuple):
+    """A column of a table by its head, which is printed without blanks."""
+
+    kind: ColumnKind
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in plain text. Each of `rows` has a cell for each column, an empty one where nothing is printed; `lines`
+    are where its lines begin, that of the heads first. `clause` is the place of the clause that holds it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Span, ...], ...]
+    span: Span
+    lines: tuple[int, ...]
+    caption: Span | None = None
+    clause: int = -1
+
+    @property
+    def states_goals(self) -> bool:
+        """Whether it is a table of indicators, whose cells are no text by themselves."""
+        kinds = {column.kind for column in self.columns}
+        return "indicator" in kinds and "bar" not in kinds and not kinds.isdisjoint(("target", "base", "growth"))
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it tells marks or prices, so that no figure in it is a goal."""
+        return any(column.kind == "bar" for column in self.columns)
+
+
 class Clause(NamedTuple):
     """One clause. `span` runs from the label to the end of the last descendant; `body` is its own text without label
     and title, paragraph by paragraph. `title` is normalised text. A clause without a label has style `none`."""
@@ -84,8 +142,9 @@ class Sentence(NamedTuple):
 
 
 class ClauseTree(NamedTuple):
-    """Clauses in document order, zones in text order, sentences clause by clause in document order."""
+    """Clauses in document order, zones and tables in text order, sentences clause by clause in document order."""
 
     clauses: tuple[Clause, ...]
     zones: tuple[Zone, ...]
     sentences: tuple[Sentence, ...]
+    tables: tuple[Table, ...] = ()

@@ -1,14 +1,15 @@
 """NormalizedText → Segmentation: zones, clauses, sentences. Every character finds exactly one place."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ipextract.diagnostics import Diagnostic, diagnose
-from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
+from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
 from ipextract.models.text import NormalizedText
-from ipextract.segment import contacts, sentences, tree
+from ipextract.segment import contacts, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
-from ipextract.segment.paragraphs import paragraphs
+from ipextract.segment.paragraphs import lines_of, paragraphs
 
 
 class Segmentation(NamedTuple):
@@ -21,7 +22,9 @@ class Segmentation(NamedTuple):
 
 def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
-    lines = paragraphs(text)
+    printed = lines_of(text.text)
+    known = tables.find(text, printed)
+    lines = paragraphs(text, printed, frozenset(line for table in known for line in table.lines))
     diagnostics: list[Diagnostic] = []
     layout = arrange(list(lines))
     found: list[Clause] = []
@@ -39,12 +42,17 @@ def segment(text: NormalizedText) -> Segmentation:
         if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
     ]
     zones = tuple(sorted([*layout.zones, *marks], key=lambda zone: zone.span))
-    return Segmentation(ClauseTree(tuple(found), zones, sentences_of(text, found)), layout, tuple(diagnostics))
+    held = tables.placed(known, found)
+    whole = ClauseTree(tuple(found), zones, sentences_of(text, found, held), held)
+    return Segmentation(whole, layout, tuple(diagnostics))
 
 
-def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence, ...]:
-    """Headings and sentences of all clauses, clause by clause."""
+def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence[Table] = ()) -> tuple[Sentence, ...]:
+    """Headings and sentences of all clauses, clause by clause. A sentence never runs over the wall of a cell; of the
+    tables that are `held` by clauses only those cells count that are text."""
     plain = text.text
+    cells = tables.readable(plain, held)
+    walled = bool(held) or "\t" in plain or "|" in plain
     found: list[Sentence] = []
     for index, clause in enumerate(clauses):
         if clause.title_span is not None:
@@ -52,10 +60,11 @@ def sentences_of(text: NormalizedText, clauses: list[Clause]) -> tuple[Sentence,
             joined, breaks = sentences.join_lines(plain[start:end])
             if joined:
                 found.append(Sentence(index, len(found), start, joined, True, breaks))
-        for number, (start, end) in enumerate(clause.body):
-            for behind in sentences.ends(plain, start, end):
-                joined, breaks = sentences.join_lines(plain[start:behind])
-                if joined:
-                    found.append(Sentence(index, len(found), start, joined, False, breaks, number))
-                start = behind
+        for number, paragraph in enumerate(clause.body):
+            for start, end in tables.pieces(plain, paragraph, cells) if walled else (paragraph,):
+                for behind in sentences.ends(plain, start, end):
+                    joined, breaks = sentences.join_lines(plain[start:behind])
+                    if joined:
+                        found.append(Sentence(index, len(found), start, joined, False, breaks, number))
+                    start = behind
     return tuple(found)

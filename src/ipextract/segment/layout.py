@@ -193,7 +193,7 @@ def _titles(paragraphs: list[Paragraph], free: list[bool]) -> list[FoundTitle]:
     found: list[FoundTitle] = []
     floor = 0
     for index, paragraph in enumerate(paragraphs):
-        if not free[index] or not _is_line(paragraph) or paragraph.text in CONTENTS:
+        if not free[index] or paragraph.row or not _is_line(paragraph) or paragraph.text in CONTENTS:
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
@@ -246,6 +246,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        if paragraph.row:
+            continue
         if rows := _rows_above(paragraphs, index):
             for above in range(index - rows, index):
                 if free[above]:
@@ -374,6 +376,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         elif (
             title_at < 0
             and not letters
+            and not paragraph.row
             and _is_line(paragraph)
             and len(paragraph.text) < 40
             and _before_prose(paragraphs, free, index)
@@ -522,7 +525,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             flow = Flow(f"A{number}.", f"A{number}.0")
             layout.flows.append(flow)
             continue
-        if _opens(paragraph) or len(text) > LONGEST_ELEMENT:
+        if paragraph.row or _opens(paragraph) or len(text) > LONGEST_ELEMENT:
             flow.paragraphs.append(paragraph)
         elif elements.is_imprint(text):
             layout.imprints.append(layout.put("imprint", paragraph))

@@ -17,6 +17,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
 from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in
 from ipextract.segment.paragraphs import FEW_LINES, Paragraph
+from ipextract.values.fragments import fragment
 
 STOPS = "。;:!?"
 # How far a heading without punctuation may run before the next label closes it.
@@ -225,6 +226,9 @@ def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], l
     in_article = False
     above: Paragraph | None = None
     for paragraph in paragraphs:
+        if paragraph.row:
+            above = None
+            continue
         label = paragraph.label or _run_together(text, paragraph, last_arabic)
         start = paragraph.start
         if label is not None and above is not None and _closes_bracket(text, above, label):
@@ -280,6 +284,12 @@ def _before(text: str, place: int) -> str:
     return text[place - 2] if text[place - 1] in " \t" and place > 1 else text[place - 1]
 
 
+@between_runs
+def _figure_alone() -> re.Pattern[str]:
+    figure = r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}"
+    return re.compile(rf"{figure}{fragment('any_unit')}?(?:以[上下内]|左右)?[*]?")
+
+
 def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
     number = str(last + 1)
@@ -293,6 +303,9 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     if behind == end or behind == paragraph.end or not text[behind].isalpha():
         return None
     if text.startswith(words("numbering.units_behind_decimal"), behind):
+        return None
+    # 4.42 and 4.5台 alone in their line are the cell of a table.
+    if _figure_alone().fullmatch(text, start, paragraph.end):
         return None
     return Label("arabic", last + 1, start, end)
 

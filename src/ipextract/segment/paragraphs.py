@@ -1,6 +1,7 @@
 """Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,13 +27,17 @@ WIDTH_PLAY = 3
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with."""
+    """One paragraph of the normalised text; `markup` is a Markdown head mark before it, `label` what it begins with.
+
+    A `row` is a line of a table, in which no label begins a clause.
+    """
 
     start: int
     end: int
     text: str
     markup: Span | None = None
     label: Label | None = None
+    row: bool = False
 
 
 MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
@@ -40,8 +45,8 @@ MARKS = "#>*"
 BULLETS = "-*+•·●■◆"
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Lines that are not blank, without blanks at their edges."""
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of each line that is not blank, without blanks at its edges."""
     lines = []
     start = 0
     for line in text.split("\n"):
@@ -111,7 +116,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     return width if broken >= WRAPPED_SHARE * len(lines) else None
 
 
-def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
     """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label.
 
     一是 after it stands inside a sentence.
@@ -119,6 +124,10 @@ def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[tuple[i
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
+        if start in rows:
+            joined.append((start, end))
+            goes_on = False
+            continue
         if goes_on and ((label := label_at(text, start, end)) is None or label.style == "item"):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -159,14 +168,20 @@ def _behind_bullet(text: str, start: int, end: int) -> int:
     return place if label_at(text, start, end) is None and label_at(text, place, end) is not None else 0
 
 
-def paragraphs(text: NormalizedText) -> list[Paragraph]:
-    """All paragraphs in order, without blank ones; edges carry no blanks."""
+def paragraphs(
+    text: NormalizedText, lines: list[tuple[int, int]] | None = None, rows: Set[int] = frozenset()
+) -> list[Paragraph]:
+    """All paragraphs in order, without blank ones; edges carry no blanks. `rows` are where lines of tables begin."""
     plain = text.text
-    pieces = _pieces(text)
-    if (width := _wrap_width(plain, pieces)) is not None:
-        pieces = _joined(plain, pieces, width)
+    pieces = _pieces(text, lines_of(plain) if lines is None else lines, rows)
+    prose = [piece for piece in pieces if piece[0] not in rows] if rows else pieces
+    if (width := _wrap_width(plain, prose)) is not None:
+        pieces = _joined(plain, pieces, width, rows)
     found = []
     for start, end in pieces:
+        if start in rows:
+            found.append(Paragraph(start, end, plain[start:end], row=True))
+            continue
         markup = None
         if plain[start] in MARKS and (mark := MARKUP.match(plain, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
@@ -178,17 +193,16 @@ def paragraphs(text: NormalizedText) -> list[Paragraph]:
     return found
 
 
-def _pieces(text: NormalizedText) -> list[tuple[int, int]]:
+def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) -> list[tuple[int, int]]:
     """Lines, cut where one holds several paragraphs or elements."""
     plain = text.text
-    lines = _lines(plain)
     all_lost = len(lines) <= FEW_LINES and max((end - start for start, end in lines), default=0) > LONG_LINE
     gaps = [gap.place for gap in text.gaps]
     pieces = []
     for start, end in lines:
         # Most lines have no gap and no bracket at their end, and so nothing to cut at.
         has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
-        if all_lost or has_gaps or plain[end - 1] == ")":
+        if (all_lost or has_gaps or plain[end - 1] == ")") and start not in rows:
             pieces += _cut(text, start, end, all_lost)
         else:
             pieces.append((start, end))

@@ -16,7 +16,7 @@ from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Ruleset, default_ruleset
 from ipextract.ruleset.compile import compile_rule
 from ipextract.ruleset.files import read_folder
-from ipextract.segment import sentences_of
+from ipextract.segment import sentences_of, tables
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
 
@@ -46,7 +46,8 @@ def read(
     division = divisions.by_code(home)
     assert division is not None
     place = Jurisdiction(division.name, division.code, division.level, division.path)
-    tree = ClauseTree(tuple(clauses), (), sentences_of(normalized, clauses))
+    held = tables.placed(tables.find(normalized, [*paragraphs]), clauses)
+    tree = ClauseTree(tuple(clauses), (), sentences_of(normalized, clauses, held), held)
     context = Context(
         normalized, tree, Metadata(jurisdiction=place, issuers=issuers), default_ruleset(), Registry.load()
     )

@@ -1,0 +1,287 @@
+"""Targets of indicator tables 指标表: one for each row and each column of goals.
+
+The indicator is the row's name; its unit stands in a column of its own, in the cell, or in brackets behind the name or
+the head. Columns of the past, and tables of marks, prices or results, give none. What a cell says is the rule of kind
+`target_cell`; which columns hold goals is told by their heads, the document's year and what the table stands under.
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from ipextract.facts.target import RATES, Measure, Target
+from ipextract.kept import between_runs
+from ipextract.lexicons import load_yaml, words
+from ipextract.models.clauses import Sentence, Table
+from ipextract.models.context import Context
+from ipextract.models.matches import Found, Match
+from ipextract.resolve.governing import Governing
+from ipextract.ruleset.compile import expand
+from ipextract.segment.tables import is_empty
+from ipextract.spans import Span
+from ipextract.values import dates
+from ipextract.values.comparators import Comparator, read_bound
+from ipextract.values.dates import Period
+from ipextract.values.numerals import carried, decimal_string, parse
+
+LONGEST_UNIT = 14
+LONGEST_NAME = 120
+# 2030 below 碳达峰时间 is a date.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
+
+
+class _Goal(NamedTuple):
+    """A column of goals and the ISO day by which they are due, where its head tells."""
+
+    at: int
+    by: str | None
+    growth: bool = False
+
+
+class _Name(NamedTuple):
+    """What a row measures, and the unit in brackets behind it."""
+
+    text: str
+    unit: str | None
+
+
+def targets(
+    context: Context, section: Callable[[int], str | None], deadlines: Governing, own_year: int | None
+) -> Iterator[Found[Target]]:
+    """The targets of a document's tables, in text order. `own_year` is the document's, as far as it is known."""
+    title = context.metadata.title or context.metadata.notice_title or ""
+    planned = _planned(title)
+    if own_year is None and planned is not None and planned.start is not None:
+        own_year = planned.start.year
+    for table in context.tree.tables:
+        if not table.states_goals or section(table.clause) in ("background", "criteria"):
+            continue
+        reader = _Reader(context, table)
+        columns = reader.goals(own_year, section(table.clause) == "goals")
+        if not columns:
+            continue
+        where = reader.sentence(Span(table.span.start, table.span.start))
+        governed = _end(_planned(reader.caption)) or deadlines.by_of(where, 0) or _end(planned)
+        yield from reader.read(columns, governed)
+
+
+class _Reader:
+    """Reads one table."""
+
+    def __init__(self, context: Context, table: Table) -> None:
+        self.context = context
+        self.table = table
+        self.text = context.text.text
+        self.heads = [column.head for column in table.columns]
+        self.kinds = [column.kind for column in table.columns]
+        self.caption = self.text[slice(*table.caption)] if table.caption else ""
+
+    def sentence(self, cell: Span) -> Sentence:
+        """A cell as a sentence of its clause, so that rules can be asked and places map back."""
+        return Sentence(self.table.clause, -1, cell.start, self.text[slice(*cell)], paragraph=-1)
+
+    # ---- columns
+
+    def goals(self, own_year: int | None, in_goals: bool) -> list[_Goal]:
+        """The columns of goals, then those of changes up to the plan's end, which count where a row has no other."""
+        if _cell("reported").search(self.caption):
+            return []
+        reports = any(_cell("report").search(head) for head in self.heads)
+        stated = in_goals or "attribute" in self.kinds or _cell("goals").search(self.caption) is not None
+        last_days = {at: _last_day(head) for at, head in enumerate(self.heads) if self.kinds[at] == "target"}
+        said = {at for at in last_days if any(word in self.heads[at] for word in words("tables.goal_words"))}
+        latest = max((day for day in last_days.values() if day), default=None)
+        found = []
+        for at, day in last_days.items():
+            if day is None:
+                counts = at in said and not (reports and _cell("reported").search(self.heads[at]))
+            else:
+                year = int(day[:4])
+                ahead = own_year is not None and year > own_year
+                now = own_year is None or year == own_year
+                counts = ahead or (now and (at in said or (day == latest and stated and not said)))
+                counts = counts and (at in said or not reports)
+                # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends.
+                counts = counts and not (now and own_year is not None and day != latest and at not in said)
+            if counts:
+                found.append(_Goal(at, day))
+        if (found or "attribute" in self.kinds) and not reports:
+            last = max((goal.by for goal in found if goal.by), default=None)
+            ahead = latest is None or bool(found)
+            found += [_Goal(at, last, True) for at, kind in enumerate(self.kinds) if kind == "growth" and ahead]
+        return found
+
+    # ---- rows
+
+    def read(self, columns: list[_Goal], governed: str | None) -> Iterator[Found[Target]]:
+        named = self.kinds.index("indicator")
+        measured = self.kinds.index("unit") if "unit" in self.kinds else None
+        for row in self.table.rows:
+            name = _name(self.text[slice(*row[named])])
+            if name is None:
+                continue
+            unit = _unit_of_cell(self.text[slice(*row[measured])]) if measured is not None else None
+            any_level = False
+            for goal in columns:
+                if goal.growth and any_level:
+                    break
+                fact = self._target(row[goal.at], goal, name, unit or name.unit, governed)
+                if fact is not None:
+                    any_level = True
+                    yield fact
+
+    def _target(
+        self, cell: Span, goal: _Goal, name: _Name, unit: str | None, governed: str | None
+    ) -> Found[Target] | None:
+        sentence = self.sentence(cell)
+        if cell.start == cell.end or is_empty(sentence.text):
+            return None
+        match = next(iter(self.context.rules.find("target_cell", sentence)), None)
+        if match is None:
+            return None
+        verb = match.get("verb") or None
+        changes = verb in words("targets.growth_verbs") or (
+            goal.growth
+            and not match.get("open")
+            and ("增" in self.heads[goal.at] or unit not in RATES or _tells_change(name.text))
+        )
+        printed = (match.get("unit") or "") + (match.get("rate") or "")
+        if not printed:
+            head = _bracketed(self.heads[goal.at])[1]
+            printed = head or ("%" if goal.growth and changes else _unit_of_change(sentence.text, unit))
+        value, value_max, shown = _value(match, printed)
+        if value is None or (shown[:1] == "年" and FIRST_YEAR <= value <= LAST_YEAR):
+            return None
+        # 增加3个 adds to what is there, as 新增3个 does.
+        grows = changes and (shown in RATES or not shown or verb not in words("targets.added_verbs"))
+        before = (verb or "") + (match.get("lead") or "") + (match.get("inner") or "")
+        bound = read_bound(before, match.get("bound") or "")
+        comparator: Comparator = "range" if value_max is not None else bound.comparator
+        measure: Measure = "growth" if grows else "multiple" if shown == "倍" else "level"
+        if measure == "level" and (shown in RATES or not shown) and _tells_change(name.text):
+            measure = "growth"
+        by = goal.by or governed
+        fact = Target(
+            **self.context.evidence(sentence, 0, len(sentence.text), match.rule),
+            kind="quantitative",
+            indicator=name.text,
+            verb=verb,
+            comparator=comparator,
+            value=decimal_string(value),
+            value_max=decimal_string(value_max) if value_max is not None else None,
+            unit=shown or None,
+            measure=measure,
+            by=by,
+            modality=None,
+        )
+        why = {"indicator": "the name of the cell's row"}
+        if by is not None:
+            why["by"] = "the head of the cell's column" if goal.by else "what the table stands under"
+        return Found(fact, match, cell, why)
+
+
+def _tells_change(name: str) -> bool:
+    """Whether the name of an indicator says that it grows or falls: 能耗降低(累计), 产值增速."""
+    plain = _behind().sub("", name)
+    return plain.endswith(words("targets.growth_nouns") + words("targets.growth_verbs"))
+
+
+def _last_day(head: str) -> str | None:
+    """The last day of the time that a head names: 2025年, “十四五”末."""
+    found = _planned(head)
+    if found is None and (year := _bare_year().search(head)):
+        return f"{year[0]}-12-31"
+    return _end(found)
+
+
+def _planned(text: str) -> Period | None:
+    """The last time that a title, a caption or a head names; “十四五”规划 names the years of that plan."""
+    found = [one.period for one in dates.scan_dates(text) if one.period.end]
+    if found:
+        return found[-1]
+    for plan in load_yaml("plan_periods.yaml")["periods"]:
+        if f"“{plan['name']}”" in text or text.startswith(plan["name"]):
+            return dates.parse_plan(f"“{plan['name']}”期间")
+    return None
+
+
+def _end(period: Period | None) -> str | None:
+    return period.end.isoformat() if period is not None and period.end is not None else None
+
+
+def _name(cell: str) -> _Name | None:
+    plain = "".join(cell.split()) if not cell.isascii() else cell
+    before = _cell("before_name").match(plain)
+    plain = plain[before.end() :] if before else plain
+    behind = _cell("behind_name").search(plain)
+    plain = plain[: behind.start()] if behind and behind.end() == len(plain) else plain
+    text, unit = _bracketed(plain)
+    if not 1 < len(text) <= LONGEST_NAME or is_empty(text) or text in words("tables.sums"):
+        return None
+    return _Name(text, unit)
+
+
+def _bracketed(text: str) -> tuple[str, str | None]:
+    """A name without the unit in brackets at its end, and that unit."""
+    found = _unit_in_brackets().search(text)
+    return (text[: found.start()], found["unit"]) if found else (text, None)
+
+
+def _unit_of_cell(cell: str) -> str | None:
+    plain = "".join(cell.split())
+    return None if is_empty(plain) or len(plain) > LONGEST_UNIT else plain
+
+
+def _unit_of_change(text: str, unit: str | None) -> str:
+    """年均增长8 of what is counted in 亿元 is meant in per cent."""
+    if unit not in RATES and any(word in text for word in words("tables.yearly")):
+        return "%"
+    return unit or ""
+
+
+def _value(match: Match, unit: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """Value, upper value and unit; 万 and 亿 stay in the unit of money only."""
+    try:
+        number = parse(match.captures["value"].text)
+        high = parse(match.captures["value_max"].text) if match.get("value_max") else None
+    except ValueError:
+        return None, None, unit
+    if high is not None:
+        number = carried(number, high)
+    scale = next((mark for mark in ("万亿", "万", "亿") if unit.startswith(mark) and len(unit) > len(mark)), "")
+    bare = unit.removeprefix(scale)
+    bare = bare[1:] if bare.startswith("1/") else bare
+    if _money().match(bare):
+        if number.scale and not scale:
+            return number.head, high.head if high is not None else None, number.scale + unit
+        return number.value, high.value if high is not None else None, unit
+    times = SCALES.get(scale, 1)
+    return number.value * times, high.value * times if high is not None else None, bare
+
+
+@between_runs
+def _cell(name: str) -> "regex.Pattern[str]":
+    return regex.compile(str(load_yaml("tables.yaml")[name]))
+
+
+@between_runs
+def _behind() -> "regex.Pattern[str]":
+    return regex.compile(r"[(\[〔][^()\[\]〔〕]{1,12}[)\]〕]\Z")
+
+
+@between_runs
+def _bare_year() -> "regex.Pattern[str]":
+    return regex.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+
+
+@between_runs
+def _unit_in_brackets() -> "regex.Pattern[str]":
+    return regex.compile(expand(str(load_yaml("tables.yaml")["unit_in_brackets"])), regex.VERBOSE | regex.VERSION1)
+
+
+@between_runs
+def _money() -> "regex.Pattern[str]":
+    return regex.compile("|".join(map(regex.escape, words("targets.money_names"))))

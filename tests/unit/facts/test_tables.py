@@ -1,0 +1,232 @@
+"""Facts of tables: targets of indicator tables, bodies and deadlines of divisions of tasks."""
+
+# ruff: noqa: E501 - a document is one string
+
+import pytest
+
+from ipextract import pipeline
+from ipextract.models.source import Source
+from ipextract.records.record import Record
+
+
+def record(text: str) -> Record:
+    return pipeline.extract(Source("x", "x.txt", text, "0" * 64, "utf-8", "text/plain"))
+
+
+def targets(text: str) -> list[tuple[str | None, str | None, str | None, str | None, str | None]]:
+    """Indicator, comparator, value, unit and by of the quantitative targets."""
+    return [
+        (one.indicator, one.comparator, one.value, one.unit, one.by)
+        for one in record(text).targets
+        if one.kind == "quantitative"
+    ]
+
+
+def plan(table: str, heading: str = "二、发展目标", title: str = "某县湿地保护规划（2021—2026年）") -> str:
+    return f"{title}\n一、指导思想\n绿色发展。\n{heading}\n{table}\n三、任务\n造林。\n"
+
+
+def cell(value: str, name: str = "造林面积", unit: str = "亩") -> str:
+    return plan(f"指标\t单位\t2020年\t2026年\t属性\n{name}\t{unit}\t300\t{value}\t预期性")
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "number", "unit"),
+    [
+        ("900", "eq", "900", "亩"),
+        ("1,200", "eq", "1200", "亩"),
+        (">900", "gt", "900", "亩"),
+        ("≥ 900", "ge", "900", "亩"),
+        ("＜900", "lt", "900", "亩"),
+        ("≤900", "le", "900", "亩"),
+        ("900以上", "ge", "900", "亩"),
+        ("900（含）以下", "le", "900", "亩"),
+        ("900左右", "approx", "900", "亩"),
+        ("900亩以上", "ge", "900", "亩"),
+        ("不低于900", "ge", "900", "亩"),
+        ("超过900", "gt", "900", "亩"),
+        ("达到900", "ge", "900", "亩"),
+        ("0.12万", "eq", "1200", "亩"),
+        ("[900]", "eq", "900", "亩"),
+        ("〔900〕", "eq", "900", "亩"),
+        ("900*", "eq", "900", "亩"),
+        ("0", "eq", "0", "亩"),
+    ],
+)
+def test_what_a_cell_says(value: str, comparator: str, number: str, unit: str) -> None:
+    assert targets(cell(value)) == [("造林面积", comparator, number, unit, "2026-12-31")]
+
+
+@pytest.mark.parametrize("value", ["-", "—", "－", "/", "", "完成省下达任务", "持续提升", "2026年", "第3名"])
+def test_a_cell_that_gives_none(value: str) -> None:
+    assert targets(cell(value)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "unit", "expected"),
+    [
+        ("年均增长8%", "林业产值", "亿元", ("增长", "eq", "8", "%", "growth")),
+        ("年均增长8以上", "林业产值", "亿元", ("增长", "ge", "8", "%", "growth")),
+        ("较2020年下降14.5%左右", "用药量", "吨", ("下降", "approx", "14.5", "%", "growth")),
+        ("比“十三五”下降30%以上", "火灾次数", "次", ("下降", "ge", "30", "%", "growth")),
+        ("[13.5]", "能耗降低（累计）", "%", (None, "eq", "13.5", "%", "growth")),
+        ("提高5个百分点", "成活率", "%", ("提高", "eq", "5", "个百分点", "growth")),
+        ("增长8", "林业产值", "亿元", ("增长", "eq", "8", "%", "growth")),
+        ("增加30", "湿地公园", "个", ("增加", "eq", "30", "个", "level")),
+        ("累计建成30个以上", "湿地公园", "个", ("建成", "ge", "30", "个", "level")),
+        ("4%，力争5%", "湿地率", "%", (None, "eq", "4", "%", "level")),
+        ("2.5倍", "林业产值", "—", (None, "eq", "2.5", "倍", "multiple")),
+        ("20", "林业产值", "亿元", (None, "eq", "20", "亿元", "level")),
+        ("2.5", "造林面积", "万亩", (None, "eq", "25000", "亩", "level")),
+        ("9", "死亡率", "1/10万", (None, "eq", "9", "/10万", "level")),
+    ],
+)
+def test_changes_and_units(value: str, name: str, unit: str, expected: tuple[str | None, ...]) -> None:
+    (found,) = record(cell(value, name, unit)).targets
+    assert (found.verb, found.comparator, found.value, found.unit, found.measure) == expected
+
+
+def test_a_range() -> None:
+    (found,) = record(cell("800—900")).targets
+    assert (found.comparator, found.value, found.value_max, found.unit) == ("range", "800", "900", "亩")
+
+
+def test_the_quote_is_the_cell_and_the_clause_the_one_that_holds_the_table() -> None:
+    text = plan("| 指标 | 2020年 | 2026年 |\n| --- | --- | --- |\n| 5．成活率（％） | 85 | ≥ 95 |")
+    (found,) = record(text).targets
+    assert (found.clause, found.quote, found.indicator, found.unit) == ("2", "≥ 95", "成活率", "%")
+    assert text[found.span.start : found.span.end] == "≥ 95"
+
+
+def test_each_column_to_come_gives_its_own() -> None:
+    table = "指标\t2020年\t2023年\t2026年\n湿地率（%）\t5\t6\t8\n公园[个]\t1\t—\t4"
+    assert targets(plan(table)) == [
+        ("湿地率", "eq", "6", "%", "2023-12-31"),
+        ("湿地率", "eq", "8", "%", "2026-12-31"),
+        ("公园", "eq", "4", "个", "2026-12-31"),
+    ]
+
+
+def test_the_change_counts_where_no_level_is_printed() -> None:
+    table = "指标\t2020年\t2026年\t年均/累计\t属性\n产值（亿元）\t5\t8\t8\t预期性\n能耗降低（%）\t—\t—\t[14]\t约束性\n增加值（亿元）\t2\t—\t6.5\t预期性"
+    assert targets(plan(table)) == [
+        ("产值", "eq", "8", "亿元", "2026-12-31"),
+        ("能耗降低", "eq", "14", "%", "2026-12-31"),
+        ("增加值", "eq", "6.5", "%", "2026-12-31"),
+    ]
+
+
+def test_a_sum_or_mean_of_years_is_a_level_unless_something_grows() -> None:
+    table = "指标\t2020年\t2026年\t年均/累计\t属性\n失业率（%）\t5\t—\t＜5.5\t预期性\n收入增长（%）\t5\t—\t7\t预期性"
+    assert [(one.indicator, one.measure) for one in record(plan(table)).targets] == [
+        ("失业率", "level"),
+        ("收入增长", "growth"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "by"),
+    [
+        ("指标\t单位\t基期\t目标值\n公园\t个\t1\t4", "2026-12-31"),  # the title's period
+        ("表1 2028年主要指标\n指标\t单位\t现状\t目标值\n公园\t个\t1\t4", "2028-12-31"),
+        ("到2027年，湿地得到保护。\n指标\t单位\t现状\t目标值\n公园\t个\t1\t4", "2027-12-31"),
+        ("指标\t单位\t2020年\t“十五五”末\n公园\t个\t1\t4", "2030-12-31"),
+        ("指标\t单位\t2020年\t2025年6月\n公园\t个\t1\t4", "2025-06-30"),
+    ],
+)
+def test_by_when(table: str, by: str) -> None:
+    assert targets(plan(table)) == [("公园", "eq", "4", "个", by)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标\t2015年\t2019年\t增速\n公园（个）\t3\t4\t8%\n湿地（亩）\t30\t40\t9%",
+        "指标\t2020年目标\t2020年实际\t完成情况\n公园（个）\t3\t4\t完成",
+        "指标\t2026年\t分值\n公园4个以上\t4\t10",
+        "评分项\t分值（分）\t2026年\n建成公园4个以上\t10\t达到80%",
+        "指标\t目标值\t权重\n公园（个）\t4\t20%",
+        "项目\t收费标准\t2026年\n检测\t300元/次\t200元/次",
+    ],
+)
+def test_results_marks_and_prices_give_none(table: str) -> None:
+    assert targets(plan(table)) == []
+
+
+def test_a_row_that_adds_up_others_gives_none() -> None:
+    assert targets(cell("900", "合计")) == []
+
+
+def test_a_table_of_the_past_gives_none() -> None:
+    table = "表1 主要指标\n指标\t单位\t2015年\t2026年\n公园\t个\t3\t4"
+    assert targets(plan(table, "二、发展基础")) == []
+    assert targets(plan(table, "二、申报条件")) == []
+
+
+def test_ordinary_rules_leave_the_table_alone() -> None:
+    text = plan("| 指标 | 2020年 | 属性 | 2026年 |\n|---|---|---|---|\n| 火灾次数 | - | 约束性 | 较2020年下降30%以上 |")
+    (found,) = record(text).targets
+    assert (found.indicator, found.quote, found.rule) == ("火灾次数", "较2020年下降30%以上", "target_cell.figure")
+    assert record(text).deadlines == ()
+
+
+DIVISION = (
+    "某县河湖治理方案\n一、任务分工\n"
+    "| 序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|\n"
+    "| 1 | 新建绿道12公里 | 县水利局 | 县财政局、各乡镇 | 2025年10月底前 |\n"
+    "| 2 | 清理河道 | 县水利局 | | 2026年6月 |\n"
+    "| 3 | 巡河 | 县水利局牵头，县林业局配合 | | 长期坚持 |\n"
+    "| 4 | 通报情况 | 县河长办 | 县水利局 | 每季度末 |\n"
+)
+
+
+def test_a_division_of_tasks() -> None:
+    found = record(DIVISION)
+    assert [(one.agency, one.role, one.clause) for one in found.responsibilities] == [
+        ("县水利局", "lead", "1"),
+        ("县财政局", "cooperate", "1"),
+        ("各乡镇", "cooperate", "1"),
+        ("县水利局", "lead", "1"),
+        ("县水利局", "lead", "1"),
+        ("县林业局", "cooperate", "1"),
+        ("县河长办", "lead", "1"),
+        ("县水利局", "cooperate", "1"),
+    ]
+    first = found.responsibilities[0]
+    assert (
+        DIVISION[first.scope.start : first.scope.end]
+        == "1 | 新建绿道12公里 | 县水利局 | 县财政局、各乡镇 | 2025年10月底前"
+    )
+    assert [(one.quote, one.relation, one.end, one.action) for one in found.deadlines] == [
+        ("2025年10月底前", "by", "2025-10-31", "新建绿道12公里"),
+        ("2026年6月", "by", "2026-06-30", "清理河道"),
+        ("每季度末", "recurring", None, "通报情况"),
+    ]
+    assert [(one.indicator, one.value, one.by) for one in found.targets] == [("绿道", "12", "2025-10-31")]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("责任单位", ["responsible", "responsible"]),
+        ("责任单位（列首位的为牵头单位）", ["lead", "responsible"]),
+        ("牵头单位（部门）", ["lead", "lead"]),
+        ("协办单位", ["cooperate", "cooperate"]),
+        ("指导单位", ["supervise", "supervise"]),
+        ("建设单位", []),
+    ],
+)
+def test_the_head_tells_the_role(head: str, roles: list[str]) -> None:
+    found = record(f"某县河湖治理方案\n一、分工\n任务\t{head}\t时间\n修渠\t县水利局、县财政局\t2026年6月\n二、其他\n")
+    assert [one.role for one in found.responsibilities] == roles
+    assert [one.end for one in found.deadlines] == (["2026-06-30"] if roles else [])
+
+
+def test_an_indicator_table_may_name_who_answers() -> None:
+    text = plan("指标\t单位\t2026年目标\t责任单位\n公园\t个\t4\t县林业局、县住建局")
+    found = record(text)
+    assert [(one.agency, one.role) for one in found.responsibilities] == [
+        ("县林业局", "responsible"),
+        ("县住建局", "responsible"),
+    ]
+    assert len(found.targets) == 1
