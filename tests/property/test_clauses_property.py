@@ -3,6 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ipextract.models.clauses import Clause
+from ipextract.spans import Span
 from unit.documents import read
 
 # fmt: off
@@ -18,6 +20,12 @@ PIECES = [
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
+def own(clause: Clause) -> list[Span]:
+    """Label, heading and text of a clause, its children left out."""
+    heading = [] if clause.title_span is None else [clause.title_span]
+    return [clause.label_span, *heading, *clause.body]
+
+
 @settings(deadline=None)
 @given(texts)
 def test_clauses_nest_and_every_character_has_one_place(text: str) -> None:
@@ -25,28 +33,19 @@ def test_clauses_nest_and_every_character_has_one_place(text: str) -> None:
     clauses = segmentation.tree.clauses
     by_id = {clause.id: clause for clause in clauses}
     assert len(by_id) == len(clauses)
-    held = [0] * len(normalized.text)
-    for zone in segmentation.tree.zones:
-        if zone.name == "markup":
-            # Head marks may stand inside a clause, before one of its children.
-            continue
-        for place in range(*zone.span):
-            held[place] += 1
-    previous = None
+    ends: dict[str | None, int] = {}
     for clause in clauses:
-        assert previous is None or previous.span.start <= clause.span.start
-        previous = clause
+        assert ends.get(clause.parent, 0) <= clause.span.start
+        ends[clause.parent] = clause.span.end
+        assert all(clause.span.contains(piece) for piece in own(clause))
         if clause.parent is None:
             assert clause.level == 1
-            for place in range(*clause.span):
-                held[place] += 1
         else:
-            parent = by_id[clause.parent]
-            assert clause.level == parent.level + 1
-            assert parent.span.contains(clause.span)
-    siblings: dict[str | None, int] = {}
-    for clause in clauses:
-        assert siblings.get(clause.parent, 0) <= clause.span.start
-        siblings[clause.parent] = clause.span.end
+            assert clause.level == by_id[clause.parent].level + 1
+            assert by_id[clause.parent].span.contains(clause.span)
+    held = [0] * len(normalized.text)
+    for piece in [zone.span for zone in segmentation.tree.zones] + [piece for each in clauses for piece in own(each)]:
+        for place in range(*piece):
+            held[place] += 1
     assert all(count <= 1 for count in held)
     assert {count for place, count in enumerate(held) if normalized.text[place].isalnum()} <= {1}
