@@ -304,7 +304,7 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
         return None
     if text.startswith(words("numbering.units_behind_decimal"), behind):
         return None
-    # 4.42 and 4.5台 alone in their line are the cell of a table.
+    # 6.37 and 4.5台 alone in their line are the cell of a table.
     if _figure_alone().fullmatch(text, start, paragraph.end):
         return None
     return Label("arabic", last + 1, start, end)

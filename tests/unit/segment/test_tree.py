@@ -292,7 +292,8 @@ def test_a_short_noun_phrase_is_a_heading_whatever_its_siblings_are() -> None:
         ),
         (["检测工作日益规范。建立台账。", "队伍素质稳步提高。开展培训。"], ["检测工作日益规范", "队伍素质稳步提高"]),
         (["其他领域数字化。推进改造。", "按需配置资源。统筹安排。"], ["其他领域数字化", "按需配置资源"]),
-        # A condition, an order, and a term of days are none.
+        # A condition, an order, a term of days, and a sentence that a quotation mark closes are none.
+        (["停水；", "停电。”"], [None, None]),
         (["信用良好，近三年未受处罚。提供证明。", "由县局审核材料。出具意见。"], [None, None]),
         (
             ["完善机制。建立制度。", "县局应当审核材料。出具意见。", "壮大产业。培育企业。"],
