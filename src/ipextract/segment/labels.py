@@ -6,7 +6,7 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from ipextract.kept import between_runs, kept_pattern
@@ -118,7 +118,7 @@ _PART_INSIDE = kept_pattern(f"第{_NO}(?:[编篇章节条]|部分)")
 _DASHES = str.maketrans("—–-", "一一一")
 
 
-@cache
+@lru_cache(1024)
 def _number(text: str) -> int:
     for first, last, value in _BLOCKS:
         if first <= text <= last:
