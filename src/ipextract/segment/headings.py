@@ -9,6 +9,10 @@ LONGEST = 60
 LONGEST_NOMINAL = 12
 SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
+# Parts of one length and no longer than that are a heading: 政府引导，市场主导.
+LONGEST_COUPLET = 10
+# Longer parts are sentences: a heading that lost its line end runs on into them.
+LONGEST_PART = 18
 _MARK = kept_pattern("[;:。?!]")
 _YEAR = kept_pattern("[0-9]{4}年")
 _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
@@ -27,22 +31,35 @@ def is_nominal(text: str) -> bool:
     return len(text) <= LONGEST_NOMINAL and "," not in text and text.endswith(words("headings.heading_nouns"))
 
 
-def names_its_clause(text: str) -> bool:
-    """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody."""
+def names_its_clause(text: str, parallel: bool = False) -> bool:
+    """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody.
+
+    `parallel` says that nearly all its neighbours have a heading: then the words it begins with decide nothing.
+    """
     if not 1 < len(text) <= LONGEST:
         return False
     bare = _QUOTED.sub("", text)
     if "的," in bare or _MARK.search(bare) or _waits_for_items(bare):
         return False
-    if bare.startswith(words("headings.sentence_openers")) or _sentence().search(bare):
+    if not parallel and _opens_sentence(bare):
+        return False
+    if _sentence().search(bare):
         return False
     if "年" in bare and _YEAR.search(bare):
         return len(text) <= 16
-    # Two parts or more: a heading is a row of instructions, each begins with what is to be done.
-    parts = 1 + bare.count(",")
-    if parts == 1:
+    # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
+    if "," not in bare:
         return len(text) <= 45
-    return parts <= 4 and text.startswith(words("headings.heading_verbs"))
+    lengths = [len(part) for part in bare.split(",")]
+    if len(lengths) > 4 or max(lengths) > LONGEST_PART:
+        return False
+    couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
+    return couplet or text.startswith(words("headings.heading_verbs"))
+
+
+def _opens_sentence(text: str) -> bool:
+    opener = text.startswith(words("headings.sentence_openers"))
+    return opener and not text.startswith(words("headings.not_openers"))
 
 
 def _waits_for_items(text: str) -> bool:

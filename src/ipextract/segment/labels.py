@@ -6,7 +6,7 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from ipextract.kept import between_runs, kept_pattern
@@ -14,7 +14,10 @@ from ipextract.models.clauses import Style
 from ipextract.values.numerals import parse_numeral
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
-_NO = f"(?:{_CN}|[0-9]{{1,3}})"
+# A scan reads 一 as a dash: —、总体要求, (—)指导思想, 十—、.
+_DASH = "[二三四五六七八九]?十?[—–-]"
+# Digits of one number may stand apart where a scan was read (第 1 0 条).
+_NO = f"(?:{_CN}|[0-9](?: ?[0-9]){{0,2}})"
 # After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
 # 第三条、第四条). Longer than the first character, since 第三条 规划编制…, 第四条 中小企业… are articles.
 _REFERRED = (
@@ -33,15 +36,20 @@ class LabelStyle:
 
 
 STYLES: tuple[LabelStyle, ...] = (
-    LabelStyle("part", 0, f"第({_NO})[编篇]{_REFERRED}"),
-    LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}"),
-    LabelStyle("section", 2, f"第({_NO})节{_REFERRED}"),
-    LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}"),
-    LabelStyle("cn", 4, f"({_CN})[、.](?!{_CN}[、.])"),
-    LabelStyle("paren_cn", 5, rf"\(({_CN})\)(?![至和或]|、\(|项(?!目))、?|([\u3220-\u3229])"),
-    LabelStyle("arabic", 6, r"([0-9]{1,3})(?:[.](?![0-9](?![0-9]{3}年))|、(?![0-9]))|([\u2488-\u249b])"),
-    LabelStyle("paren_arabic", 7, r"\(([0-9]{1,3})\)|([0-9]{1,3})\)(?!\))|([\u2474-\u2487])"),
-    LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])"),
+    LabelStyle("part", 0, f"第({_NO})(?:[编篇]|部分){_REFERRED}[:、]?"),
+    LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}[:、]?"),
+    LabelStyle("section", 2, f"第({_NO})节{_REFERRED}[:、]?"),
+    LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}[:、]?"),
+    LabelStyle("cn", 4, f"({_CN}|{_DASH}(?=、))[、.](?!{_CN}[、.])"),
+    LabelStyle(
+        "paren_cn",
+        5,
+        rf"(?:\(|(?<!\())({_CN}|(?<=\(){_DASH}(?=\)[\u4e00-\u9fff“]))\)"
+        r"(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])",
+    ),
+    LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
+    LabelStyle("paren_arabic", 7, r"(?:\( ?([0-9]{1,3}) ?\)|(?<!\()(?<!\( )([0-9]{1,3})\)(?!\))|([\u2474-\u2487]))、?"),
+    LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])、?"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
 )
 RANK: dict[Style, int] = {row.style: row.rank for row in STYLES}
@@ -59,6 +67,13 @@ class Label(NamedTuple):
     start: int
     end: int
 
+    def is_repaired(self, text: str) -> bool:
+        """Whether it was printed with a dash for 一 or without its first bracket."""
+        printed = text[self.start : self.end]
+        return (printed.find(")") > 0 and printed[0] != "(" and self.style == "paren_cn") or any(
+            mark in printed for mark in "—–-"
+        )
+
 
 @between_runs
 def _any_style() -> re.Pattern[str]:
@@ -67,13 +82,13 @@ def _any_style() -> re.Pattern[str]:
 
 
 # Every character with which a label begins.
-_FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇") | {
+_FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇—–-") | {
     chr(code) for first, last, _ in _BLOCKS for code in range(ord(first), ord(last) + 1)
 }
 
 
 # Marks after which a label inside a line may begin a clause.
-BEFORE_LABEL = "。;:!?)”】》"
+BEFORE_LABEL = "。;:!?)〕]】”》"
 
 
 @between_runs
@@ -83,28 +98,32 @@ def _inside() -> re.Pattern[str]:
     It begins with one set of characters, so that the search runs over everything else without trying branches.
     """
     return re.compile(
-        rf"[第(0-9一二三四五六七八九十百零〇\u2460-\u2473\u3220-\u3229](?:(?<=第){_NO}[编篇章节条]"
+        rf"[第(0-9一二三四五六七八九十百零〇\u2460-\u2473\u3220-\u3229](?:(?<=第){_NO}(?:[编篇章节条]|部分)"
         rf"|(?<=[一二三四五六七八九十百零〇])(?:(?<![一二三四五六七八九十百零〇].)[一二三四五六七八九十百零〇]{{0,5}})、"
-        rf"|(?<=\()(?:{_CN}|[0-9]{{1,3}})\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}}[.、](?![0-9])|(?<=[\u2460-\u2473\u3220-\u3229]))"
+        rf"|(?<=\()(?:{_CN}| ?[0-9]{{1,3}} ?)\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}} ?[.、](?![0-9](?![0-9]{{3}}年))"
+        r"|(?<=[\u2460-\u2473\u3220-\u3229]))"
     )
 
 
 @between_runs
 def _after_mark() -> re.Pattern[str]:
     """A mark of `BEFORE_LABEL` with a label inside a line behind it."""
-    return re.compile(f"[{BEFORE_LABEL}](?={_inside().pattern})")
+    return re.compile(rf"[{re.escape(BEFORE_LABEL)}](?= ?{_inside().pattern})")
 
 
 # 编, 章, 节, 条 inside a line. It begins with one character, which a search finds at once.
-_PART_INSIDE = kept_pattern(f"第{_NO}[编篇章节条]")
+_PART_INSIDE = kept_pattern(f"第{_NO}(?:[编篇章节条]|部分)")
 
 
-@cache
+_DASHES = str.maketrans("—–-", "一一一")
+
+
+@lru_cache(1024)
 def _number(text: str) -> int:
     for first, last, value in _BLOCKS:
         if first <= text <= last:
             return ord(text) - ord(first) + value
-    return int(parse_numeral(text))
+    return int(parse_numeral(text.replace(" ", "").translate(_DASHES)))
 
 
 def label_at(text: str, place: int, end: int) -> Label | None:

@@ -46,6 +46,7 @@ class Paragraph(NamedTuple):
 
 MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
 MARKS = "#>*"
+BULLETS = "-*+•·●■◆"
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
@@ -68,8 +69,11 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     if end - start < LONG_LINE:
         return [(start, end)]
     pieces = []
-    last = start
+    last = spaced = start
     for gap in text.gaps_in(Span(start, end)):
+        previous, spaced = spaced, gap.place
+        if _is_letter_spaced(text.text, previous, gap.place):
+            continue
         if not WIDE.search(gap.blank):
             if not all_lost:
                 continue
@@ -84,6 +88,14 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         last = gap.place
     pieces.append((last, end))
     return pieces
+
+
+def _is_letter_spaced(text: str, before: int, place: int) -> bool:
+    """Whether a blank at `place` only spreads a short heading (总　　则).
+
+    One character stands between it and the blank or the label before.
+    """
+    return place - before == 1 or (place - before > 1 and text[place - 2] in "、)章节编")
 
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -109,7 +121,10 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
 
 
 def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
-    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label."""
+    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label.
+
+    一是 after it stands inside a sentence.
+    """
     joined: list[tuple[int, int]] = []
     goes_on = False
     for start, end in lines:
@@ -117,7 +132,7 @@ def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int])
             joined.append((start, end))
             goes_on = False
             continue
-        if goes_on and label_at(text, start, end) is None:
+        if goes_on and ((label := label_at(text, start, end)) is None or label.style == "item"):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -149,6 +164,14 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
     return None
 
 
+def _behind_bullet(text: str, start: int, end: int) -> int:
+    """Where a label begins behind the mark of a list (- 1. …); 0 where none does."""
+    place = start + 1
+    while place < end and text[place] in " \t":
+        place += 1
+    return place if label_at(text, start, end) is None and label_at(text, place, end) is not None else 0
+
+
 def paragraphs(
     text: NormalizedText, lines: list[tuple[int, int]] | None = None, rows: Set[int] = frozenset()
 ) -> list[Paragraph]:
@@ -167,6 +190,9 @@ def paragraphs(
         if plain[start] in MARKS and (mark := MARKUP.match(plain, start, end)) and mark.end() < end:
             markup = Span(start, mark.end())
             start = mark.end()
+        elif plain[start] in BULLETS and (label_start := _behind_bullet(plain, start, end)):
+            markup = Span(start, label_start)
+            start = label_start
         found.append(Paragraph(start, end, plain[start:end], markup, label_at(plain, start, end)))
     return found
 

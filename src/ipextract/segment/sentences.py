@@ -14,6 +14,8 @@ _BRACKETS = re.escape("".join([*_OPEN, *_OPEN.values()]))
 _MARKS = kept_pattern(f"[{_STOPS}{_BRACKETS}]")
 # A bracket that is still open after that many characters was never closed in the source.
 LONGEST_BRACKET = 600
+# No sentence of a policy is longer; what is has lost its stops, and rules must not run over all of it at once.
+LONGEST_SENTENCE = 4000
 # Up to the next stop or the end, over brackets with no others inside: what almost every sentence is.
 _OUTSIDE = f"[^{_STOPS}{_BRACKETS}]*+"
 _PAIRS = "|".join(
@@ -41,7 +43,18 @@ def ends(text: str, start: int, end: int) -> list[int]:
             break
         place = sentence.end()
         found.append(place)
-    return found
+    return found if end - start <= LONGEST_SENTENCE else list(_shortened(text, start, found))
+
+
+def _shortened(text: str, start: int, found: list[int]) -> Iterator[int]:
+    """The same ends, and more inside sentences that are too long: behind a comma where there is one."""
+    for end in found:
+        while end - start > LONGEST_SENTENCE:
+            comma = text.rfind(",", start + 1, start + LONGEST_SENTENCE)
+            start = comma + 1 if comma > 0 else start + LONGEST_SENTENCE
+            yield start
+        yield end
+        start = end
 
 
 def _behind_stops(text: str, start: int, end: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ def _stated() -> re.Pattern[str]:
     return re.compile(data["stated"].replace(r"\Y", data["year"]).replace(r"\A", data["aside"]))
 
 
-@cache
+@lru_cache(1024)
 def kind_of_head(cell: str) -> ColumnKind | None:
     """What a column holds, by its head; null for a cell that is no head that we know."""
     if not cell or len(cell) > LONGEST_HEAD:

@@ -1,33 +1,30 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
-from typing import Any, NamedTuple
+from itertools import pairwise, takewhile, zip_longest
+from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
-from ipextract.kept import between_runs, kept_pattern
+from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in, parts_inside
+from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout import Flow
+from ipextract.segment.numbering import STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
-from ipextract.values.fragments import fragment
 
-# How far a heading without punctuation may run before the next label closes it.
-LONGEST_OPEN_HEADING = 45
-# A heading counts as the custom of a list when so many of its items have one.
+# A heading counts as the custom of a list when so many of its items have one; where nearly all of several have, so has
+# the one whose first sentence only begins as none does.
 CUSTOM_SHARE = 0.5
-_NUMBER_AND_FIGURE = kept_pattern(r"([0-9]{1,3})\.(?=[0-9])")
-STOPS = "。;:!?"
+PARALLEL_SHARE = 0.66
+PARALLEL_LIST = 3
+LONGEST_PARALLEL = 25
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
-# Styles whose labels are unmistakable enough to count inside a line even in a text that kept its breaks.
-CERTAIN_INSIDE: frozenset[Style] = frozenset({"part", "chapter", "section", "article"})
 
 
 @dataclass(slots=True)
@@ -44,6 +41,7 @@ class Node:
     title: Span | None = None
     body_start: int = 0
     inline: Span | None = None
+    parallel: Span | None = None
 
     def entitle(self, title: Span, mark: int = 1) -> None:
         """Set the title; `mark` characters behind it belong neither to it nor to the body."""
@@ -56,126 +54,6 @@ class Node:
             return tuple(self.pieces)
         first, *others = self.pieces
         return (Span(self.body_start, first.end), *others) if self.body_start < first.end else tuple(others)
-
-
-class Candidates(NamedTuple):
-    """Labels at the beginning of paragraphs, and those inside that may count; both in text order.
-
-    `lost` says that the text lost its line breaks: more labels stand behind the end of a sentence than begin a line.
-    """
-
-    leading: list[Label]
-    inside: list[Label]
-    lost: bool
-
-
-def _candidates(text: str, paragraphs: list[Paragraph]) -> Candidates:
-    leading: list[Label] = []
-    behind: list[tuple[int, int]] = []
-    for paragraph in paragraphs:
-        if paragraph.row:
-            continue
-        start = paragraph.start
-        label = paragraph.label or _run_together(text, paragraph, leading)
-        if label is not None:
-            leading.append(label)
-            start = label.end
-        behind.append((start, paragraph.end))
-    inside: list[Label] = []
-    if not behind:
-        return Candidates(leading, inside, False)
-    lost = _lost_breaks(text, behind, max(2, len(leading)))
-    if lost:
-        inside = [label for start, end in behind for label in labels_inside(text, start, end)]
-    elif not {label.start for label in leading}.issuperset(parts_in(text, behind[0][0], behind[-1][1])):
-        # Where the breaks are kept nothing but 编, 章, 节, 条 counts inside a line; few texts have any there.
-        inside = [label for start, end in behind for label in parts_inside(text, start, end)]
-    return Candidates(leading, inside, lost)
-
-
-def _lost_breaks(text: str, stretches: list[tuple[int, int]], most: int) -> bool:
-    """Whether more than `most` labels inside the stretches stand behind the end of a sentence."""
-    # One search over everything tells almost every text that kept its breaks.
-    if count_after_marks(text, stretches[0][0], stretches[-1][1]) <= most:
-        return False
-    after_stop = 0
-    for start, end in stretches:
-        after_stop += sum(text[label.start - 1] in BEFORE_LABEL for label in labels_inside(text, start, end))
-    return after_stop > most
-
-
-@between_runs
-def _figure_alone() -> re.Pattern[str]:
-    figure = r"[0-9]{1,3}[.][0-9]{1,6}(?:[-~—][0-9.]{1,9})?[万亿]{0,2}"
-    return re.compile(rf"{figure}{fragment('any_unit')}?(?:以[上下内]|左右)?[*]?")
-
-
-def _run_together(text: str, paragraph: Paragraph, leading: list[Label]) -> Label | None:
-    """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
-    match = _NUMBER_AND_FIGURE.match(text, paragraph.start, paragraph.end)
-    if match is None:
-        return None
-    last = next((label.number for label in reversed(leading) if label.style == "arabic"), None)
-    if last is None or int(match.group(1)) != last + 1:
-        return None
-    # 4.42 and 4.5亿元 alone in their line are the cell of a table.
-    if _figure_alone().fullmatch(text, paragraph.start, paragraph.end):
-        return None
-    return Label("arabic", last + 1, paragraph.start, match.end())
-
-
-def _accepted(text: str, paragraphs: list[Paragraph]) -> list[Label]:
-    """The labels that begin clauses, in order.
-
-    A label at the beginning of a paragraph counts. One inside a line counts if it goes on with the numbering and
-    stands after a full stop, or ends a heading; in a text that kept its line breaks only 编, 章, 节, 条 do.
-    """
-    leading, inside, lost = _candidates(text, paragraphs)
-    if not inside:
-        return leading
-    starts = {label.start for label in leading}
-    candidates = sorted([*leading, *inside], key=lambda label: label.start)
-    # Where the last second label of each style stands: a first one begins a list only if a second comes behind it.
-    seconds = {label.style: label.start for label in candidates if label.number == 2}
-    accepted: list[Label] = []
-    last: dict[Style, int] = {}
-    run_on: dict[Style, int] = {}
-    for label in candidates:
-        if label.start not in starts and not _counts_inside(text, label, accepted, last, run_on, lost, seconds):
-            continue
-        accepted.append(label)
-        run_on[label.style] = label.number
-        for style in [style for style in last if RANK[style] > RANK[label.style] and style != "article"]:
-            del last[style]
-        last[label.style] = label.number
-    return accepted
-
-
-def _counts_inside(
-    text: str,
-    label: Label,
-    accepted: list[Label],
-    last: dict[Style, int],
-    run_on: dict[Style, int],
-    lost: bool,
-    seconds: dict[Style, int],
-) -> bool:
-    before = text[label.start - 1]
-    continues = label.number - 1 in (last.get(label.style), run_on.get(label.style))
-    begins = label.number == 1 and label.style not in last
-    after_heading = bool(accepted) and _is_open_heading(text, accepted[-1], label.start)
-    if label.style in CERTAIN_INSIDE:
-        return (before in "。;" or after_heading) and (
-            continues or (begins and (after_heading or label.style in ("chapter", "section", "part")))
-        )
-    if not lost or not (before in BEFORE_LABEL or after_heading):
-        return False
-    return continues or (begins and seconds.get(label.style, 0) > label.start)
-
-
-def _is_open_heading(text: str, label: Label, end: int) -> bool:
-    between = text[label.end : end]
-    return 0 < len(between) <= LONGEST_OPEN_HEADING and not any(stop in between for stop in STOPS + "\n")
 
 
 def _cut(paragraphs: list[Paragraph], start: int, end: int) -> list[Span]:
@@ -201,26 +79,40 @@ def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
         behind = at
         while behind < count and paragraphs[behind].start < limit:
             behind += 1
-        pieces = _cut(paragraphs[at:behind], label.end, limit)
+        # Nothing stands between a label and one right behind it.
+        pieces = _cut(paragraphs[at:behind], label.end, limit) if label.end < limit else []
         nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
         # The next label may stand inside the last of them.
         at = max(at, behind - 1)
     return nodes
 
 
-def _nest(nodes: list[Node]) -> None:
+def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
-    one goes below, unless the document showed before that it stands above what is open now."""
+    one goes below, unless the document shows that it stands above what is open now, or its first numbers are lost."""
     stack: list[Node] = []
     styles: list[Style] = []
     below: set[tuple[Style, Style]] = set()
+    last: dict[Style, int] = {}
+    # How often a list of the second style begins right below a label of the first.
+    opens = Counter((above.label.style, node.label.style) for above, node in pairwise(nodes) if node.label.number == 1)
+
+    def stands_above(style: Style, other: Style, late: bool) -> bool:
+        if style == "article" and other in above_article:
+            return False
+        if (style, other) in below or outranks(style, other, above_article):
+            return True
+        shown = opens[style, other] - opens[other, style]
+        return shown > 0 or (late and not shown and RANK[style] < RANK[other])
+
     for node in nodes:
         style = node.label.style
         if style in styles:
             depth = styles.index(style)
         else:
             depth = len(stack)
-            while depth and ((style, styles[depth - 1]) in below or _outranks(style, styles[depth - 1])):
+            late = node.label.number not in (1, last.get(style, 0) + 1)
+            while depth and stands_above(style, styles[depth - 1], late):
                 depth -= 1
         del stack[depth:], styles[depth:]
         if stack:
@@ -230,14 +122,10 @@ def _nest(nodes: list[Node]) -> None:
         below.update([(above, style) for above in styles])
         stack.append(node)
         styles.append(style)
+        last[style] = node.label.number
     for node in reversed(nodes):
         if node.parent is not None:
             node.parent.end = max(node.parent.end, node.end)
-
-
-def _outranks(style: Style, other: Style) -> bool:
-    """编, 章, 节, 条 never stand below one another's lower ranks, nor below 一、 and the like."""
-    return style in CERTAIN_INSIDE and RANK[style] < RANK[other] and (style != "article" or other != "cn")
 
 
 def _numbered(base: str, count: int) -> str:
@@ -270,6 +158,8 @@ def _name(
         elif number not in (1, (before or 0) + 1, run_on.get(style, 0) + 1):
             expected = (run_on.get(style, 0) if before is None else before) + 1
             diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
+        if node.label.is_repaired(text.text):
+            diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
         previous[above, style] = run_on[style] = number
 
 
@@ -315,7 +205,8 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
 def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
     piece = node.pieces[0]
-    whole = place == piece.end - 1
+    # A closing quotation mark or bracket may stand behind the stop.
+    whole = place >= piece.end - 2 and text[place + 1 : piece.end] in CLOSING
     more = len(node.pieces) > 1 or node.has_children
     sentence = text[piece.start : place]
     if (
@@ -324,6 +215,8 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
         or not headings.names_its_clause(sentence)
     ):
+        if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
+            node.parallel = Span(piece.start, place)
         return
     if (
         (whole and node.has_children)
@@ -350,12 +243,26 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
             lists.setdefault((id(node.parent), node.label.style), []).append(node)
         elif _is_heading_line(text, node, label_starts):
             node.entitle(piece, mark=0)
-    for items in lists.values():
+    _follow_custom(text, list(lists.values()), nodes)
+
+
+def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
+    """Give the items of each list a heading where most have one; a lone article follows the custom of the others."""
+    articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
+    for items in lists:
+        size = len(items)
         headed = sum(1 for node in items if node.inline or node.title)
-        if len(items) == 1 or headed >= CUSTOM_SHARE * len(items):
-            for node in items:
-                if node.inline:
-                    node.entitle(node.inline)
+        if size > 1 and headed < CUSTOM_SHARE * size:
+            continue
+        lone = size == 1 and items[0].inline and items[0].label.style == "article"
+        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1):
+            continue
+        parallel = size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size
+        for node in items:
+            if node.inline:
+                node.entitle(node.inline)
+            elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
+                node.entitle(node.parallel)
 
 
 def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:
@@ -365,7 +272,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
     paragraphs = flow.paragraphs
     if not paragraphs:
         return []
-    labels = _accepted(plain, paragraphs)
+    labels, above_article = accepted(text, paragraphs)
     found: list[Clause] = []
     first = labels[0].start if labels else paragraphs[-1].end
     lead = _cut(list(takewhile(lambda each: each.start < first, paragraphs)), 0, first)
@@ -376,7 +283,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
         nowhere = Span(span.start, span.start)
         found.append(Clause(name, None, 1, "none", None, None, None, span, nowhere, None, tuple(lead)))
     nodes = _nodes(paragraphs, labels)
-    _nest(nodes)
+    _nest(nodes, above_article)
     _set_titles(plain, nodes, {label.start for label in labels})
     _name(nodes, flow.prefix, text, taken, diagnostics)
     found.extend([_clause(plain, node) for node in nodes])

@@ -24,3 +24,18 @@ def test_split(text: str, sentences: list[str]) -> None:
 
 def test_line_ends_are_left_out_and_remembered() -> None:
     assert without_line_ends("甲乙\n丙\n丁", Span(0, 6)) == ("甲乙丙丁", (2, 3))
+
+
+def test_a_sentence_that_lost_its_stops_is_cut_behind_commas() -> None:
+    part = "建成一百家企业," * 40
+    text = part * 20 + "完。"
+    pieces = _pieces(text)
+    assert "".join(pieces) == text
+    assert len(pieces) == 2
+    assert all(len(piece) <= 4000 for piece in pieces)
+    assert pieces[0].endswith("企业,")
+    assert [len(piece) for piece in _pieces("字" * 9000)] == [4000, 4000, 1000]
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in split(text, Span(0, len(text)))]

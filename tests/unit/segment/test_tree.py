@@ -120,6 +120,7 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
         ("（一）园区目标明确，符合全省总体布局。产业突出。", None),
         ("（一）申请材料不全的，不予受理。告知理由。", None),
         ("（一）对新认定的企业给予奖励。奖励一次性发放。", None),
+        ("（一）加强宣传推广充分利用各类媒体平台开展形式多样的活动，营造浓厚氛围。发放手册。", None),
     ],
 )
 def test_headings(paragraph: str, title: str | None) -> None:
@@ -275,3 +276,37 @@ def test_a_number_that_runs_into_a_figure_is_the_next_label() -> None:
 def test_a_short_noun_phrase_is_a_heading_whatever_its_siblings_are() -> None:
     text = "某县意见\n一、支持\n1.新上项目投资达到标准的，给予补助。\n2.扩建项目按照实际投入给予补助。\n3.绩效支持奖励。对考核优秀的给予奖励。\n"
     assert [title for _, _, title in outline(text)][1:] == [None, None, "绩效支持奖励"]
+
+
+@pytest.mark.parametrize(
+    ("items", "titles"),
+    [
+        # Parts of one length are a heading; so is a first sentence that begins as none does where all others have one.
+        (
+            ["政府引导，市场主导。发挥各方作用。", "需求牵引，场景驱动。开放场景。"],
+            ["政府引导,市场主导", "需求牵引,场景驱动"],
+        ),
+        (
+            ["完善机制。建立制度。", "壮大产业。培育企业。", "由点及面推开。总结经验。", "为基层减负。精简会议。"],
+            ["完善机制", "壮大产业", "由点及面推开", "为基层减负"],
+        ),
+        (["检测工作日益规范。建立台账。", "队伍素质稳步提高。开展培训。"], ["检测工作日益规范", "队伍素质稳步提高"]),
+        (["其他领域数字化。推进改造。", "按需配置资源。统筹安排。"], ["其他领域数字化", "按需配置资源"]),
+        # A condition, an order, a term of days, and a sentence that a quotation mark closes are none.
+        (["停水；", "停电。”"], [None, None]),
+        (["信用良好，近三年未受处罚。提供证明。", "由县局审核材料。出具意见。"], [None, None]),
+        (
+            ["完善机制。建立制度。", "县局应当审核材料。出具意见。", "壮大产业。培育企业。"],
+            ["完善机制", None, "壮大产业"],
+        ),
+        (["五个工作日内办结。出具意见。", "其材料不全的。予以退回。"], [None, None]),
+    ],
+)
+def test_headings_by_parallelism(items: list[str], titles: list[str | None]) -> None:
+    text = "某省意见\n一、事项\n" + "\n".join(f"{number}.{item}" for number, item in enumerate(items, 1))
+    assert [title for _, _, title in outline(text)][1:] == titles
+
+
+def test_an_article_alone_in_its_part_follows_the_custom_of_the_other_articles() -> None:
+    text = "某县意见\n一、支持\n第一条 企业应当建立账目。账目保存三年。\n第二条 对新建项目给予奖励。奖励一次性发放。\n二、保障\n第三条 成立工作专班，统筹推进工作。县局承担日常工作。\n"
+    assert [title for _, _, title in outline(text)] == ["支持", None, None, "保障", None]
