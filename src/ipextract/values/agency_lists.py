@@ -32,12 +32,15 @@ LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
 IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
 LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
+
+# Before a class is looked for that manages a row of things.
+MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
 
 
 @between_runs
@@ -241,6 +244,10 @@ def leading_body(text: str, known: Known) -> int:
         elif not first and is_strict(name, known) and head_of(name) is not None:
             first = end
     end = best or first
+    if text[end : end + 1] == "(":
+        plate = pattern("plate").match(text, end)
+        if plate and (known(plate.group()[1:-1]) or head_of(plate.group()[1:-1]) is not None):
+            return plate.end()
     more = pattern("under_it").match(text, end) if best else pattern("office").match(text, end)
     return more.end() if more and end else end
 
@@ -298,6 +305,8 @@ def _tokens(
     whole: list[tuple[int, int]] = []
     if LEVEL_ROW.search(text, start, end):
         whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
+    if MANAGING.search(text, start, end):
+        whole += [match.span() for match in pattern("managing").finditer(text, start, end)]
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
@@ -387,7 +396,10 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     stem = name[: government.start()] if government else name.removesuffix(ending)
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
-            named = bool(stem) and not stem.startswith("各") and not stem.endswith("新区")
+            named = bool(stem) and not stem.startswith("各")
+            if stem.endswith("新区") or government and government.group() in ("管委会", "管理委员会"):
+                # 杨树开发区、松林新区管委会 is one, 白石县、松林新区管委会 two.
+                named = named and pattern("bare_zone").search(pending[-1].text) is not None
             return named and bool(government) and is_place(stem)
         return not pattern("level").match(name)
     if pattern("level").match(name) or divisions.leading(name, short=False) is not None:
@@ -441,7 +453,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
                 elif pattern("summing_up").match(tail.text):
                     add(tail, tail)
                 continue
-            first = _first_sharing(pending, token)
+            first = _first_sharing(text, pending, token)
             for word in pending[:first]:
                 add(word, word)
             shared = pending[first:]
@@ -451,7 +463,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
         headed = head_of(token.text) is not None or known(token.text) or _marked_role(token.text)
         if headed and token.text not in weak:
             if pending and _shares_head(pending, token):
-                first = _first_sharing(pending, token)
+                first = _first_sharing(text, pending, token)
                 for word in pending[:first]:
                     add(word, word)
                 add(pending[first] if first < len(pending) else token, token, joined=True)
@@ -465,8 +477,17 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
     return bodies
 
 
-def _first_sharing(pending: list[_Token], token: _Token) -> int:
-    """The index in `pending` from which the words share the head of `token`."""
+def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
+    """The index in `pending` from which the words share the head of `token`.
+
+    Where a comma parts the list and 、 what shares a head, what stands before the comma shares none.
+    """
+    if not pending:
+        return 0
+    if text[pending[-1].end] == "、":
+        for index in range(len(pending) - 1, 0, -1):
+            if text[pending[index - 1].end] in ",;":
+                return index
     if is_place(plain(token.text.partition("等")[0])) or pattern("level").match(token.text):
         return 0
     for index in range(len(pending) - 1, -1, -1):
@@ -478,6 +499,9 @@ def _first_sharing(pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
+    if "称" in name and (alias := pattern("alias").search(name)):
+        end = start + alias.start()
+        name = name[: alias.start()]
     found = _marked_role(name)
     if found and pattern("role_word").search(found["word"]):
         mark = found["word"]
