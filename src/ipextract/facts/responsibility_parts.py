@@ -150,7 +150,7 @@ class Parts:
             before = start + left
             if before < at or role == "none":
                 continue
-            found = self._listed(sentence, at, before, role, how, strict)
+            found = self.listed(sentence, at, before, role, how, strict)
             if found is None:
                 if labelled is not None:
                     break
@@ -179,15 +179,15 @@ class Parts:
         roles = [_marked(body, labelled) for body in bodies]
         return [Part(body, role, arrangement, role == "responsible") for body, role in zip(bodies, roles, strict=True)]
 
-    def _listed(
+    def listed(
         self, sentence: Sentence, start: int, end: int, role: Role, arrangement: str | None, strict: bool
     ) -> list[Part] | None:
         """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
         text = sentence.text
         mark = pattern("partners_mark").search(text, start, end)
         if mark and mark.start() > start:
-            before = self._listed(sentence, start, mark.start(), "lead", None, strict)
-            after = self._listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
+            before = self.listed(sentence, start, mark.start(), "lead", None, strict)
+            after = self.listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;":
             start += 1
