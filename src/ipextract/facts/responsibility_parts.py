@@ -199,7 +199,7 @@ class Parts:
         bodies = self._names.split(sentence, start, end)
         if not bodies:
             return None
-        sure = [self._names.is_body(body) for body in bodies]
+        sure = [self._names.is_body(body) or _is_each_place(body) for body in bodies]
         if False in sure:
             if strict:
                 return None
@@ -262,6 +262,11 @@ def search(rule: Rule, text: str) -> list["regex.Match[str]"]:
         return list(rule.pattern.finditer(text, timeout=limit))
     except TimeoutError as error:
         raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
+
+
+def _is_each_place(body: Body) -> bool:
+    """Tell whether the name is 各乡镇, 各县(市、区): its governments are meant."""
+    return body.group and body.name.startswith("各") and agency_lists.is_place(body.name)
 
 
 def _is_plausible(body: Body) -> bool:

@@ -85,7 +85,9 @@ class RunningText:
             role = "lead"
         elif match.gives["form"] == "joining":
             role = "cooperate"
-        elif rest.startswith("牵头") or (verb in ("是", "为") and rest.endswith(("牵头部门", "牵头单位"))) or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
+        elif verb in ("是", "为", "作为"):
+            role = _role_of(rest)
+        elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
             role = "lead"
         arrangement = match.get("arrangement")
         parts = tuple(Part(body, role, arrangement) for body in bodies)
@@ -131,6 +133,17 @@ class RunningText:
         length = agency_lists.leading_list(partners.text, self._names.known)
         return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
 
+    def named(self, match: Match) -> Statement | None:
+        """The bodies of 牵头单位为X,配合单位为Y."""
+        bodies = self._names.strict(match.sentence, match.captures["bodies"].start, match.captures["bodies"].end)
+        roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
+        role = next((role for role in roles if role in match.captures), None)
+        if not bodies or role is None:
+            return None
+        return Statement(
+            match, match.start, match.end, tuple(Part(body, role, listed=role == "responsible") for body in bodies), False
+        )
+
     def duties(self, match: Match) -> Statement | None:
         bodies = self._subject(match)
         if not bodies:
@@ -154,6 +167,14 @@ class RunningText:
             return None
         parts = tuple(Part(body, "responsible") for body in bodies)
         return Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+
+def _role_of(label: str) -> Role:
+    """The role that 作为…牵头部门 or 是…配合单位 gives."""
+    stem = label[-8:]
+    if any(word in stem for word in ("牵头", "主办", "主责")):
+        return "lead"
+    return "cooperate" if "配合" in stem or "协办" in stem else "responsible"
 
 
 def _reports(sentence: Sentence, at: int) -> bool:

@@ -42,6 +42,7 @@ class StatementReader:
             "duties": running.duties,
             "must": running.must,
             "joining": running.body,
+            "named": running.named,
         }
         self._assurance: dict[int, bool] = {}
         self._clauses: dict[str, Clause] = {}
