@@ -63,7 +63,8 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
             # 省法院、检察院: beside a body of the province the bare word is the province's too.
             canonical = names.canonical(name, prefix)
             group = canonical is None
-        prefix = level_of(name) or prefix
+        # 省公安厅,各市法院、检察院: the last is no longer the province's.
+        prefix = level_of(name) or ("" if name.startswith("各") else prefix)
         place = sentence.span(start, end)
         span, quote = quoted(place)
         fact = Responsibility(

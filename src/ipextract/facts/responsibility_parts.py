@@ -274,4 +274,5 @@ def _is_plausible(body: Body) -> bool:
     name = body.name
     if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):
         return False
-    return len(name) <= 30 and not name.startswith(words("responsibilities.no_beginnings"))
+    opens_well = name.startswith(("其他", "其它")) or not name.startswith(words("responsibilities.no_beginnings"))
+    return len(name) <= 30 and opens_well

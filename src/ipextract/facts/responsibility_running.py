@@ -141,7 +141,11 @@ class RunningText:
         if not bodies or role is None:
             return None
         return Statement(
-            match, match.start, match.end, tuple(Part(body, role, listed=role == "responsible") for body in bodies), False
+            match,
+            match.start,
+            match.end,
+            tuple(Part(body, role, listed=role == "responsible") for body in bodies),
+            False,
         )
 
     def duties(self, match: Match) -> Statement | None:

@@ -177,6 +177,8 @@ class StatementReader:
         known = sum(self._names.known(part.body.name) for part in parts)
         unknown = sum(not part.body.group for part in parts) - known
         before = sentence.text[max(0, match.start - agency_lists.LONGEST_NAME) : match.start]
+        if any(word in content.text for word in ("单位", "部门")) and unknown:
+            return None
         if before and before[-1] not in "。;":
             if known < 2 or unknown or agency_lists.head_of(before[-8:]) or self._names.known(before):
                 return None

@@ -234,7 +234,7 @@ def leading_body(text: str, known: Known) -> int:
     best = 0
     for match in _endings().finditer(text, 0, min(len(text), LONGEST_NAME), overlapped=True):
         end = match.end()
-        if text[end : end + 1] == "门" and match.group().endswith("部"):
+        if text[end - 1 : end + 1] in ("部门", "司法"):
             continue
         name = text[:end]
         if name.count("(") != name.count(")"):
@@ -397,7 +397,7 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
             named = bool(stem) and not stem.startswith("各")
-            if stem.endswith("新区") or government and government.group() in ("管委会", "管理委员会"):
+            if stem.endswith("新区"):
                 # 杨树开发区、松林新区管委会 is one, 白石县、松林新区管委会 two.
                 named = named and pattern("bare_zone").search(pending[-1].text) is not None
             return named and bool(government) and is_place(stem)
