@@ -170,7 +170,7 @@ class StatementReader:
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
     def _bare(self, match: Match) -> Statement | None:
-        """A bracket with names alone; behind a word of the sentence two of them must be known, or it explains a name."""
+        """A bracket with names alone; behind a word two of them must be known, or it explains what that word names."""
         sentence = match.sentence
         content = match.captures["content"]
         parts = self._parts.listed(sentence, content.start, content.end, "responsible", None, strict=True) or []

@@ -180,7 +180,8 @@ def is_place(name: str) -> bool:
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
     bare = plain(name)
-    if joined or name in _word_set("responsibilities.class_wholes") or pattern("levels").match(bare):
+    wholes = _word_set("responsibilities.class_wholes")
+    if joined or name in wholes or bare in wholes or pattern("levels").match(bare):
         return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
