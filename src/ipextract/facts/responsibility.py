@@ -12,6 +12,7 @@ from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
+from ipextract.values.agency_lists import pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     prefix = ""
     facts = []
     for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
+        if pattern("own_government").match(name):
+            group = not names.known(name)
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):
             # 省法院、检察院: beside a body of the province the bare word is the province's too.

@@ -77,7 +77,7 @@ class RunningText:
         verb = match.captures["verb"].text
         rest = match.get("rest") or ""
         bodies = self._subject(match)
-        if not bodies or _reports(match.sentence, match.captures["verb"].end):
+        if not bodies or _reports(match.sentence, bodies[0].start, match.captures["verb"].end):
             return None
         first = match.captures["bodies"]
         role: Role = "responsible"
@@ -97,7 +97,7 @@ class RunningText:
     def together(self, match: Match) -> Statement | None:
         bodies = self._subject(match)
         partners = self._partner_bodies(match)
-        if not bodies or not partners or _reports(match.sentence, partners[-1].end):
+        if not bodies or not partners or _reports(match.sentence, bodies[0].start, partners[-1].end):
             return None
         first = match.captures["bodies"].start
         start = first - 1 if match.sentence.text[first - 1 : first] == "由" and first else bodies[0].start
@@ -106,7 +106,7 @@ class RunningText:
 
     def partners(self, match: Match) -> Statement | None:
         partners = self._partner_bodies(match)
-        if not partners or _reports(match.sentence, partners[-1].end):
+        if not partners or _reports(match.sentence, match.start, partners[-1].end):
             return None
         subject = self._earlier_subject(match)
         parts = tuple(Part(body, "lead") for body in subject) + tuple(Part(body, "cooperate") for body in partners)
@@ -125,6 +125,8 @@ class RunningText:
         if not length or not pattern("subject_ends").match(before, length):
             return []
         if pattern("other_duty").search(before, length):
+            return []
+        if any(agency_lists.leading_body(part, self._names.known) for part in before[length:].split(",")[1:]):
             return []
         return self._names.strict(match.sentence, start, start + length)
 
@@ -181,9 +183,15 @@ def _role_of(label: str) -> Role:
     return "cooperate" if "配合" in stem or "协办" in stem else "responsible"
 
 
-def _reports(sentence: Sentence, at: int) -> bool:
-    """Tell whether what follows the bodies tells what they did (拟定的《…》, 制定了) instead of laying it on them."""
-    return pattern("reported").match(sentence.text, at) is not None
+def _reports(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether what bodies do from `start` on is told (拟定的《…》, 制定了, 近年来) instead of laid on them.
+
+    `end` is where the last of them, or the verb behind them, ends.
+    """
+    text = sentence.text
+    if pattern("reported").match(text, end) is not None:
+        return True
+    return start > 1 and pattern("past").search(text[max(0, start - 5) : start]) is not None
 
 
 @between_runs

@@ -180,9 +180,10 @@ class StatementReader:
         if any(word in content.text for word in ("单位", "部门")) and unknown:
             return None
         if before and before[-1] not in "。;":
-            if known < 2 or unknown or agency_lists.head_of(before[-8:]) or self._names.known(before):
+            explains = agency_lists.head_of(before[-8:]) or pattern("counted").search(before)
+            if known < 2 or unknown or explains or self._names.known(before):
                 return None
-        elif not known or unknown > known:
+        elif not known and (unknown or len(parts) < 2):
             return None
         end = match.start + len(match.captures["quote"].text)
         return Statement(match, match.start, end, tuple(parts), closing=True)

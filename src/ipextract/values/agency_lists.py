@@ -406,7 +406,8 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     if pattern("level").match(name) or divisions.leading(name, short=False) is not None:
         return False
     if any(word.text in _word_set("responsibilities.class_wholes") for word in pending):
-        return name.endswith("部门")
+        # 交警、城管部门 is one, 人民法院、司法行政部门 two.
+        return name.endswith("部门") and pending[-1].text[-1] not in "院局会处所"
     # 县级以上人民政府交通、建设部门: the first of the row holds whose departments they are.
     return len(stem) <= 8 and len(pending[-1].text.rpartition("政府")[2]) <= 10
 
@@ -440,7 +441,8 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
         if deng and not known(token.text):
             base = token.text[: deng.start()]
             tail = _Token(token.start + deng.end(), token.end, token.text[deng.end() :])
-            if not base or (head_of(base) is not None and base not in weak) or known(base):
+            bare = pending and base in _word_set("responsibilities.bare_organisations")
+            if not bare and (not base or (head_of(base) is not None and base not in weak) or known(base)):
                 own = _Token(token.start, token.start + deng.start(), base)
                 if base and pending and _shares_head(pending, own):
                     add(pending[0], own, joined=True)
@@ -462,7 +464,8 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             add(shared[0] if shared else token, token, joined=True)
             continue
         headed = head_of(token.text) is not None or known(token.text) or _marked_role(token.text)
-        if headed and token.text not in weak:
+        bare = pending and token.text in _word_set("responsibilities.bare_organisations")
+        if headed and token.text not in weak and not bare:
             if pending and _shares_head(pending, token):
                 first = _first_sharing(text, pending, token)
                 for word in pending[:first]:
@@ -510,6 +513,8 @@ def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
         name = name[: found.start()]
     if len(name) < 2 or len(name) > 6 * LONGEST_NAME or (not joined and len(name) > LONGEST_NAME):
         return None
-    if pattern("junk").search(name) or _no_body().search(name):
+    if pattern("junk").search(name) or _no_body().search(
+        pattern("included").sub("", name) if "(含" in name or "(包括" in name else name
+    ):
         return None
     return Body(start, end, name, is_group(name, joined and mark is None), mark)
