@@ -12,6 +12,7 @@ from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
+from ipextract.values.agency_lists import pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,15 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     prefix = ""
     facts = []
     for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
+        if pattern("own_government").match(name):
+            group = not names.known(name)
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):
             # 省法院、检察院: beside a body of the province the bare word is the province's too.
             canonical = names.canonical(name, prefix)
             group = canonical is None
-        prefix = level_of(name) or prefix
+        # 省公安厅,各市法院、检察院: the last is no longer the province's.
+        prefix = level_of(name) or ("" if name.startswith("各") else prefix)
         place = sentence.span(start, end)
         span, quote = quoted(place)
         fact = Responsibility(

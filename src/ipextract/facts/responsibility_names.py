@@ -112,9 +112,9 @@ class Names:
     def _short(self, body: Body) -> str:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
         plain = agency_lists.plain(body.name)
-        if body.group or self.known(body.name[len(plain) + 1 : -1]):
-            return body.name
-        return plain
+        second = body.name[len(plain) + 1 : -1]
+        is_plate = self.known(second) or (level_of(second) and agency_lists.head_of(second) is not None)
+        return body.name if body.group or is_plate else plain
 
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""

@@ -151,7 +151,7 @@ class Parts:
             before = start + left
             if before < at or role == "none":
                 continue
-            found = self._listed(sentence, at, before, role, how, strict)
+            found = self.listed(sentence, at, before, role, how, strict)
             if found is None:
                 if labelled is not None:
                     break
@@ -180,15 +180,15 @@ class Parts:
         roles = [_marked(body, labelled) for body in bodies]
         return [Part(body, role, arrangement, role == "responsible") for body, role in zip(bodies, roles, strict=True)]
 
-    def _listed(
+    def listed(
         self, sentence: Sentence, start: int, end: int, role: Role, arrangement: str | None, strict: bool
     ) -> list[Part] | None:
         """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
         text = sentence.text
         mark = pattern("partners_mark").search(text, start, end)
         if mark and mark.start() > start:
-            before = self._listed(sentence, start, mark.start(), "lead", None, strict)
-            after = self._listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
+            before = self.listed(sentence, start, mark.start(), "lead", None, strict)
+            after = self.listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;":
             start += 1
@@ -200,7 +200,7 @@ class Parts:
         bodies = self._names.split(sentence, start, end)
         if not bodies:
             return None
-        sure = [self._names.is_body(body) for body in bodies]
+        sure = [self._names.is_body(body) or _is_each_place(body) for body in bodies]
         if False in sure:
             if strict:
                 return None
@@ -265,9 +265,15 @@ def search(rule: Rule, text: str) -> list["regex.Match[str]"]:
         raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
 
 
+def _is_each_place(body: Body) -> bool:
+    """Tell whether the name is 各乡镇, 各县(市、区): its governments are meant."""
+    return body.group and body.name.startswith("各") and agency_lists.is_place(body.name)
+
+
 def _is_plausible(body: Body) -> bool:
     """A name in a bracket that ends like no body we know of: 国网江西电力; a word of a sentence is none."""
     name = body.name
     if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):
         return False
-    return len(name) <= 30 and not name.startswith(words("responsibilities.no_beginnings"))
+    opens_well = name.startswith(("其他", "其它")) or not name.startswith(words("responsibilities.no_beginnings"))
+    return len(name) <= 30 and opens_well

@@ -28,6 +28,11 @@ class RunningText:
         either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
         if either:
             return either
+        when = pattern("when").match(text, start, capture.end)
+        if when:
+            start = when.end()
+        elif match.gives["form"] == "together" and (through := pattern("through").match(text, start, capture.end)):
+            start = through.end()
         bodies = self._names.strict(match.sentence, start, capture.end)
         blanks = self._names.blanks(match.sentence, start, capture.end)
         if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
@@ -72,7 +77,7 @@ class RunningText:
         verb = match.captures["verb"].text
         rest = match.get("rest") or ""
         bodies = self._subject(match)
-        if not bodies:
+        if not bodies or _reports(match.sentence, bodies[0].start, match.captures["verb"].end):
             return None
         first = match.captures["bodies"]
         role: Role = "responsible"
@@ -80,6 +85,8 @@ class RunningText:
             role = "lead"
         elif match.gives["form"] == "joining":
             role = "cooperate"
+        elif verb in ("是", "为", "作为"):
+            role = _role_of(rest)
         elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
             role = "lead"
         arrangement = match.get("arrangement")
@@ -90,7 +97,7 @@ class RunningText:
     def together(self, match: Match) -> Statement | None:
         bodies = self._subject(match)
         partners = self._partner_bodies(match)
-        if not bodies or not partners:
+        if not bodies or not partners or _reports(match.sentence, bodies[0].start, partners[-1].end):
             return None
         first = match.captures["bodies"].start
         start = first - 1 if match.sentence.text[first - 1 : first] == "由" and first else bodies[0].start
@@ -99,15 +106,49 @@ class RunningText:
 
     def partners(self, match: Match) -> Statement | None:
         partners = self._partner_bodies(match)
-        if not partners:
+        if not partners or _reports(match.sentence, match.start, partners[-1].end):
             return None
-        parts = tuple(Part(body, "cooperate") for body in partners)
-        return Statement(match, match.start, match.end, parts, closing=False)
+        subject = self._earlier_subject(match)
+        parts = tuple(Part(body, "lead") for body in subject) + tuple(Part(body, "cooperate") for body in partners)
+        return Statement(match, subject[0].start if subject else match.start, match.end, parts, closing=False)
+
+    def _earlier_subject(self, match: Match) -> list[Body]:
+        """The bodies that open the sentence and are the subject of 会同 in a later part of it.
+
+        省民政厅要定期评估,按照有关规定,会同省财政厅调整标准: 省民政厅 leads. Where a part between has a duty or a
+        subject of its own, there is none.
+        """
+        text = match.sentence.text
+        start = max(text.rfind(mark, 0, match.start) for mark in ";。:") + 1
+        before = text[start : match.start]
+        length = agency_lists.leading_list(before, self._names.known)
+        if not length or not pattern("subject_ends").match(before, length):
+            return []
+        if pattern("other_duty").search(before, length):
+            return []
+        if any(agency_lists.leading_body(part, self._names.known) for part in before[length:].split(",")[1:]):
+            return []
+        return self._names.strict(match.sentence, start, start + length)
 
     def _partner_bodies(self, match: Match) -> list[Body]:
         partners = match.captures["partners"]
         length = agency_lists.leading_list(partners.text, self._names.known)
         return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
+
+    def named(self, match: Match) -> Statement | None:
+        """The bodies of 牵头单位为X,配合单位为Y."""
+        bodies = self._names.strict(match.sentence, match.captures["bodies"].start, match.captures["bodies"].end)
+        roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
+        role = next((role for role in roles if role in match.captures), None)
+        if not bodies or role is None:
+            return None
+        return Statement(
+            match,
+            match.start,
+            match.end,
+            tuple(Part(body, role, listed=role == "responsible") for body in bodies),
+            False,
+        )
 
     def duties(self, match: Match) -> Statement | None:
         bodies = self._subject(match)
@@ -132,6 +173,25 @@ class RunningText:
             return None
         parts = tuple(Part(body, "responsible") for body in bodies)
         return Statement(match, bodies[0].start, match.end, parts, closing=False)
+
+
+def _role_of(label: str) -> Role:
+    """The role that 作为…牵头部门 or 是…配合单位 gives."""
+    stem = label[-8:]
+    if any(word in stem for word in ("牵头", "主办", "主责")):
+        return "lead"
+    return "cooperate" if "配合" in stem or "协办" in stem else "responsible"
+
+
+def _reports(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether what bodies do from `start` on is told (拟定的《…》, 制定了, 近年来) instead of laid on them.
+
+    `end` is where the last of them, or the verb behind them, ends.
+    """
+    text = sentence.text
+    if pattern("reported").match(text, end) is not None:
+        return True
+    return start > 1 and pattern("past").search(text[max(0, start - 5) : start]) is not None
 
 
 @between_runs

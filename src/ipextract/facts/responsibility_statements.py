@@ -35,12 +35,14 @@ class StatementReader:
             "bracket": self._closing,
             "closing": self._closing,
             "line": self._line,
+            "bare": self._bare,
             "body": running.body,
             "together": running.together,
             "partners": running.partners,
             "duties": running.duties,
             "must": running.must,
             "joining": running.body,
+            "named": running.named,
         }
         self._assurance: dict[int, bool] = {}
         self._clauses: dict[str, Clause] = {}
@@ -109,6 +111,8 @@ class StatementReader:
         The words of some rules are common; where they stand tells more, and sooner.
         """
         text = sentence.text
+        if form == "bare":
+            return text.rstrip(FOLDED_STOPS)[-1:] in (")", "】", "]")
         if form == "line":
             return text[-2:] in _line_tails() or text[-3:-1] in _line_tails()
         if form == "must":
@@ -128,7 +132,7 @@ class StatementReader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("bracket", "closing", "line")
+        running = match.gives["form"] not in ("bracket", "closing", "line", "bare")
         return running, -self._overridden[match.rule], match.start - match.end, match.start, match.rule
 
     @cached_property
@@ -159,6 +163,25 @@ class StatementReader:
         if not parts or not sure or pattern("requested").search(content.text):
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
+
+    def _bare(self, match: Match) -> Statement | None:
+        """A bracket with names alone; behind a word two of them must be known, or it explains what that word names."""
+        sentence = match.sentence
+        content = match.captures["content"]
+        parts = self._parts.listed(sentence, content.start, content.end, "responsible", None, strict=True) or []
+        known = sum(self._names.known(part.body.name) for part in parts)
+        unknown = sum(not part.body.group for part in parts) - known
+        before = sentence.text[max(0, match.start - agency_lists.LONGEST_NAME) : match.start]
+        if any(word in content.text for word in ("单位", "部门")) and unknown:
+            return None
+        if before and before[-1] not in "。;":
+            explains = agency_lists.head_of(before[-8:]) or pattern("counted").search(before)
+            if known < 2 or unknown or explains or self._names.known(before):
+                return None
+        elif not known and (unknown or len(parts) < 2):
+            return None
+        end = match.start + len(match.captures["quote"].text)
+        return Statement(match, match.start, end, tuple(parts), closing=True)
 
     def _continued(self, before: Statement, sentence: Sentence) -> list[Statement]:
         """A labelled list that goes on in the next sentence (责任单位:X; Y) or line."""

@@ -32,12 +32,15 @@ LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
 IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
 LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
+
+# Before a class is looked for that manages a row of things.
+MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
 
 
 @between_runs
@@ -177,7 +180,8 @@ def is_place(name: str) -> bool:
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
     bare = plain(name)
-    if joined or name in _word_set("responsibilities.class_wholes") or pattern("levels").match(bare):
+    wholes = _word_set("responsibilities.class_wholes")
+    if joined or name in wholes or bare in wholes or pattern("levels").match(bare):
         return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
@@ -231,7 +235,7 @@ def leading_body(text: str, known: Known) -> int:
     best = 0
     for match in _endings().finditer(text, 0, min(len(text), LONGEST_NAME), overlapped=True):
         end = match.end()
-        if text[end : end + 1] == "门" and match.group().endswith("部"):
+        if text[end - 1 : end + 1] in ("部门", "司法"):
             continue
         name = text[:end]
         if name.count("(") != name.count(")"):
@@ -241,6 +245,10 @@ def leading_body(text: str, known: Known) -> int:
         elif not first and is_strict(name, known) and head_of(name) is not None:
             first = end
     end = best or first
+    if text[end : end + 1] == "(":
+        plate = pattern("plate").match(text, end)
+        if plate and (known(plate.group()[1:-1]) or head_of(plate.group()[1:-1]) is not None):
+            return plate.end()
     more = pattern("under_it").match(text, end) if best else pattern("office").match(text, end)
     return more.end() if more and end else end
 
@@ -298,6 +306,8 @@ def _tokens(
     whole: list[tuple[int, int]] = []
     if LEVEL_ROW.search(text, start, end):
         whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
+    if MANAGING.search(text, start, end):
+        whole += [match.span() for match in pattern("managing").finditer(text, start, end)]
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
@@ -387,13 +397,17 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     stem = name[: government.start()] if government else name.removesuffix(ending)
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
-            named = bool(stem) and not stem.startswith("各") and not stem.endswith("新区")
+            named = bool(stem) and not stem.startswith("各")
+            if stem.endswith("新区"):
+                # 杨树开发区、松林新区管委会 is one, 白石县、松林新区管委会 two.
+                named = named and pattern("bare_zone").search(pending[-1].text) is not None
             return named and bool(government) and is_place(stem)
         return not pattern("level").match(name)
     if pattern("level").match(name) or divisions.leading(name, short=False) is not None:
         return False
     if any(word.text in _word_set("responsibilities.class_wholes") for word in pending):
-        return name.endswith("部门")
+        # 交警、城管部门 is one, 人民法院、司法行政部门 two.
+        return name.endswith("部门") and pending[-1].text[-1] not in "院局会处所"
     # 县级以上人民政府交通、建设部门: the first of the row holds whose departments they are.
     return len(stem) <= 8 and len(pending[-1].text.rpartition("政府")[2]) <= 10
 
@@ -427,7 +441,8 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
         if deng and not known(token.text):
             base = token.text[: deng.start()]
             tail = _Token(token.start + deng.end(), token.end, token.text[deng.end() :])
-            if not base or (head_of(base) is not None and base not in weak) or known(base):
+            bare = pending and base in _word_set("responsibilities.bare_organisations")
+            if not bare and (not base or (head_of(base) is not None and base not in weak) or known(base)):
                 own = _Token(token.start, token.start + deng.start(), base)
                 if base and pending and _shares_head(pending, own):
                     add(pending[0], own, joined=True)
@@ -441,7 +456,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
                 elif pattern("summing_up").match(tail.text):
                     add(tail, tail)
                 continue
-            first = _first_sharing(pending, token)
+            first = _first_sharing(text, pending, token)
             for word in pending[:first]:
                 add(word, word)
             shared = pending[first:]
@@ -449,9 +464,10 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             add(shared[0] if shared else token, token, joined=True)
             continue
         headed = head_of(token.text) is not None or known(token.text) or _marked_role(token.text)
-        if headed and token.text not in weak:
+        bare = pending and token.text in _word_set("responsibilities.bare_organisations")
+        if headed and token.text not in weak and not bare:
             if pending and _shares_head(pending, token):
-                first = _first_sharing(pending, token)
+                first = _first_sharing(text, pending, token)
                 for word in pending[:first]:
                     add(word, word)
                 add(pending[first] if first < len(pending) else token, token, joined=True)
@@ -465,8 +481,17 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
     return bodies
 
 
-def _first_sharing(pending: list[_Token], token: _Token) -> int:
-    """The index in `pending` from which the words share the head of `token`."""
+def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
+    """The index in `pending` from which the words share the head of `token`.
+
+    Where a comma parts the list and 、 what shares a head, what stands before the comma shares none.
+    """
+    if not pending:
+        return 0
+    if text[pending[-1].end] == "、":
+        for index in range(len(pending) - 1, 0, -1):
+            if text[pending[index - 1].end] in ",;":
+                return index
     if is_place(plain(token.text.partition("等")[0])) or pattern("level").match(token.text):
         return 0
     for index in range(len(pending) - 1, -1, -1):
@@ -478,6 +503,9 @@ def _first_sharing(pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
+    if "称" in name and (alias := pattern("alias").search(name)):
+        end = start + alias.start()
+        name = name[: alias.start()]
     found = _marked_role(name)
     if found and pattern("role_word").search(found["word"]):
         mark = found["word"]
@@ -485,6 +513,8 @@ def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
         name = name[: found.start()]
     if len(name) < 2 or len(name) > 6 * LONGEST_NAME or (not joined and len(name) > LONGEST_NAME):
         return None
-    if pattern("junk").search(name) or _no_body().search(name):
+    if pattern("junk").search(name) or _no_body().search(
+        pattern("included").sub("", name) if "(含" in name or "(包括" in name else name
+    ):
         return None
     return Body(start, end, name, is_group(name, joined and mark is None), mark)

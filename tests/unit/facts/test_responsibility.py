@@ -91,7 +91,49 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         ("县级以上人民政府水行政主管部门负责节水工作。", [("县级以上人民政府水行政主管部门", "responsible")]),
         ("审计机关按照各自职责进行监督。", [("审计机关", "supervise")]),
         ("值班工作由县应急局承担。", [("县应急局", "responsible")]),
+        # what bodies did is told, no duty
+        ("省商务厅会同省水利厅拟订的《堤防养护办法》已经省政府同意。", []),
+        ("近年来，省林业局会同省财政厅先后出台多项措施。", []),
+        ("由省水利厅牵头编制的《节水规划》，现予公布。", []),
+        ("省林业局会同省财政厅拟订的年度计划应当于3月下达。", [("省林业局", "lead"), ("省财政厅", "cooperate")]),
+        # whom a matter goes through, a second name plate, a short name
+        ("必要时经省水利厅会同省财政厅同意后动用。", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        (
+            "省财政厅会同省林业局（省公园局）负责安排资金。",
+            [("省财政厅", "lead"), ("省林业局(省公园局)", "cooperate")],
+        ),
+        (
+            "县管理水库、渠道的部门（以下简称县管水部门）按照本办法的规定，负责巡查。",
+            [("县管理水库、渠道的部门", "responsible")],
+        ),
+        # the subject of 会同 stands some parts before
+        (
+            "省水利厅要加强水量监测，按照有关要求，会同省林业局提出调度方案。",
+            [("省水利厅", "lead"), ("省林业局", "cooperate")],
+        ),
+        ("省水利厅要加强监测，省林业局予以支持，会同省财政厅评估。", [("省财政厅", "cooperate")]),
+        # labels with a level, and with 为 for the colon
+        (
+            "（省直牵头单位：省水利厅；市县责任单位：各县人民政府）",
+            [("省水利厅", "lead"), ("各县人民政府", "responsible")],
+        ),
+        ("（牵头部门为省水利厅，配合部门为省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        # names alone in a bracket
+        ("推进堤防加固。（省水利厅会同省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        ("现有示范灌区2个（省水利厅、省林业局）。", []),
+        # areas that share the head of the last
+        (
+            "（责任单位：省水利厅，白沙开发区、青山新区管委会）",
+            [("省水利厅", "responsible"), ("白沙开发区、青山新区管委会", "responsible")],
+        ),
+        ("（责任单位：省水利厅、青山新区管委会）", [("省水利厅", "responsible"), ("青山新区管委会", "responsible")]),
+        (
+            "水利、林业、工会、妇联等部门和单位按照各自职责开展宣传。",
+            [("水利、林业、工会、妇联等部门和单位", "responsible")],
+        ),
         # whole names of classes, and what follows them
+        ("（国务院有关部门和单位及各地区负责）", [("国务院有关部门和单位", "responsible"), ("各地区", "responsible")]),
+        ("（各镇党（工）委、政府负责）", [("各镇党(工)委、政府", "responsible")]),
         ("（各有关部门和单位、各市州负责）", [("各有关部门和单位", "responsible"), ("各市州", "responsible")]),
         ("各功能区、街道负责日常巡查。", [("各功能区、街道", "responsible")]),
         (
@@ -178,6 +220,19 @@ def test_arrangement_and_canonical_carry_their_words() -> None:
         ("财政厅", "湖南省财政厅", "按照职责分工", False),
         ("各县(市、区)政府", None, "按照职责分工", True),
     ]
+
+
+def test_the_government_of_the_own_county_is_one_body() -> None:
+    facts, _ = read("由县人民政府负责统筹。", "430121")
+    assert [(fact.canonical, fact.group) for fact in facts] == [("长沙县人民政府", False)]
+    facts, _ = read("由县人民政府负责统筹。", "430100")
+    assert [(fact.canonical, fact.group) for fact in facts] == [(None, True)]
+
+
+def test_a_class_ends_what_carries_over() -> None:
+    facts, _ = read("（省公安厅，各市州法院、检察院负责）")
+    assert facts[-1].canonical is None
+    assert facts[-1].group
 
 
 def test_the_level_of_the_body_before_carries_over() -> None:
