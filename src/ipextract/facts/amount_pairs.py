@@ -15,7 +15,10 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     place = scene.sums[members[0]].start
     floor = max(0, place - REACH)
     marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
-    if not marks or ";" in scene.text[marks[-1] : place]:
+    if not marks:
+        start = scene.part(place)[0]
+        return _of_sums(scene, *scene.part(start - 1), which, count) if start else None
+    if ";" in scene.text[marks[-1] : place]:
         return None
     end = marks[-1]
     while end > floor:
@@ -35,7 +38,7 @@ def _of_sums(scene: Scene, start: int, end: int, which: int, count: int) -> tupl
     for members in dict.fromkeys(scene.lists):
         if len(members) == count and start <= scene.sums[members[0]].start and scene.sums[members[-1]].end <= end:
             first, final, own = scene.sums[members[0]], scene.sums[members[-1]], scene.sums[members[which]]
-            carried = final.after if not own.after else ""
+            carried = final.after if not own.after and own.comparator != "range" else ""
             return _said(
                 scene.printed(start, first.start),
                 first.before + scene.printed(own.figures, own.end) + carried,

@@ -56,7 +56,7 @@ class _Look:
 
     @property
     def behind(self) -> str:
-        return self.scene.text[self.final.end : self.part_end]
+        return self.scene.text[self.final.end + len(self.final.each or "") : self.part_end]
 
 
 def role(scene: Scene, index: int, story: Story) -> Role:
@@ -106,10 +106,13 @@ def _set_aside(look: _Look) -> Role | None:
 
 
 def _fine(look: _Look) -> Role | None:
-    """处5万元以下罚款."""
+    """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies."""
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
+    if near and near.role == "fine" and look.behind[:1] == "的":
+        measured = cue("fined").match(look.scene.text, near.end, look.first.start)
+        return "threshold" if measured is not None else None
     return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
 
 
@@ -197,9 +200,18 @@ def _measured(look: _Look) -> Role | None:
         return "investment"
     if not goal and (done or cue("past").search(text)):
         return "other"
+    if not goal and _is_size(look):
+        return "fund"
     if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
         return "indicator"
     return "threshold"
+
+
+def _is_size(look: _Look) -> bool:
+    """基金总规模超50亿元: how large a fund is, where the sentence makes nothing depend on it."""
+    text, place = look.scene.text, look.first.start
+    sized = cue("fund_sized").search(text, 0, place) is not None and look.behind[:1] != "的"
+    return sized and "对" not in text[:place] and not _gives(look.scene, look.final.end, len(text))
 
 
 def _before(look: _Look) -> Role | None:
