@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, bounds, people
 from ipextract.facts.amount_per import per
-from ipextract.facts.amount_roles import CARRIED, GIVEN, Role, Story, as_role, role
+from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
 from ipextract.facts.amount_scene import Helpers, Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import cue, role_cues
@@ -114,7 +114,7 @@ class _Reader:
                 self.role = here = named
             told = People()
             if named in GIVEN:
-                told = _capped(at, index, tolds) or people(at, index, self.beneficiary, named=True)
+                told = _capped(at, index, tolds) or people(at, index, self.beneficiary, named=True, labels=named in AWARDED)
                 self.beneficiary = told.beneficiary or self.beneficiary
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)

@@ -27,10 +27,11 @@ class People:
     why: dict[str, str] = field(default_factory=dict)
 
 
-def people(scene: Scene, index: int, before: str | None, *, named: bool) -> People:
+def people(scene: Scene, index: int, before: str | None, *, named: bool, labels: bool = True) -> People:
     """Who gets the sum `index` and what for; `before` is the one that the previous sentences of the clause name.
 
-    Not `named`: the sum is given to nobody (a fine), and only what it is for is told.
+    Not `named`: the sum is given to nobody (a fine), and only what it is for is told. Without `labels` a name right before
+    the sum counts only where it is somebody (银行贷款10亿元).
     """
     item, members = scene.sums[index], scene.lists[index]
     first = scene.sums[members[0]]
@@ -42,15 +43,19 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool) -> Peop
     elif same is not None:
         who, what = same, None
     elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
-        who, what = _labelled(label, who, what)
+        who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
         who = noun
     if same is None:
         what = _counted(scene, members[0], governing) or what
     if len(members) > 1 and (pair := paired(scene, index)) is not None:
         what, holder = pair
+        if recipient is not None and what and holder and what.endswith(words("amounts.list_heads")):
+            what += holder
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
+        elif holder is None and recipient is None and what and who and what in who and what != who:
+            who, what = what, _governed(scene, governing)[1]
         else:
             who = recipient or holder or who
     if what is None and same is None:
@@ -160,7 +165,7 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
-    if name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖")):
+    if name.endswith(words("amounts.actors")) and cue("achieved").match(name) is None:
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     return who, f"{what}{name}" if what and what.endswith("为") else name

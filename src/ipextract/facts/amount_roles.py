@@ -14,6 +14,8 @@ Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "
 
 # Given to somebody; whom and what for is told of these.
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
+# Given for something that a name right before the sum may tell (首次认定50万元).
+AWARDED: frozenset[Role] = frozenset({"reward", "subsidy", "other"})
 # What a sum without words of its own takes over from the sums before it.
 CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
 # How many words of the sentence a sum without words of its own is held against.
@@ -53,6 +55,11 @@ class _Look:
     @property
     def near_role(self) -> str:
         return self.left[-1].role if self.left else ""
+
+    @property
+    def applied(self) -> bool:
+        """Whether the sum is a standard that is applied (费用按每人5000元补助), so that nothing measures it."""
+        return bool(self.left) and "按" in self.scene.text[self.left[-1].end : self.first.start]
 
     @property
     def behind(self) -> str:
@@ -106,7 +113,9 @@ def _set_aside(look: _Look) -> Role | None:
 
 
 def _fine(look: _Look) -> Role | None:
-    """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies."""
+    """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies, and a share of a fine is given to somebody."""
+    if look.item.kind == "rate":
+        return None
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
@@ -129,6 +138,8 @@ def is_step(scene: Scene, item: Sum) -> bool:
 def _sized(look: _Look) -> Role | None:
     """1000万元以上技术改造项目."""
     if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
+        if look.right and look.right[0].start - look.final.end == 1 and as_role(look.right[0].role) is not None:
+            return None
         return "threshold" if cue("sized").match(look.behind) else None
     return None
 
@@ -163,7 +174,7 @@ def _qualifier(look: _Look) -> Role | None:
     """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
     role = look.near_role
     names_role = bool(look.right) and as_role(look.right[-1].role) is not None
-    if look.given or not cue("qualifies").match(look.behind):
+    if look.given or look.applied or not cue("qualifies").match(look.behind):
         return None
     if names_role and look.behind.startswith("的") and role != "measure":
         return None
@@ -192,10 +203,11 @@ def _behind(look: _Look) -> Role | None:
 def _measured(look: _Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
-    if near is None or near.role != "measure" or place - near.end > 16 or _gives(look.scene, near.end, place):
+    if near is None or near.role != "measure" or look.applied or place - near.end > 16 or _gives(look.scene, near.end, place):
         return None
-    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title
+    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
     done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    done = done and cue("floor").match(look.item.before) is None
     if not goal and look.item.comparator in ("eq", "approx") and cue("invested").search(text, near.start, near.end):
         return "investment"
     if not goal and (done or cue("past").search(text)):
@@ -204,7 +216,19 @@ def _measured(look: _Look) -> Role | None:
         return "fund"
     if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
         return "indicator"
-    return "threshold"
+    return _reported(look) or "threshold"
+
+
+def _reported(look: _Look) -> Role | None:
+    """全年支出12亿元: a sum that nothing hangs on and no condition holds."""
+    if look.item.comparator not in ("eq", "approx") or look.behind[:1] == "的":
+        return None
+    scene, title = look.scene, look.story.title
+    if cue("awards").search(scene.text) is not None or any(word in title for word in words("amounts.criteria_titles")):
+        return None
+    if any(one.role in ("fine", "fee") for one in scene.cues):
+        return None
+    return "fund" if cue("budget").search(scene.text, 0, look.first.start) is not None else "other"
 
 
 def _is_size(look: _Look) -> bool:
@@ -219,9 +243,21 @@ def _before(look: _Look) -> Role | None:
     near = look.near
     if near is None:
         return None
-    if near.role in ("investment", "fund", "loan") and not look.given and _is_criterion(look):
-        return "threshold"
+    if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
+        awarded = cue("awards").search(look.scene.text, look.final.end)
+        return "threshold" if awarded is not None else "fee"
+    if near.role in ("investment", "fund", "loan") and not look.given:
+        if _is_criterion(look):
+            return "threshold"
+        if _is_planned(look):
+            return "indicator"
     return "subsidy" if _is_aid(look, near) else as_role(near.role)
+
+
+def _is_planned(look: _Look) -> bool:
+    """三年内实现交易额10亿元、融资2亿元: what is to come about, where nothing is given for it."""
+    text = look.scene.text
+    return cue("horizon").search(text, 0, look.first.start) is not None and cue("awards").search(text) is None
 
 
 def _is_criterion(look: _Look) -> bool:

@@ -62,7 +62,7 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
     """For each sum the indices of the list it stands in (10万元、5万元和3万元), itself alone if in none."""
     number, numbers = 0, [0] * len(sums)
     for i, item in enumerate(sums):
-        if i and (item.kind != sums[i - 1].kind or not cue("joiner").fullmatch(text, sums[i - 1].end, item.start)):
+        if i and not _joined(sums[i - 1], item, text):
             number += 1
         numbers[i] = number
     lists: list[range] = []
@@ -70,6 +70,12 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
         run = list(members)
         lists.extend([range(run[0], run[-1] + 1)] * len(run))
     return lists
+
+
+def _joined(before: Sum, item: Sum, text: str) -> bool:
+    """Whether two sums follow each other in one list: 10万元、5万元; 3元/件、2元/件."""
+    end = before.end + len(before.each or "")
+    return item.kind == before.kind and cue("joiner").fullmatch(text, end, item.start) is not None
 
 
 def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
