@@ -142,7 +142,12 @@ def _same(scene: Scene, item: Sum) -> str | None:
 
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
-    return _piece(scene, _adjoining(scene, item, "labelled", "label_start"), "beneficiary")
+    found = _adjoining(scene, item, "labelled", "label_start")
+    name = _piece(scene, found, "beneficiary")
+    if found is None or name is None or name.endswith(words("amounts.actors")):
+        return name
+    # 给予运营补助50万元: what is given, no name.
+    return None if scene.text.endswith("给予", 0, found.start) else name
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
@@ -165,7 +170,8 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
-    if name.endswith(words("amounts.actors")) and cue("achieved").match(name) is None:
+    somebody = name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖"))
+    if somebody and cue("achieved").match(name) is None:
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     return who, f"{what}{name}" if what and what.endswith("为") else name

@@ -86,10 +86,16 @@ def _look(scene: Scene, index: int, story: Story) -> _Look:
         final,
         left_start,
         part_end,
-        scene.cues_in(left_start, first.figures),
+        _told(scene.cues_in(left_start, first.figures), first.start),
         scene.cues_in(final.end, min(part_end, next_start)),
         _gives(scene, left_start, first.start),
     )
+
+
+def _told(cues: list[Cue], start: int) -> list[Cue]:
+    """The cues before a sum; what measures within its own bounding words (最高限额3万元) counts only alone."""
+    own = [one for one in cues if one.role != "measure" or one.end <= start]
+    return own or cues
 
 
 def _gives(scene: Scene, start: int, end: int) -> bool:
@@ -138,10 +144,10 @@ def is_step(scene: Scene, item: Sum) -> bool:
 def _sized(look: _Look) -> Role | None:
     """1000万元以上技术改造项目."""
     if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
-        if look.right and look.right[0].start - look.final.end == 1 and as_role(look.right[0].role) is not None:
-            return None
-        return "threshold" if cue("sized").match(look.behind) else None
-    return None
+        noun = cue("given_noun").match(look.behind)
+        return "threshold" if noun is None and cue("sized").match(look.behind) else None
+    reached = look.item.kind == "absolute" and not look.given and look.behind[:1] == "的" and cue("reached").search(look.scene.text, 0, look.first.start)
+    return "threshold" if reached else None
 
 
 def _share(look: _Look) -> Role | None:
