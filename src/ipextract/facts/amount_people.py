@@ -50,6 +50,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         what = _counted(scene, members[0], governing) or what
     if len(members) > 1 and (pair := paired(scene, index)) is not None:
         what, holder = pair
+        if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
+            what = what.removeprefix(who)
         if recipient is not None and what and holder and what.endswith(words("amounts.list_heads")):
             what += holder
         if trigger(scene, first) is not None:
