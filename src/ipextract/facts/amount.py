@@ -114,7 +114,9 @@ class _Reader:
                 self.role = here = named
             told = People()
             if named in GIVEN:
-                told = _capped(at, index, tolds) or people(at, index, self.beneficiary, named=True, labels=named in AWARDED)
+                told = _capped(at, index, tolds) or people(
+                    at, index, self.beneficiary, named=True, labels=named in AWARDED
+                )
                 self.beneficiary = told.beneficiary or self.beneficiary
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)

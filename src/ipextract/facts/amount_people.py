@@ -30,8 +30,8 @@ class People:
 def people(scene: Scene, index: int, before: str | None, *, named: bool, labels: bool = True) -> People:
     """Who gets the sum `index` and what for; `before` is the one that the previous sentences of the clause name.
 
-    Not `named`: the sum is given to nobody (a fine), and only what it is for is told. Without `labels` a name right before
-    the sum counts only where it is somebody (银行贷款10亿元).
+    Not `named`: the sum is given to nobody (a fine), and only what it is for is told. Without `labels` a name right
+    before the sum counts only where it is somebody (银行贷款10亿元).
     """
     item, members = scene.sums[index], scene.lists[index]
     first = scene.sums[members[0]]

@@ -146,8 +146,10 @@ def _sized(look: _Look) -> Role | None:
     if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
         noun = cue("given_noun").match(look.behind)
         return "threshold" if noun is None and cue("sized").match(look.behind) else None
-    reached = look.item.kind == "absolute" and not look.given and look.behind[:1] == "的" and cue("reached").search(look.scene.text, 0, look.first.start)
-    return "threshold" if reached else None
+    if look.item.kind != "absolute" or look.given or look.behind[:1] != "的":
+        return None
+    reached = cue("reached").search(look.scene.text, 0, look.first.start)
+    return "threshold" if reached is not None else None
 
 
 def _share(look: _Look) -> Role | None:
@@ -209,7 +211,13 @@ def _behind(look: _Look) -> Role | None:
 def _measured(look: _Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
-    if near is None or near.role != "measure" or look.applied or place - near.end > 16 or _gives(look.scene, near.end, place):
+    if (
+        near is None
+        or near.role != "measure"
+        or look.applied
+        or place - near.end > 16
+        or _gives(look.scene, near.end, place)
+    ):
         return None
     goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
     done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
