@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from ipextract.facts.amount_people import People, people
+from ipextract.facts.amount_people import People, bounds, people
 from ipextract.facts.amount_per import per
-from ipextract.facts.amount_roles import CARRIED, GIVEN, Role, Story, as_role, role
-from ipextract.facts.amount_scene import Helpers, scene
+from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
+from ipextract.facts.amount_scene import Helpers, Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import cue, role_cues
 from ipextract.models.clauses import Sentence
@@ -104,6 +104,7 @@ class _Reader:
         title = self._title(sentence)
         found: list[Found[Amount]] = []
         here: Role | None = None
+        tolds: list[People | None] = []
         for index, item in enumerate(at.sums):
             place = sentence.span(item.start, item.end)
             target = self._target(place)
@@ -113,16 +114,19 @@ class _Reader:
                 self.role = here = named
             told = People()
             if named in GIVEN:
-                told = people(at, index, self.beneficiary, named=True)
+                told = _capped(at, index, tolds) or people(
+                    at, index, self.beneficiary, named=True, labels=named in AWARDED
+                )
                 self.beneficiary = told.beneficiary or self.beneficiary
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
+            tolds.append(told if named in GIVEN else None)
             fact = Amount(
                 role=named,
                 per=per(at, index),
                 beneficiary=told.beneficiary,
                 condition=told.condition,
-                **_values(item, target),
+                **_values(item, target, told.beneficiary),
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
             found.append(Found(fact, item.match, place, told.why))
@@ -155,7 +159,20 @@ class _Reader:
         return self.announced.get(self.context.tree.clauses[self.clause].parent or "")
 
 
-def _values(item: Sum, target: HasPlace | None) -> dict[str, Any]:
+def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | None:
+    """Who gets the sum that the sum `index` only bounds, unless it names somebody of its own."""
+    bounded = bounds(at, index)
+    return tolds[bounded] if bounded is not None else None
+
+
+def _without(item: Sum, who: str | None) -> str | None:
+    """What a share is of, without the one that gets it (给予企业研发投入10%)."""
+    if item.base is None or who is None or item.match.rule != "amount.share_given":
+        return item.base
+    return item.base.removeprefix(who).removeprefix("其") or item.base
+
+
+def _values(item: Sum, target: HasPlace | None, who: str | None) -> dict[str, Any]:
     """The fields of `Amount` that say how much; a target's comparator bounds the sum that it holds."""
     low, high = (None if value is None else decimal_string(value) for value in (item.low, item.high))
     bound = item.comparator
@@ -169,6 +186,6 @@ def _values(item: Sum, target: HasPlace | None) -> dict[str, Any]:
         "currency": item.currency,
         "rate_min": low if rate else None,
         "rate_max": high if rate else None,
-        "base": item.base,
+        "base": _without(item, who),
         "comparator": bound,
     }

@@ -15,7 +15,10 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     place = scene.sums[members[0]].start
     floor = max(0, place - REACH)
     marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
-    if not marks or ";" in scene.text[marks[-1] : place]:
+    if not marks:
+        start = scene.part(place)[0]
+        return _of_sums(scene, *scene.part(start - 1), which, count) if start else None
+    if ";" in scene.text[marks[-1] : place]:
         return None
     end = marks[-1]
     while end > floor:
@@ -35,7 +38,7 @@ def _of_sums(scene: Scene, start: int, end: int, which: int, count: int) -> tupl
     for members in dict.fromkeys(scene.lists):
         if len(members) == count and start <= scene.sums[members[0]].start and scene.sums[members[-1]].end <= end:
             first, final, own = scene.sums[members[0]], scene.sums[members[-1]], scene.sums[members[which]]
-            carried = final.after if not own.after else ""
+            carried = final.after if not own.after and own.comparator != "range" else ""
             return _said(
                 scene.printed(start, first.start),
                 first.before + scene.printed(own.figures, own.end) + carried,
@@ -65,7 +68,7 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
 
 def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
-    own = _own_length(items)
+    own = _whole_grade(items[0], _own_length(items))
     last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
     lead = items[0][: len(items[0]) - own]
     tail = last[own:] if own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own else ""
@@ -84,6 +87,15 @@ def _own_length(items: list[str]) -> int:
     if head[-1] in items[-1][: len(head)]:
         return min(items[-1].index(head[-1]) + 1, opened)
     return opened
+
+
+def _whole_grade(head: str, own: int) -> int:
+    """The length of an item's own part, so that no grade is cut in two (国|家级工作室)."""
+    cut = len(head) - own
+    starts = (
+        head.find(grade, max(0, cut - len(grade) + 1), cut + len(grade) - 1) for grade in words("amounts.list_heads")
+    )
+    return len(head) - min((start for start in starts if 0 <= start < cut), default=cut)
 
 
 def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:

@@ -12,6 +12,8 @@ from ipextract.models.matches import Match
 
 # How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
 NEAR, STEP = 8, 20
+# How far what is given may stand from the name right behind the verb, and a sum from the noun of giving.
+GIVEN, AFTER = 30, 60
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -25,28 +27,37 @@ class People:
     why: dict[str, str] = field(default_factory=dict)
 
 
-def people(scene: Scene, index: int, before: str | None, *, named: bool) -> People:
+def people(scene: Scene, index: int, before: str | None, *, named: bool, labels: bool = True) -> People:
     """Who gets the sum `index` and what for; `before` is the one that the previous sentences of the clause name.
 
-    Not `named`: the sum is given to nobody (a fine), and only what it is for is told.
+    Not `named`: the sum is given to nobody (a fine), and only what it is for is told. Without `labels` a name right
+    before the sum counts only where it is somebody (银行贷款10亿元).
     """
     item, members = scene.sums[index], scene.lists[index]
     first = scene.sums[members[0]]
     governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
-    same, recipient = _same(scene, item), _recipient(scene, item, first)
+    same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
     if recipient is not None:
         who = recipient
     elif same is not None:
         who, what = same, None
     elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
-        who, what = _labelled(label, who, what)
+        who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
+    elif named and (noun := _given_noun(scene, first, governing)) is not None:
+        who = noun
     if same is None:
         what = _counted(scene, members[0], governing) or what
     if len(members) > 1 and (pair := paired(scene, index)) is not None:
         what, holder = pair
+        if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
+            what = what.removeprefix(who)
+        if recipient is not None and what and holder and what.endswith(words("amounts.list_heads")):
+            what += holder
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
+        elif holder is None and recipient is None and what and who and what in who and what != who:
+            who, what = what, _governed(scene, governing)[1]
         else:
             who = recipient or holder or who
     if what is None and same is None:
@@ -54,6 +65,19 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool) -> Peop
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
+
+
+def bounds(scene: Scene, index: int) -> int | None:
+    """The index of the sum just before that the sum `index` only bounds (给予30%补助,最高50万元), or null."""
+    members = scene.lists[index]
+    first, before = scene.sums[members.start], members.start - 1
+    start = scene.part(first.start)[0]
+    if before < 0 or not start or first.comparator not in ("le", "lt") or scene.text[start - 1] != ",":
+        return None
+    if scene.part(scene.sums[before].end)[1] != start - 1 or not cue("cap").fullmatch(scene.text, start, first.start):
+        return None
+    others = scene.lists[before]
+    return others[index - members.start] if len(others) == len(members) else before
 
 
 def _governing(scene: Scene, item: Sum, *, clauses_only: bool) -> Match | None:
@@ -92,16 +116,24 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
     return text.removeprefix(max(addressed, key=len, default="")) or None
 
 
-def _recipient(scene: Scene, item: Sum, first: Sum) -> str | None:
+def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
     """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
     rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
-    behind = scene.match(rule, item.end) if rule is not None else None
+    behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
         return _piece(scene, behind, "beneficiary")
     for one in (item,) if item is first else (item, first):
         if (found := _adjoining(scene, one, "given_to", "giving")) is not None:
             return _piece(scene, found, "beneficiary")
     return None
+
+
+def _given_noun(scene: Scene, item: Sum, governing: Match | None) -> str | None:
+    """A recipient between the verb and the noun of giving: 给予承办单位补助,最高50万元."""
+    found = scene.last_before("amount_beneficiary.given_noun", item.start)
+    if found is None or item.start - found.end > AFTER or ";" in scene.text[found.end : item.start]:
+        return None
+    return _piece(scene, found, "beneficiary") if governing is None or governing.start <= found.start else None
 
 
 def _same(scene: Scene, item: Sum) -> str | None:
@@ -112,7 +144,12 @@ def _same(scene: Scene, item: Sum) -> str | None:
 
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
-    return _piece(scene, _adjoining(scene, item, "labelled", "label_start"), "beneficiary")
+    found = _adjoining(scene, item, "labelled", "label_start")
+    name = _piece(scene, found, "beneficiary")
+    if found is None or name is None or name.endswith(words("amounts.actors")):
+        return name
+    # 给予运营补助50万元: what is given, no name.
+    return None if scene.text.endswith("给予", 0, found.start) else name
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
@@ -127,14 +164,16 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
         match = scene.match(rule, place)
         if match is not None and match.end <= item.start:
             gap = scene.text[match.end : item.start]
-            if len(gap) <= NEAR and cue("unlabelled").search(gap) is None:
+            near, apart = (NEAR, "unlabelled") if name == "labelled" else (GIVEN, "ungiven")
+            if len(gap) <= near and cue(apart).search(gap) is None:
                 return match
     return None
 
 
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
-    if name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖")):
+    somebody = name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖"))
+    if somebody and cue("achieved").match(name) is None:
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     return who, f"{what}{name}" if what and what.endswith("为") else name

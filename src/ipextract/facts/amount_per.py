@@ -22,7 +22,8 @@ def per(scene: Scene, index: int) -> str | None:
 
 def _per(scene: Scene, members: range) -> str | None:
     first, final = scene.sums[members[0]], scene.sums[members[-1]]
-    if (own := _chain(scene, first)) is not None:
+    own = _chain(scene, first)
+    if own is not None and own not in (first.base or ""):
         return own
     if cue("once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"

@@ -14,6 +14,8 @@ Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "
 
 # Given to somebody; whom and what for is told of these.
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
+# Given for something that a name right before the sum may tell (首次认定50万元).
+AWARDED: frozenset[Role] = frozenset({"reward", "subsidy", "other"})
 # What a sum without words of its own takes over from the sums before it.
 CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
 # How many words of the sentence a sum without words of its own is held against.
@@ -55,8 +57,13 @@ class _Look:
         return self.left[-1].role if self.left else ""
 
     @property
+    def applied(self) -> bool:
+        """Whether the sum is a standard that is applied (费用按每人5000元补助), so that nothing measures it."""
+        return bool(self.left) and "按" in self.scene.text[self.left[-1].end : self.first.start]
+
+    @property
     def behind(self) -> str:
-        return self.scene.text[self.final.end : self.part_end]
+        return self.scene.text[self.final.end + len(self.final.each or "") : self.part_end]
 
 
 def role(scene: Scene, index: int, story: Story) -> Role:
@@ -79,10 +86,16 @@ def _look(scene: Scene, index: int, story: Story) -> _Look:
         final,
         left_start,
         part_end,
-        scene.cues_in(left_start, first.figures),
+        _told(scene.cues_in(left_start, first.figures), first.start),
         scene.cues_in(final.end, min(part_end, next_start)),
         _gives(scene, left_start, first.start),
     )
+
+
+def _told(cues: list[Cue], start: int) -> list[Cue]:
+    """The cues before a sum; what measures within its own bounding words (最高限额3万元) counts only alone."""
+    own = [one for one in cues if one.role != "measure" or one.end <= start]
+    return own or cues
 
 
 def _gives(scene: Scene, start: int, end: int) -> bool:
@@ -106,10 +119,15 @@ def _set_aside(look: _Look) -> Role | None:
 
 
 def _fine(look: _Look) -> Role | None:
-    """处5万元以下罚款."""
+    """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies, and a share of a fine is given to somebody."""
+    if look.item.kind == "rate":
+        return None
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
+    if near and near.role == "fine" and look.behind[:1] == "的":
+        measured = cue("fined").match(look.scene.text, near.end, look.first.start)
+        return "threshold" if measured is not None else None
     return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
 
 
@@ -126,8 +144,12 @@ def is_step(scene: Scene, item: Sum) -> bool:
 def _sized(look: _Look) -> Role | None:
     """1000万元以上技术改造项目."""
     if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
-        return "threshold" if cue("sized").match(look.behind) else None
-    return None
+        noun = cue("given_noun").match(look.behind)
+        return "threshold" if noun is None and cue("sized").match(look.behind) else None
+    if look.item.kind != "absolute" or look.given or look.behind[:1] != "的":
+        return None
+    reached = cue("reached").search(look.scene.text, 0, look.first.start)
+    return "threshold" if reached is not None else None
 
 
 def _share(look: _Look) -> Role | None:
@@ -160,7 +182,7 @@ def _qualifier(look: _Look) -> Role | None:
     """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
     role = look.near_role
     names_role = bool(look.right) and as_role(look.right[-1].role) is not None
-    if look.given or not cue("qualifies").match(look.behind):
+    if look.given or look.applied or not cue("qualifies").match(look.behind):
         return None
     if names_role and look.behind.startswith("的") and role != "measure":
         return None
@@ -189,17 +211,45 @@ def _behind(look: _Look) -> Role | None:
 def _measured(look: _Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
-    if near is None or near.role != "measure" or place - near.end > 16 or _gives(look.scene, near.end, place):
+    if (
+        near is None
+        or near.role != "measure"
+        or look.applied
+        or place - near.end > 16
+        or _gives(look.scene, near.end, place)
+    ):
         return None
-    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title
+    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
     done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    done = done and cue("floor").match(look.item.before) is None
     if not goal and look.item.comparator in ("eq", "approx") and cue("invested").search(text, near.start, near.end):
         return "investment"
     if not goal and (done or cue("past").search(text)):
         return "other"
+    if not goal and _is_size(look):
+        return "fund"
     if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
         return "indicator"
-    return "threshold"
+    return _reported(look) or "threshold"
+
+
+def _reported(look: _Look) -> Role | None:
+    """全年支出12亿元: a sum that nothing hangs on and no condition holds."""
+    if look.item.comparator not in ("eq", "approx") or look.behind[:1] == "的":
+        return None
+    scene, title = look.scene, look.story.title
+    if cue("awards").search(scene.text) is not None or any(word in title for word in words("amounts.criteria_titles")):
+        return None
+    if any(one.role in ("fine", "fee") for one in scene.cues):
+        return None
+    return "fund" if cue("budget").search(scene.text, 0, look.first.start) is not None else "other"
+
+
+def _is_size(look: _Look) -> bool:
+    """基金总规模超50亿元: how large a fund is, where the sentence makes nothing depend on it."""
+    text, place = look.scene.text, look.first.start
+    sized = cue("fund_sized").search(text, 0, place) is not None and look.behind[:1] != "的"
+    return sized and "对" not in text[:place] and not _gives(look.scene, look.final.end, len(text))
 
 
 def _before(look: _Look) -> Role | None:
@@ -207,9 +257,21 @@ def _before(look: _Look) -> Role | None:
     near = look.near
     if near is None:
         return None
-    if near.role in ("investment", "fund", "loan") and not look.given and _is_criterion(look):
-        return "threshold"
+    if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
+        awarded = cue("awards").search(look.scene.text, look.final.end)
+        return "threshold" if awarded is not None else "fee"
+    if near.role in ("investment", "fund", "loan") and not look.given:
+        if _is_criterion(look):
+            return "threshold"
+        if _is_planned(look):
+            return "indicator"
     return "subsidy" if _is_aid(look, near) else as_role(near.role)
+
+
+def _is_planned(look: _Look) -> bool:
+    """三年内实现交易额10亿元、融资2亿元: what is to come about, where nothing is given for it."""
+    text = look.scene.text
+    return cue("horizon").search(text, 0, look.first.start) is not None and cue("awards").search(text) is None
 
 
 def _is_criterion(look: _Look) -> bool:

@@ -62,7 +62,7 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
     """For each sum the indices of the list it stands in (10万元、5万元和3万元), itself alone if in none."""
     number, numbers = 0, [0] * len(sums)
     for i, item in enumerate(sums):
-        if i and (item.kind != sums[i - 1].kind or not cue("joiner").fullmatch(text, sums[i - 1].end, item.start)):
+        if i and not _joined(sums[i - 1], item, text):
             number += 1
         numbers[i] = number
     lists: list[range] = []
@@ -70,6 +70,12 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
         run = list(members)
         lists.extend([range(run[0], run[-1] + 1)] * len(run))
     return lists
+
+
+def _joined(before: Sum, item: Sum, text: str) -> bool:
+    """Whether two sums follow each other in one list: 10万元、5万元; 3元/件、2元/件."""
+    end = before.end + len(before.each or "")
+    return item.kind == before.kind and cue("joiner").fullmatch(text, end, item.start) is not None
 
 
 def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
@@ -103,7 +109,8 @@ def _number(text: str) -> Numeral:
 
 def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     text, number, figures = match.sentence.text, match.captures["number"], match.start
-    numeral, after = _number(number.text), match.get("after") or ""
+    printed_after = match.get("after") or ""
+    numeral, after = _number(number.text), cue("within").sub("", printed_after)
     low: Numeral | None = None
     opening = figures
     if printed := match.get("low"):
@@ -119,6 +126,8 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     before, slash = text[opening:figures], match.captures.get("slash")
     if low is None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
+        if printed_after and cue("exclusive").search(printed_after) is not None:
+            bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
     else:
         least, most, bound = low.value, numeral.value, "range"
     if small := match.get("small"):
@@ -198,6 +207,8 @@ def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) ->
     behind = text[match.end : match.end + 6]
     if len(figures) == 1 and figures in "一二三四五六七八九" and not after and behind[:1] not in ",;。、)的”":
         return True
+    if cue("fund_behind").match(text, match.end) is not None:
+        return False
     is_round = figures[0] in "十百千万亿" or figures.endswith(("亿", "千万", "百万"))
     return is_round and not after and not bounded and behind.startswith(words("amounts.class_words"))
 
@@ -253,4 +264,4 @@ def _base(text: str) -> str | None:
         text = text[len(cut) :]
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
-    return text or None
+    return text if text and cue("no_base").search(text) is None else None

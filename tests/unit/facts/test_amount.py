@@ -375,6 +375,45 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         "新挂牌的公司一次性补助40万元,升板的再补助15万元。",
         [{"per": "一次性", "beneficiary": "公司"}, {"condition": "升板"}],
     ),
+    (
+        "达到入库标准的,给予企业超出部分2%的奖励,奖励最高不超过9万元。",
+        [
+            {"base": "超出部分", "beneficiary": "企业", "condition": "达到入库标准"},
+            {"comparator": "le", "beneficiary": "企业", "condition": "达到入库标准"},
+        ],
+    ),
+    (
+        "对通过评估的示范节点,市级财政给予建设单位一次性补助90万元。",
+        [{"per": "一次性", "beneficiary": "建设单位", "condition": "通过评估"}],
+    ),
+    (
+        "罚没金额另计;罚款金额在9万元以下的,按900元奖励;9万元以上的,40万元以下的,按2%奖励。",
+        [
+            {"role": "threshold", "comparator": "le"},
+            {"role": "reward"},
+            {"role": "threshold", "comparator": "ge"},
+            {"role": "threshold", "comparator": "le"},
+            {"role": "reward", "condition": "9万元以上的,40万元以下"},
+        ],
+    ),
+    (
+        "三年内实现交易额70亿元,直接融资9亿元。",
+        [{"role": "indicator"}, {"role": "indicator"}],
+    ),
+    (
+        "年产值1000万元至3000万元、3000万元以上的,参照其税收的40%、60%给予企业奖励。",
+        [
+            {"role": "threshold"},
+            {"role": "threshold"},
+            {"beneficiary": "企业", "condition": "年产值1000万元至3000万元", "base": "税收"},
+            {"beneficiary": "企业", "condition": "年产值3000万元以上", "base": "税收"},
+        ],
+    ),
+    (
+        "分别按应补额的30%和70%对承办单位进行补助。",
+        [{"beneficiary": "承办单位"}, {"beneficiary": "承办单位"}],
+    ),
+    ("设立90亿元先进制造产业基金。", [{"role": "fund"}]),
 ]
 
 
