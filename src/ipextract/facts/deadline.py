@@ -25,6 +25,9 @@ LONGEST_LEAD = 48
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
 
+# What may stand before the unit of a cycle: 每三个月, 每4年.
+CYCLE_NUMBERS = "0123456789两二三四五六七八九十个"
+
 # Units of 每…: the precision that a cycle gives by itself.
 CYCLES: dict[str, Precision] = {
     "年": "year",
@@ -462,7 +465,8 @@ def _validity(match: Match, clock: _Clock, before: Sentence | None) -> _Reading 
 
 
 def _recurring(match: Match) -> _Reading | None:
-    cycle, printed, tail = match.captures["cycle"].text.removeprefix("个"), match.get("date"), match.get("tail")
+    cycle = match.captures["cycle"].text.lstrip(CYCLE_NUMBERS)
+    printed, tail = match.get("date"), match.get("tail")
     precision: Precision | None = CYCLES.get(cycle, "year" if cycle.endswith("年") else "day")
     if printed:
         if printed[-1:] in ("日", "号"):
