@@ -10,7 +10,7 @@ import regex
 from ipextract.diagnostics import diagnose
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
-from ipextract.models.clauses import Sentence
+from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
@@ -78,13 +78,15 @@ class _Reading:
 class _Clock:
     """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
 
-    `reference` lends its year to dates that print none.
+    `reference` lends its year to dates that print none; `planned` is the first day of the years that the title plans,
+    where no day of issue is known.
     """
 
     issued_on: date | None
     reference: date | None
     first_day: date | None
     floor: date | None
+    planned: date | None
 
 
 def build(context: Context) -> list[Found[Deadline]]:
@@ -98,10 +100,29 @@ def build(context: Context) -> list[Found[Deadline]]:
     sentences = context.tree.sentences
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
+    told = _told(context.tree.clauses) if found_in else {}
     for place, matches in found_in.items():
         before = sentences[place - 1] if place else None
-        found += _of_sentence(context, matches, masks[place], clock, before)
+        found += _of_sentence(context, matches, masks[place], clock, before, told.get(sentences[place].clause))
     return found
+
+
+def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
+    """Clauses that tell instead of ordering, by their place: `review` of the past, `outlook` on what lies ahead.
+
+    A clause tells what its own title, else its parent's, says; one that names goals or tasks tells nothing.
+    """
+    told: dict[int, str] = {}
+    by_id: dict[str, str] = {}
+    for place, clause in enumerate(clauses):
+        title = clause.title or ""
+        if _cue("tasks_heading").search(title):
+            continue
+        named = _cue("told_heading").search(title)
+        kind = named.lastgroup if named else by_id.get(clause.parent or "")
+        if kind is not None:
+            told[place] = by_id[clause.id] = kind
+    return told
 
 
 def _clock(context: Context) -> _Clock:
@@ -111,10 +132,20 @@ def _clock(context: Context) -> _Clock:
     years = _cited_years(metadata)
     if metadata.doc_number is not None and metadata.doc_number.year:
         years.append(metadata.doc_number.year)
-    if not years and (planned := _cue("first_year_in_title").search(metadata.title or "")):
-        years.append(int(planned["year"]) - 1)
+    planned = None if issued else _planned(metadata.title or "")
+    if planned is not None:
+        years.append(planned.year - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
-    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor)
+    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor, planned)
+
+
+def _planned(title: str) -> date | None:
+    """The first day of the years that a title plans: 2024—2026年, “十四五”."""
+    if named := _cue("first_year_in_title").search(title):
+        return date(int(named["year"]), 1, 1)
+    if named := _cue("plan_in_title").search(title):
+        return dates.parse_plan(f"{named['plan']}期间").start
+    return None
 
 
 def _reference(metadata: Metadata) -> date | None:
@@ -145,16 +176,22 @@ def _doc_number_year() -> "regex.Pattern[str]":
 
 
 def _of_sentence(
-    context: Context, matches: list[Match], masks: list[Match], clock: _Clock, before: Sentence | None
+    context: Context,
+    matches: list[Match],
+    masks: list[Match],
+    clock: _Clock,
+    before: Sentence | None,
+    told: str | None,
 ) -> Iterable[Found[Deadline]]:
     sentence = matches[0].sentence
     kept: list[tuple[Match, _Reading]] = []
     year: int | None = None
     cycle = False
     for match in matches:
-        if any(_excludes(mask, match) for mask in masks):
+        led = _with_lead(match)
+        if any(_excludes(mask, match, led) for mask in masks):
             continue
-        match = _with_lead(match)
+        match = led
         try:
             reading = _read(match, clock, year, cycle, _listed_with(match, kept), before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
@@ -169,7 +206,7 @@ def _of_sentence(
         named = reading.end or reading.start
         if named and "year" not in reading.inferred and reading.duration is None:
             year = named.year
-        if not _is_past(reading, clock, sentence, match):
+        if not _is_past(reading, clock, sentence, match) and not _is_told(reading, clock, match, told):
             kept.append((match, reading))
     kept = _due_with_the_last(kept)
     ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
@@ -222,10 +259,15 @@ def _lead(rule: str) -> "regex.Pattern[str] | None":
     return None if pattern is None else _compiled(str(pattern))
 
 
-def _excludes(mask: Match, match: Match) -> bool:
-    """Whether a cue of the context touches the match; whose a term of validity is matters to such a term only."""
-    if mask.rule == "deadline_context.certificate_term" and match.rule in ("deadline.within", "deadline.before_event"):
-        return False
+def _excludes(mask: Match, match: Match, led: Match) -> bool:
+    """Whether a cue of the context touches the match; whose a term of validity is matters to such a term only.
+
+    `led` is the match with its lead, which may be the 有效期至 of a certificate.
+    """
+    if mask.rule == "deadline_context.certificate_term":
+        if match.rule in ("deadline.within", "deadline.before_event"):
+            return False
+        match = led
     return mask.start < match.end and match.start < mask.end
 
 
@@ -261,8 +303,9 @@ def _read(
         case "deadline.within":
             return _within(match, clock)
         case "deadline.time_spent":
-            duration = dates.parse_duration(match.captures["duration"].text)
-            return _Reading("within", precision=duration.precision, duration=duration)
+            return _time_spent(match, clock)
+        case "deadline.mid_century":
+            return _Reading("by")
         case "deadline.before_event":
             return _before_event(match)
         case "deadline.from_issue":
@@ -284,6 +327,8 @@ def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relat
         return "until", False
     if _is_in(tail, "from_tails") or (_is_in(lead, "from_leads") and tail is None):
         return "from", False
+    if _is_in(lead, "to_leads") and _is_in(tail, "until_tails"):
+        return "until", False
     if _is_in(lead, "by_leads") or _is_in(tail, "by_tails"):
         return "by", False
     if _is_in(tail, "until_tails"):
@@ -421,6 +466,20 @@ def _within(match: Match, clock: _Clock) -> _Reading:
     return _Reading("within", precision=duration.precision, duration=duration, anchor=anchor)
 
 
+def _time_spent(match: Match, clock: _Clock) -> _Reading:
+    """用三年时间, 未来五年; 今明两年 are years of the calendar where the document's own is known."""
+    duration = dates.parse_duration(match.captures["duration"].text)
+    if match.get("years") is None:
+        return _Reading("within", precision=duration.precision, duration=duration)
+    if clock.reference is None:
+        return _Reading("during", precision="year")
+    first, last = clock.reference.year, clock.reference.year + duration.years - 1
+    why = {"year": "the document's year"}
+    return _Reading(
+        "during", date(first, 1, 1), date(last, 12, 31), "year", f"{first}/{last}", inferred=("year",), why=why
+    )
+
+
 def _before_event(match: Match) -> _Reading | None:
     """口头审理3日前, 期满前30日, 提前15日; without an event it is 三天前, which tells of the past."""
     anchor = match.get("anchor")
@@ -501,6 +560,24 @@ def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match)
             return False
         return _cue("in_force").search(sentence.text, match.end, min(match.end + 12, len(sentence.text))) is None
     return reading.end is not None and reading.end < clock.floor
+
+
+def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -> bool:
+    """Whether a date belongs to a story: in a clause that tells, before the years of the plan, or with a verb in 了."""
+    end = reading.end
+    if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):
+        return False
+    bounds = reading.relation == "by"
+    if told == "outlook" and not bounds:
+        return True
+    if told == "review" and (clock.floor is None or end.year <= clock.floor.year):
+        return True
+    if bounds:
+        return False
+    if clock.planned is not None and end < clock.planned:
+        return True
+    begun = reading.start is not None and (clock.floor is None or reading.start <= clock.floor)
+    return begun and _cue("reported").match(match.sentence.text, match.end) is not None
 
 
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
