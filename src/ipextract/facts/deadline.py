@@ -22,6 +22,9 @@ Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48
 
+# Rows above a table's row among which its head is looked for.
+LONGEST_TABLE = 60
+
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
 
@@ -102,8 +105,7 @@ def build(context: Context) -> list[Found[Deadline]]:
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
     for place, matches in found_in.items():
-        before = sentences[place - 1] if place else None
-        found += _of_sentence(context, matches, masks[place], clock, before, told.get(sentences[place].clause))
+        found += _of_sentence(context, matches, masks[place], clock, place, told.get(sentences[place].clause))
     return found
 
 
@@ -180,10 +182,11 @@ def _of_sentence(
     matches: list[Match],
     masks: list[Match],
     clock: _Clock,
-    before: Sentence | None,
+    place: int,
     told: str | None,
 ) -> Iterable[Found[Deadline]]:
     sentence = matches[0].sentence
+    before = context.tree.sentences[place - 1] if place else None
     kept: list[tuple[Match, _Reading]] = []
     year: int | None = None
     cycle = False
@@ -193,7 +196,9 @@ def _of_sentence(
             continue
         match = led
         try:
-            reading = _read(match, clock, year, cycle, _listed_with(match, kept), before)
+            labelled = _is_bare(match) and _is_labelled(context.tree.sentences, place, match)
+            listed = "by" if labelled else _listed_with(match, kept)
+            reading = _read(match, clock, year, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept))
         except (ValueError, OverflowError):
@@ -242,6 +247,24 @@ def _listed_with(match: Match, kept: list[tuple[Match, _Reading]]) -> Relation |
     if not kept or kept[-1][0].end != match.start - 1 or match.sentence.text[match.start - 1] not in "、和":
         return None
     return kept[-1][1].relation
+
+
+def _is_bare(match: Match) -> bool:
+    return match.rule == "deadline.calendar" and match.get("lead") is None and match.get("tail") is None
+
+
+def _is_labelled(sentences: tuple[Sentence, ...], place: int, match: Match) -> bool:
+    """Whether a label makes a bare date the last day: 完成时限:, a heading of those words, or the head of its column."""
+    text = match.sentence.text
+    if text.startswith("|"):
+        head = place
+        while head and place - head < LONGEST_TABLE and sentences[head - 1].text.startswith("|"):
+            head -= 1
+        cells, column = sentences[head].text.split("|"), text.count("|", 0, match.start)
+        return head < place and column < len(cells) and _cue("due_head").fullmatch(cells[column].strip()) is not None
+    if match.start == 0 and place and sentences[place - 1].heading and sentences[place - 1].clause == sentences[place].clause:
+        return _cue("due_label").search(sentences[place - 1].text) is not None
+    return _cue("due_label").search(text, max(0, match.start - LONGEST_LEAD), match.start) is not None
 
 
 def _with_lead(match: Match) -> Match:
@@ -358,8 +381,6 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     printed = period.edtf is not None and "year" not in period.inferred
     if bare and listed is not None:
         relation, bare = listed, False
-    elif bare and _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start):
-        relation, bare = "by", False
     elif bare and not ((period.end or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
     if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
@@ -416,6 +437,11 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:
     lead, tail = match.get("lead"), match.get("tail")
+    if match.captures["first"].text == "即日":
+        period = dates.parse_point(match.captures["last"].text, clock.reference, year)
+        inferred = ("start", *period.inferred) if clock.issued_on else period.inferred
+        why = {"start": "the day of issue"} if clock.issued_on else {}
+        return _Reading("during", clock.issued_on, period.end, period.precision, inferred=inferred, why=why)
     period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.reference, year)
     printed = period.edtf is not None and "year" not in period.inferred
     if (cycle and not printed) or (lead is not None and "每" in lead):
@@ -565,9 +591,16 @@ def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match)
 def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -> bool:
     """Whether a date belongs to a story: in a clause that tells, before the years of the plan, or with a verb in 了."""
     end = reading.end
+    if match.rule == "deadline.time_spent":
+        return told is not None
     if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):
         return False
     bounds = reading.relation == "by"
+    if bounds and clock.issued_on is None and clock.floor is not None and end.year == clock.floor.year:
+        # Of a document whose day is not known, 截至5月31日,累计完成120户 reports.
+        counted = (match.get("lead") or "").startswith("截") and match.get("tail") is None
+        if counted and _cue("counted_so_far").match(match.sentence.text, match.end):
+            return True
     if told == "outlook" and not bounds:
         return True
     if told == "review" and (clock.floor is None or end.year <= clock.floor.year):
@@ -582,6 +615,8 @@ def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -
 
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
     """What is due: the rest of the sentence where the deadline opens it, else from the start of its comma part on."""
+    if text.startswith("|"):
+        return _action_of_row(text, match)
     behind = max(text.rfind(mark, 0, match.start) for mark in ",;:")
     if relation == "until":
         beyond = text.find(",", match.end)
@@ -596,3 +631,12 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
     return due.strip(",;:。") or None
+
+
+def _action_of_row(text: str, match: Match) -> str | None:
+    """What a row of a table has due: the cell that holds the date, or where that holds nothing else, the longest."""
+    cells = [cell.strip() for cell in text.split("|")]
+    own = cells[text.count("|", 0, match.start)]
+    if len(own) - len(match.text) > 3:
+        return own
+    return max(cells, key=len).strip(",;:。") or None

@@ -263,3 +263,22 @@ def test_period_before_the_years_of_the_plan_is_past() -> None:
     assert [one.fact.quote for one in found] == ["到2025年", "2020年底前"]
     found = build(context_of([("1", None, lines[:2])], Metadata(title="白沙市“十四五”公共交通规划")))
     assert [one.fact.quote for one in found] == ["到2025年"]
+
+
+def test_label_in_the_heading_or_the_head_of_a_column_makes_a_last_day() -> None:
+    context = context_of([("1", "初审截止日期", ["初审截止日期", "2025年4月20日。"])])
+    heading, day = context.tree.sentences
+    tree = context.tree._replace(sentences=(heading._replace(heading=True), day))
+    context = Context(context.text, tree, context.metadata, context.rules, context.registry)
+    assert [(one.fact.relation, one.fact.end) for one in build(context)] == [("by", "2025-04-20")]
+    rows = ["|任务|完成时限|成立时间|", "|修订台账|2024年6月|2019年3月|", "|建设平台|2024年底|2020年|"]
+    found = build(context_of([("1", None, rows)], Metadata(issued_on="2024-01-10")))
+    assert [(one.fact.relation, one.fact.end) for one in found] == [("by", "2024-06-30"), ("by", "2024-12-31")]
+    assert [one.fact.action for one in found] == ["修订台账", "建设平台"]
+
+
+def test_count_up_to_a_day_reports_where_the_day_of_issue_is_unknown() -> None:
+    numbered = Metadata(citations=(Citation("通知", "白政办发〔2022〕45号", Span(0, 1), "通"),))
+    lines = ["截至2022年5月31日,全县完成改造120户。", "截至2022年9月30日,完成全部改造。"]
+    found = build(context_of([("1", None, lines)], numbered))
+    assert [one.fact.quote for one in found] == ["截至2022年9月30日"]
