@@ -254,7 +254,7 @@ def _is_bare(match: Match) -> bool:
 
 
 def _is_labelled(sentences: tuple[Sentence, ...], place: int, match: Match) -> bool:
-    """Whether a label makes a bare date the last day: 完成时限:, a heading of those words, or the head of its column."""
+    """Whether a label makes a bare date the last day: 完成时限:, a heading of such words, the head of its column."""
     text = match.sentence.text
     if text.startswith("|"):
         head = place
@@ -262,8 +262,9 @@ def _is_labelled(sentences: tuple[Sentence, ...], place: int, match: Match) -> b
             head -= 1
         cells, column = sentences[head].text.split("|"), text.count("|", 0, match.start)
         return head < place and column < len(cells) and _cue("due_head").fullmatch(cells[column].strip()) is not None
-    if match.start == 0 and place and sentences[place - 1].heading and sentences[place - 1].clause == sentences[place].clause:
-        return _cue("due_label").search(sentences[place - 1].text) is not None
+    before = sentences[place - 1] if place else None
+    if match.start == 0 and before is not None and before.heading and before.clause == match.sentence.clause:
+        return _cue("due_label").search(before.text) is not None
     return _cue("due_label").search(text, max(0, match.start - LONGEST_LEAD), match.start) is not None
 
 
@@ -636,7 +637,7 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
 def _action_of_row(text: str, match: Match) -> str | None:
     """What a row of a table has due: the cell that holds the date, or where that holds nothing else, the longest."""
     cells = [cell.strip() for cell in text.split("|")]
-    own = cells[text.count("|", 0, match.start)]
+    own = cells.pop(text.count("|", 0, match.start))
     if len(own) - len(match.text) > 3:
         return own
-    return max(cells, key=len).strip(",;:。") or None
+    return max(cells, key=len, default="").strip(",;:。") or None
