@@ -638,6 +638,7 @@ def _action_of_row(text: str, match: Match) -> str | None:
     """What a row of a table has due: the cell that holds the date, or where that holds nothing else, the longest."""
     cells = [cell.strip() for cell in text.split("|")]
     own = cells.pop(text.count("|", 0, match.start))
+    cells = [cell for cell in cells if not cell[:1].isdigit()] or cells
     if len(own) - len(match.text) > 3:
         return own
     return max(cells, key=len, default="").strip(",;:。") or None
