@@ -10,7 +10,7 @@ import regex
 from ipextract.diagnostics import diagnose
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
-from ipextract.models.clauses import Sentence
+from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
@@ -21,9 +21,11 @@ Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
 
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48
-
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
+
+# What may stand before the unit of a cycle: 每三个月, 每4年.
+CYCLE_NUMBERS = "0123456789两二三四五六七八九十个"
 
 # Units of 每…: the precision that a cycle gives by itself.
 CYCLES: dict[str, Precision] = {
@@ -75,13 +77,15 @@ class _Reading:
 class _Clock:
     """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
 
-    `reference` lends its year to dates that print none.
+    `reference` lends its year to dates that print none; `planned` is the first day of the years that the title plans,
+    where no day of issue is known.
     """
 
     issued_on: date | None
     reference: date | None
     first_day: date | None
     floor: date | None
+    planned: date | None
 
 
 def build(context: Context) -> list[Found[Deadline]]:
@@ -95,9 +99,11 @@ def build(context: Context) -> list[Found[Deadline]]:
     sentences = context.tree.sentences
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
+    told = _told(context.tree.clauses) if found_in else {}
     for place, matches in found_in.items():
+        sentence = sentences[place]
         before = sentences[place - 1] if place else None
-        found += _of_sentence(context, matches, masks[place], clock, before)
+        found += _of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause))
     return found
 
 
@@ -107,7 +113,25 @@ def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[
     for sentence in sentences:
         if matches := context.rules.find("deadline", sentence):
             masks = context.rules.every("deadline_context", sentence)
-            yield from _of_sentence(context, matches, masks, clock, None)
+            yield from _of_sentence(context, matches, masks, clock, None, None)
+
+
+def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
+    """Clauses that tell instead of ordering, by their place: `review` of the past, `outlook` on what lies ahead.
+
+    A clause tells what its own title, else its parent's, says; one that names goals or tasks tells nothing.
+    """
+    told: dict[int, str] = {}
+    by_id: dict[str, str] = {}
+    for place, clause in enumerate(clauses):
+        title = clause.title or ""
+        if _cue("tasks_heading").search(title):
+            continue
+        named = _cue("told_heading").search(title)
+        kind = named.lastgroup if named else by_id.get(clause.parent or "")
+        if kind is not None:
+            told[place] = by_id[clause.id] = kind
+    return told
 
 
 def _clock(context: Context) -> _Clock:
@@ -117,10 +141,20 @@ def _clock(context: Context) -> _Clock:
     years = _cited_years(metadata)
     if metadata.doc_number is not None and metadata.doc_number.year:
         years.append(metadata.doc_number.year)
-    if not years and (planned := _cue("first_year_in_title").search(metadata.title or "")):
-        years.append(int(planned["year"]) - 1)
+    planned = None if issued else _planned(metadata.title or "")
+    if planned is not None:
+        years.append(planned.year - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
-    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor)
+    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor, planned)
+
+
+def _planned(title: str) -> date | None:
+    """The first day of the years that a title plans: 2024—2026年, “十四五”."""
+    if named := _cue("first_year_in_title").search(title):
+        return date(int(named["year"]), 1, 1)
+    if named := _cue("plan_in_title").search(title):
+        return dates.parse_plan(f"{named['plan']}期间").start
+    return None
 
 
 def _reference(metadata: Metadata) -> date | None:
@@ -151,18 +185,26 @@ def _doc_number_year() -> "regex.Pattern[str]":
 
 
 def _of_sentence(
-    context: Context, matches: list[Match], masks: list[Match], clock: _Clock, before: Sentence | None
+    context: Context,
+    matches: list[Match],
+    masks: list[Match],
+    clock: _Clock,
+    before: Sentence | None,
+    told: str | None,
 ) -> Iterable[Found[Deadline]]:
     sentence = matches[0].sentence
     kept: list[tuple[Match, _Reading]] = []
     year: int | None = None
     cycle = False
     for match in matches:
-        if any(_excludes(mask, match) for mask in masks):
+        led = _with_lead(match)
+        if any(_excludes(mask, match, led) for mask in masks):
             continue
-        match = _with_lead(match)
+        match = led
         try:
-            reading = _read(match, clock, year, cycle, _listed_with(match, kept), before)
+            labelled = _is_bare(match) and _is_labelled(before, match)
+            listed = "by" if labelled else _listed_with(match, kept)
+            reading = _read(match, clock, year, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept))
         except (ValueError, OverflowError):
@@ -175,7 +217,7 @@ def _of_sentence(
         named = reading.end or reading.start
         if named and "year" not in reading.inferred and reading.duration is None:
             year = named.year
-        if not _is_past(reading, clock, sentence, match):
+        if not _is_past(reading, clock, sentence, match) and not _is_told(reading, clock, match, told):
             kept.append((match, reading))
     kept = _due_with_the_last(kept)
     ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
@@ -213,6 +255,17 @@ def _listed_with(match: Match, kept: list[tuple[Match, _Reading]]) -> Relation |
     return kept[-1][1].relation
 
 
+def _is_bare(match: Match) -> bool:
+    return match.rule == "deadline.calendar" and match.get("lead") is None and match.get("tail") is None
+
+
+def _is_labelled(before: Sentence | None, match: Match) -> bool:
+    """Whether a label makes a bare date the last day: 完成时限:, or a heading of such words right before it."""
+    if match.start == 0 and before is not None and before.heading and before.clause == match.sentence.clause:
+        return _cue("due_label").search(before.text) is not None
+    return _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) is not None
+
+
 def _with_lead(match: Match) -> Match:
     """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
     pattern = _lead(match.rule)
@@ -228,10 +281,15 @@ def _lead(rule: str) -> "regex.Pattern[str] | None":
     return None if pattern is None else _compiled(str(pattern))
 
 
-def _excludes(mask: Match, match: Match) -> bool:
-    """Whether a cue of the context touches the match; whose a term of validity is matters to such a term only."""
-    if mask.rule == "deadline_context.certificate_term" and match.rule in ("deadline.within", "deadline.before_event"):
-        return False
+def _excludes(mask: Match, match: Match, led: Match) -> bool:
+    """Whether a cue of the context touches the match; whose a term of validity is matters to such a term only.
+
+    `led` is the match with its lead, which may be the 有效期至 of a certificate.
+    """
+    if mask.rule == "deadline_context.certificate_term":
+        if match.rule in ("deadline.within", "deadline.before_event"):
+            return False
+        match = led
     return mask.start < match.end and match.start < mask.end
 
 
@@ -267,8 +325,9 @@ def _read(
         case "deadline.within":
             return _within(match, clock)
         case "deadline.time_spent":
-            duration = dates.parse_duration(match.captures["duration"].text)
-            return _Reading("within", precision=duration.precision, duration=duration)
+            return _time_spent(match, clock)
+        case "deadline.mid_century":
+            return _Reading("by")
         case "deadline.before_event":
             return _before_event(match)
         case "deadline.from_issue":
@@ -290,6 +349,8 @@ def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relat
         return "until", False
     if _is_in(tail, "from_tails") or (_is_in(lead, "from_leads") and tail is None):
         return "from", False
+    if _is_in(lead, "to_leads") and _is_in(tail, "until_tails"):
+        return "until", False
     if _is_in(lead, "by_leads") or _is_in(tail, "by_tails"):
         return "by", False
     if _is_in(tail, "until_tails"):
@@ -319,8 +380,6 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     printed = period.edtf is not None and "year" not in period.inferred
     if bare and listed is not None:
         relation, bare = listed, False
-    elif bare and _cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start):
-        relation, bare = "by", False
     elif bare and not ((period.end or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
     if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
@@ -377,6 +436,11 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:
     lead, tail = match.get("lead"), match.get("tail")
+    if match.captures["first"].text == "即日":
+        period = dates.parse_point(match.captures["last"].text, clock.reference, year)
+        inferred = ("start", *period.inferred) if clock.issued_on else period.inferred
+        why = {"start": "the day of issue"} if clock.issued_on else {}
+        return _Reading("during", clock.issued_on, period.end, period.precision, inferred=inferred, why=why)
     period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.reference, year)
     printed = period.edtf is not None and "year" not in period.inferred
     if (cycle and not printed) or (lead is not None and "每" in lead):
@@ -427,6 +491,20 @@ def _within(match: Match, clock: _Clock) -> _Reading:
     return _Reading("within", precision=duration.precision, duration=duration, anchor=anchor)
 
 
+def _time_spent(match: Match, clock: _Clock) -> _Reading:
+    """用三年时间, 未来五年; 今明两年 are years of the calendar where the document's own is known."""
+    duration = dates.parse_duration(match.captures["duration"].text)
+    if match.get("years") is None:
+        return _Reading("within", precision=duration.precision, duration=duration)
+    if clock.reference is None:
+        return _Reading("during", precision="year")
+    first, last = clock.reference.year, clock.reference.year + duration.years - 1
+    why = {"year": "the document's year"}
+    return _Reading(
+        "during", date(first, 1, 1), date(last, 12, 31), "year", f"{first}/{last}", inferred=("year",), why=why
+    )
+
+
 def _before_event(match: Match) -> _Reading | None:
     """口头审理3日前, 期满前30日, 提前15日; without an event it is 三天前, which tells of the past."""
     anchor = match.get("anchor")
@@ -471,7 +549,8 @@ def _validity(match: Match, clock: _Clock, before: Sentence | None) -> _Reading 
 
 
 def _recurring(match: Match) -> _Reading | None:
-    cycle, printed, tail = match.captures["cycle"].text.removeprefix("个"), match.get("date"), match.get("tail")
+    cycle = match.captures["cycle"].text.lstrip(CYCLE_NUMBERS)
+    printed, tail = match.get("date"), match.get("tail")
     precision: Precision | None = CYCLES.get(cycle, "year" if cycle.endswith("年") else "day")
     if printed:
         if printed[-1:] in ("日", "号"):
@@ -508,8 +587,35 @@ def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match)
     return reading.end is not None and reading.end < clock.floor
 
 
+def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -> bool:
+    """Whether a date belongs to a story: in a clause that tells, before the years of the plan, or with a verb in 了."""
+    end = reading.end
+    if match.rule == "deadline.time_spent":
+        return told is not None
+    if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):
+        return False
+    bounds = reading.relation == "by"
+    if bounds and clock.issued_on is None and clock.floor is not None and end.year == clock.floor.year:
+        # Of a document whose day is not known, 截至5月31日,累计完成120户 reports.
+        counted = (match.get("lead") or "").startswith("截") and match.get("tail") is None
+        if counted and _cue("counted_so_far").match(match.sentence.text, match.end):
+            return True
+    if told == "outlook" and not bounds:
+        return True
+    if told == "review" and (clock.floor is None or end.year <= clock.floor.year):
+        return True
+    if bounds:
+        return False
+    if clock.planned is not None and end < clock.planned:
+        return True
+    begun = reading.start is not None and (clock.floor is None or reading.start <= clock.floor)
+    return begun and _cue("reported").match(match.sentence.text, match.end) is not None
+
+
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
     """What is due: the rest of the sentence where the deadline opens it, else from the start of its comma part on."""
+    if text.startswith("|"):
+        return _action_of_row(text, match)
     behind = max(text.rfind(mark, 0, match.start) for mark in ",;:")
     if relation == "until":
         beyond = text.find(",", match.end)
@@ -524,3 +630,13 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
     return due.strip(",;:。") or None
+
+
+def _action_of_row(text: str, match: Match) -> str | None:
+    """What a row of a table has due: the cell that holds the date, or where that holds nothing else, the longest."""
+    cells = [cell.strip() for cell in text.split("|")]
+    own = cells.pop(text.count("|", 0, match.start))
+    cells = [cell for cell in cells if not cell[:1].isdigit()] or cells
+    if len(own) - len(match.text) > 3:
+        return own
+    return max(cells, key=len, default="").strip(",;:。") or None

@@ -243,3 +243,38 @@ def test_line_that_ends_in_a_colon_governs_what_follows() -> None:
 def test_precision_and_edtf() -> None:
     [one] = deadlines("2026年上半年前出台细则。")
     assert (one.precision, one.edtf, one.end) == ("half", "2026-40", date(2026, 6, 30).isoformat())
+
+
+def test_clause_that_tells_of_the_past_gives_no_period() -> None:
+    clauses: list[tuple[str, str | None, list[str]]] = [
+        ("1", "发展基础", ["“十三五”期间,新建泵站40座。"]),
+        ("1.1", "主要成效", ["2020年,供水普及率达到95%。"]),
+        ("1.2", "下一步工作", ["2021年,完成泵站改造20座。"]),
+        ("2", "面临形势", ["2023年,需求将达到新高。"]),
+        ("3", "重点任务", ["摸清管网现状,2021年底前完成普查。"]),
+    ]
+    found = build(context_of(clauses, Metadata(issued_on="2020-11-20")))
+    assert [one.fact.quote for one in found] == ["2021年", "2021年底前"]
+
+
+def test_period_before_the_years_of_the_plan_is_past() -> None:
+    lines = ["2016—2020年,客运量年均增长4%。", "到2025年,建成客运站12座。", "2020年底前完成选址。"]
+    found = build(context_of([("1", None, lines)], Metadata(title="白沙市公共交通规划(2021—2025年)")))
+    assert [one.fact.quote for one in found] == ["到2025年", "2020年底前"]
+    found = build(context_of([("1", None, lines[:2])], Metadata(title="白沙市“十四五”公共交通规划")))
+    assert [one.fact.quote for one in found] == ["到2025年"]
+
+
+def test_label_in_the_heading_makes_a_last_day() -> None:
+    context = context_of([("1", "初审截止日期", ["初审截止日期", "2025年4月20日。"])])
+    heading, day = context.tree.sentences
+    tree = context.tree._replace(sentences=(heading._replace(heading=True), day))
+    context = Context(context.text, tree, context.metadata, context.rules, context.registry)
+    assert [(one.fact.relation, one.fact.end) for one in build(context)] == [("by", "2025-04-20")]
+
+
+def test_count_up_to_a_day_reports_where_the_day_of_issue_is_unknown() -> None:
+    numbered = Metadata(citations=(Citation("通知", "白政办发〔2022〕45号", Span(0, 1), "通"),))
+    lines = ["截至2022年5月31日,全县完成改造120户。", "截至2022年9月30日,完成全部改造。"]
+    found = build(context_of([("1", None, lines)], numbered))
+    assert [one.fact.quote for one in found] == ["截至2022年9月30日"]
