@@ -34,8 +34,12 @@ RATES = ("%", "‰", "个百分点", "百分点", "倍")
 LONGEST_LIST = 24
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
+LONGEST_STATE = 48
+LONGEST_VERB = 12
 # 开展3次 is an order, 培训3000人 an outcome.
 FEW = 10
+# The return period of a flood.
+FLOODS = "年一遇"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -388,10 +392,10 @@ class _Reader:
 
     def qualitative(self, matches: Iterable[Match], taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
         for match in matches:
-            named = self._trimmed(_Stretch(match.start, match.captures["verb"].start))
+            named = self._trimmed(_Stretch(self._list_start(match.start), match.captures["verb"].start))
             start, indicator = named.start, self.text[named.start : named.end]
             place = self.sentence.span(start, match.end)
-            if len(indicator) < 2 or any(low < place.end and place.start < high for low, high in taken):
+            if len(indicator) < 2 or indicator.endswith("的") or any(low < place.end and place.start < high for low, high in taken):
                 continue
             if self._cues.cover(match.start, match.end, soft=False):
                 continue
@@ -409,6 +413,14 @@ class _Reader:
                 by=self._by(match.start),
                 modality=None,
             )
+
+    def _list_start(self, start: int) -> int:
+        """Where the part begins, if a list leads up to there: 数字化、网络化、智能化水平 is one name."""
+        if not start or self.text[start - 1] != "、":
+            return start
+        part = max(self.text.rfind(mark, max(0, start - LONGEST_LIST), start) for mark in BREAKS) + 1
+        listed = self.text[part:start]
+        return part if part and not any(character.isdigit() for character in listed) else start
 
     def _found(self, match: Match, quote: _Stretch, **fields: Any) -> Found[Target]:
         evidence = self.context.evidence(self.sentence, quote.start, quote.end, match.rule)
@@ -492,14 +504,21 @@ class _Reader:
             return False
         if self._follows(_Stretch(match.end + item.bound.after, item.right.end)):
             return False
-        return self.trims["build_last"].search(self.text, item.left.start, item.left.end) is None
+        if self.trims["build_last"].search(self.text, item.left.start, item.left.end) is not None:
+            return False
+        start = match.end + item.bound.after
+        return self.trims["counted"].match(self.text[start : start + LONGEST_STATE]) is None
 
     def _blocked(self, item: _Item, strong: bool) -> bool:
         starts, ends = self._quotations
         quoted = bisect_left(starts, item.left.end)
-        if quoted and ends[quoted - 1] > item.left.end:
+        if quoted and ends[quoted - 1] > item.left.end and not self._goal_quoted(item, ends[quoted - 1]):
             return True
         return self._cues.cover(item.left.end, item.match.end, soft=not strong) or self._past_year(item)
+
+    def _goal_quoted(self, item: _Item, end: int) -> bool:
+        """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
+        return item.match.gives["shape"] != "count" and self.text.startswith(words("targets.goal_words"), end)
 
     def _past_year(self, item: _Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
@@ -515,6 +534,10 @@ class _Reader:
             return self._read_count(item, value, strong, last)
         if self.text.startswith("的", value.bound_end) or item.crowded:
             return None
+        if item.match.get("named"):
+            stretch = item.match.captures["named"]
+            moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
+            return _Reading(item.match.get("named") or "", moved, "level", _Stretch(stretch.start, item.match.end))
         if value.unit in _durations() and not self._measured_duration(item):
             return None
         indicator = self._trimmed(item.left)
@@ -528,6 +551,8 @@ class _Reader:
             if last is None or item.left.end == 0:
                 return None
             name, start = last.indicator, item.left.end
+        elif name.startswith("占") and last is not None:
+            name = last.indicator + name
         measure = self._measure(shape, name, value)
         return _Reading(name, verb, measure, _Stretch(start, item.match.end))
 
@@ -543,14 +568,22 @@ class _Reader:
         return _any_of("targets.measured_durations").search(self.text, item.left.start, item.left.end) is not None
 
     def _read_count(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
-        if value.unit in _durations():
+        moved = self._moved(item, value)
+        if moved is not None:
+            return moved
+        if value.unit in _durations() or self._sizes(item, value):
             return None
+        if value.unit == FLOODS:
+            return self._read_floods(item, value, strong)
         if value.unit in _set_of("targets.procedural_units") and not strong:
             return None
         if value.unit in RATES:
             return self._read_share(item, value, strong)
         if self.trims["base"].search(self.text, item.left.start, item.left.end):
             return None
+        counted = self._counted(item, value, strong)
+        if counted is not None:
+            return counted
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
         bounded = value.comparator in ("ge", "gt", "approx", "range") and not _is_money(item)
         firm = strong or bounded or value.unit in _measures()
@@ -569,13 +602,14 @@ class _Reader:
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
             start = last_verb.start() if last_verb is not None else item.left.end
-            if not firm and verb is not None and not self._strong_verb(verb, value):
+            opened = self._built_first(indicator) if last_verb is not None and follows else None
+            governing_verb = opened[0] if opened is not None else verb
+            if not firm and governing_verb is not None and not self._strong_verb(governing_verb, value):
                 return None
             if not follows:
                 return self._thing_after(item, value, verb, start)
             if last_verb is not None:
                 # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
-                opened = self._built_first(indicator)
                 if opened is not None and opened[1].start <= last_verb.start():
                     thing = opened[1]
                     if str(verb).startswith(words("targets.added_verbs")):
@@ -586,14 +620,25 @@ class _Reader:
                     # 新增荒山造林5万亩、退化林修复3万亩
                     return self._named(indicator, last.verb, item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
+                compared = str(verb).startswith(words("targets.added_verbs")) and any(
+                    word in self.text[before.end : last_verb.start()] for word in "比较"
+                )
                 if before.end - before.start >= 2:
-                    return self._named(before, verb, item, value)
+                    named = self._named(before, verb, item, value)
+                    return named._replace(measure="growth") if compared else named
+                quote = _Stretch(last_verb.start(), value.bound_end)
+                if compared:
+                    return last and last._replace(verb=verb, measure="growth", quote=quote)
+                deed = self._deed(str(verb), item, value)
+                if deed is not None and not listed:
+                    return _Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
                 if last is not None and (listed or "其中" in self.text[item.part : last_verb.start()]):
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
-                    return last._replace(verb=verb, quote=_Stretch(last_verb.start(), value.bound_end))
+                    return last._replace(verb=verb, quote=quote)
                 return None
-        if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
-            return self._placed(item, value)
+        placed = (strong or bounded) and not follows
+        if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
+            return self._placed(item, value, strong)
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
@@ -608,19 +653,93 @@ class _Reader:
             return self._named(indicator if whole else built[1], built[0], item, value)
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
         verb = last.verb if last is not None and last.built and self._continues(last, item, value) else None
-        if verb is None and self.text[item.left.start : indicator.start].endswith("实现"):
-            verb = "实现" if firm else None
+        if verb is None:
+            opened = _any_of("targets.outcome_verbs").search(self.text, indicator.start - 2, indicator.start)
+            if opened is not None and opened.start() >= item.left.start and (firm or value.value >= FEW):
+                verb = opened[0]
         if (verb is None and not strong) or value.comparator in ("le", "lt"):
             return None
         return self._named(indicator, verb, item, value, last)
 
-    def _placed(self, item: _Item, value: _Value) -> _Reading | None:
+    def _moved(self, item: _Item, value: _Value) -> _Reading | None:
+        """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
+        left = item.left
+        if left.start == left.end or self.text[left.end - 1] not in "至到在":
+            return None
+        found = self.trims["moved"].search(self.text, left.start, left.end)
+        if found is None or self.text.startswith("的", value.bound_end) or item.crowded:
+            return None
+        if value.unit in _durations() and not self._measured_duration(item):
+            return None
+        verb = found["verb"] + found["mark"]
+        return _Reading(found["indicator"], verb, "level", _Stretch(found.start("indicator"), value.bound_end))
+
+    def _sizes(self, item: _Item, value: _Value) -> bool:
+        """Whether the number alone stands in brackets, which tells how large is what stands before: 东湖片区(4.7平方公里)."""
+        opened = item.left.end > 0 and self.text[item.left.end - 1] == "("
+        return opened and self.text.startswith(")", value.bound_end)
+
+    def _read_floods(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+        """50年一遇内涝可控: what a flood that returns once in so many years shall not break."""
+        left = self._trimmed(item.left)
+        end = min(self._part_end(value.bound_end), value.bound_end + 16)
+        if not strong or left.end > left.start or not self.text[:end].endswith(words("targets.flood_ends")):
+            return None
+        if end - value.bound_end < 2:
+            return None
+        return _Reading(self.text[value.bound_end : end], None, "level", _Stretch(item.left.end, end))
+
+    def _counted(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+        """12个县全部达到创建标准, 共计8平方公里建成区达到要求: what follows the number, or stands before 共计, reaches a state."""
+        if _is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
+            return None
+        bounded = value.comparator in ("ge", "gt", "approx", "range")
+        if not strong and not bounded and value.value < FEW:
+            return None
+        left, end = item.left, value.bound_end
+        if self.trims["build_last"].search(self.text, left.start, left.end) is not None:
+            return None
+        summed = strong and self.text[:left.end].endswith(words("targets.sums"))
+        found = self.trims["counted"].match(self.text[end : end + LONGEST_STATE])
+        named = self._trimmed(left) if summed else _Stretch(left.end, left.end)
+        if summed and value.unit in _measures() and named.end - named.start >= 2:
+            if found is None or found["thing"]:
+                return None
+            name = self.text[named.start : named.end]
+            return _Reading(name, found["verb"], "level", _Stretch(named.start, self._state_end(end + found.end())))
+        plain = left.start == left.end or self.trims["where_only"].match(self.text[left.start : left.end])
+        if not plain and not (strong and self._trimmed(left).start >= left.end):
+            return None
+        if summed and found is None and value.unit in _measures():
+            thing = _Stretch(end, self._thing_end(end, item.right.end))
+            if thing.end - thing.start < 4:
+                return None
+            return _Reading(self.text[thing.start : thing.end], None, "level", _Stretch(left.end - 2, thing.end))
+        if found is None or len(found["thing"]) < 2 or found["thing"].endswith(words("targets.staff_words")):
+            return None
+        return _Reading(found["thing"], found["verb"], "level", _Stretch(left.end, self._state_end(end + found.end())))
+
+    def _state_end(self, start: int) -> int:
+        """Where the state ends whose verb ends at `start`."""
+        return self._thing_end(start, min(self._part_end(start), start + LONGEST_STATE, len(self.text)))
+
+    def _deed(self, verb: str, item: _Item, value: _Value) -> str | None:
+        """What is counted where only a verb stands before the number: 累计培训5000人次, 完成投资30亿元."""
+        if value.unit in _set_of("targets.deed_units"):
+            return next((deed for deed in words("targets.deeds") if verb.endswith(deed)), None)
+        if _is_money(item):
+            return next((deed for deed in words("targets.spendings") if verb.endswith(deed) and verb != deed), None)
+        return None
+
+    def _placed(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
         """在省内10所高校建设运营中心: the number counts the places, and what is to be built there follows."""
         found = self.trims["placed"].match(self.text[value.bound_end : item.right.end])
         if found is None:
             return None
         start = value.bound_end + found.start("thing")
         end = self._thing_end(start, item.right.end)
+        if not strong and "的" in self.text[value.bound_end : end]:
+            return None
         return _Reading(self.text[start:end], found["verb"], "level", _Stretch(item.left.end, end))
 
     def _named(
@@ -635,8 +754,13 @@ class _Reader:
         """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
         if last.part == item.part:
             return True
-        between = self.text[last.quote.end : item.part]
-        return between == "," and not _any_of("targets.money_names").search(value.unit)
+        if self.text[last.quote.end : item.part] != ",":
+            return False
+        if not _any_of("targets.money_names").search(value.unit):
+            return True
+        # 实现交易额60亿元,融资3亿元: a sum goes on with the verb of a sum.
+        summed = _any_of("targets.money_names").search(self.text, last.quote.end - 6, last.quote.end)
+        return last.verb in _set_of("targets.outcome_verbs") and summed is not None
 
     def _thing_after(self, item: _Item, value: _Value, verb: str | None, start: int) -> _Reading | None:
         end = self._thing_end(value.bound_end, item.right.end)
@@ -644,6 +768,9 @@ class _Reader:
             end -= self.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
         thing = self.text[value.bound_end : end].removeprefix("的")
         if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
+            return None
+        if str(verb).endswith("覆盖") and "的" in thing:
+            # 覆盖12个县的网络: what is there
             return None
         return _Reading(
             _completed(thing, self.text[end : self._part_end(end)]),
@@ -700,6 +827,11 @@ class _Reader:
         tail = tail.removesuffix(reading.verb or "")
         trimmed = self.trims["tail"].search(tail)
         tail = tail[: trimmed.start()] if trimmed else tail
+        shared = self.trims["shared_tail"].search(names)
+        if paired and shared is not None:
+            parts = [part for part in self.trims["list_separator"].split(names[: shared.start()]) if part]
+            if len(parts) == followers + 1:
+                return [_sharing(part, shared[0]) + tail for part in parts]
         for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
             parts = [part for part in self.trims[trim].split(names) if part]
             if len(parts) == followers + 1:
@@ -732,15 +864,22 @@ class _Reader:
             start = listed + 1
         # What ended in nothing to take away still does.
         tail = trailing.search(self.text, start, end) if tail else None
-        return _Stretch(start, tail.start() if tail else max(start, end))
+        end = tail.start() if tail else max(start, end)
+        # 2024—, 三年: what is left of a time names nothing.
+        timed = end - start < 12 and self.trims["time_only"].match(self.text[start:end])
+        return _Stretch(end if timed else start, end)
 
     def _built_first(self, indicator: _Stretch) -> tuple[str, _Stretch] | None:
         found = self.trims["build_first"].match(self.text[indicator.start : indicator.end])
         if found is None or not found["verb"]:
             return None
-        rest = _Stretch(indicator.start + found.end(), indicator.end)
+        verb, rest = str(found["verb"]), _Stretch(indicator.start + found.end(), indicator.end)
+        attribute = next((word for word in words("targets.attributes") if verb.endswith(word) and verb != word), None)
+        if attribute is not None and found.end("verb") == found.end():
+            # 新增上市企业: 上市 says which.
+            verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
-        return (found["verb"], rest) if rest.end - rest.start >= 2 else None
+        return (verb, rest) if rest.end - rest.start >= 2 else None
 
     def _strong_verb(self, verb: str, value: _Value) -> bool:
         """Whether the verb alone makes a target of the number."""
@@ -770,6 +909,15 @@ def _completed(name: str, other: str) -> str:
     return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
 
 
+def _sharing(name: str, shared: str) -> str:
+    """A name of a list with what the last of them ends in: in 城镇、农村人口占比 both have it."""
+    measured = next((word for word in words("targets.measure_ends") if name.endswith(word)), None)
+    if measured is None:
+        return name + shared
+    kind, share, whole = shared.partition("占")
+    return name + share + whole if share and kind else name
+
+
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(load_yaml("units.yaml")["groups"]["measure_unit"]["words"]) | _set_of("targets.plan_units")
@@ -783,7 +931,7 @@ def _durations() -> frozenset[str]:
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
-    matches = [match for match in matches if not _qualifies(text, match)]
+    matches = [match for match in matches if not _qualifies(text, match, trims["build_last"])]
     if not matches:
         return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
@@ -828,11 +976,20 @@ def _around(text: str, match: Match, part: int) -> tuple[str, str]:
     return before, text[match.end : match.end + 12]
 
 
-def _qualifies(text: str, match: Match) -> bool:
+def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
         return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
     if "的" not in text[match.end : match.end + 8]:
         return False
-    return text.startswith("的", match.end + read_bound("", text[match.end : match.end + 8]).after)
+    after = read_bound("", text[match.end : match.end + 8]).after
+    if not text.startswith("的", match.end + after):
+        return False
+    # 打造60个以上的场景: the verb right before the number says that the things are to be made.
+    made = build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
+    return made is None or not _any_of("targets.build_verbs").search(made["verb"])
+
+
+def _counts(match: Match) -> bool:
+    return match.gives["shape"] == "count" and not _any_of("targets.money_names").search(match.get("unit") or "元")
