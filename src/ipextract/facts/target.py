@@ -307,6 +307,8 @@ class _Reader:
         self.section = section
         self.trims = document.trims
         self.items = _items(self.text, matches, self.trims)
+        # The names of the last list, for a second list of numbers that names none.
+        self._names: list[str] = []
 
     @cached_property
     def _cues(self) -> _Cues:
@@ -368,9 +370,11 @@ class _Reader:
                     if value.comparator == "eq":
                         # 分别增长20%和22%以上: the last bound holds for all.
                         value = value._replace(comparator=self._last_bound(i + len(series)))
-            last = reading._replace(part=item.part) if reading is not None else None
             if reading is None:
+                # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
+                last = last if item.crowded else None
                 continue
+            last = reading._replace(part=item.part)
             if value.comparator == "eq" and reading.verb is not None:
                 value = value._replace(comparator=self._early_bound(item, reading.verb))
             comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
@@ -518,7 +522,8 @@ class _Reader:
 
     def _goal_quoted(self, item: _Item, end: int) -> bool:
         """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
-        return item.match.gives["shape"] != "count" and self.text.startswith(words("targets.goal_words"), end)
+        stated = item.match.gives["shape"] != "count" or item.bound.comparator in ("ge", "gt", "approx", "range")
+        return stated and self.text.startswith(words("targets.goal_words"), end)
 
     def _past_year(self, item: _Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
@@ -551,8 +556,8 @@ class _Reader:
             if last is None or item.left.end == 0:
                 return None
             name, start = last.indicator, item.left.end
-        elif name.startswith("占") and last is not None:
-            name = last.indicator + name
+        elif name.startswith("占") and name != "占比" and last is not None:
+            name = self.trims["grown"].sub("", last.indicator) + name
         measure = self._measure(shape, name, value)
         return _Reading(name, verb, measure, _Stretch(start, item.match.end))
 
@@ -632,7 +637,7 @@ class _Reader:
                 deed = self._deed(str(verb), item, value)
                 if deed is not None and not listed:
                     return _Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
-                if last is not None and (listed or "其中" in self.text[item.part : last_verb.start()]):
+                if last is not None and (listed or last.part == item.part or "其中" in self.text[item.part : last_verb.start()]):
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
                     return last._replace(verb=verb, quote=quote)
                 return None
@@ -642,6 +647,9 @@ class _Reader:
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
+        if built is not None and built[0] in _set_of("targets.attributes") and last is not None and last.built:
+            # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
+            built = None if self._continues(last, item, value) else built
         if built is not None:
             if not firm and not self._strong_verb(built[0], value):
                 return None
@@ -657,8 +665,16 @@ class _Reader:
             opened = _any_of("targets.outcome_verbs").search(self.text, indicator.start - 2, indicator.start)
             if opened is not None and opened.start() >= item.left.start and (firm or value.value >= FEW):
                 verb = opened[0]
-        if (verb is None and not strong) or value.comparator in ("le", "lt"):
+        stock = value.comparator in ("ge", "gt", "approx") and self.text[indicator.start : indicator.end].endswith(
+            words("targets.stock_measures")
+        )
+        if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
             return None
+        if verb not in _set_of("targets.outcome_verbs") and (
+            self.text.startswith(words("targets.per_head"), indicator.start)
+            or self.text.endswith(words("targets.measure_ends"), indicator.start, indicator.end)
+        ):
+            verb = None
         return self._named(indicator, verb, item, value, last)
 
     def _moved(self, item: _Item, value: _Value) -> _Reading | None:
@@ -675,7 +691,7 @@ class _Reader:
         return _Reading(found["indicator"], verb, "level", _Stretch(found.start("indicator"), value.bound_end))
 
     def _sizes(self, item: _Item, value: _Value) -> bool:
-        """Whether the number alone stands in brackets, which tells how large is what stands before: 东湖片区(4.7平方公里)."""
+        """Whether the number stands alone in brackets, and tells how large is what it follows: 东湖片区(4.7平方公里)."""
         opened = item.left.end > 0 and self.text[item.left.end - 1] == "("
         return opened and self.text.startswith(")", value.bound_end)
 
@@ -708,7 +724,8 @@ class _Reader:
             name = self.text[named.start : named.end]
             return _Reading(name, found["verb"], "level", _Stretch(named.start, self._state_end(end + found.end())))
         plain = left.start == left.end or self.trims["where_only"].match(self.text[left.start : left.end])
-        if not plain and not (strong and self._trimmed(left).start >= left.end):
+        rest = self._trimmed(left)
+        if not plain and (not strong or rest.start < rest.end):
             return None
         if summed and found is None and value.unit in _measures():
             thing = _Stretch(end, self._thing_end(end, item.right.end))
@@ -789,7 +806,7 @@ class _Reader:
         of = self.text.startswith("的", rest.start)
         follows = self._follows(rest)
         if of or (strong and not named and not follows and not item.crowded):
-            if not strong or rest.end - rest.start < 6:
+            if (not strong and not self._most(item, value, rest)) or rest.end - rest.start < 6:
                 return None
             end = rest.end - self.text[rest.start : rest.end].endswith(words("targets.connectives"))
             return _Reading(self.text[rest.start + of : end], None, "level", _Stretch(item.left.end, end))
@@ -801,10 +818,25 @@ class _Reader:
             return _Reading(name + self.text[rest.start : end], doing[0], "level", _Stretch(start, end))
         if not named or not follows or item.crowded or value.unit in ("个百分点", "百分点"):
             return None
-        if not strong and value.comparator not in ("ge", "gt", "approx"):
+        cut = _any_of("targets.cutting_verbs").match(self.text, indicator.start, indicator.end)
+        if cut is not None:
+            if cut.end() + 2 > indicator.end or self.text.endswith(words("targets.charges"), cut.end(), indicator.end):
+                return None
+            what = _Stretch(cut.end(), indicator.end)
+            return _Reading(self.text[what.start : what.end], cut[0], "growth", _Stretch(what.start, item.match.end))
+        whole = value.value == 100 and self.text.endswith("率", indicator.start, indicator.end)
+        if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
             return None
         name = self.text[indicator.start : indicator.end]
         return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
+
+    def _most(self, item: _Item, value: _Value, rest: _Stretch) -> bool:
+        """Whether most of a kind are to reach a state, wherever that is said: 80%以上的小学开展课后服务."""
+        left = self.text[item.left.start : item.left.end]
+        if value.comparator != "ge" or (left and self.trims["where_only"].match(left) is None):
+            return False
+        done = _any_of("targets.whole_verbs").search(self.text, rest.start + 3, rest.end)
+        return done is not None and "的" not in self.text[rest.start + 1 : rest.end]
 
     # ---- lists: A、B分别达到1和2
 
@@ -818,7 +850,12 @@ class _Reader:
             followers += 1
         if not followers:
             return []
-        item = self.items[index]
+        item, before = self.items[index], self._names
+        self._names = []
+        if reading.quote.start == item.left.end and len(before) == followers + 1:
+            # A、B分别达到1和2,年均分别增长3%和4%: the names are those of the list before.
+            self._names = before
+            return list(before)
         whole = self.text[reading.quote.start : item.left.end]
         paired = "分别" in whole
         names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
@@ -831,11 +868,13 @@ class _Reader:
         if paired and shared is not None:
             parts = [part for part in self.trims["list_separator"].split(names[: shared.start()]) if part]
             if len(parts) == followers + 1:
-                return [_sharing(part, shared[0]) + tail for part in parts]
+                self._names = [_sharing(part, shared[0]) + tail for part in parts]
+                return list(self._names)
         for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
             parts = [part for part in self.trims[trim].split(names) if part]
             if len(parts) == followers + 1:
-                return [part + tail for part in parts]
+                self._names = [part + tail for part in parts]
+                return list(self._names)
         return [names + tail] * (followers + 1) if paired else []
 
     def _listed(self, item: _Item, last: _Reading | None, indicator: str) -> _Reading | None:
@@ -878,6 +917,8 @@ class _Reader:
         if attribute is not None and found.end("verb") == found.end():
             # 新增上市企业: 上市 says which.
             verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
+        if self.text.startswith("、", rest.start):
+            return None
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
         return (verb, rest) if rest.end - rest.start >= 2 else None
 
@@ -932,6 +973,7 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match, trims["build_last"])]
+    matches = [match for i, match in enumerate(matches) if not i or not _sized(matches[i - 1], match)]
     if not matches:
         return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
@@ -946,6 +988,8 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
             comma = between.rfind("、")
             if comma >= 0:
                 start = matches[i - 1].end + comma + 1
+            elif matches[i - 1].gives["shape"] == "doubling":
+                start = matches[i - 1].end
             elif trims["joiner_last"].search(between):
                 start = match.start
             else:
@@ -958,7 +1002,7 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
             comma = between.rfind("、")
-            crowded = comma < 0 and trims["connects"].search(between) is None
+            crowded = comma < 0 and trims["connects"].search(between) is None and match.gives["shape"] != "doubling"
             end = match.end + comma if comma >= 0 else matches[i + 1].start
         bound = read_bound(*_around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
@@ -989,6 +1033,13 @@ def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> boo
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
     made = build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
     return made is None or not _any_of("targets.build_verbs").search(made["verb"])
+
+
+def _sized(counted: Match, match: Match) -> bool:
+    """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站."""
+    if counted.end != match.start or match.gives["shape"] != "count":
+        return False
+    return counted.gives["shape"] == "count" and counted.get("unit") not in _measures()
 
 
 def _counts(match: Match) -> bool:
