@@ -38,6 +38,7 @@ LONGEST_STATE = 48
 LONGEST_VERB = 12
 # 开展3次 is an order, 培训3000人 an outcome.
 FEW = 10
+MANY = 100
 # The return period of a flood.
 FLOODS = "年一遇"
 OPENING, CLOSING = "“《‘", "”》’"
@@ -583,19 +584,23 @@ class _Reader:
         if value.unit in _set_of("targets.procedural_units") and not strong:
             return None
         if value.unit in RATES:
-            return self._read_share(item, value, strong)
+            return self._read_share(item, value, strong, last)
         if self.trims["base"].search(self.text, item.left.start, item.left.end):
             return None
         counted = self._counted(item, value, strong)
         if counted is not None:
             return counted
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
+        if item.crowded and not follows and _is_money(item):
+            # 引进10亿元以上项目5个: the sum says which.
+            return None
         bounded = value.comparator in ("ge", "gt", "approx", "range") and not _is_money(item)
         firm = strong or bounded or value.unit in _measures()
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
         if (
             value.spelled
             and value.comparator == "eq"
+            and "至少" not in self.text[item.left.start : item.left.end]
             and (not strong or value.unit in _set_of("targets.listing_units"))
         ):
             return None
@@ -651,9 +656,10 @@ class _Reader:
             # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
             built = None if self._continues(last, item, value) else built
         if built is not None:
-            if not firm and not self._strong_verb(built[0], value):
+            lent = _is_money(item) and self.text.endswith(words("targets.lendings"), built[1].start, built[1].end)
+            if not firm and not lent and not self._strong_verb(built[0], value):
                 return None
-            if any(self.text[built[1].start : built[1].end].endswith(word) for word in words("targets.staff_words")):
+            if self._staff(built[1], value):
                 return None
             # 全省新增…: the words that say where and the verb are part of what is counted.
             added = built[0].startswith(words("targets.added_verbs"))
@@ -784,7 +790,7 @@ class _Reader:
         if end == item.right.end < len(self.text) and self.text[end] not in BREAKS:
             end -= self.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
         thing = self.text[value.bound_end : end].removeprefix("的")
-        if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
+        if len(thing) < 2 or self._staff(_Stretch(value.bound_end, end), value):
             return None
         if str(verb).endswith("覆盖") and "的" in thing:
             # 覆盖12个县的网络: what is there
@@ -798,7 +804,7 @@ class _Reader:
             built=True,
         )
 
-    def _read_share(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+    def _read_share(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
         """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
         indicator = self._trimmed(item.left)
         named = indicator.end - indicator.start >= 2
@@ -828,6 +834,8 @@ class _Reader:
         if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
             return None
         name = self.text[indicator.start : indicator.end]
+        if name.startswith("占") and last is not None:
+            name = last.indicator + name.removesuffix("的")
         return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
 
     def _most(self, item: _Item, value: _Value, rest: _Stretch) -> bool:
@@ -922,11 +930,17 @@ class _Reader:
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
         return (verb, rest) if rest.end - rest.start >= 2 else None
 
+    def _staff(self, thing: _Stretch, value: _Value) -> bool:
+        """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
+        return value.value < MANY and self.text.endswith(words("targets.staff_words"), thing.start, thing.end)
+
     def _strong_verb(self, verb: str, value: _Value) -> bool:
         """Whether the verb alone makes a target of the number."""
         if verb in _set_of("targets.bare_verbs") or _any_of("targets.build_verbs").search(verb):
             return True
-        return not value.spelled and value.value >= FEW and _any_of("targets.output_verbs").search(verb) is not None
+        if value.spelled or value.value < FEW or _any_of("targets.money_names").match(value.unit.lstrip("万亿")):
+            return False
+        return _any_of("targets.output_verbs").search(verb) is not None
 
     def _follows(self, rest: _Stretch) -> bool:
         """Whether the item ends behind the number, so that no noun follows it."""
