@@ -349,7 +349,8 @@ class _Reader:
             by = self._by(item.left.end)
             modality = self._modality(item)
             strong = by is not None or modality is not None or self.section == "goals" or (led and not _is_money(item))
-            hopeless = not strong and (self._ruled_out() or (last is None and self._bare(item)))
+            ruled_out = self._ruled_out() and not item.match.get("stock")
+            hopeless = not strong and (ruled_out or (last is None and self._bare(item)))
             value = None if hopeless else self._value(item)
             if value is None:
                 last = last if item.joined else None
@@ -384,7 +385,7 @@ class _Reader:
                 item.match,
                 _Stretch(reading.quote.start, end),
                 kind="quantitative",
-                indicator=reading.indicator,
+                indicator=reading.indicator or None,
                 verb=reading.verb,
                 comparator=value.comparator,
                 value=decimal_string(value.value),
@@ -400,7 +401,11 @@ class _Reader:
             named = self._trimmed(_Stretch(self._list_start(match.start), match.captures["verb"].start))
             start, indicator = named.start, self.text[named.start : named.end]
             place = self.sentence.span(start, match.end)
-            if len(indicator) < 2 or indicator.endswith("的") or any(low < place.end and place.start < high for low, high in taken):
+            if (
+                len(indicator) < 2
+                or indicator.endswith("的")
+                or any(low < place.end and place.start < high for low, high in taken)
+            ):
                 continue
             if self._cues.cover(match.start, match.end, soft=False):
                 continue
@@ -511,6 +516,9 @@ class _Reader:
             return False
         if self.trims["build_last"].search(self.text, item.left.start, item.left.end) is not None:
             return False
+        bounded = item.bound.comparator in ("ge", "gt", "approx", "range")
+        if bounded and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
+            return False
         start = match.end + item.bound.after
         return self.trims["counted"].match(self.text[start : start + LONGEST_STATE]) is None
 
@@ -540,6 +548,11 @@ class _Reader:
             return self._read_count(item, value, strong, last)
         if self.text.startswith("的", value.bound_end) or item.crowded:
             return None
+        if item.match.get("stock"):
+            start = item.match.captures["lead"].start
+            return _Reading(
+                item.match.get("stock") or "", item.match.get("verb"), "level", _Stretch(start, item.match.end)
+            )
         if item.match.get("named"):
             stretch = item.match.captures["named"]
             moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
@@ -612,19 +625,19 @@ class _Reader:
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
             start = last_verb.start() if last_verb is not None else item.left.end
-            opened = self._built_first(indicator) if last_verb is not None and follows else None
-            governing_verb = opened[0] if opened is not None else verb
-            if not firm and governing_verb is not None and not self._strong_verb(governing_verb, value):
+            first = self._built_first(indicator) if last_verb is not None and follows else None
+            first_verb = first[0] if first is not None else verb
+            if not firm and first_verb is not None and not self._strong_verb(first_verb, value):
                 return None
             if not follows:
                 return self._thing_after(item, value, verb, start)
             if last_verb is not None:
                 # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
-                if opened is not None and opened[1].start <= last_verb.start():
-                    thing = opened[1]
+                if first is not None and first[1].start <= last_verb.start():
+                    thing = first[1]
                     if str(verb).startswith(words("targets.added_verbs")):
                         thing = _Stretch(thing.start, max(thing.start, last_verb.start()))
-                    return self._named(thing, opened[0], item, value)
+                    return self._named(thing, first[0], item, value)
                 listed = last is not None and last.built and self._continues(last, item, value)
                 if listed and last is not None and last.part == item.part and indicator.start < last_verb.start():
                     # 新增荒山造林5万亩、退化林修复3万亩
@@ -640,9 +653,14 @@ class _Reader:
                 if compared:
                     return last and last._replace(verb=verb, measure="growth", quote=quote)
                 deed = self._deed(str(verb), item, value)
+                if deed is None and strong and verb in _set_of("targets.added_verbs") and not _is_money(item):
+                    # 每年新增100家: nothing says of what, or what stands before does.
+                    same = last if last and value.unit in self.text[last.quote.start : last.quote.end] else None
+                    return same._replace(verb=verb, quote=quote) if same else _Reading("", verb, "level", quote)
                 if deed is not None and not listed:
                     return _Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
-                if last is not None and (listed or last.part == item.part or "其中" in self.text[item.part : last_verb.start()]):
+                shared = listed or (last is not None and last.part == item.part)
+                if last is not None and (shared or "其中" in self.text[item.part : last_verb.start()]):
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
                     return last._replace(verb=verb, quote=quote)
                 return None
@@ -668,9 +686,9 @@ class _Reader:
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
         verb = last.verb if last is not None and last.built and self._continues(last, item, value) else None
         if verb is None:
-            opened = _any_of("targets.outcome_verbs").search(self.text, indicator.start - 2, indicator.start)
-            if opened is not None and opened.start() >= item.left.start and (firm or value.value >= FEW):
-                verb = opened[0]
+            opened = max(item.left.start, indicator.start - 2)
+            outcome = _any_of("targets.outcome_verbs").match(self.text, opened, indicator.start)
+            verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
         stock = value.comparator in ("ge", "gt", "approx") and self.text[indicator.start : indicator.end].endswith(
             words("targets.stock_measures")
         )
@@ -697,7 +715,7 @@ class _Reader:
         return _Reading(found["indicator"], verb, "level", _Stretch(found.start("indicator"), value.bound_end))
 
     def _sizes(self, item: _Item, value: _Value) -> bool:
-        """Whether the number stands alone in brackets, and tells how large is what it follows: 东湖片区(4.7平方公里)."""
+        """Whether the number stands alone in brackets, and says how large a place is: 东湖片区(4.7平方公里)."""
         opened = item.left.end > 0 and self.text[item.left.end - 1] == "("
         return opened and self.text.startswith(")", value.bound_end)
 
@@ -712,7 +730,7 @@ class _Reader:
         return _Reading(self.text[value.bound_end : end], None, "level", _Stretch(item.left.end, end))
 
     def _counted(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
-        """12个县全部达到创建标准, 共计8平方公里建成区达到要求: what follows the number, or stands before 共计, reaches a state."""
+        """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
         if _is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
             return None
         bounded = value.comparator in ("ge", "gt", "approx", "range")
@@ -721,7 +739,7 @@ class _Reader:
         left, end = item.left, value.bound_end
         if self.trims["build_last"].search(self.text, left.start, left.end) is not None:
             return None
-        summed = strong and self.text[:left.end].endswith(words("targets.sums"))
+        summed = strong and self.text[: left.end].endswith(words("targets.sums"))
         found = self.trims["counted"].match(self.text[end : end + LONGEST_STATE])
         named = self._trimmed(left) if summed else _Stretch(left.end, left.end)
         if summed and value.unit in _measures() and named.end - named.start >= 2:
@@ -1045,7 +1063,9 @@ def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> boo
     if not text.startswith("的", match.end + after):
         return False
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
-    made = build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
+    made = (
+        build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
+    )
     return made is None or not _any_of("targets.build_verbs").search(made["verb"])
 
 

@@ -436,3 +436,14 @@ def test_the_year_of_the_title_tells_what_is_past() -> None:
 
 def test_a_long_run_of_numbers_takes_time_in_proportion() -> None:
     assert len(quantitative("新增" + "企业5家、" * 3000 + "机构5家。")) > 100
+
+
+def test_a_stock_to_be_held_counts_in_a_normative_document() -> None:
+    rules = Metadata(doc_type="管理办法")
+    (stock,) = quantitative("县级人民政府建立不低于常住人口15天消费量的应急食盐储备。", metadata=rules)
+    assert (stock.indicator, stock.value, stock.unit) == ("应急食盐储备", "15", "天")
+
+
+def test_what_is_counted_may_be_left_unsaid() -> None:
+    (added,) = quantitative("2025—2027年每年新增100家。")
+    assert (added.indicator, added.verb, added.value, added.by) == (None, "新增", "100", "2027-12-31")
