@@ -310,6 +310,8 @@ class _Reader:
         self.items = _items(self.text, matches, self.trims)
         # The names of the last list, for a second list of numbers that names none.
         self._names: list[str] = []
+        # The part of each target read so far, and what it measures.
+        self._recent: list[tuple[int, str]] = []
 
     @cached_property
     def _cues(self) -> _Cues:
@@ -377,6 +379,7 @@ class _Reader:
                 last = last if item.crowded else None
                 continue
             last = reading._replace(part=item.part)
+            self._recent.append((item.part, reading.indicator))
             if value.comparator == "eq" and reading.verb is not None:
                 value = value._replace(comparator=self._early_bound(item, reading.verb))
             comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
@@ -627,6 +630,7 @@ class _Reader:
             start = last_verb.start() if last_verb is not None else item.left.end
             first = self._built_first(indicator) if last_verb is not None and follows else None
             first_verb = first[0] if first is not None else verb
+            firm |= first is not None and first_verb in _set_of("targets.outcome_verbs") and value.value >= FEW
             if not firm and first_verb is not None and not self._strong_verb(first_verb, value):
                 return None
             if not follows:
@@ -646,13 +650,16 @@ class _Reader:
                 compared = str(verb).startswith(words("targets.added_verbs")) and any(
                     word in self.text[before.end : last_verb.start()] for word in "比较"
                 )
+                deed = self._deed(str(verb), item, value)
                 if before.end - before.start >= 2:
                     named = self._named(before, verb, item, value)
+                    if deed is not None and _is_money(item):
+                        # 重点项目完成投资12亿元: the money spent on them
+                        named = named._replace(indicator=named.indicator + deed, verb=str(verb).removesuffix(deed))
                     return named._replace(measure="growth") if compared else named
                 quote = _Stretch(last_verb.start(), value.bound_end)
                 if compared:
                     return last and last._replace(verb=verb, measure="growth", quote=quote)
-                deed = self._deed(str(verb), item, value)
                 if deed is None and strong and verb in _set_of("targets.added_verbs") and not _is_money(item):
                     # 每年新增100家: nothing says of what, or what stands before does.
                     same = last if last and value.unit in self.text[last.quote.start : last.quote.end] else None
@@ -675,6 +682,7 @@ class _Reader:
             built = None if self._continues(last, item, value) else built
         if built is not None:
             lent = _is_money(item) and self.text.endswith(words("targets.lendings"), built[1].start, built[1].end)
+            lent |= built[0] in _set_of("targets.outcome_verbs") and value.value >= FEW
             if not firm and not lent and not self._strong_verb(built[0], value):
                 return None
             if self._staff(built[1], value):
@@ -829,6 +837,11 @@ class _Reader:
         rest = _Stretch(value.bound_end, item.right.end)
         of = self.text.startswith("的", rest.start)
         follows = self._follows(rest)
+        if of and named and value.comparator == "ge" and self.text.endswith("覆盖", item.left.start, item.left.end):
+            # 服务组织覆盖80%以上的行政村
+            end = self._thing_end(rest.start, rest.end)
+            name = self.text[indicator.start : item.left.end] + self.text[rest.start + 1 : end]
+            return _Reading(name, "覆盖", "level", _Stretch(indicator.start, end))
         if of or (strong and not named and not follows and not item.crowded):
             if (not strong and not self._most(item, value, rest)) or rest.end - rest.start < 6:
                 return None
@@ -878,7 +891,12 @@ class _Reader:
             return []
         item, before = self.items[index], self._names
         self._names = []
-        if reading.quote.start == item.left.end and len(before) == followers + 1:
+        nameless = reading.quote.start == item.left.end
+        if nameless and self._recent and "分别" in self.text[item.left.start : item.left.end]:
+            # 建成甲2家、乙20家,到2027年分别达到5家和60家
+            part = self._recent[-1][0]
+            before = before or [name for at, name in self._recent if at == part]
+        if nameless and len(before) == followers + 1:
             # A、B分别达到1和2,年均分别增长3%和4%: the names are those of the list before.
             self._names = before
             return list(before)
