@@ -692,11 +692,11 @@ class _Reader:
             whole = added and not self.text.startswith(built[0], indicator.start)
             return self._named(indicator if whole else built[1], built[0], item, value)
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
-        verb = last.verb if last is not None and last.built and self._continues(last, item, value) else None
-        if verb is None:
-            opened = max(item.left.start, indicator.start - 2)
-            outcome = _any_of("targets.outcome_verbs").match(self.text, opened, indicator.start)
-            verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
+        opened = max(item.left.start, indicator.start - 2)
+        outcome = _any_of("targets.outcome_verbs").match(self.text, opened, indicator.start)
+        verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
+        if verb is None and last is not None and last.built and self._continues(last, item, value):
+            verb = last.verb
         stock = value.comparator in ("ge", "gt", "approx") and self.text[indicator.start : indicator.end].endswith(
             words("targets.stock_measures")
         )
@@ -739,7 +739,7 @@ class _Reader:
 
     def _counted(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
         """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
-        if _is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
+        if item.crowded or _is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
             return None
         bounded = value.comparator in ("ge", "gt", "approx", "range")
         if not strong and not bounded and value.value < FEW:
@@ -1023,7 +1023,8 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match, trims["build_last"])]
-    matches = [match for i, match in enumerate(matches) if not i or not _sized(matches[i - 1], match)]
+    ends = trims["following"]
+    matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     if not matches:
         return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
@@ -1040,7 +1041,7 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
                 start = matches[i - 1].end + comma + 1
             elif matches[i - 1].gives["shape"] == "doubling":
                 start = matches[i - 1].end
-            elif trims["joiner_last"].search(between):
+            elif (not between and match.gives["shape"] == "count") or trims["joiner_last"].search(between):
                 start = match.start
             else:
                 start = items[-1].left.start
@@ -1087,9 +1088,11 @@ def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> boo
     return made is None or not _any_of("targets.build_verbs").search(made["verb"])
 
 
-def _sized(counted: Match, match: Match) -> bool:
-    """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站."""
+def _sized(text: str, counted: Match, match: Match, following: "regex.Pattern[str]") -> bool:
+    """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站, but not 4条280公里."""
     if counted.end != match.start or match.gives["shape"] != "count":
+        return False
+    if match.end == len(text) or following.match(text[match.end : match.end + 2]):
         return False
     return counted.gives["shape"] == "count" and counted.get("unit") not in _measures()
 
