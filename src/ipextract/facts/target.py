@@ -34,8 +34,13 @@ RATES = ("%", "‰", "个百分点", "百分点", "倍")
 LONGEST_LIST = 24
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
+LONGEST_STATE = 48
+LONGEST_VERB = 12
 # 开展3次 is an order, 培训3000人 an outcome.
 FEW = 10
+MANY = 100
+# The return period of a flood.
+FLOODS = "年一遇"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -312,6 +317,10 @@ class _Reader:
         self.section = section
         self.trims = document.trims
         self.items = _items(self.text, matches, self.trims)
+        # The names of the last list, for a second list of numbers that names none.
+        self._names: list[str] = []
+        # The part of each target read so far, and what it measures.
+        self._recent: list[tuple[int, str]] = []
 
     @cached_property
     def _cues(self) -> _Cues:
@@ -351,7 +360,8 @@ class _Reader:
             by = self._by(item.left.end)
             modality = self._modality(item)
             strong = by is not None or modality is not None or self.section == "goals" or (led and not _is_money(item))
-            hopeless = not strong and (self._ruled_out() or (last is None and self._bare(item)))
+            ruled_out = self._ruled_out() and not item.match.get("stock")
+            hopeless = not strong and (ruled_out or (last is None and self._bare(item)))
             value = None if hopeless else self._value(item)
             if value is None:
                 last = last if item.joined else None
@@ -373,9 +383,12 @@ class _Reader:
                     if value.comparator == "eq":
                         # 分别增长20%和22%以上: the last bound holds for all.
                         value = value._replace(comparator=self._last_bound(i + len(series)))
-            last = reading._replace(part=item.part) if reading is not None else None
             if reading is None:
+                # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
+                last = last if item.crowded else None
                 continue
+            last = reading._replace(part=item.part)
+            self._recent.append((item.part, reading.indicator))
             if value.comparator == "eq" and reading.verb is not None:
                 value = value._replace(comparator=self._early_bound(item, reading.verb))
             comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
@@ -384,7 +397,7 @@ class _Reader:
                 item.match,
                 _Stretch(reading.quote.start, end),
                 kind="quantitative",
-                indicator=reading.indicator,
+                indicator=reading.indicator or None,
                 verb=reading.verb,
                 comparator=value.comparator,
                 value=decimal_string(value.value),
@@ -397,10 +410,14 @@ class _Reader:
 
     def qualitative(self, matches: Iterable[Match], taken: Sequence[tuple[int, int]]) -> Iterator[Found[Target]]:
         for match in matches:
-            named = self._trimmed(_Stretch(match.start, match.captures["verb"].start))
+            named = self._trimmed(_Stretch(self._list_start(match.start), match.captures["verb"].start))
             start, indicator = named.start, self.text[named.start : named.end]
             place = self.sentence.span(start, match.end)
-            if len(indicator) < 2 or any(low < place.end and place.start < high for low, high in taken):
+            if (
+                len(indicator) < 2
+                or indicator.endswith("的")
+                or any(low < place.end and place.start < high for low, high in taken)
+            ):
                 continue
             if self._cues.cover(match.start, match.end, soft=False):
                 continue
@@ -418,6 +435,14 @@ class _Reader:
                 by=self._by(match.start),
                 modality=None,
             )
+
+    def _list_start(self, start: int) -> int:
+        """Where the part begins, if a list leads up to there: 数字化、网络化、智能化水平 is one name."""
+        if not start or self.text[start - 1] != "、":
+            return start
+        part = max(self.text.rfind(mark, max(0, start - LONGEST_LIST), start) for mark in BREAKS) + 1
+        listed = self.text[part:start]
+        return part if part and not any(character.isdigit() for character in listed) else start
 
     def _found(self, match: Match, quote: _Stretch, **fields: Any) -> Found[Target]:
         evidence = self.context.evidence(self.sentence, quote.start, quote.end, match.rule)
@@ -501,14 +526,25 @@ class _Reader:
             return False
         if self._follows(_Stretch(match.end + item.bound.after, item.right.end)):
             return False
-        return self.trims["build_last"].search(self.text, item.left.start, item.left.end) is None
+        if self.trims["build_last"].search(self.text, item.left.start, item.left.end) is not None:
+            return False
+        bounded = item.bound.comparator in ("ge", "gt", "approx", "range")
+        if bounded and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
+            return False
+        start = match.end + item.bound.after
+        return self.trims["counted"].match(self.text[start : start + LONGEST_STATE]) is None
 
     def _blocked(self, item: _Item, strong: bool) -> bool:
         starts, ends = self._quotations
         quoted = bisect_left(starts, item.left.end)
-        if quoted and ends[quoted - 1] > item.left.end:
+        if quoted and ends[quoted - 1] > item.left.end and not self._goal_quoted(item, ends[quoted - 1]):
             return True
         return self._cues.cover(item.left.end, item.match.end, soft=not strong) or self._past_year(item)
+
+    def _goal_quoted(self, item: _Item, end: int) -> bool:
+        """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
+        stated = item.match.gives["shape"] != "count" or item.bound.comparator in ("ge", "gt", "approx", "range")
+        return stated and self.text.startswith(words("targets.goal_words"), end)
 
     def _past_year(self, item: _Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
@@ -524,6 +560,15 @@ class _Reader:
             return self._read_count(item, value, strong, last)
         if self.text.startswith("的", value.bound_end) or item.crowded:
             return None
+        if item.match.get("stock"):
+            start = item.match.captures["lead"].start
+            return _Reading(
+                item.match.get("stock") or "", item.match.get("verb"), "level", _Stretch(start, item.match.end)
+            )
+        if item.match.get("named"):
+            stretch = item.match.captures["named"]
+            moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
+            return _Reading(item.match.get("named") or "", moved, "level", _Stretch(stretch.start, item.match.end))
         if value.unit in _durations() and not self._measured_duration(item):
             return None
         indicator = self._trimmed(item.left)
@@ -537,6 +582,8 @@ class _Reader:
             if last is None or item.left.end == 0:
                 return None
             name, start = last.indicator, item.left.end
+        elif name.startswith("占") and name != "占比" and last is not None:
+            name = self.trims["grown"].sub("", last.indicator) + name
         measure = self._measure(shape, name, value)
         return _Reading(name, verb, measure, _Stretch(start, item.match.end))
 
@@ -552,21 +599,33 @@ class _Reader:
         return _any_of("targets.measured_durations").search(self.text, item.left.start, item.left.end) is not None
 
     def _read_count(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
-        if value.unit in _durations():
+        moved = self._moved(item, value)
+        if moved is not None:
+            return moved
+        if value.unit in _durations() or self._sizes(item, value):
             return None
+        if value.unit == FLOODS:
+            return self._read_floods(item, value, strong)
         if value.unit in _set_of("targets.procedural_units") and not strong:
             return None
         if value.unit in RATES:
-            return self._read_share(item, value, strong)
+            return self._read_share(item, value, strong, last)
         if self.trims["base"].search(self.text, item.left.start, item.left.end):
             return None
+        counted = self._counted(item, value, strong)
+        if counted is not None:
+            return counted
         follows = self._follows(_Stretch(value.bound_end, item.right.end))
+        if item.crowded and not follows and _is_money(item):
+            # 引进10亿元以上项目5个: the sum says which.
+            return None
         bounded = value.comparator in ("ge", "gt", "approx", "range") and not _is_money(item)
         firm = strong or bounded or value.unit in _measures()
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
         if (
             value.spelled
             and value.comparator == "eq"
+            and "至少" not in self.text[item.left.start : item.left.end]
             and (not strong or value.unit in _set_of("targets.listing_units"))
         ):
             return None
@@ -578,58 +637,167 @@ class _Reader:
         if last_verb is not None or inherits:
             verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
             start = last_verb.start() if last_verb is not None else item.left.end
-            if not firm and verb is not None and not self._strong_verb(verb, value):
+            first = self._built_first(indicator) if last_verb is not None and follows else None
+            first_verb = first[0] if first is not None else verb
+            firm |= first is not None and first_verb in _set_of("targets.outcome_verbs") and value.value >= FEW
+            if not firm and first_verb is not None and not self._strong_verb(first_verb, value):
                 return None
             if not follows:
                 return self._thing_after(item, value, verb, start)
             if last_verb is not None:
                 # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
-                opened = self._built_first(indicator)
-                if opened is not None and opened[1].start <= last_verb.start():
-                    thing = opened[1]
+                if first is not None and first[1].start <= last_verb.start():
+                    thing = first[1]
                     if str(verb).startswith(words("targets.added_verbs")):
                         thing = _Stretch(thing.start, max(thing.start, last_verb.start()))
-                    return self._named(thing, opened[0], item, value)
+                    return self._named(thing, first[0], item, value)
                 listed = last is not None and last.built and self._continues(last, item, value)
                 if listed and last is not None and last.part == item.part and indicator.start < last_verb.start():
                     # 新增荒山造林5万亩、退化林修复3万亩
                     return self._named(indicator, last.verb, item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
+                compared = str(verb).startswith(words("targets.added_verbs")) and any(
+                    word in self.text[before.end : last_verb.start()] for word in "比较"
+                )
+                deed = self._deed(str(verb), item, value)
                 if before.end - before.start >= 2:
-                    return self._named(before, verb, item, value)
-                if last is not None and (listed or "其中" in self.text[item.part : last_verb.start()]):
+                    named = self._named(before, verb, item, value)
+                    if deed is not None and _is_money(item):
+                        # 重点项目完成投资12亿元: the money spent on them
+                        named = named._replace(indicator=named.indicator + deed, verb=str(verb).removesuffix(deed))
+                    return named._replace(measure="growth") if compared else named
+                quote = _Stretch(last_verb.start(), value.bound_end)
+                if compared:
+                    return last and last._replace(verb=verb, measure="growth", quote=quote)
+                if deed is None and strong and verb in _set_of("targets.added_verbs") and not _is_money(item):
+                    # 每年新增100家: nothing says of what, or what stands before does.
+                    same = last if last and value.unit in self.text[last.quote.start : last.quote.end] else None
+                    return same._replace(verb=verb, quote=quote) if same else _Reading("", verb, "level", quote)
+                if deed is not None and not listed:
+                    return _Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
+                shared = listed or (last is not None and last.part == item.part)
+                if last is not None and (shared or "其中" in self.text[item.part : last_verb.start()]):
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
-                    return last._replace(verb=verb, quote=_Stretch(last_verb.start(), value.bound_end))
+                    return last._replace(verb=verb, quote=quote)
                 return None
-        if strong and not follows and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
-            return self._placed(item, value)
+        placed = (strong or bounded) and not follows
+        if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
+            return self._placed(item, value, strong)
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
+        if built is not None and built[0] in _set_of("targets.attributes") and last is not None and last.built:
+            # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
+            built = None if self._continues(last, item, value) else built
         if built is not None:
-            if not firm and not self._strong_verb(built[0], value):
+            lent = _is_money(item) and self.text.endswith(words("targets.lendings"), built[1].start, built[1].end)
+            lent |= built[0] in _set_of("targets.outcome_verbs") and value.value >= FEW
+            if not firm and not lent and not self._strong_verb(built[0], value):
                 return None
-            if any(self.text[built[1].start : built[1].end].endswith(word) for word in words("targets.staff_words")):
+            if self._staff(built[1], value):
                 return None
             # 全省新增…: the words that say where and the verb are part of what is counted.
             added = built[0].startswith(words("targets.added_verbs"))
             whole = added and not self.text.startswith(built[0], indicator.start)
             return self._named(indicator if whole else built[1], built[0], item, value)
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
-        verb = last.verb if last is not None and last.built and self._continues(last, item, value) else None
-        if verb is None and self.text[item.left.start : indicator.start].endswith("实现"):
-            verb = "实现" if firm else None
-        if (verb is None and not strong) or value.comparator in ("le", "lt"):
+        opened = max(item.left.start, indicator.start - 2)
+        outcome = _any_of("targets.outcome_verbs").match(self.text, opened, indicator.start)
+        verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
+        if verb is None and last is not None and last.built and self._continues(last, item, value):
+            verb = last.verb
+        stock = value.comparator in ("ge", "gt", "approx") and self.text[indicator.start : indicator.end].endswith(
+            words("targets.stock_measures")
+        )
+        if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
             return None
+        if verb not in _set_of("targets.outcome_verbs") and (
+            self.text.startswith(words("targets.per_head"), indicator.start)
+            or self.text.endswith(words("targets.measure_ends"), indicator.start, indicator.end)
+        ):
+            verb = None
         return self._named(indicator, verb, item, value, last)
 
-    def _placed(self, item: _Item, value: _Value) -> _Reading | None:
+    def _moved(self, item: _Item, value: _Value) -> _Reading | None:
+        """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
+        left = item.left
+        if left.start == left.end or self.text[left.end - 1] not in "至到在":
+            return None
+        found = self.trims["moved"].search(self.text, left.start, left.end)
+        if found is None or self.text.startswith("的", value.bound_end) or item.crowded:
+            return None
+        if value.unit in _durations() and not self._measured_duration(item):
+            return None
+        verb = found["verb"] + found["mark"]
+        return _Reading(found["indicator"], verb, "level", _Stretch(found.start("indicator"), value.bound_end))
+
+    def _sizes(self, item: _Item, value: _Value) -> bool:
+        """Whether the number stands alone in brackets, and says how large a place is: 东湖片区(4.7平方公里)."""
+        opened = item.left.end > 0 and self.text[item.left.end - 1] == "("
+        return opened and self.text.startswith(")", value.bound_end)
+
+    def _read_floods(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+        """50年一遇内涝可控: what a flood that returns once in so many years shall not break."""
+        left = self._trimmed(item.left)
+        end = min(self._part_end(value.bound_end), value.bound_end + 16)
+        if not strong or left.end > left.start or not self.text[:end].endswith(words("targets.flood_ends")):
+            return None
+        if end - value.bound_end < 2:
+            return None
+        return _Reading(self.text[value.bound_end : end], None, "level", _Stretch(item.left.end, end))
+
+    def _counted(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+        """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
+        if item.crowded or _is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
+            return None
+        bounded = value.comparator in ("ge", "gt", "approx", "range")
+        if not strong and not bounded and value.value < FEW:
+            return None
+        left, end = item.left, value.bound_end
+        if self.trims["build_last"].search(self.text, left.start, left.end) is not None:
+            return None
+        summed = strong and self.text[: left.end].endswith(words("targets.sums"))
+        found = self.trims["counted"].match(self.text[end : end + LONGEST_STATE])
+        named = self._trimmed(left) if summed else _Stretch(left.end, left.end)
+        if summed and value.unit in _measures() and named.end - named.start >= 2:
+            if found is None or found["thing"]:
+                return None
+            name = self.text[named.start : named.end]
+            return _Reading(name, found["verb"], "level", _Stretch(named.start, self._state_end(end + found.end())))
+        plain = left.start == left.end or self.trims["where_only"].match(self.text[left.start : left.end])
+        rest = self._trimmed(left)
+        if not plain and (not strong or rest.start < rest.end):
+            return None
+        if summed and found is None and value.unit in _measures():
+            thing = _Stretch(end, self._thing_end(end, item.right.end))
+            if thing.end - thing.start < 4:
+                return None
+            return _Reading(self.text[thing.start : thing.end], None, "level", _Stretch(left.end - 2, thing.end))
+        if found is None or len(found["thing"]) < 2 or found["thing"].endswith(words("targets.staff_words")):
+            return None
+        return _Reading(found["thing"], found["verb"], "level", _Stretch(left.end, self._state_end(end + found.end())))
+
+    def _state_end(self, start: int) -> int:
+        """Where the state ends whose verb ends at `start`."""
+        return self._thing_end(start, min(self._part_end(start), start + LONGEST_STATE, len(self.text)))
+
+    def _deed(self, verb: str, item: _Item, value: _Value) -> str | None:
+        """What is counted where only a verb stands before the number: 累计培训5000人次, 完成投资30亿元."""
+        if value.unit in _set_of("targets.deed_units"):
+            return next((deed for deed in words("targets.deeds") if verb.endswith(deed)), None)
+        if _is_money(item):
+            return next((deed for deed in words("targets.spendings") if verb.endswith(deed) and verb != deed), None)
+        return None
+
+    def _placed(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
         """在省内10所高校建设运营中心: the number counts the places, and what is to be built there follows."""
         found = self.trims["placed"].match(self.text[value.bound_end : item.right.end])
         if found is None:
             return None
         start = value.bound_end + found.start("thing")
         end = self._thing_end(start, item.right.end)
+        if not strong and "的" in self.text[value.bound_end : end]:
+            return None
         return _Reading(self.text[start:end], found["verb"], "level", _Stretch(item.left.end, end))
 
     def _named(
@@ -644,15 +812,23 @@ class _Reader:
         """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
         if last.part == item.part:
             return True
-        between = self.text[last.quote.end : item.part]
-        return between == "," and not _any_of("targets.money_names").search(value.unit)
+        if self.text[last.quote.end : item.part] != ",":
+            return False
+        if not _any_of("targets.money_names").search(value.unit):
+            return True
+        # 实现交易额60亿元,融资3亿元: a sum goes on with the verb of a sum.
+        summed = _any_of("targets.money_names").search(self.text, last.quote.end - 6, last.quote.end)
+        return last.verb in _set_of("targets.outcome_verbs") and summed is not None
 
     def _thing_after(self, item: _Item, value: _Value, verb: str | None, start: int) -> _Reading | None:
         end = self._thing_end(value.bound_end, item.right.end)
         if end == item.right.end < len(self.text) and self.text[end] not in BREAKS:
             end -= self.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
         thing = self.text[value.bound_end : end].removeprefix("的")
-        if len(thing) < 2 or thing.endswith(words("targets.staff_words")):
+        if len(thing) < 2 or self._staff(_Stretch(value.bound_end, end), value):
+            return None
+        if str(verb).endswith("覆盖") and "的" in thing:
+            # 覆盖12个县的网络: what is there
             return None
         return _Reading(
             _completed(thing, self.text[end : self._part_end(end)]),
@@ -663,15 +839,20 @@ class _Reader:
             built=True,
         )
 
-    def _read_share(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
+    def _read_share(self, item: _Item, value: _Value, strong: bool, last: _Reading | None) -> _Reading | None:
         """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
         indicator = self._trimmed(item.left)
         named = indicator.end - indicator.start >= 2
         rest = _Stretch(value.bound_end, item.right.end)
         of = self.text.startswith("的", rest.start)
         follows = self._follows(rest)
+        if of and named and value.comparator == "ge" and self.text.endswith("覆盖", item.left.start, item.left.end):
+            # 服务组织覆盖80%以上的行政村
+            end = self._thing_end(rest.start, rest.end)
+            name = self.text[indicator.start : item.left.end] + self.text[rest.start + 1 : end]
+            return _Reading(name, "覆盖", "level", _Stretch(indicator.start, end))
         if of or (strong and not named and not follows and not item.crowded):
-            if not strong or rest.end - rest.start < 6:
+            if (not strong and not self._most(item, value, rest)) or rest.end - rest.start < 6:
                 return None
             end = rest.end - self.text[rest.start : rest.end].endswith(words("targets.connectives"))
             return _Reading(self.text[rest.start + of : end], None, "level", _Stretch(item.left.end, end))
@@ -683,10 +864,27 @@ class _Reader:
             return _Reading(name + self.text[rest.start : end], doing[0], "level", _Stretch(start, end))
         if not named or not follows or item.crowded or value.unit in ("个百分点", "百分点"):
             return None
-        if not strong and value.comparator not in ("ge", "gt", "approx"):
+        cut = _any_of("targets.cutting_verbs").match(self.text, indicator.start, indicator.end)
+        if cut is not None:
+            if cut.end() + 2 > indicator.end or self.text.endswith(words("targets.charges"), cut.end(), indicator.end):
+                return None
+            what = _Stretch(cut.end(), indicator.end)
+            return _Reading(self.text[what.start : what.end], cut[0], "growth", _Stretch(what.start, item.match.end))
+        whole = value.value == 100 and self.text.endswith("率", indicator.start, indicator.end)
+        if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
             return None
         name = self.text[indicator.start : indicator.end]
+        if name.startswith("占") and last is not None:
+            name = last.indicator + name.removesuffix("的")
         return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
+
+    def _most(self, item: _Item, value: _Value, rest: _Stretch) -> bool:
+        """Whether most of a kind are to reach a state, wherever that is said: 80%以上的小学开展课后服务."""
+        left = self.text[item.left.start : item.left.end]
+        if value.comparator != "ge" or (left and self.trims["where_only"].match(left) is None):
+            return False
+        done = _any_of("targets.whole_verbs").search(self.text, rest.start + 3, rest.end)
+        return done is not None and "的" not in self.text[rest.start + 1 : rest.end]
 
     # ---- lists: A、B分别达到1和2
 
@@ -700,7 +898,17 @@ class _Reader:
             followers += 1
         if not followers:
             return []
-        item = self.items[index]
+        item, before = self.items[index], self._names
+        self._names = []
+        nameless = reading.quote.start == item.left.end
+        if nameless and self._recent and "分别" in self.text[item.left.start : item.left.end]:
+            # 建成甲2家、乙20家,到2027年分别达到5家和60家
+            part = self._recent[-1][0]
+            before = before or [name for at, name in self._recent if at == part]
+        if nameless and len(before) == followers + 1:
+            # A、B分别达到1和2,年均分别增长3%和4%: the names are those of the list before.
+            self._names = before
+            return list(before)
         whole = self.text[reading.quote.start : item.left.end]
         paired = "分别" in whole
         names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
@@ -709,10 +917,17 @@ class _Reader:
         tail = tail.removesuffix(reading.verb or "")
         trimmed = self.trims["tail"].search(tail)
         tail = tail[: trimmed.start()] if trimmed else tail
+        shared = self.trims["shared_tail"].search(names)
+        if paired and shared is not None:
+            parts = [part for part in self.trims["list_separator"].split(names[: shared.start()]) if part]
+            if len(parts) == followers + 1:
+                self._names = [_sharing(part, shared[0]) + tail for part in parts]
+                return list(self._names)
         for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
             parts = [part for part in self.trims[trim].split(names) if part]
             if len(parts) == followers + 1:
-                return [part + tail for part in parts]
+                self._names = [part + tail for part in parts]
+                return list(self._names)
         return [names + tail] * (followers + 1) if paired else []
 
     def _listed(self, item: _Item, last: _Reading | None, indicator: str) -> _Reading | None:
@@ -741,21 +956,36 @@ class _Reader:
             start = listed + 1
         # What ended in nothing to take away still does.
         tail = trailing.search(self.text, start, end) if tail else None
-        return _Stretch(start, tail.start() if tail else max(start, end))
+        end = tail.start() if tail else max(start, end)
+        # 2024—, 三年: what is left of a time names nothing.
+        timed = end - start < 12 and self.trims["time_only"].match(self.text[start:end])
+        return _Stretch(end if timed else start, end)
 
     def _built_first(self, indicator: _Stretch) -> tuple[str, _Stretch] | None:
         found = self.trims["build_first"].match(self.text[indicator.start : indicator.end])
         if found is None or not found["verb"]:
             return None
-        rest = _Stretch(indicator.start + found.end(), indicator.end)
+        verb, rest = str(found["verb"]), _Stretch(indicator.start + found.end(), indicator.end)
+        attribute = next((word for word in words("targets.attributes") if verb.endswith(word) and verb != word), None)
+        if attribute is not None and found.end("verb") == found.end():
+            # 新增上市企业: 上市 says which.
+            verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
+        if self.text.startswith("、", rest.start):
+            return None
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
-        return (found["verb"], rest) if rest.end - rest.start >= 2 else None
+        return (verb, rest) if rest.end - rest.start >= 2 else None
+
+    def _staff(self, thing: _Stretch, value: _Value) -> bool:
+        """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
+        return value.value < MANY and self.text.endswith(words("targets.staff_words"), thing.start, thing.end)
 
     def _strong_verb(self, verb: str, value: _Value) -> bool:
         """Whether the verb alone makes a target of the number."""
         if verb in _set_of("targets.bare_verbs") or _any_of("targets.build_verbs").search(verb):
             return True
-        return not value.spelled and value.value >= FEW and _any_of("targets.output_verbs").search(verb) is not None
+        if value.spelled or value.value < FEW or _any_of("targets.money_names").match(value.unit.lstrip("万亿")):
+            return False
+        return _any_of("targets.output_verbs").search(verb) is not None
 
     def _follows(self, rest: _Stretch) -> bool:
         """Whether the item ends behind the number, so that no noun follows it."""
@@ -779,6 +1009,15 @@ def _completed(name: str, other: str) -> str:
     return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
 
 
+def _sharing(name: str, shared: str) -> str:
+    """A name of a list with what the last of them ends in: in 城镇、农村人口占比 both have it."""
+    measured = next((word for word in words("targets.measure_ends") if name.endswith(word)), None)
+    if measured is None:
+        return name + shared
+    kind, share, whole = shared.partition("占")
+    return name + share + whole if share and kind else name
+
+
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(load_yaml("units.yaml")["groups"]["measure_unit"]["words"]) | _set_of("targets.plan_units")
@@ -792,7 +1031,9 @@ def _durations() -> frozenset[str]:
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
-    matches = [match for match in matches if not _qualifies(text, match)]
+    matches = [match for match in matches if not _qualifies(text, match, trims["build_last"])]
+    ends = trims["following"]
+    matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     if not matches:
         return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
@@ -807,7 +1048,9 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
             comma = between.rfind("、")
             if comma >= 0:
                 start = matches[i - 1].end + comma + 1
-            elif trims["joiner_last"].search(between):
+            elif matches[i - 1].gives["shape"] == "doubling":
+                start = matches[i - 1].end
+            elif (not between and match.gives["shape"] == "count") or trims["joiner_last"].search(between):
                 start = match.start
             else:
                 start = items[-1].left.start
@@ -819,7 +1062,7 @@ def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
             comma = between.rfind("、")
-            crowded = comma < 0 and trims["connects"].search(between) is None
+            crowded = comma < 0 and trims["connects"].search(between) is None and match.gives["shape"] != "doubling"
             end = match.end + comma if comma >= 0 else matches[i + 1].start
         bound = read_bound(*_around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
@@ -837,11 +1080,31 @@ def _around(text: str, match: Match, part: int) -> tuple[str, str]:
     return before, text[match.end : match.end + 12]
 
 
-def _qualifies(text: str, match: Match) -> bool:
+def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
         return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
     if "的" not in text[match.end : match.end + 8]:
         return False
-    return text.startswith("的", match.end + read_bound("", text[match.end : match.end + 8]).after)
+    after = read_bound("", text[match.end : match.end + 8]).after
+    if not text.startswith("的", match.end + after):
+        return False
+    # 打造60个以上的场景: the verb right before the number says that the things are to be made.
+    made = (
+        build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
+    )
+    return made is None or not _any_of("targets.build_verbs").search(made["verb"])
+
+
+def _sized(text: str, counted: Match, match: Match, following: "regex.Pattern[str]") -> bool:
+    """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站, but not 4条280公里."""
+    if counted.end != match.start or match.gives["shape"] != "count":
+        return False
+    if match.end == len(text) or following.match(text[match.end : match.end + 2]):
+        return False
+    return counted.gives["shape"] == "count" and counted.get("unit") not in _measures()
+
+
+def _counts(match: Match) -> bool:
+    return match.gives["shape"] == "count" and not _any_of("targets.money_names").search(match.get("unit") or "元")

@@ -68,7 +68,7 @@ def _tables() -> _Tables:
     figures = f"[{FIGURES}]"
     opening = rf"(?:负?{figures}|[百千万]分之)"
     more = f"[{FIGURES}.,百千万亿多余几]{{0,16}}"
-    closed = rf"以上[、,]?(?:{joiner}|不足|不满|不到|未满){opening}|以上[、,]?{figures}{more}{unit}以[下内]"
+    closed = rf"以上(?:、?{joiner}|[、,]?(?:不足|不满|不到|未满)){opening}|以上[、,]?{figures}{more}{unit}以[下内]"
     return _Tables(
         before=before,
         after=after,
