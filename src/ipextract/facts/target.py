@@ -359,7 +359,8 @@ class _Reader:
         for i, item in enumerate(self.items):
             by = self._by(item.left.end)
             modality = self._modality(item)
-            strong = by is not None or modality is not None or self.section == "goals" or (led and not _is_money(item))
+            strong = self._due(item, by) or modality is not None or self.section == "goals"
+            strong = strong or (led and not _is_money(item))
             ruled_out = self._ruled_out() and not item.match.get("stock")
             hopeless = not strong and (ruled_out or (last is None and self._bare(item)))
             value = None if hopeless else self._value(item)
@@ -515,6 +516,15 @@ class _Reader:
 
     # ---- what keeps a number from being a target
 
+    def _due(self, item: _Item, by: str | None) -> bool:
+        """Whether a time is set for the number: a day, or a term whose first day nobody knows (五年内). In a list of
+        criteria a year says what qualifies, and only 到 or 前 sets a time."""
+        if self.section == "criteria":
+            return by is not None and self.trims["time_set"].search(self.text, 0, item.left.end) is not None
+        if by is not None or self.document.normative or "年" not in self.text[: item.left.end]:
+            return by is not None
+        return self.trims["term_opens"].search(self.text, 0, item.left.end) is not None
+
     def _ruled_out(self) -> bool:
         """Where no number is a target that no goal is stated for."""
         return self.document.normative or self.section == "criteria" or self.sentence.heading
@@ -527,6 +537,8 @@ class _Reader:
         if self._follows(_Stretch(match.end + item.bound.after, item.right.end)):
             return False
         if self.trims["build_last"].search(self.text, item.left.start, item.left.end) is not None:
+            return False
+        if self._worked(item) is not None:
             return False
         bounded = item.bound.comparator in ("ge", "gt", "approx", "range")
         if bounded and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
@@ -680,6 +692,9 @@ class _Reader:
                     # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
                     return last._replace(verb=verb, quote=quote)
                 return None
+        worked = self._worked(item) if not follows and value.value >= FEW and not value.spelled else None
+        if worked is not None and not self._cues.cover(item.left.end, item.match.end, soft=True):
+            return self._thing_after(item, value, self.text[worked.start : worked.end], worked.start)
         placed = (strong or bounded) and not follows
         if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value, strong)
@@ -975,6 +990,16 @@ class _Reader:
         # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
         return (verb, rest) if rest.end - rest.start >= 2 else None
 
+    def _worked(self, item: _Item) -> _Stretch | None:
+        """A verb that no list holds, told by its place: it alone opens the part, and a count of things follows."""
+        match = item.match
+        if self._ruled_out() or match.get("share") or match.get("unit") not in _counters():
+            return None
+        found = self.trims["verb_shaped"].match(self.text[item.left.start : item.left.end])
+        if found is None or self.text.startswith("的", match.end + item.bound.after):
+            return None
+        return _Stretch(item.left.start + found.start("verb"), item.left.start + found.end("verb"))
+
     def _staff(self, thing: _Stretch, value: _Value) -> bool:
         """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
         return value.value < MANY and self.text.endswith(words("targets.staff_words"), thing.start, thing.end)
@@ -1021,6 +1046,11 @@ def _sharing(name: str, shared: str) -> str:
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(load_yaml("units.yaml")["groups"]["measure_unit"]["words"]) | _set_of("targets.plan_units")
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return frozenset(load_yaml("units.yaml")["groups"]["count_unit"]["words"])
 
 
 @cache
