@@ -556,7 +556,11 @@ class _Reader:
     def _goal_quoted(self, item: _Item, end: int) -> bool:
         """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
         stated = item.match.gives["shape"] != "count" or item.bound.comparator in ("ge", "gt", "approx", "range")
-        return stated and self.text.startswith(words("targets.goal_words"), end)
+        return stated and self._names_goal(end)
+
+    def _names_goal(self, place: int) -> bool:
+        """Whether what stands there says that a goal was named: 达到40%的发展目标."""
+        return self.trims["goal_named"].match(self.text, place) is not None
 
     def _past_year(self, item: _Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
@@ -570,7 +574,7 @@ class _Reader:
         shape = item.match.gives["shape"]
         if shape == "count":
             return self._read_count(item, value, strong, last)
-        if self.text.startswith("的", value.bound_end) or item.crowded:
+        if item.crowded or (self.text.startswith("的", value.bound_end) and not self._names_goal(value.bound_end)):
             return None
         if item.match.get("stock"):
             start = item.match.captures["lead"].start
@@ -693,7 +697,7 @@ class _Reader:
                     return last._replace(verb=verb, quote=quote)
                 return None
         worked = self._worked(item) if not follows and value.value >= FEW and not value.spelled else None
-        if worked is not None and not self._cues.cover(item.left.end, item.match.end, soft=True):
+        if worked is not None:
             return self._thing_after(item, value, self.text[worked.start : worked.end], worked.start)
         placed = (strong or bounded) and not follows
         if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
@@ -1002,7 +1006,9 @@ class _Reader:
 
     def _staff(self, thing: _Stretch, value: _Value) -> bool:
         """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
-        return value.value < MANY and self.text.endswith(words("targets.staff_words"), thing.start, thing.end)
+        if value.value >= MANY or not self.text.endswith(words("targets.staff_words"), thing.start, thing.end):
+            return False
+        return self.trims["posts"].search(self.text, thing.start, thing.end) is None
 
     def _strong_verb(self, verb: str, value: _Value) -> bool:
         """Whether the verb alone makes a target of the number."""
@@ -1061,7 +1067,7 @@ def _durations() -> frozenset[str]:
 def _items(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[_Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
-    matches = [match for match in matches if not _qualifies(text, match, trims["build_last"])]
+    matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     if not matches:
@@ -1110,7 +1116,7 @@ def _around(text: str, match: Match, part: int) -> tuple[str, str]:
     return before, text[match.end : match.end + 12]
 
 
-def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> bool:
+def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
@@ -1118,11 +1124,13 @@ def _qualifies(text: str, match: Match, build_last: "regex.Pattern[str]") -> boo
     if "的" not in text[match.end : match.end + 8]:
         return False
     after = read_bound("", text[match.end : match.end + 8]).after
-    if not text.startswith("的", match.end + after):
+    if not text.startswith("的", match.end + after) or trims["goal_named"].match(text, match.end + after):
         return False
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
     made = (
-        build_last.search(text, max(0, match.start - LONGEST_VERB), match.start) if after and _counts(match) else None
+        trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
+        if after and _counts(match)
+        else None
     )
     return made is None or not _any_of("targets.build_verbs").search(made["verb"])
 
