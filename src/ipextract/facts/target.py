@@ -356,9 +356,10 @@ class _Reader:
         comparator: Comparator = "eq"
         led = False
         series: list[str] = []
+        kept: str | None = None
         for i, item in enumerate(self.items):
             by = self._by(item.left.end)
-            modality = self._modality(item)
+            modality = self._modality(item) or (kept if self._goes_on(item) else None)
             strong = self._due(item, by) or modality is not None or self.section == "goals"
             strong = strong or (led and not _is_money(item))
             ruled_out = self._ruled_out() and not item.match.get("stock")
@@ -388,6 +389,7 @@ class _Reader:
                 # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
                 last = last if item.crowded else None
                 continue
+            kept = modality if modality in _set_of("targets.firm_words") else None
             last = reading._replace(part=item.part)
             self._recent.append((item.part, reading.indicator))
             if value.comparator == "eq" and reading.verb is not None:
@@ -403,7 +405,7 @@ class _Reader:
                 comparator=value.comparator,
                 value=decimal_string(value.value),
                 value_max=decimal_string(value.value_max) if value.value_max is not None else None,
-                unit=value.unit,
+                unit=value.unit or None,
                 measure=reading.measure,
                 by=by,
                 modality=modality,
@@ -471,7 +473,7 @@ class _Reader:
             times = parse(match.get("value") or "一").value
             bound = read_bound("", self.text[match.end : match.end + 8])
             return _Value(Decimal(2) ** int(times), None, "倍", bound.comparator, match.end + bound.after, False)
-        share, value_max, unit = match.get("share"), None, match.get("unit") or "%"
+        share, value_max, unit = match.get("share"), None, match.get("unit") or ""
         try:
             if share is not None:
                 unit = "‰" if share.endswith("‰") else "%"
@@ -513,6 +515,11 @@ class _Reader:
             return str(opening[0])
         before = bisect_left(self._dated, (item.part, ""))
         return self._dated[before - 1][1] if before else None
+
+    def _goes_on(self, item: _Item) -> bool:
+        """Whether the number goes on with the list before it: 确保上线400项,其中网办200项."""
+        between = self.text[max(0, item.part - 1) : item.part + 2]
+        return between.startswith((",", "、")) and (item.match.gives["shape"] != "count" or between.endswith("其中"))
 
     # ---- what keeps a number from being a target
 
@@ -702,6 +709,8 @@ class _Reader:
         placed = (strong or bounded) and not follows
         if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value, strong)
+        if not follows and self.text.startswith("等", item.left.end - 1):
+            return self._summed_up(item, value, strong, indicator)
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
@@ -736,6 +745,16 @@ class _Reader:
         ):
             verb = None
         return self._named(indicator, verb, item, value, last)
+
+    def _summed_up(self, item: _Item, value: _Value, strong: bool, listed: _Stretch) -> _Reading | None:
+        """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
+        found = self.trims["summed_up"].match(self.text[listed.start : item.left.end])
+        if found is None or value.spelled or not (strong or value.value >= FEW):
+            return None
+        verb = str(found["verb"])
+        if not strong and not self._strong_verb(verb, value):
+            return None
+        return self._thing_after(item, value, verb, listed.start + found.start("verb"))
 
     def _moved(self, item: _Item, value: _Value) -> _Reading | None:
         """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
@@ -870,8 +889,9 @@ class _Reader:
             end = self._thing_end(rest.start, rest.end)
             name = self.text[indicator.start : item.left.end] + self.text[rest.start + 1 : end]
             return _Reading(name, "覆盖", "level", _Stretch(indicator.start, end))
-        if of or (strong and not named and not follows and not item.crowded):
-            if (not strong and not self._most(item, value, rest)) or rest.end - rest.start < 6:
+        stated = strong or self._most(item, value, rest)
+        if of or (stated and not named and not follows and not item.crowded):
+            if not stated or rest.end - rest.start < 6:
                 return None
             end = rest.end - self.text[rest.start : rest.end].endswith(words("targets.connectives"))
             return _Reading(self.text[rest.start + of : end], None, "level", _Stretch(item.left.end, end))
@@ -898,12 +918,15 @@ class _Reader:
         return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
 
     def _most(self, item: _Item, value: _Value, rest: _Stretch) -> bool:
-        """Whether most of a kind are to reach a state, wherever that is said: 80%以上的小学开展课后服务."""
+        """Whether most of a kind are to reach a state, wherever that is said: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
         left = self.text[item.left.start : item.left.end]
         if value.comparator != "ge" or (left and self.trims["where_only"].match(left) is None):
             return False
-        done = _any_of("targets.whole_verbs").search(self.text, rest.start + 3, rest.end)
-        return done is not None and "的" not in self.text[rest.start + 1 : rest.end]
+        of = self.text.startswith("的", rest.start)
+        done = _any_of("targets.whole_verbs" if of else "targets.state_verbs").search(self.text, rest.start + 2, rest.end)
+        if done is None or (not of and value.value < Decimal(50)):
+            return False
+        return "的" not in self.text[rest.start + 1 : rest.end if of else done.start()]
 
     # ---- lists: A、B分别达到1和2
 

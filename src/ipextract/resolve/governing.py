@@ -12,7 +12,7 @@ from ipextract.models.context import Context
 from ipextract.models.matches import Found
 
 # Relations that say by when something is reached; 自…起, 有效期 and 每年 do not.
-GOVERNING = frozenset({"by", "at", "during"})
+GOVERNING = frozenset({"by", "at", "during", "within"})
 
 
 @cache
