@@ -545,7 +545,7 @@ class _Reader:
             return False
         if self.trims["build_last"].search(self.text, item.left.start, item.left.end) is not None:
             return False
-        if self._worked(item) is not None:
+        if self._worked(item) is not None or self.text.startswith("等", item.left.end - 1):
             return False
         bounded = item.bound.comparator in ("ge", "gt", "approx", "range")
         if bounded and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
@@ -710,7 +710,7 @@ class _Reader:
         if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
             return self._placed(item, value, strong)
         if not follows and self.text.startswith("等", item.left.end - 1):
-            return self._summed_up(item, value, strong, indicator)
+            return self._summed_up(item, value, strong)
         if not follows or indicator.end - indicator.start < 2:
             return None
         built = self._built_first(indicator)
@@ -746,15 +746,15 @@ class _Reader:
             verb = None
         return self._named(indicator, verb, item, value, last)
 
-    def _summed_up(self, item: _Item, value: _Value, strong: bool, listed: _Stretch) -> _Reading | None:
+    def _summed_up(self, item: _Item, value: _Value, strong: bool) -> _Reading | None:
         """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
-        found = self.trims["summed_up"].match(self.text[listed.start : item.left.end])
+        found = self.trims["summed_up"].match(self.text[item.left.start : item.left.end])
         if found is None or value.spelled or not (strong or value.value >= FEW):
             return None
         verb = str(found["verb"])
         if not strong and not self._strong_verb(verb, value):
             return None
-        return self._thing_after(item, value, verb, listed.start + found.start("verb"))
+        return self._thing_after(item, value, verb, item.left.start + found.start("verb"))
 
     def _moved(self, item: _Item, value: _Value) -> _Reading | None:
         """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
