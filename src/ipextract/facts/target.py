@@ -704,7 +704,8 @@ class _Reader:
                     return last._replace(verb=verb, quote=quote)
                 return None
         worked = self._worked(item) if not follows and value.value >= FEW and not value.spelled else None
-        if worked is not None:
+        if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
+            # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
             return self._thing_after(item, value, self.text[worked.start : worked.end], worked.start)
         placed = (strong or bounded) and not follows
         if placed and self.trims["place_opens"].search(self.text, item.left.start, item.left.end):
@@ -730,7 +731,8 @@ class _Reader:
             return self._named(indicator if whole else built[1], built[0], item, value)
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
         opened = max(item.left.start, indicator.start - 2)
-        outcome = _any_of("targets.outcome_verbs").match(self.text, opened, indicator.start)
+        led = "targets.outcome_verbs" if _is_money(item) else "targets.led_verbs"
+        outcome = _any_of(led).match(self.text, opened, indicator.start)
         verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
         if verb is None and last is not None and last.built and self._continues(last, item, value):
             verb = last.verb
@@ -739,7 +741,7 @@ class _Reader:
         )
         if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
             return None
-        if verb not in _set_of("targets.outcome_verbs") and (
+        if verb not in _set_of("targets.led_verbs") and (
             self.text.startswith(words("targets.per_head"), indicator.start)
             or self.text.endswith(words("targets.measure_ends"), indicator.start, indicator.end)
         ):
@@ -1024,6 +1026,9 @@ class _Reader:
             return None
         found = self.trims["verb_shaped"].match(self.text[item.left.start : item.left.end])
         if found is None or self.text.startswith("的", match.end + item.bound.after):
+            return None
+        if self.text.endswith(words("targets.event_ends"), 0, max(0, item.part - 1)):
+            # 接到报告后,调集20台设备
             return None
         return _Stretch(item.left.start + found.start("verb"), item.left.start + found.end("verb"))
 
