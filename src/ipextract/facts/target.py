@@ -679,6 +679,8 @@ class _Reader:
                     # 新增荒山造林5万亩、退化林修复3万亩
                     return self._named(indicator, last.verb, item, value)
                 before = self._trimmed(_Stretch(item.left.start, last_verb.start()))
+                if self.trims["where_only"].match(self.text[before.start : before.end]):
+                    before = before._replace(start=before.end)
                 compared = str(verb).startswith(words("targets.added_verbs")) and any(
                     word in self.text[before.end : last_verb.start()] for word in "比较"
                 )
