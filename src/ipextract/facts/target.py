@@ -389,6 +389,8 @@ class _Reader:
                 # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
                 last = last if item.crowded else None
                 continue
+            if value.comparator == "eq" and reading.indicator and value.unit in RATES:
+                reading, value = self._of_base(item, reading, value)
             kept = modality if modality in _set_of("targets.firm_words") else None
             last = reading._replace(part=item.part)
             self._recent.append((item.part, reading.indicator))
@@ -461,6 +463,14 @@ class _Reader:
         """The bound that stands before the verb: 至少建设1个."""
         place = self.text.rfind(verb, item.left.start, item.left.end)
         return read_bound(self.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
+
+    def _of_base(self, item: _Item, reading: _Reading, value: _Value) -> tuple[_Reading, _Value]:
+        """自筹比例不低于总投资的30%: the bound stands before what the share is of."""
+        found = self.trims["of_base"].match(reading.indicator)
+        if found is None:
+            return reading, value
+        comparator = read_bound(found["bound"], "").comparator
+        return reading._replace(indicator=found["name"]), value._replace(comparator=comparator)
 
     def _last_bound(self, index: int) -> Comparator:
         value = self._value(self.items[index])
