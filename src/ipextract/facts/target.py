@@ -741,6 +741,10 @@ class _Reader:
             added = built[0].startswith(words("targets.added_verbs"))
             whole = added and not self.text.startswith(built[0], indicator.start)
             return self._named(indicator if whole else built[1], built[0], item, value)
+        cut = _any_of("targets.cutting_verbs").match(self.text, indicator.start, indicator.end)
+        if cut is not None and value.unit in _measures() and cut.end() + 2 <= indicator.end:
+            # 减少化肥用量300吨
+            return self._named(_Stretch(cut.end(), indicator.end), cut[0], item, value)._replace(measure="growth")
         # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
         opened = max(item.left.start, indicator.start - 2)
         led = "targets.outcome_verbs" if _is_money(item) else "targets.led_verbs"
@@ -924,6 +928,8 @@ class _Reader:
             what = _Stretch(cut.end(), indicator.end)
             return _Reading(self.text[what.start : what.end], cut[0], "growth", _Stretch(what.start, item.match.end))
         whole = value.value == 100 and self.text.endswith("率", indicator.start, indicator.end)
+        based = self.trims["of_base"].match(self.text[indicator.start : indicator.end])
+        whole |= based is not None and based["bound"].endswith(("到", "至", "在"))
         if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
             return None
         name = self.text[indicator.start : indicator.end]
@@ -937,7 +943,9 @@ class _Reader:
         if value.comparator != "ge" or (left and self.trims["where_only"].match(left) is None):
             return False
         of = self.text.startswith("的", rest.start)
-        done = _any_of("targets.whole_verbs" if of else "targets.state_verbs").search(self.text, rest.start + 2, rest.end)
+        done = _any_of("targets.whole_verbs" if of else "targets.state_verbs").search(
+            self.text, rest.start + 2, rest.end
+        )
         if done is None or (not of and value.value < Decimal(50)):
             return False
         return "的" not in self.text[rest.start + 1 : rest.end if of else done.start()]
