@@ -938,7 +938,7 @@ class _Reader:
         return _Reading(name, None, self._measure("count", name, value), _Stretch(indicator.start, item.match.end))
 
     def _most(self, item: _Item, value: _Value, rest: _Stretch) -> bool:
-        """Whether most of a kind are to reach a state, wherever that is said: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
+        """Whether most of a kind are to reach a state: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
         left = self.text[item.left.start : item.left.end]
         if value.comparator != "ge" or (left and self.trims["where_only"].match(left) is None):
             return False
