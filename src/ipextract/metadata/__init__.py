@@ -199,9 +199,14 @@ def _expiry(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic])
 
 
 def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> list[Span]:
-    names = [name for span in layout.signature for name in issuers.names_in(text, span)]
-    if names:
-        return names
+    signed = {
+        text.text[name.start : name.end]: name
+        # A body that signs the letter and again the text below it is named once, where it signs first.
+        for span in reversed(layout.signature)
+        for name in reversed(issuers.names_in(text, span))
+    }
+    if signed:
+        return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
         if title is not None and (names := issuers.before_title(text, title.lines)):
             return names

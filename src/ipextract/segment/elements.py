@@ -157,6 +157,10 @@ _NO_NAMES = kept_pattern("[。;:,《》?!]")
 _BETWEEN_NAMES = kept_pattern(r"[、\s]")
 _REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
 HAN = kept_pattern("[\u4e00-\u9fff]")
+LONGEST_LEADER = 300
+_ENDS_OF_LEADER = frozenset("0123456789.…·-—)")
+# Dots that lead to the number of a page. A few without a number are an ellipsis.
+_LEADER = kept_pattern(r"(?:[.·]{4,250}|…{2,120})[ ]?[-—(]{0,2}[ ]?[0-9]{1,4}[ ]?[-—)]{0,2}$|[.·]{6,250}$|…{4,120}$")
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
 )
@@ -179,6 +183,20 @@ def is_edge_line(text: str) -> bool:
         return False
     without_words = HAN.search(text) is None and len(text) < 60 and not text.isdigit()
     return without_words or _edge().fullmatch(text) is not None
+
+
+def has_leader(text: str) -> bool:
+    """Whether a line of the contents ends in dots, with a page behind them or on a line of its own."""
+    return text[-1] in _ENDS_OF_LEADER and _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+
+
+def is_page_number(text: str) -> bool:
+    return len(text) <= 8 and text.strip(" -—·()").isdigit()
+
+
+def without_leader(text: str) -> str:
+    """An entry of the contents without its dots and its page."""
+    return text.rstrip("0123456789 .…·-—\t")
 
 
 def is_imprint(text: str) -> bool:
@@ -347,6 +365,12 @@ def number_behind_title(text: str) -> int:
     return place if place > 0 and is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
 
 
+def date_behind_title(text: str) -> int:
+    """Where a date in brackets, a compiler's remark, follows a title in the same line; 0 where it does not."""
+    place = text.rfind("(") if text[-1] == ")" else 0
+    return place if place > 0 and is_date_line(text[place:]) and title_kind(text[:place]) else 0
+
+
 def is_covering_title(text: str) -> bool:
     """A title such as X关于印发《…》的通知, or X关于印发…方案 where 的通知 was left out."""
     bare = bare_title(text)
@@ -381,7 +405,7 @@ def is_addressed(text: str) -> bool:
 
 
 def begins_letter(text: str) -> bool:
-    return text.startswith(words("layout.letter_heads"))
+    return text.startswith(words("layout.letter_heads")) or (text.startswith("《") and bool(issued_titles(text)))
 
 
 def page_date(text: str) -> str | None:

@@ -44,6 +44,8 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
+    if dated := elements.date_behind_title(text):
+        return [dated]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if places := signed(text) or _dated(text) or _signed_above(text, named):

@@ -28,6 +28,12 @@ SHORTEST_SECOND_TITLE = 8
 SHORTEST_FULL_LINE = 18
 SENTENCE_END = "。;!?"
 CONTENTS = ("目录", "目次")
+LONGEST_BEFORE_CONTENTS = 100
+LONGEST_CONTENTS = 200
+LONGEST_TEXT_LINES = 600
+# Contacts over several lines.
+LONGEST_CONTACTS = 16
+LONGEST_CONTACT_LINE = 40
 # Front matter of Markdown files.
 FENCE = "---"
 LONGEST_BLOCK = 60
@@ -199,30 +205,73 @@ def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
 def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
     """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
     stands again; returns the index after it."""
-    for index, paragraph in enumerate(paragraphs[:60]):
+    for index, paragraph in enumerate(paragraphs[:LONGEST_BEFORE_CONTENTS]):
         named = paragraph.text.startswith(CONTENTS)
-        if not named and not _is_chapter(paragraph):
+        # 目 and 录 far apart are two lines in some files.
+        split = index + 1 < len(paragraphs) and paragraph.text + paragraphs[index + 1].text in CONTENTS
+        led = elements.has_leader(paragraph.text)
+        if not named and not split and not led and not _is_chapter(paragraph):
             continue
         if named and _is_listing_of_chapters(paragraph):
             layout.put("contents", paragraphs.pop(index))
             return index
-        headed = named and paragraph.text in CONTENTS
-        entry = index + 1 if headed else index
-        if entry + 1 >= len(paragraphs) or (not headed and not all(map(_is_chapter, paragraphs[entry : entry + 2]))):
+        headed = split or (named and paragraph.text in CONTENTS)
+        entry = index + 1 + split if headed else index
+        end = _end_of_leaders(paragraphs, entry)
+        if entry + 1 >= len(paragraphs) or not (headed or end or all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue
-        first = paragraphs[entry].text.rstrip("0123456789 .…·-—\t")
-        if len(first) < 2:
-            continue
-        for later in range(entry + 1, min(len(paragraphs), index + 200)):
-            if paragraphs[later].text.rstrip("0123456789 .…·-—\t") == first:
-                for line in paragraphs[index:later]:
-                    layout.put("contents", line)
-                # What stood before the contents still has to find its place.
-                before = paragraphs[:index]
-                del paragraphs[:later]
-                paragraphs[:0] = before
-                return index
+        end = _end_of_contents(paragraphs, entry, end)
+        if end:
+            for line in paragraphs[index:end]:
+                layout.put("contents", line)
+            del paragraphs[index:end]
+            return index
     return 0
+
+
+def _end_of_leaders(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the last of the lines from `entry` on that lead to a number of a page (第一章 总则……3), or are
+    pieces of one; 0 where they are fewer than two."""
+    end = entries = 0
+    for index in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        text = paragraphs[index].text
+        if elements.has_leader(text) and not paragraphs[index].row:
+            end = index + 1
+            entries += elements.HAN.search(text) is not None
+        elif end and elements.is_page_number(text):
+            end = index + 1
+        elif index > max(end, entry) + 1 or text[-1] in SENTENCE_END or len(text) > LONGEST_NAME_LINE:
+            break
+    return end if entries > 1 else 0
+
+
+def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> int:
+    """The index after the contents whose first line is `entry`: they end before it stands again, at the last line that
+    looks like an entry, so that a title or a lead-in below them stays; 0 where they have no end."""
+    first = elements.without_leader(paragraphs[entry].text)
+    if leaders or len(first) < 2:
+        return leaders
+    for later in range(entry + 1, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        if elements.without_leader(paragraphs[later].text) == first:
+            again = {line.text for line in paragraphs[later : later + LONGEST_TEXT_LINES]}
+            end = later
+            while end > entry + 1 and not _is_entry(paragraphs[end - 1], again):
+                end -= 1
+            return end
+    return 0
+
+
+def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:
+    """Whether a line of the contents is an entry: labelled, or standing `again` in the text, with a page or without."""
+    text = paragraph.text
+    bare = elements.without_leader(text)
+    return (
+        bare != text
+        or bare in again
+        or (paragraph.label is not None and text[-1] not in SENTENCE_END)
+        or elements.is_page_number(text)
+        or elements.attachment_head(text) is not None
+    )
 
 
 def _is_chapter(paragraph: Paragraph) -> bool:
@@ -352,7 +401,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if paragraph.row:
+        if paragraph.row or not free[index]:
             continue
         if rows := _rows_above(paragraphs, index):
             for above in range(index - rows, index):
@@ -389,7 +438,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         ):
             layout.furniture.append(take("furniture", index))
         elif elements.is_contact(text):
-            layout.contacts.append(take("contacts", index))
+            for line in range(index, _end_of_contacts(paragraphs, index)):
+                layout.contacts.append(take("contacts", line))
         elif elements.is_doc_number_line(text):
             layout.doc_numbers.append(take("doc_number", index))
         elif elements.is_promulgation(text) and not elements.is_date_line(text):
@@ -464,14 +514,14 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover.last)
             if in_letter and not (letters and index < letters[0] and _is_line(paragraph)):
                 notice.paragraphs.append(paragraph)
-            elif (has_letter and index > letter_end and _is_line(paragraph)) or (
+            elif (has_letter and index > letter_end and _is_line(paragraph) and not _breaks_off(paragraph.text)) or (
                 # Issuers on a line of their own above a title that is whole without them.
                 policy is not None and index == policy.first - 1 and elements.is_names(paragraph.text)
             ):
                 span = layout.put("signature", paragraph)
                 if elements.is_names(paragraph.text):
                     layout.signature.append(span)
-            elif has_letter and not _is_line(paragraph):
+            elif has_letter and (not _is_line(paragraph) or _breaks_off(paragraph.text)):
                 notice.paragraphs.append(paragraph)
             else:
                 layout.furniture.append(layout.put("furniture", paragraph))
@@ -507,6 +557,11 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     if notice.paragraphs:
         layout.flows.append(notice)
     layout.flows.append(policy_flow)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line without a stop is a piece of prose, as no name in a signature is."""
+    return "," in text or "《" in text
 
 
 def _known_titles(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:
@@ -689,7 +744,10 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         ):
             layout.furniture.append(layout.put("furniture", paragraph))
         elif elements.is_contact(text):
-            layout.contacts.append(layout.put("contacts", paragraph))
+            end = _end_of_contacts(paragraphs, index)
+            layout.contacts.extend(layout.put("contacts", line) for line in paragraphs[index:end])
+            index = end
+            continue
         elif elements.is_date_line(text) and not attachments:
             back = len(flow.paragraphs)
             while (
@@ -717,6 +775,28 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         index += 1
     if signed_at < 0:
         _unsigned_tail(layout)
+
+
+def _end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
+    """The index after a line with names and numbers: its bracket may close some lines below, its value may stand in the
+    next line, and short lines above another such line belong to it."""
+    text = paragraphs[index].text
+    block = paragraphs[index : index + LONGEST_CONTACTS]
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        depth = 0
+        for offset, line in enumerate(block):
+            depth += line.text.count("(") - line.text.count(")")
+            if depth <= 0:
+                return index + offset + 1
+    end = index + 1
+    for offset, line in enumerate(block[1:], 1):
+        if _opens(line) or line.row or len(line.text) > LONGEST_CONTACT_LINE or line.text[-1] in SENTENCE_END:
+            break
+        if elements.is_contact(line.text) or (
+            block[offset - 1].text[-1] == ":" and not elements.is_date_line(line.text)
+        ):
+            end = index + offset + 1
+    return end
 
 
 def _edge_of_page(paragraphs: list[Paragraph]) -> int:

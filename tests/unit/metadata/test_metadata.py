@@ -594,3 +594,25 @@ def test_a_term_broken_over_lines_of_one_width() -> None:
     lines += ["二、附则。本措施由市商务局负责解释，执行期限为2025年1月", "1日至2026年12月31日。"]
     found = metadata("\n".join(lines) + "\n")
     assert (found.effective_from, found.effective_to) == ("2025-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("安吉县水利局关于做好供水保障\n工作的通知（2022年5月6日）", "安吉县水利局关于做好供水保障工作的通知"),
+        ("安吉县供水保障行动计划（2022年版）", "安吉县供水保障行动计划(2022年版)"),
+        ("安吉县供水保障行动计划（2022—2025年）", "安吉县供水保障行动计划(2022—2025年)"),
+    ],
+)
+def test_a_date_in_brackets_is_no_part_of_a_title(line: str, title: str) -> None:
+    found = metadata(f"{line}\n各乡镇：\n现就有关事项通知如下：\n一、加强排查。\n二、加强值守。\n")
+    assert found.title == title
+    assert found.issued_on == ("2022-05-06" if "日" in line else None)
+
+
+def test_a_body_that_signs_twice_is_named_once() -> None:
+    letter = "现将《安吉县供水工作方案》印发给你们，请认真贯彻落实。\n安吉县水利局\n安吉县财政局\n2022年5月6日\n"
+    found = metadata(
+        f"各乡镇：\n{letter}安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n安吉县水利局\n2022年5月6日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局", "安吉县财政局"]

@@ -310,3 +310,53 @@ def test_headings_by_parallelism(items: list[str], titles: list[str | None]) -> 
 def test_an_article_alone_in_its_part_follows_the_custom_of_the_other_articles() -> None:
     text = "某县意见\n一、支持\n第一条 企业应当建立账目。账目保存三年。\n第二条 对新建项目给予奖励。奖励一次性发放。\n二、保障\n第三条 成立工作专班，统筹推进工作。县局承担日常工作。\n"
     assert [title for _, _, title in outline(text)] == ["支持", None, None, "保障", None]
+
+
+CONTENTS = """目
+录
+一、工作目标..............
+- 1 -
+二、重点任务..............
+- 2 -
+附录1：水厂名单..............
+- 7 -
+"""
+LED_TO = """为做好农村供水工作，制定本方案。
+一、工作目标
+普及率达到95%。
+二、重点任务
+改造水厂。
+附录1
+水厂名单
+东岭水厂。
+"""
+
+
+def test_contents_with_dots_end_before_the_lead_in() -> None:
+    text = f"安吉县农村供水保障实施方案\n{CONTENTS}{LED_TO}"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "A1.0"]
+    assert len(zones(text)["contents"]) == 8
+
+
+def test_contents_with_dots_and_no_heading() -> None:
+    text = "安吉县农村供水保障实施方案\n一、工作目标……………1\n二、重点任务……………3\n" + LED_TO
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "A1.0"]
+
+
+def test_dots_that_leave_something_out_are_no_contents() -> None:
+    text = "安吉县农村供水保障实施方案\n一、工作目标……（略）\n二、重点任务……\n三、保障措施\n加强领导。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "2", "3"]
+    assert "contents" not in zones(text)
+
+
+def test_a_letter_whose_first_line_breaks_off() -> None:
+    text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n《安吉县供水工作方案》已经县政府同意，现印发给你们，请结\n合实际，抓好落实。\n安吉县水利局\n2022年5月6日\n安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n"
+    assert [line for line, _, _ in outline(text)] == ["0n", "0", "1"]
+    assert "signature" in zones(text)
+    assert len(zones(text)["signature"]) == 2
+
+
+def test_contacts_over_several_lines_are_no_signature() -> None:
+    text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n现就有关事项通知如下：\n一、加强排查。\n（联系人：县水利局水资源科 李立社\n陈建会\n联系电话：05720000000\n）\n联系人：\n王会办\n联系电话：\n05720000000\n安吉县水利局\n2022年5月6日\n"
+    assert zones(text)["signature"] == ["安吉县水利局", "2022年5月6日"]
+    assert len(zones(text)["contacts"]) == 8
