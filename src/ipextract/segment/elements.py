@@ -55,6 +55,23 @@ def _imprint() -> re.Pattern[str]:
 
 
 @between_runs
+def _explanations() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = _layout()
+    return re.compile(data["explanation_heads"]), re.compile(data["explanation_heads_after_signature"])
+
+
+@between_runs
+def _reports() -> re.Pattern[str]:
+    data = _layout()
+    return re.compile(rf"(?:{data['dateline']})?{data['reports']}")
+
+
+@between_runs
+def _whole_follows() -> re.Pattern[str]:
+    return re.compile(_layout()["whole_follows"])
+
+
+@between_runs
 def _contact() -> re.Pattern[str]:
     return re.compile(_layout()["contact_head"])
 
@@ -137,6 +154,10 @@ DATE = (
 BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
 _DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_MONTH_LINE = kept_pattern(
+    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年"
+    r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"
+)
 _IN_FORCE = kept_pattern(rf"自{DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
 _BROKEN_DATE = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
 DOC_NUMBER = kept_pattern(
@@ -199,6 +220,24 @@ def without_leader(text: str) -> str:
     return text.rstrip("0123456789 .…·-—\t")
 
 
+def begins_explanation(text: str, signed: bool) -> bool:
+    """Whether a line heads what explains the document above it: 《…》政策解读; 问答 alone below a signature."""
+    if len(text) > SHORT or text[-1] in "。;," or not any(word in text for word in words("layout.explanation_words")):
+        return False
+    named, behind_signature = _explanations()
+    return named.fullmatch(text) is not None or (signed and behind_signature.fullmatch(text) is not None)
+
+
+def whole_follows(text: str) -> bool:
+    """《…》全文如下: a report ends and the document that it reports begins."""
+    return "文" in text[-12:] and len(text) <= SHORT and _whole_follows().fullmatch(text) is not None
+
+
+def reported(text: str) -> re.Match[str] | None:
+    """近日,X印发《Y》: what a report says of the document below it, `issuer` and `title`."""
+    return _reports().match(text)
+
+
 def is_imprint(text: str) -> bool:
     return len(text) <= 400 and _imprint().fullmatch(text) is not None
 
@@ -209,6 +248,11 @@ def is_contact(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     return len(text) <= 42 and _letterhead().fullmatch(text) is not None
+
+
+def is_month_line(text: str) -> bool:
+    """A year and a month alone, as covers have them."""
+    return len(text) <= 12 and _MONTH_LINE.fullmatch(text) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -341,6 +385,11 @@ def leads_in(text: str) -> bool:
     return text.startswith(words("layout.reason_openers")) or (text.startswith("为") and "《" in text)
 
 
+def passes_on_others(title: str) -> bool:
+    """Whether a notice passes on what other bodies wrote."""
+    return "转发" in title or "批转" in title
+
+
 def passes_on(text: str) -> bool:
     """Whether a line is the first of X转发Y关于…的通知: a body, 转发, and nothing yet of what it is about."""
     return "关于" not in text and title_kind(text) is None and _PASSES_ON_LINE.fullmatch(text) is not None
@@ -374,7 +423,17 @@ def date_behind_title(text: str) -> int:
 def is_covering_title(text: str) -> bool:
     """A title such as X关于印发《…》的通知, or X关于印发…方案 where 的通知 was left out."""
     bare = bare_title(text)
+    if is_notice_itself(bare):
+        return False
     return _covering().search(bare) is not None or _passes_on().search(bare) is not None
+
+
+def is_notice_itself(title: str) -> bool:
+    """Whether a notice brings a list or a sum and so is the document itself: X关于下达2022年…资金的通知."""
+    for kind in words("layout.covering_types"):
+        if title.endswith(f"的{kind}"):
+            return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
+    return False
 
 
 def ends_as_notice(text: str) -> bool:

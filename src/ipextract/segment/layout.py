@@ -103,6 +103,7 @@ class Layout:
     imprints: list[Span] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     duplicate: Span | None = None
+    explanation: Span | None = None
 
     def put(self, name: ZoneName, paragraph: Paragraph) -> Span:
         """Give a paragraph, its Markdown mark included, to a zone; returns the span of its text."""
@@ -118,6 +119,8 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
     _apart(paragraphs)
     contents_end = _contents(paragraphs, layout)
     opening = _first_clause(paragraphs, contents_end)
+    if opening == len(paragraphs):
+        opening = _first_list(paragraphs, contents_end)
     _front(paragraphs[:opening], layout, contents_end)
     _text(paragraphs[opening:], layout)
     layout.zones.sort(key=lambda zone: zone.span)
@@ -199,6 +202,20 @@ def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
         if in_list and paragraph.text[-1] not in SENTENCE_END and len(paragraph.text) < 80:
             continue
         return index
+    return len(paragraphs)
+
+
+def _first_list(paragraphs: list[Paragraph], start: int) -> int:
+    """The index of 附件 alone below a signature, in a document without labels, where a list or a form follows: no text
+    with a title of its own."""
+    signed = False
+    for index in range(start, len(paragraphs)):
+        text = paragraphs[index].text
+        signed = signed or elements.is_date_line(text)
+        head = elements.attachment_head(text) if signed else None
+        if head is not None and head.end() == len(text):
+            below = paragraphs[index + 1 : index + 5]
+            return len(paragraphs) if any(elements.title_kind(line.text) for line in below) else index
     return len(paragraphs)
 
 
@@ -457,8 +474,9 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         elif elements.is_date_line(text):
             layout.dates.append(take("signature", index))
-        elif elements.is_signatory(text) and any(
-            elements.is_date_line(later.text) for later in paragraphs[index + 1 : index + 3]
+        elif elements.is_month_line(text) or (
+            elements.is_signatory(text)
+            and any(elements.is_date_line(later.text) for later in paragraphs[index + 1 : index + 3])
         ):
             take("signature", index)
         elif elements.is_letterhead(text):
@@ -473,6 +491,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         elif _list_is_open(layout) and index and not free[index - 1] and _opens(paragraph) and len(text) < 80:
             layout.attachment_lists.append(take("attachment_list", index))
     _broken_dates(paragraphs, free, layout)
+    _report(paragraphs, free, layout)
 
     titles = _titles(paragraphs, free, _known_titles(paragraphs, free, layout))
     letters = [
@@ -499,7 +518,9 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     # An order may stand between the title and the text that it publishes; it ends with a date.
     order_end = (
         letter_end
-        if title_at >= 0 and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
+        if policy is not None
+        and not elements.is_notice_itself(policy.title.text)
+        and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
         else -1
     )
     has_letter = bool(letters) or bool(
@@ -541,7 +562,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         ):
             span = layout.put("signature", paragraph)
             # Who wrote what another body passes on stands below its title.
-            if not (has_letter and layout.signature and layout.dates):
+            passed_on = cover is not None and elements.passes_on_others(cover.title.text)
+            if not (has_letter and layout.dates and (layout.signature or passed_on)):
                 layout.signature.append(span)
         elif (
             title_at < 0
@@ -655,6 +677,23 @@ def _index_of(paragraphs: list[Paragraph], span: Span) -> int:
     return next((index for index, paragraph in enumerate(paragraphs) if paragraph.start == span.start), -1)
 
 
+def _report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
+    """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. Who issued
+    it and its title they say."""
+    end = next(
+        (index for index, line in enumerate(paragraphs) if free[index] and elements.whole_follows(line.text)), -1
+    )
+    for index, paragraph in enumerate(paragraphs[: end + 1]):
+        if not free[index] or paragraph.row or (_is_line(paragraph) and elements.title_kind(paragraph.text)):
+            continue
+        if match := elements.reported(paragraph.text):
+            for name in ("issuer", "title"):
+                start, stop = match.span(name)
+                layout.header.append(HeaderField(name, Span(paragraph.start + start, paragraph.start + stop)))
+        free[index] = False
+        layout.furniture.append(layout.put("furniture", paragraph))
+
+
 def _broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
     """A year alone on its line, digits alone on the next: a date that lost its marks."""
     for index, paragraph in enumerate(paragraphs):
@@ -683,6 +722,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
     signed_at = -1
     index = 0
     copy_at = _second_copy(paragraphs, layout)
+    explained_at = _explanation(paragraphs)
     edge = _edge_of_page(paragraphs)
     while index < len(paragraphs):
         paragraph = paragraphs[index]
@@ -690,6 +730,11 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         if copy_at is not None and index >= copy_at:
             span = layout.put("duplicate", paragraph)
             layout.duplicate = Span(layout.duplicate.start if layout.duplicate else span.start, span.end)
+            index += 1
+            continue
+        if explained_at is not None and index >= explained_at:
+            span = layout.put("furniture", paragraph)
+            layout.explanation = Span(layout.explanation.start if layout.explanation else span.start, span.end)
             index += 1
             continue
         head = elements.attachment_head(text) if not text.endswith(("。", ";")) else None
@@ -767,6 +812,12 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             if flow.prefix == "" and _awaits_policy(layout):
                 _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:title_end]))
             index = title_end
+            while index < len(paragraphs) and (
+                elements.is_doc_number_line(paragraphs[index].text) or elements.is_recipients(paragraphs[index].text)
+            ):
+                # The second document's own, which the first one's stand for.
+                layout.put("furniture", paragraphs[index])
+                index += 1
             flow = Flow(flow.prefix, flow.lead)
             layout.flows.append(flow)
             continue
@@ -775,6 +826,23 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         index += 1
     if signed_at < 0:
         _unsigned_tail(layout)
+
+
+def _explanation(paragraphs: list[Paragraph]) -> int | None:
+    """The index of the line that heads an explanation or questions and answers below the document; what stands there
+    repeats the document in other words. An attachment may be one, so none is looked for below the first."""
+    signed = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if index and paragraph.label is None and not paragraph.row and elements.begins_explanation(text, signed):
+            above = paragraphs[index - 1].text
+            more = index + 1 < len(paragraphs) and not elements.is_edge_line(paragraphs[index + 1].text)
+            if more and (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+                return index
+        signed = signed or elements.is_date_line(text)
+        if (head := elements.attachment_head(text)) and signed and text[-1] not in SENTENCE_END and head:
+            return None
+    return None
 
 
 def _end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
@@ -841,6 +909,8 @@ def _another_title(paragraphs: list[Paragraph], index: int, flow: Flow, layout: 
     while end < min(len(paragraphs), index + 3) and _is_line(paragraphs[end]) and not _opens(paragraphs[end]):
         if elements.is_date_line(paragraphs[end].text):
             return index
+        if elements.is_doc_number_line(paragraphs[end].text):
+            break
         text += paragraphs[end].text
         end += 1
     if len(text) < SHORTEST_SECOND_TITLE or elements.title_kind(text) is None:

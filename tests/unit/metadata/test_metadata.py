@@ -616,3 +616,39 @@ def test_a_body_that_signs_twice_is_named_once() -> None:
         f"各乡镇：\n{letter}安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n安吉县水利局\n2022年5月6日\n"
     )
     assert [issuer.name for issuer in found.issuers] == ["安吉县水利局", "安吉县财政局"]
+
+
+def test_a_notice_that_brings_a_list_is_the_document() -> None:
+    found = metadata(
+        "安吉县水利局关于公布2022年度节水企业名单的公告\n经评审，现将名单予以公布。\n附件：2022年度节水企业名单\n安吉县水利局\n2022年5月6日\n"
+    )
+    assert (found.title, found.notice_title) == ("安吉县水利局关于公布2022年度节水企业名单的公告", None)
+    assert found.doc_type == "公告"
+
+
+def test_a_notice_that_brings_a_plan_covers_it() -> None:
+    found = metadata(
+        "安吉县水利局关于印发节水工作方案的通知\n各乡镇：\n现将方案印发给你们。\n安吉县水利局\n2022年5月6日\n节水工作方案\n一、目标\n全县节水。\n"
+    )
+    assert (found.title, found.notice_title) == ("节水工作方案", "安吉县水利局关于印发节水工作方案的通知")
+
+
+def test_a_report_above_the_text_names_who_issued_it() -> None:
+    report = "新华社北京1月6日电\n近日，中共中央办公厅、国务院办公厅印发了《关于加强节水的若干意见》，并发出通知，要求认真贯彻落实。\n《关于加强节水的若干意见》全文如下。\n"
+    found = metadata(f"{report}为加强节水，提出以下意见。\n一、目标\n全国节水。\n二、组织实施\n加强领导。\n")
+    assert found.title == "关于加强节水的若干意见"
+    assert [issuer.name for issuer in found.issuers] == ["中共中央办公厅", "国务院办公厅"]
+    assert found.citations == ()
+
+
+def test_who_wrote_what_another_body_passes_on_does_not_issue_it() -> None:
+    found = metadata(
+        "安吉县人民政府办公室转发县水利局等部门关于加强节水意见的通知\n各乡镇：\n县水利局、县财政局《关于加强节水的意见》已经县政府同意，现转发给你们，请认真贯彻执行。\n2022年5月6日\n关于加强节水的意见\n县水利局　县财政局\n为加强节水，提出如下意见：\n一、目标\n全县节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_central_bodies_with_a_wide_blank_between_them() -> None:
+    found = metadata("中共中央　国务院\n关于加强节水工作的意见\n（2021年1月5日）\n一、目标\n全国节水。\n")
+    assert [issuer.name for issuer in found.issuers] == ["中共中央", "国务院"]
+    assert found.issued_on == "2021-01-05"

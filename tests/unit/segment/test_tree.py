@@ -360,3 +360,44 @@ def test_contacts_over_several_lines_are_no_signature() -> None:
     text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n现就有关事项通知如下：\n一、加强排查。\n（联系人：县水利局水资源科 李立社\n陈建会\n联系电话：05720000000\n）\n联系人：\n王会办\n联系电话：\n05720000000\n安吉县水利局\n2022年5月6日\n"
     assert zones(text)["signature"] == ["安吉县水利局", "2022年5月6日"]
     assert len(zones(text)["contacts"]) == 8
+
+
+SIGNED = "安吉县供水扶持办法\n第一条 为供水安全，制定本办法。\n第二条 对水厂补助10万元。\n安吉县水利局\n2022年5月6日\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "apart"),
+    [
+        ("政策问答\n问：谁可以申请？\n答：水厂，补助10万元。\n", True),
+        ("《安吉县供水扶持办法》政策解读\n一、背景\n供水不足。\n", True),
+        ("关于《安吉县供水扶持办法》的起草说明\n一、背景\n供水不足。\n", True),
+        ("附件\n政策问答\n一、谁可以申请\n水厂。\n", False),
+        ("附件1\n申报表填写说明\n一、用墨水笔填写\n字迹清楚。\n", False),
+    ],
+)
+def test_what_explains_the_document_below_it(below: str, apart: bool) -> None:
+    assert (codes(SIGNED + below) == ["explanation-apart"]) == apart
+    assert [line for line, _, _ in outline(SIGNED + below)][:2] == ["1", "2"]
+    assert (len(outline(SIGNED + below)) == 2) == apart
+
+
+def test_questions_inside_a_document_are_its_own() -> None:
+    text = "安吉县供水工作方案\n一、宣传\n（一）政策解读。做好宣传。\n编写问答\n发放手册。\n二、督查\n加强督查。\n"
+    assert codes(text) == []
+    assert [line for line, _, _ in outline(text)] == ["1", "1.1", "2"]
+
+
+def test_a_list_below_a_notice_without_labels_is_an_attachment() -> None:
+    text = "安吉县水利局关于公布2022年度节水企业名单的公告\n经评审，现将名单予以公布。\n附件：2022年度节水企业名单\n安吉县水利局\n2022年5月6日\n附件\n2022年度节水企业名单\n甲公司\n乙公司\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "A1.0"]
+
+
+def test_a_second_document_has_a_number_of_its_own() -> None:
+    first = "安吉县水利局关于加强水厂管理的通知\n安水〔2021〕5号\n各乡镇：\n现通知如下：\n一、规范收费。\n二、加强检查。\n安吉县水利局\n2021年3月4日\n"
+    second = first.replace("水厂", "河道").replace("2021", "2022")
+    assert [line for line, _, _ in outline(first + second)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
+
+
+def test_the_month_on_a_cover_is_no_text() -> None:
+    text = "安吉县供水发展规划\n安吉县水利局\n二〇二二年三月\n一、目标\n全县通水。\n二、任务\n建水厂。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "2"]
