@@ -100,6 +100,7 @@ def _titles(
         # The covering letter names the policy that follows it without a heading of its own.
         title = named
         diagnostics.append(diagnose("title-from-notice", place))
+    title = (elements.headed(title) or title) if title else None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None

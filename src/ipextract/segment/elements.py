@@ -67,6 +67,11 @@ def _reports() -> re.Pattern[str]:
 
 
 @between_runs
+def _headline() -> re.Pattern[str]:
+    return re.compile(_layout()["headline"])
+
+
+@between_runs
 def _whole_follows() -> re.Pattern[str]:
     return re.compile(_layout()["whole_follows"])
 
@@ -230,7 +235,13 @@ def begins_explanation(text: str, signed: bool) -> bool:
 
 def whole_follows(text: str) -> bool:
     """《…》全文如下: a report ends and the document that it reports begins."""
-    return "文" in text[-12:] and len(text) <= SHORT and _whole_follows().fullmatch(text) is not None
+    return "如下" in text[-8:] and len(text) <= SHORT and _whole_follows().fullmatch(text) is not None
+
+
+def headed(title: str) -> str | None:
+    """The document that a paper's headline names: X印发《Y》, without 关于 and 的通知."""
+    match = _headline().fullmatch(title) if title.endswith("》") and "关于印发" not in title else None
+    return match["title"] if match else None
 
 
 def reported(text: str) -> re.Match[str] | None:
@@ -383,6 +394,11 @@ def has_subject(text: str) -> bool:
 def leads_in(text: str) -> bool:
     """Whether a line that ends as a title does is the beginning of a sentence: 为贯彻落实《…纲要》."""
     return text.startswith(words("layout.reason_openers")) or (text.startswith("为") and "《" in text)
+
+
+def brings_a_document(text: str) -> bool:
+    """Whether a line of a notice says that it issues or passes on something."""
+    return "印发" in text or "转发" in text or "批转" in text
 
 
 def passes_on_others(title: str) -> bool:

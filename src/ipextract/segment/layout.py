@@ -119,8 +119,7 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
     _apart(paragraphs)
     contents_end = _contents(paragraphs, layout)
     opening = _first_clause(paragraphs, contents_end)
-    if opening == len(paragraphs):
-        opening = _first_list(paragraphs, contents_end)
+    opening = _first_list(paragraphs[:opening], contents_end)
     _front(paragraphs[:opening], layout, contents_end)
     _text(paragraphs[opening:], layout)
     layout.zones.sort(key=lambda zone: zone.span)
@@ -206,11 +205,13 @@ def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
 
 
 def _first_list(paragraphs: list[Paragraph], start: int) -> int:
-    """The index of 附件 alone below a signature, in a document without labels, where a list or a form follows: no text
-    with a title of its own."""
+    """The index of 附件 alone below a signature where a list or a form follows: no text with a title of its own, and no
+    policy that a notice brings. Where there is none the number of paragraphs, which end before the first clause."""
     signed = False
     for index in range(start, len(paragraphs)):
         text = paragraphs[index].text
+        if elements.brings_a_document(text):
+            break
         signed = signed or elements.is_date_line(text)
         head = elements.attachment_head(text) if signed else None
         if head is not None and head.end() == len(text):
@@ -659,7 +660,9 @@ def _policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Fou
         notices = [
             found
             for found in titles
-            if found.title.text != policy.title.text and elements.ends_as_notice(found.title.text)
+            if found.title.text != policy.title.text
+            and elements.ends_as_notice(found.title.text)
+            and elements.has_subject(found.title.text)
         ]
         cover = notices[-1] if notices else None
     if policy is None and cover is not None and not letters:
@@ -678,8 +681,8 @@ def _index_of(paragraphs: list[Paragraph], span: Span) -> int:
 
 
 def _report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
-    """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. Who issued
-    it and its title they say."""
+    """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. They say
+    who issued it and what its title is."""
     end = next(
         (index for index, line in enumerate(paragraphs) if free[index] and elements.whole_follows(line.text)), -1
     )

@@ -652,3 +652,17 @@ def test_central_bodies_with_a_wide_blank_between_them() -> None:
     found = metadata("中共中央　国务院\n关于加强节水工作的意见\n（2021年1月5日）\n一、目标\n全国节水。\n")
     assert [issuer.name for issuer in found.issuers] == ["中共中央", "国务院"]
     assert found.issued_on == "2021-01-05"
+
+
+def test_a_headline_names_the_document() -> None:
+    found = metadata(
+        "水利部 财政部印发《关于加强节水的意见》\n2022-01-07 18:05 来源：水利报\n近日，水利部、财政部联合印发了《关于加强节水的意见》。\n《关于加强节水的意见》主要内容如下。\n为加强节水，提出如下意见。\n一、目标\n全国节水。\n"
+    )
+    assert (found.title, found.notice_title) == ("关于加强节水的意见", None)
+    assert [issuer.name for issuer in found.issuers] == ["水利部", "财政部"]
+    assert found.published_on == "2022-01-07"
+
+
+def test_the_name_of_a_column_is_no_title() -> None:
+    found = metadata("首页\n通知公告\n各乡镇人民政府：\n现将有关事项通知如下：\n一、加强排查。\n二、加强值守。\n")
+    assert (found.title, found.doc_type) == (None, "通知")
