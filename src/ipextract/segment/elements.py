@@ -122,15 +122,16 @@ def _attachment_head() -> re.Pattern[str]:
 
 @between_runs
 def _title_end() -> re.Pattern[str]:
-    """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it."""
-    kinds = _words(_layout()["doc_types"])
+    """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it; some count their
+    points instead (人才新政十条)."""
+    kinds = rf"{_words(_layout()['doc_types'])}|(?<![第共])(?:[一二三四五六七八九十]{{1,4}}|[0-9]{{1,2}})条"
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
 @cache
 def _title_ends() -> tuple[str, ...]:
     """How a text ends that `_title_end` may match; few paragraphs do."""
-    return (*words("layout.doc_types"), *")》〉”\n")
+    return (*words("layout.doc_types"), *")》〉”\n条")
 
 
 @between_runs
@@ -282,6 +283,19 @@ def is_doc_number_line(text: str) -> bool:
         return False
     bare = text.strip("()〔〕 ")
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+
+
+def goes_on_behind_number(text: str) -> bool:
+    """Whether a line goes on with a sentence whose citation ends in the line above: 精神,结合我区实际….
+
+    A longer word may begin so (中共…, 有关单位:); then no sentence goes on.
+    """
+    return text.startswith(words("layout.behind_cited_number")) and not is_recipients(text) and title_kind(text) is None
+
+
+def lacks_place(text: str) -> bool:
+    """Whether a line is the second half of a body's name."""
+    return text.startswith(words("layout.bare_bodies"))
 
 
 def is_serial_line(text: str) -> bool:

@@ -338,6 +338,10 @@ def _titles(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]
             continue
         first = _first_line(paragraphs, floor, index, known)
         text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
+        if elements.leads_in(text) or text.count("》") > text.count("《"):
+            # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
+            floor = index + 1
+            continue
         named = any(text in earlier.title.text for earlier in found)
         if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
             continue
@@ -459,7 +463,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             for line in range(index, _end_of_contacts(paragraphs, index)):
                 layout.contacts.append(take("contacts", line))
         elif elements.is_doc_number_line(text):
-            layout.doc_numbers.append(take("doc_number", index))
+            if index + 1 == len(paragraphs) or not elements.goes_on_behind_number(paragraphs[index + 1].text):
+                layout.doc_numbers.append(take("doc_number", index))
         elif elements.is_promulgation(text) and not elements.is_date_line(text):
             layout.promulgations.append(take("promulgation", index))
         elif elements.is_imprint(text) and not text.startswith(elements.MAIN_RECIPIENTS):
@@ -500,7 +505,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         for index, paragraph in enumerate(paragraphs)
         if free[index]
         and elements.is_letter(paragraph.text)
-        and (not _is_line(paragraph) or elements.begins_letter(paragraph.text))
+        and (not _is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
     ]
     policy, cover = _policy_and_cover(titles, letters)
     for found in titles:
@@ -527,6 +532,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     has_letter = bool(letters) or bool(
         layout.recipients and title_at >= 0 and _index_of(paragraphs, layout.recipients[-1]) < title_at
     )
+    # Below the bodies addressed the letter begins, whatever its first lines look like.
+    addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
     notice = Flow(NOTICE, "0n")
     policy_flow = Flow("", "0")
     for index, paragraph in enumerate(paragraphs):
@@ -534,7 +541,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             continue
         if title_at >= 0 and index < title_at:
             in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover.last)
-            if in_letter and not (letters and index < letters[0] and _is_line(paragraph)):
+            if in_letter and not (letters and index < min(letters[0], addressed) and _is_line(paragraph)):
                 notice.paragraphs.append(paragraph)
             elif (has_letter and index > letter_end and _is_line(paragraph) and not _breaks_off(paragraph.text)) or (
                 # Issuers on a line of their own above a title that is whole without them.
@@ -542,6 +549,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             ):
                 span = layout.put("signature", paragraph)
                 if elements.is_names(paragraph.text):
+                    if index and free[index - 1]:
+                        span = _whole_name(paragraphs[index - 1], paragraph)
                     layout.signature.append(span)
             elif has_letter and (not _is_line(paragraph) or _breaks_off(paragraph.text)):
                 notice.paragraphs.append(paragraph)
@@ -580,6 +589,12 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     if notice.paragraphs:
         layout.flows.append(notice)
     layout.flows.append(policy_flow)
+
+
+def _whole_name(above: Paragraph, name: Paragraph) -> Span:
+    """A name in a signature with its first half, where that stands in the line above: 某市某区 / 人民政府."""
+    halved = elements.lacks_place(name.text) and not elements.is_names(above.text)
+    return Span(above.start if halved and elements.is_names(above.text + name.text) else name.start, name.end)
 
 
 def _breaks_off(text: str) -> bool:

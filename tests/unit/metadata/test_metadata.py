@@ -666,3 +666,40 @@ def test_a_headline_names_the_document() -> None:
 def test_the_name_of_a_column_is_no_title() -> None:
     found = metadata("首页\n通知公告\n各乡镇人民政府：\n现将有关事项通知如下：\n一、加强排查。\n二、加强值守。\n")
     assert (found.title, found.doc_type) == (None, "通知")
+
+
+def test_a_citation_broken_over_lines_is_neither_title_nor_number() -> None:
+    found = metadata(
+        "安吉县禁捕实施方案\n为贯彻《浙江省人民政府\n关于印发〈禁捕方案〉的通知》\n（浙政发〔2020〕3号）\n精神，制定本方案。\n一、目标\n全县禁捕。\n二、任务\n加强巡查。\n"
+    )
+    assert (found.title, found.notice_title, found.doc_number) == ("安吉县禁捕实施方案", None, None)
+
+
+def test_a_number_in_brackets_below_a_title_is_its_own() -> None:
+    found = metadata(
+        "安吉县禁捕实施方案\n（安政发〔2020〕3号）\n全县各地：\n一、目标\n全县禁捕。\n二、任务\n加强巡查。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 3
+
+
+@pytest.mark.parametrize(
+    ("signature", "names"),
+    [
+        ("杭州市富阳区\n人民政府办公室", ["杭州市富阳区人民政府办公室"]),
+        ("富阳区水利局\n富阳区财政局", ["富阳区水利局", "富阳区财政局"]),
+    ],
+)
+def test_a_name_on_two_lines_of_a_signature(signature: str, names: list[str]) -> None:
+    found = metadata(
+        f"富阳区节水工作的通知\n各镇街：\n现将《富阳区节水方案》印发给你们。\n{signature}\n2022年5月6日\n富阳区节水方案\n一、目标\n全区节水。\n二、任务\n加强检查。\n"
+    )
+    assert [issuer.name.replace("\n", "") for issuer in found.issuers] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "known"), [("人才新政二十条", True), ("促进夜间经济20条", True), ("适用第三条", False)]
+)
+def test_a_title_may_count_its_points(title: str, known: bool) -> None:
+    found = metadata(f"{title}\n为发展经济，制定如下措施。\n1. 引进品牌。给予奖励。\n2. 加强宣传。\n")
+    assert found.title == (title if known else None)

@@ -401,3 +401,11 @@ def test_a_second_document_has_a_number_of_its_own() -> None:
 def test_the_month_on_a_cover_is_no_text() -> None:
     text = "安吉县供水发展规划\n安吉县水利局\n二〇二二年三月\n一、目标\n全县通水。\n二、任务\n建水厂。\n"
     assert [line for line, _, _ in outline(text)] == ["1", "2"]
+
+
+def test_no_line_of_a_broken_letter_is_lost() -> None:
+    text = "安吉县水利局关于印发节水方案的通知\n各镇街：\n按照《浙江省人民政府\n办公厅关于做好节水工作的通知》\n要求，现将《节水方案》印发给你们，请认真\n贯彻执行。\n安吉县水利局\n2022年5月6日\n节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    found = zones(text)
+    assert "furniture" not in found
+    assert found["notice_title"] == ["安吉县水利局关于印发节水方案的通知"]
+    assert [line for line, _, _ in outline(text)] == ["0n", "1", "2"]
