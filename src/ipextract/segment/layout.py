@@ -763,15 +763,10 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             numbered = label_at(rest, 0, len(rest)) is not None
             alone = ":" in head.group() and bool(rest) and not attachments and signed_at < 0
             listed = numbered or alone or (bool(rest) and _signature_follows(paragraphs, index + 1))
-            if listed or (not rest and _is_listing(paragraphs, index + 1)):
+            if listed or (not rest and _is_listing(paragraphs, index + 1, ":" in head.group())):
                 layout.attachment_lists.append(layout.put("attachment_list", paragraph))
                 index += 1
-                while (
-                    index < len(paragraphs)
-                    and _opens(paragraphs[index])
-                    and len(paragraphs[index].text) < 80
-                    and paragraphs[index].text[-1] not in SENTENCE_END
-                ):
+                while index < len(paragraphs) and _is_listed(paragraphs[index]):
                     layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
                     index += 1
                 continue
@@ -961,14 +956,27 @@ def _signature_follows(paragraphs: list[Paragraph], index: int) -> bool:
     return False
 
 
-def _is_listing(paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether numbered titles and then a signature follow."""
-    return (
-        index < len(paragraphs)
-        and _opens(paragraphs[index])
-        and len(paragraphs[index].text) < 80
-        and _signature_follows(paragraphs, index)
+def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
+    """Whether numbered titles follow, and then a signature; behind a `colon` nothing of the document need follow, or
+    the first attachment."""
+    if index >= len(paragraphs) or not _is_listed(paragraphs[index]):
+        return False
+    if _signature_follows(paragraphs, index):
+        return True
+    end = index
+    while end < len(paragraphs) and _is_listed(paragraphs[end]):
+        label = paragraphs[end].label
+        colon = colon and label is not None and label.style == "arabic" and label.number == end - index + 1
+        end += 1
+    return colon and (
+        end == _edge_of_page(paragraphs)
+        or (end < len(paragraphs) and bool(elements.attachment_head(paragraphs[end].text)))
     )
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be an entry of an attachment list."""
+    return _opens(paragraph) and len(paragraph.text) < LONGEST_NAME_LINE and paragraph.text[-1] not in SENTENCE_END
 
 
 def _second_copy(paragraphs: list[Paragraph], layout: Layout) -> int | None:

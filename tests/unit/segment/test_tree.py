@@ -409,3 +409,20 @@ def test_no_line_of_a_broken_letter_is_lost() -> None:
     assert "furniture" not in found
     assert found["notice_title"] == ["安吉县水利局关于印发节水方案的通知"]
     assert [line for line, _, _ in outline(text)] == ["0n", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("below", "ids"),
+    [
+        ("附件：\n1.节水申请书\n2.节水汇总表\n", ["1", "2"]),
+        (
+            "附件：\n1.节水申请书\n2.节水汇总表\n附件1\n节水申请书\n一、单位名称\n二、申请理由\n",
+            ["1", "2", "A1.1", "A1.2"],
+        ),
+        ("附件：\n一、单位名称\n二、申请理由\n", ["1", "2", "A1.1", "A1.2"]),
+        ("附件：\n1.节水不少于一成。\n2.加强检查。\n", ["1", "2", "A1.1", "A1.2"]),
+    ],
+)
+def test_a_list_of_attachments_below_the_signature(below: str, ids: list[str]) -> None:
+    text = f"安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n安吉县水利局\n2022年5月6日\n{below}"
+    assert [line for line, _, _ in outline(text)] == ids
