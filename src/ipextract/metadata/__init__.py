@@ -211,6 +211,9 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     for title in (layout.notice_title, layout.title):
         if title is not None and (names := issuers.before_title(text, title.lines)):
             return names
+    for span in layout.letterheads:
+        if names := issuers.of_letterhead(text, span):
+            return names
     for span in layout.promulgations:
         if body := issuers.passed_by(text, span):
             return [body]

@@ -236,7 +236,9 @@ def begins_explanation(text: str, signed: bool) -> bool:
 
 def whole_follows(text: str) -> bool:
     """《…》全文如下: a report ends and the document that it reports begins."""
-    return "如下" in text[-8:] and len(text) <= SHORT and _whole_follows().fullmatch(text) is not None
+    if "如下" not in text[-8:] or len(text) > SHORT:
+        return False
+    return _whole_follows().fullmatch(text) is not None or (text[-1] in ":。" and reported(text) is not None)
 
 
 def headed(title: str) -> str | None:

@@ -19,6 +19,7 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+SIGNED_OFF = "签发人:"
 AFTER_SIGNATURE = ("附件", "附:", "抄送")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
@@ -44,6 +45,8 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
+    if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
+        return [place]
     if dated := elements.date_behind_title(text):
         return [dated]
     if len(text) < SHORTEST_SHARED:

@@ -705,8 +705,10 @@ def _report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> No
         if not free[index] or paragraph.row or (_is_line(paragraph) and elements.title_kind(paragraph.text)):
             continue
         if match := elements.reported(paragraph.text):
-            for name in ("issuer", "title"):
-                start, stop = match.span(name)
+            for name, group in (("issuer", "issuer"), ("title", "title"), ("doc_number", "number")):
+                start, stop = match.span(group)
+                if start < 0:
+                    continue
                 layout.header.append(HeaderField(name, Span(paragraph.start + start, paragraph.start + stop)))
         free[index] = False
         layout.furniture.append(layout.put("furniture", paragraph))
@@ -762,6 +764,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             rest = text[head.end() :]
             numbered = label_at(rest, 0, len(rest)) is not None
             alone = ":" in head.group() and bool(rest) and not attachments and signed_at < 0
+            alone = alone and (not head["number"] or _list_goes_on(paragraphs, index + 1))
             listed = numbered or alone or (bool(rest) and _signature_follows(paragraphs, index + 1))
             if listed or (not rest and _is_listing(paragraphs, index + 1, ":" in head.group())):
                 layout.attachment_lists.append(layout.put("attachment_list", paragraph))
@@ -971,6 +974,19 @@ def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
     return colon and (
         end == _edge_of_page(paragraphs)
         or (end < len(paragraphs) and bool(elements.attachment_head(paragraphs[end].text)))
+    )
+
+
+def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether below 附件1:X there is nothing of its text: another entry, a signature or the end follows."""
+    if index >= _edge_of_page(paragraphs):
+        return True
+    text = paragraphs[index].text
+    return (
+        elements.attachment_head(text) is not None
+        or _is_listed(paragraphs[index])
+        or elements.is_date_line(text)
+        or elements.is_names(text)
     )
 
 

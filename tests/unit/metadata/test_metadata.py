@@ -703,3 +703,22 @@ def test_a_name_on_two_lines_of_a_signature(signature: str, names: list[str]) ->
 def test_a_title_may_count_its_points(title: str, known: bool) -> None:
     found = metadata(f"{title}\n为发展经济，制定如下措施。\n1. 引进品牌。给予奖励。\n2. 加强宣传。\n")
     assert found.title == (title if known else None)
+
+
+def test_the_letterhead_names_who_signs_with_a_seal_only() -> None:
+    found = metadata(
+        "安吉县人民政府文件\n安政发〔2022〕5号　　　　　　　签发人：王某某\n关于印发《安吉县节水意见》的通知\n各乡镇人民政府：\n现将《安吉县节水意见》印发给你们。\n2022年5月6日\n安吉县节水意见\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政发〔2022〕5号"
+
+
+def test_a_report_and_the_text_it_leads_to_in_one_line() -> None:
+    found = metadata(
+        "安吉县出台措施节水\n近日，安吉县水利局印发《安吉县节水若干措施》（安水〔2022〕9号），全文如下：\n一、加强宣传。多做宣传。\n二、加强检查。多做检查。\n"
+    )
+    assert found.title == "安吉县节水若干措施"
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 9
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局"]

@@ -426,3 +426,15 @@ def test_no_line_of_a_broken_letter_is_lost() -> None:
 def test_a_list_of_attachments_below_the_signature(below: str, ids: list[str]) -> None:
     text = f"安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n安吉县水利局\n2022年5月6日\n{below}"
     assert [line for line, _, _ in outline(text)] == ids
+
+
+def test_attachments_with_their_titles_in_one_line() -> None:
+    head = "安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n申请人：\n附件2：验收表\n验收人：\n")][2:] == [
+        "A1.0",
+        "A2.0",
+    ]
+    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n附件2：验收表\n安吉县水利局\n2022年5月6日\n")] == [
+        "1",
+        "2",
+    ]
