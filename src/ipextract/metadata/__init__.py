@@ -100,6 +100,7 @@ def _titles(
         # The covering letter names the policy that follows it without a heading of its own.
         title = named
         diagnostics.append(diagnose("title-from-notice", place))
+    title = (elements.headed(title) or title) if title else None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
@@ -199,11 +200,19 @@ def _expiry(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic])
 
 
 def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> list[Span]:
-    names = [name for span in layout.signature for name in issuers.names_in(text, span)]
-    if names:
-        return names
+    signed = {
+        text.text[name.start : name.end]: name
+        # A body that signs the letter and again the text below it is named once, where it signs first.
+        for span in reversed(layout.signature)
+        for name in reversed(issuers.names_in(text, span))
+    }
+    if signed:
+        return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
         if title is not None and (names := issuers.before_title(text, title.lines)):
+            return names
+    for span in layout.letterheads:
+        if names := issuers.of_letterhead(text, span):
             return names
     for span in layout.promulgations:
         if body := issuers.passed_by(text, span):

@@ -15,6 +15,7 @@ _STATE = "中华人民共和国"
 _KIND = kept_pattern("(?:令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
 PARTY = "中共"
+_DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
@@ -91,6 +92,14 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
         if match:
             return found
     return []
+
+
+def of_letterhead(text: NormalizedText, span: Span) -> list[Span]:
+    """The bodies of a 发文机关标志 (GB/T 9704-2012, 7.2.4): X文件."""
+    if not text.text.endswith(_DOCUMENT, span.start, span.end):
+        return []
+    names = names_in(text, Span(span.start, span.end - len(_DOCUMENT)))
+    return names if all(elements.is_names(text.text[name.start : name.end]) for name in names) else []
 
 
 def of_order(text: NormalizedText, span: Span) -> list[Span]:

@@ -36,6 +36,8 @@ def segment(text: NormalizedText) -> Segmentation:
     layout.zones.extend(Zone("contacts", stretch) for stretch in people)
     if layout.duplicate is not None:
         diagnostics.append(diagnose("second-copy", text.to_source(layout.duplicate)))
+    if layout.explanation is not None:
+        diagnostics.append(diagnose("explanation-apart", text.to_source(layout.explanation)))
     marks = [
         Zone("markup", line.markup)
         for line in lines

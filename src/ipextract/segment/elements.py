@@ -55,6 +55,28 @@ def _imprint() -> re.Pattern[str]:
 
 
 @between_runs
+def _explanations() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = _layout()
+    return re.compile(data["explanation_heads"]), re.compile(data["explanation_heads_after_signature"])
+
+
+@between_runs
+def _reports() -> re.Pattern[str]:
+    data = _layout()
+    return re.compile(rf"(?:{data['dateline']})?{data['reports']}")
+
+
+@between_runs
+def _headline() -> re.Pattern[str]:
+    return re.compile(_layout()["headline"])
+
+
+@between_runs
+def _whole_follows() -> re.Pattern[str]:
+    return re.compile(_layout()["whole_follows"])
+
+
+@between_runs
 def _contact() -> re.Pattern[str]:
     return re.compile(_layout()["contact_head"])
 
@@ -100,15 +122,16 @@ def _attachment_head() -> re.Pattern[str]:
 
 @between_runs
 def _title_end() -> re.Pattern[str]:
-    """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it."""
-    kinds = _words(_layout()["doc_types"])
+    """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it; some count their
+    points instead (人才新政十条)."""
+    kinds = rf"{_words(_layout()['doc_types'])}|(?<![第共])(?:[一二三四五六七八九十]{{1,4}}|[0-9]{{1,2}})条"
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
 @cache
 def _title_ends() -> tuple[str, ...]:
     """How a text ends that `_title_end` may match; few paragraphs do."""
-    return (*words("layout.doc_types"), *")》〉”\n")
+    return (*words("layout.doc_types"), *")》〉”\n条")
 
 
 @between_runs
@@ -137,6 +160,10 @@ DATE = (
 BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
 _DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_MONTH_LINE = kept_pattern(
+    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年"
+    r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"
+)
 _IN_FORCE = kept_pattern(rf"自{DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
 _BROKEN_DATE = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
 DOC_NUMBER = kept_pattern(
@@ -157,6 +184,10 @@ _NO_NAMES = kept_pattern("[。;:,《》?!]")
 _BETWEEN_NAMES = kept_pattern(r"[、\s]")
 _REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
 HAN = kept_pattern("[\u4e00-\u9fff]")
+LONGEST_LEADER = 300
+_ENDS_OF_LEADER = frozenset("0123456789.…·-—)")
+# Dots that lead to the number of a page. A few without a number are an ellipsis.
+_LEADER = kept_pattern(r"(?:[.·]{4,250}|…{2,120})[ ]?[-—(]{0,2}[ ]?[0-9]{1,4}[ ]?[-—)]{0,2}$|[.·]{6,250}$|…{4,120}$")
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
 )
@@ -181,6 +212,46 @@ def is_edge_line(text: str) -> bool:
     return without_words or _edge().fullmatch(text) is not None
 
 
+def has_leader(text: str) -> bool:
+    """Whether a line of the contents ends in dots, with a page behind them or on a line of its own."""
+    return text[-1] in _ENDS_OF_LEADER and _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+
+
+def is_page_number(text: str) -> bool:
+    return len(text) <= 8 and text.strip(" -—·()").isdigit()
+
+
+def without_leader(text: str) -> str:
+    """An entry of the contents without its dots and its page."""
+    return text.rstrip("0123456789 .…·-—\t")
+
+
+def begins_explanation(text: str, signed: bool) -> bool:
+    """Whether a line heads what explains the document above it: 《…》政策解读; 问答 alone below a signature."""
+    if len(text) > SHORT or text[-1] in "。;," or not any(word in text for word in words("layout.explanation_words")):
+        return False
+    named, behind_signature = _explanations()
+    return named.fullmatch(text) is not None or (signed and behind_signature.fullmatch(text) is not None)
+
+
+def whole_follows(text: str) -> bool:
+    """《…》全文如下: a report ends and the document that it reports begins."""
+    if "如下" not in text[-8:] or len(text) > SHORT:
+        return False
+    return _whole_follows().fullmatch(text) is not None or (text[-1] in ":。" and reported(text) is not None)
+
+
+def headed(title: str) -> str | None:
+    """The document that a paper's headline names: X印发《Y》, without 关于 and 的通知."""
+    match = _headline().fullmatch(title) if title.endswith("》") and "关于印发" not in title else None
+    return match["title"] if match else None
+
+
+def reported(text: str) -> re.Match[str] | None:
+    """近日,X印发《Y》: what a report says of the document below it, `issuer` and `title`."""
+    return _reports().match(text)
+
+
 def is_imprint(text: str) -> bool:
     return len(text) <= 400 and _imprint().fullmatch(text) is not None
 
@@ -191,6 +262,11 @@ def is_contact(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     return len(text) <= 42 and _letterhead().fullmatch(text) is not None
+
+
+def is_month_line(text: str) -> bool:
+    """A year and a month alone, as covers have them."""
+    return len(text) <= 12 and _MONTH_LINE.fullmatch(text) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -209,6 +285,19 @@ def is_doc_number_line(text: str) -> bool:
         return False
     bare = text.strip("()〔〕 ")
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+
+
+def goes_on_behind_number(text: str) -> bool:
+    """Whether a line goes on with a sentence whose citation ends in the line above: 精神,结合我区实际….
+
+    A longer word may begin so (中共…, 有关单位:); then no sentence goes on.
+    """
+    return text.startswith(words("layout.behind_cited_number")) and not is_recipients(text) and title_kind(text) is None
+
+
+def lacks_place(text: str) -> bool:
+    """Whether a line is the second half of a body's name."""
+    return text.startswith(words("layout.bare_bodies"))
 
 
 def is_serial_line(text: str) -> bool:
@@ -323,6 +412,16 @@ def leads_in(text: str) -> bool:
     return text.startswith(words("layout.reason_openers")) or (text.startswith("为") and "《" in text)
 
 
+def brings_a_document(text: str) -> bool:
+    """Whether a line of a notice says that it issues or passes on something."""
+    return "印发" in text or "转发" in text or "批转" in text
+
+
+def passes_on_others(title: str) -> bool:
+    """Whether a notice passes on what other bodies wrote."""
+    return "转发" in title or "批转" in title
+
+
 def passes_on(text: str) -> bool:
     """Whether a line is the first of X转发Y关于…的通知: a body, 转发, and nothing yet of what it is about."""
     return "关于" not in text and title_kind(text) is None and _PASSES_ON_LINE.fullmatch(text) is not None
@@ -347,10 +446,26 @@ def number_behind_title(text: str) -> int:
     return place if place > 0 and is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
 
 
+def date_behind_title(text: str) -> int:
+    """Where a date in brackets, a compiler's remark, follows a title in the same line; 0 where it does not."""
+    place = text.rfind("(") if text[-1] == ")" else 0
+    return place if place > 0 and is_date_line(text[place:]) and title_kind(text[:place]) else 0
+
+
 def is_covering_title(text: str) -> bool:
     """A title such as X关于印发《…》的通知, or X关于印发…方案 where 的通知 was left out."""
     bare = bare_title(text)
+    if is_notice_itself(bare):
+        return False
     return _covering().search(bare) is not None or _passes_on().search(bare) is not None
+
+
+def is_notice_itself(title: str) -> bool:
+    """Whether a notice brings a list or a sum and so is the document itself: X关于下达2022年…资金的通知."""
+    for kind in words("layout.covering_types"):
+        if title.endswith(f"的{kind}"):
+            return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
+    return False
 
 
 def ends_as_notice(text: str) -> bool:
@@ -381,7 +496,7 @@ def is_addressed(text: str) -> bool:
 
 
 def begins_letter(text: str) -> bool:
-    return text.startswith(words("layout.letter_heads"))
+    return text.startswith(words("layout.letter_heads")) or (text.startswith("《") and bool(issued_titles(text)))
 
 
 def page_date(text: str) -> str | None:

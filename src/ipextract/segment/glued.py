@@ -19,6 +19,7 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+SIGNED_OFF = "签发人:"
 AFTER_SIGNATURE = ("附件", "附:", "抄送")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
@@ -44,9 +45,15 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
+    if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
+        return [place]
+    if dated := elements.date_behind_title(text):
+        return [dated]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
-    if places := signed(text) or _dated(text) or _signed_above(text, named):
+    if tail := signed(text):
+        return [*shared(text[: tail[0]], named), *tail] if text[tail[0] - 1] == "。" else tail
+    if places := _dated(text) or _signed_above(text, named):
         return places
     if ":" not in text and text[-1] != "号":
         return []
@@ -73,13 +80,18 @@ def shared(text: str, named: list[str]) -> list[int]:
 
 
 def signed(text: str) -> list[int]:
-    """Where bodies and the date that they signed on share a line: 某市教育局2023年5月6日(此件公开发布)."""
-    if not 12 < len(text) <= LONGEST_SIGNATURE or text[-1] not in ENDS_OF_SIGNATURE:
+    """Where bodies and the date that they signed on share a line, or stand behind the last stop of one:
+    某市教育局2023年5月6日(此件公开发布)."""
+    if len(text) <= 12 or text[-1] not in ENDS_OF_SIGNATURE:
         return []
-    match = _SIGNED_ON.search(text)
-    if match is None or not match.start() or not elements.is_names(text[: match.start()]):
+    start = text.rfind("。", max(0, len(text) - LONGEST_SIGNATURE)) + 1
+    if not start and len(text) > LONGEST_SIGNATURE:
         return []
-    return [match.start(), match.start("remark")] if match["remark"] else [match.start()]
+    match = _SIGNED_ON.search(text, start)
+    if match is None or match.start() == start or not elements.is_names(text[start : match.start()]):
+        return []
+    places = [match.start(), match.start("remark")] if match["remark"] else [match.start()]
+    return [start, *places] if start else places
 
 
 def _signed_above(text: str, named: list[str]) -> list[int]:

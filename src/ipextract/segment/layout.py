@@ -28,6 +28,12 @@ SHORTEST_SECOND_TITLE = 8
 SHORTEST_FULL_LINE = 18
 SENTENCE_END = "。;!?"
 CONTENTS = ("目录", "目次")
+LONGEST_BEFORE_CONTENTS = 100
+LONGEST_CONTENTS = 200
+LONGEST_TEXT_LINES = 600
+# Contacts over several lines.
+LONGEST_CONTACTS = 16
+LONGEST_CONTACT_LINE = 40
 # Front matter of Markdown files.
 FENCE = "---"
 LONGEST_BLOCK = 60
@@ -97,6 +103,7 @@ class Layout:
     imprints: list[Span] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     duplicate: Span | None = None
+    explanation: Span | None = None
 
     def put(self, name: ZoneName, paragraph: Paragraph) -> Span:
         """Give a paragraph, its Markdown mark included, to a zone; returns the span of its text."""
@@ -112,6 +119,7 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
     _apart(paragraphs)
     contents_end = _contents(paragraphs, layout)
     opening = _first_clause(paragraphs, contents_end)
+    opening = _first_list(paragraphs[:opening], contents_end)
     _front(paragraphs[:opening], layout, contents_end)
     _text(paragraphs[opening:], layout)
     layout.zones.sort(key=lambda zone: zone.span)
@@ -196,33 +204,92 @@ def _first_clause(paragraphs: list[Paragraph], start: int) -> int:
     return len(paragraphs)
 
 
+def _first_list(paragraphs: list[Paragraph], start: int) -> int:
+    """The index of 附件 alone below a signature where a list or a form follows: no text with a title of its own, and no
+    policy that a notice brings. Where there is none the number of paragraphs, which end before the first clause."""
+    signed = False
+    for index in range(start, len(paragraphs)):
+        text = paragraphs[index].text
+        if elements.brings_a_document(text):
+            break
+        signed = signed or elements.is_date_line(text)
+        head = elements.attachment_head(text) if signed else None
+        if head is not None and head.end() == len(text):
+            below = paragraphs[index + 1 : index + 5]
+            return len(paragraphs) if any(elements.title_kind(line.text) for line in below) else index
+    return len(paragraphs)
+
+
 def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
     """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
     stands again; returns the index after it."""
-    for index, paragraph in enumerate(paragraphs[:60]):
+    for index, paragraph in enumerate(paragraphs[:LONGEST_BEFORE_CONTENTS]):
         named = paragraph.text.startswith(CONTENTS)
-        if not named and not _is_chapter(paragraph):
+        # 目 and 录 far apart are two lines in some files.
+        split = index + 1 < len(paragraphs) and paragraph.text + paragraphs[index + 1].text in CONTENTS
+        led = elements.has_leader(paragraph.text)
+        if not named and not split and not led and not _is_chapter(paragraph):
             continue
         if named and _is_listing_of_chapters(paragraph):
             layout.put("contents", paragraphs.pop(index))
             return index
-        headed = named and paragraph.text in CONTENTS
-        entry = index + 1 if headed else index
-        if entry + 1 >= len(paragraphs) or (not headed and not all(map(_is_chapter, paragraphs[entry : entry + 2]))):
+        headed = split or (named and paragraph.text in CONTENTS)
+        entry = index + 1 + split if headed else index
+        end = _end_of_leaders(paragraphs, entry)
+        if entry + 1 >= len(paragraphs) or not (headed or end or all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue
-        first = paragraphs[entry].text.rstrip("0123456789 .…·-—\t")
-        if len(first) < 2:
-            continue
-        for later in range(entry + 1, min(len(paragraphs), index + 200)):
-            if paragraphs[later].text.rstrip("0123456789 .…·-—\t") == first:
-                for line in paragraphs[index:later]:
-                    layout.put("contents", line)
-                # What stood before the contents still has to find its place.
-                before = paragraphs[:index]
-                del paragraphs[:later]
-                paragraphs[:0] = before
-                return index
+        end = _end_of_contents(paragraphs, entry, end)
+        if end:
+            for line in paragraphs[index:end]:
+                layout.put("contents", line)
+            del paragraphs[index:end]
+            return index
     return 0
+
+
+def _end_of_leaders(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the last of the lines from `entry` on that lead to a number of a page (第一章 总则……3), or are
+    pieces of one; 0 where they are fewer than two."""
+    end = entries = 0
+    for index in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        text = paragraphs[index].text
+        if elements.has_leader(text) and not paragraphs[index].row:
+            end = index + 1
+            entries += elements.HAN.search(text) is not None
+        elif end and elements.is_page_number(text):
+            end = index + 1
+        elif index > max(end, entry) + 1 or text[-1] in SENTENCE_END or len(text) > LONGEST_NAME_LINE:
+            break
+    return end if entries > 1 else 0
+
+
+def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> int:
+    """The index after the contents whose first line is `entry`: they end before it stands again, at the last line that
+    looks like an entry, so that a title or a lead-in below them stays; 0 where they have no end."""
+    first = elements.without_leader(paragraphs[entry].text)
+    if leaders or len(first) < 2:
+        return leaders
+    for later in range(entry + 1, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        if elements.without_leader(paragraphs[later].text) == first:
+            again = {line.text for line in paragraphs[later : later + LONGEST_TEXT_LINES]}
+            end = later
+            while end > entry + 1 and not _is_entry(paragraphs[end - 1], again):
+                end -= 1
+            return end
+    return 0
+
+
+def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:
+    """Whether a line of the contents is an entry: labelled, or standing `again` in the text, with a page or without."""
+    text = paragraph.text
+    bare = elements.without_leader(text)
+    return (
+        bare != text
+        or bare in again
+        or (paragraph.label is not None and text[-1] not in SENTENCE_END)
+        or elements.is_page_number(text)
+        or elements.attachment_head(text) is not None
+    )
 
 
 def _is_chapter(paragraph: Paragraph) -> bool:
@@ -271,6 +338,10 @@ def _titles(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]
             continue
         first = _first_line(paragraphs, floor, index, known)
         text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
+        if elements.leads_in(text) or text.count("》") > text.count("《"):
+            # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
+            floor = index + 1
+            continue
         named = any(text in earlier.title.text for earlier in found)
         if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
             continue
@@ -352,7 +423,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     skip_value = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if paragraph.row:
+        if paragraph.row or not free[index]:
             continue
         if rows := _rows_above(paragraphs, index):
             for above in range(index - rows, index):
@@ -389,9 +460,11 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         ):
             layout.furniture.append(take("furniture", index))
         elif elements.is_contact(text):
-            layout.contacts.append(take("contacts", index))
+            for line in range(index, _end_of_contacts(paragraphs, index)):
+                layout.contacts.append(take("contacts", line))
         elif elements.is_doc_number_line(text):
-            layout.doc_numbers.append(take("doc_number", index))
+            if index + 1 == len(paragraphs) or not elements.goes_on_behind_number(paragraphs[index + 1].text):
+                layout.doc_numbers.append(take("doc_number", index))
         elif elements.is_promulgation(text) and not elements.is_date_line(text):
             layout.promulgations.append(take("promulgation", index))
         elif elements.is_imprint(text) and not text.startswith(elements.MAIN_RECIPIENTS):
@@ -407,8 +480,9 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         elif elements.is_date_line(text):
             layout.dates.append(take("signature", index))
-        elif elements.is_signatory(text) and any(
-            elements.is_date_line(later.text) for later in paragraphs[index + 1 : index + 3]
+        elif elements.is_month_line(text) or (
+            elements.is_signatory(text)
+            and any(elements.is_date_line(later.text) for later in paragraphs[index + 1 : index + 3])
         ):
             take("signature", index)
         elif elements.is_letterhead(text):
@@ -423,6 +497,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         elif _list_is_open(layout) and index and not free[index - 1] and _opens(paragraph) and len(text) < 80:
             layout.attachment_lists.append(take("attachment_list", index))
     _broken_dates(paragraphs, free, layout)
+    _report(paragraphs, free, layout)
 
     titles = _titles(paragraphs, free, _known_titles(paragraphs, free, layout))
     letters = [
@@ -430,7 +505,7 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         for index, paragraph in enumerate(paragraphs)
         if free[index]
         and elements.is_letter(paragraph.text)
-        and (not _is_line(paragraph) or elements.begins_letter(paragraph.text))
+        and (not _is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
     ]
     policy, cover = _policy_and_cover(titles, letters)
     for found in titles:
@@ -449,12 +524,16 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     # An order may stand between the title and the text that it publishes; it ends with a date.
     order_end = (
         letter_end
-        if title_at >= 0 and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
+        if policy is not None
+        and not elements.is_notice_itself(policy.title.text)
+        and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
         else -1
     )
     has_letter = bool(letters) or bool(
         layout.recipients and title_at >= 0 and _index_of(paragraphs, layout.recipients[-1]) < title_at
     )
+    # Below the bodies addressed the letter begins, whatever its first lines look like.
+    addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
     notice = Flow(NOTICE, "0n")
     policy_flow = Flow("", "0")
     for index, paragraph in enumerate(paragraphs):
@@ -462,16 +541,18 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
             continue
         if title_at >= 0 and index < title_at:
             in_letter = has_letter and index <= max(letter_end, -1) and (cover is None or index > cover.last)
-            if in_letter and not (letters and index < letters[0] and _is_line(paragraph)):
+            if in_letter and not (letters and index < min(letters[0], addressed) and _is_line(paragraph)):
                 notice.paragraphs.append(paragraph)
-            elif (has_letter and index > letter_end and _is_line(paragraph)) or (
+            elif (has_letter and index > letter_end and _is_line(paragraph) and not _breaks_off(paragraph.text)) or (
                 # Issuers on a line of their own above a title that is whole without them.
                 policy is not None and index == policy.first - 1 and elements.is_names(paragraph.text)
             ):
                 span = layout.put("signature", paragraph)
                 if elements.is_names(paragraph.text):
+                    if index and free[index - 1]:
+                        span = _whole_name(paragraphs[index - 1], paragraph)
                     layout.signature.append(span)
-            elif has_letter and not _is_line(paragraph):
+            elif has_letter and (not _is_line(paragraph) or _breaks_off(paragraph.text)):
                 notice.paragraphs.append(paragraph)
             else:
                 layout.furniture.append(layout.put("furniture", paragraph))
@@ -491,7 +572,8 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
         ):
             span = layout.put("signature", paragraph)
             # Who wrote what another body passes on stands below its title.
-            if not (has_letter and layout.signature and layout.dates):
+            passed_on = cover is not None and elements.passes_on_others(cover.title.text)
+            if not (has_letter and layout.dates and (layout.signature or passed_on)):
                 layout.signature.append(span)
         elif (
             title_at < 0
@@ -507,6 +589,17 @@ def _front(paragraphs: list[Paragraph], layout: Layout, after_contents: int) -> 
     if notice.paragraphs:
         layout.flows.append(notice)
     layout.flows.append(policy_flow)
+
+
+def _whole_name(above: Paragraph, name: Paragraph) -> Span:
+    """A name in a signature with its first half, where that stands in the line above: 某市某区 / 人民政府."""
+    halved = elements.lacks_place(name.text) and not elements.is_names(above.text)
+    return Span(above.start if halved and elements.is_names(above.text + name.text) else name.start, name.end)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line without a stop is a piece of prose, as no name in a signature is."""
+    return "," in text or "《" in text
 
 
 def _known_titles(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:
@@ -582,7 +675,9 @@ def _policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Fou
         notices = [
             found
             for found in titles
-            if found.title.text != policy.title.text and elements.ends_as_notice(found.title.text)
+            if found.title.text != policy.title.text
+            and elements.ends_as_notice(found.title.text)
+            and elements.has_subject(found.title.text)
         ]
         cover = notices[-1] if notices else None
     if policy is None and cover is not None and not letters:
@@ -598,6 +693,25 @@ def _before_prose(paragraphs: list[Paragraph], free: list[bool], index: int) -> 
 
 def _index_of(paragraphs: list[Paragraph], span: Span) -> int:
     return next((index for index, paragraph in enumerate(paragraphs) if paragraph.start == span.start), -1)
+
+
+def _report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
+    """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. They say
+    who issued it and what its title is."""
+    end = next(
+        (index for index, line in enumerate(paragraphs) if free[index] and elements.whole_follows(line.text)), -1
+    )
+    for index, paragraph in enumerate(paragraphs[: end + 1]):
+        if not free[index] or paragraph.row or (_is_line(paragraph) and elements.title_kind(paragraph.text)):
+            continue
+        if match := elements.reported(paragraph.text):
+            for name, group in (("issuer", "issuer"), ("title", "title"), ("doc_number", "number")):
+                start, stop = match.span(group)
+                if start < 0:
+                    continue
+                layout.header.append(HeaderField(name, Span(paragraph.start + start, paragraph.start + stop)))
+        free[index] = False
+        layout.furniture.append(layout.put("furniture", paragraph))
 
 
 def _broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
@@ -628,6 +742,7 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
     signed_at = -1
     index = 0
     copy_at = _second_copy(paragraphs, layout)
+    explained_at = _explanation(paragraphs)
     edge = _edge_of_page(paragraphs)
     while index < len(paragraphs):
         paragraph = paragraphs[index]
@@ -637,6 +752,11 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             layout.duplicate = Span(layout.duplicate.start if layout.duplicate else span.start, span.end)
             index += 1
             continue
+        if explained_at is not None and index >= explained_at:
+            span = layout.put("furniture", paragraph)
+            layout.explanation = Span(layout.explanation.start if layout.explanation else span.start, span.end)
+            index += 1
+            continue
         head = elements.attachment_head(text) if not text.endswith(("。", ";")) else None
         if head is not None and elements.is_furniture(text) and not _lists_attachments(paragraph, layout):
             head = None
@@ -644,16 +764,12 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             rest = text[head.end() :]
             numbered = label_at(rest, 0, len(rest)) is not None
             alone = ":" in head.group() and bool(rest) and not attachments and signed_at < 0
+            alone = alone and (not head["number"] or _list_goes_on(paragraphs, index + 1))
             listed = numbered or alone or (bool(rest) and _signature_follows(paragraphs, index + 1))
-            if listed or (not rest and _is_listing(paragraphs, index + 1)):
+            if listed or (not rest and _is_listing(paragraphs, index + 1, ":" in head.group())):
                 layout.attachment_lists.append(layout.put("attachment_list", paragraph))
                 index += 1
-                while (
-                    index < len(paragraphs)
-                    and _opens(paragraphs[index])
-                    and len(paragraphs[index].text) < 80
-                    and paragraphs[index].text[-1] not in SENTENCE_END
-                ):
+                while index < len(paragraphs) and _is_listed(paragraphs[index]):
                     layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
                     index += 1
                 continue
@@ -689,7 +805,10 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         ):
             layout.furniture.append(layout.put("furniture", paragraph))
         elif elements.is_contact(text):
-            layout.contacts.append(layout.put("contacts", paragraph))
+            end = _end_of_contacts(paragraphs, index)
+            layout.contacts.extend(layout.put("contacts", line) for line in paragraphs[index:end])
+            index = end
+            continue
         elif elements.is_date_line(text) and not attachments:
             back = len(flow.paragraphs)
             while (
@@ -709,6 +828,12 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
             if flow.prefix == "" and _awaits_policy(layout):
                 _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:title_end]))
             index = title_end
+            while index < len(paragraphs) and (
+                elements.is_doc_number_line(paragraphs[index].text) or elements.is_recipients(paragraphs[index].text)
+            ):
+                # The second document's own, which the first one's stand for.
+                layout.put("furniture", paragraphs[index])
+                index += 1
             flow = Flow(flow.prefix, flow.lead)
             layout.flows.append(flow)
             continue
@@ -717,6 +842,45 @@ def _text(paragraphs: list[Paragraph], layout: Layout) -> None:
         index += 1
     if signed_at < 0:
         _unsigned_tail(layout)
+
+
+def _explanation(paragraphs: list[Paragraph]) -> int | None:
+    """The index of the line that heads an explanation or questions and answers below the document; what stands there
+    repeats the document in other words. An attachment may be one, so none is looked for below the first."""
+    signed = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if index and paragraph.label is None and not paragraph.row and elements.begins_explanation(text, signed):
+            above = paragraphs[index - 1].text
+            more = index + 1 < len(paragraphs) and not elements.is_edge_line(paragraphs[index + 1].text)
+            if more and (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+                return index
+        signed = signed or elements.is_date_line(text)
+        if (head := elements.attachment_head(text)) and signed and text[-1] not in SENTENCE_END and head:
+            return None
+    return None
+
+
+def _end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
+    """The index after a line with names and numbers: its bracket may close some lines below, its value may stand in the
+    next line, and short lines above another such line belong to it."""
+    text = paragraphs[index].text
+    block = paragraphs[index : index + LONGEST_CONTACTS]
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        depth = 0
+        for offset, line in enumerate(block):
+            depth += line.text.count("(") - line.text.count(")")
+            if depth <= 0:
+                return index + offset + 1
+    end = index + 1
+    for offset, line in enumerate(block[1:], 1):
+        if _opens(line) or line.row or len(line.text) > LONGEST_CONTACT_LINE or line.text[-1] in SENTENCE_END:
+            break
+        if elements.is_contact(line.text) or (
+            block[offset - 1].text[-1] == ":" and not elements.is_date_line(line.text)
+        ):
+            end = index + offset + 1
+    return end
 
 
 def _edge_of_page(paragraphs: list[Paragraph]) -> int:
@@ -761,6 +925,8 @@ def _another_title(paragraphs: list[Paragraph], index: int, flow: Flow, layout: 
     while end < min(len(paragraphs), index + 3) and _is_line(paragraphs[end]) and not _opens(paragraphs[end]):
         if elements.is_date_line(paragraphs[end].text):
             return index
+        if elements.is_doc_number_line(paragraphs[end].text):
+            break
         text += paragraphs[end].text
         end += 1
     if len(text) < SHORTEST_SECOND_TITLE or elements.title_kind(text) is None:
@@ -793,14 +959,40 @@ def _signature_follows(paragraphs: list[Paragraph], index: int) -> bool:
     return False
 
 
-def _is_listing(paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether numbered titles and then a signature follow."""
-    return (
-        index < len(paragraphs)
-        and _opens(paragraphs[index])
-        and len(paragraphs[index].text) < 80
-        and _signature_follows(paragraphs, index)
+def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
+    """Whether numbered titles follow, and then a signature; behind a `colon` nothing of the document need follow, or
+    the first attachment."""
+    if index >= len(paragraphs) or not _is_listed(paragraphs[index]):
+        return False
+    if _signature_follows(paragraphs, index):
+        return True
+    end = index
+    while end < len(paragraphs) and _is_listed(paragraphs[end]):
+        label = paragraphs[end].label
+        colon = colon and label is not None and label.style == "arabic" and label.number == end - index + 1
+        end += 1
+    return colon and (
+        end == _edge_of_page(paragraphs)
+        or (end < len(paragraphs) and bool(elements.attachment_head(paragraphs[end].text)))
     )
+
+
+def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether below 附件1:X there is nothing of its text: another entry, a signature or the end follows."""
+    if index >= _edge_of_page(paragraphs):
+        return True
+    text = paragraphs[index].text
+    return (
+        elements.attachment_head(text) is not None
+        or _is_listed(paragraphs[index])
+        or elements.is_date_line(text)
+        or elements.is_names(text)
+    )
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be an entry of an attachment list."""
+    return _opens(paragraph) and len(paragraph.text) < LONGEST_NAME_LINE and paragraph.text[-1] not in SENTENCE_END
 
 
 def _second_copy(paragraphs: list[Paragraph], layout: Layout) -> int | None:

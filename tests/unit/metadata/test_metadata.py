@@ -594,3 +594,131 @@ def test_a_term_broken_over_lines_of_one_width() -> None:
     lines += ["二、附则。本措施由市商务局负责解释，执行期限为2025年1月", "1日至2026年12月31日。"]
     found = metadata("\n".join(lines) + "\n")
     assert (found.effective_from, found.effective_to) == ("2025-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("安吉县水利局关于做好供水保障\n工作的通知（2022年5月6日）", "安吉县水利局关于做好供水保障工作的通知"),
+        ("安吉县供水保障行动计划（2022年版）", "安吉县供水保障行动计划(2022年版)"),
+        ("安吉县供水保障行动计划（2022—2025年）", "安吉县供水保障行动计划(2022—2025年)"),
+    ],
+)
+def test_a_date_in_brackets_is_no_part_of_a_title(line: str, title: str) -> None:
+    found = metadata(f"{line}\n各乡镇：\n现就有关事项通知如下：\n一、加强排查。\n二、加强值守。\n")
+    assert found.title == title
+    assert found.issued_on == ("2022-05-06" if "日" in line else None)
+
+
+def test_a_body_that_signs_twice_is_named_once() -> None:
+    letter = "现将《安吉县供水工作方案》印发给你们，请认真贯彻落实。\n安吉县水利局\n安吉县财政局\n2022年5月6日\n"
+    found = metadata(
+        f"各乡镇：\n{letter}安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n安吉县水利局\n2022年5月6日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局", "安吉县财政局"]
+
+
+def test_a_notice_that_brings_a_list_is_the_document() -> None:
+    found = metadata(
+        "安吉县水利局关于公布2022年度节水企业名单的公告\n经评审，现将名单予以公布。\n附件：2022年度节水企业名单\n安吉县水利局\n2022年5月6日\n"
+    )
+    assert (found.title, found.notice_title) == ("安吉县水利局关于公布2022年度节水企业名单的公告", None)
+    assert found.doc_type == "公告"
+
+
+def test_a_notice_that_brings_a_plan_covers_it() -> None:
+    found = metadata(
+        "安吉县水利局关于印发节水工作方案的通知\n各乡镇：\n现将方案印发给你们。\n安吉县水利局\n2022年5月6日\n节水工作方案\n一、目标\n全县节水。\n"
+    )
+    assert (found.title, found.notice_title) == ("节水工作方案", "安吉县水利局关于印发节水工作方案的通知")
+
+
+def test_a_report_above_the_text_names_who_issued_it() -> None:
+    report = "新华社北京1月6日电\n近日，中共中央办公厅、国务院办公厅印发了《关于加强节水的若干意见》，并发出通知，要求认真贯彻落实。\n《关于加强节水的若干意见》全文如下。\n"
+    found = metadata(f"{report}为加强节水，提出以下意见。\n一、目标\n全国节水。\n二、组织实施\n加强领导。\n")
+    assert found.title == "关于加强节水的若干意见"
+    assert [issuer.name for issuer in found.issuers] == ["中共中央办公厅", "国务院办公厅"]
+    assert found.citations == ()
+
+
+def test_who_wrote_what_another_body_passes_on_does_not_issue_it() -> None:
+    found = metadata(
+        "安吉县人民政府办公室转发县水利局等部门关于加强节水意见的通知\n各乡镇：\n县水利局、县财政局《关于加强节水的意见》已经县政府同意，现转发给你们，请认真贯彻执行。\n2022年5月6日\n关于加强节水的意见\n县水利局　县财政局\n为加强节水，提出如下意见：\n一、目标\n全县节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_central_bodies_with_a_wide_blank_between_them() -> None:
+    found = metadata("中共中央　国务院\n关于加强节水工作的意见\n（2021年1月5日）\n一、目标\n全国节水。\n")
+    assert [issuer.name for issuer in found.issuers] == ["中共中央", "国务院"]
+    assert found.issued_on == "2021-01-05"
+
+
+def test_a_headline_names_the_document() -> None:
+    found = metadata(
+        "水利部 财政部印发《关于加强节水的意见》\n2022-01-07 18:05 来源：水利报\n近日，水利部、财政部联合印发了《关于加强节水的意见》。\n《关于加强节水的意见》主要内容如下。\n为加强节水，提出如下意见。\n一、目标\n全国节水。\n"
+    )
+    assert (found.title, found.notice_title) == ("关于加强节水的意见", None)
+    assert [issuer.name for issuer in found.issuers] == ["水利部", "财政部"]
+    assert found.published_on == "2022-01-07"
+
+
+def test_the_name_of_a_column_is_no_title() -> None:
+    found = metadata("首页\n通知公告\n各乡镇人民政府：\n现将有关事项通知如下：\n一、加强排查。\n二、加强值守。\n")
+    assert (found.title, found.doc_type) == (None, "通知")
+
+
+def test_a_citation_broken_over_lines_is_neither_title_nor_number() -> None:
+    found = metadata(
+        "安吉县禁捕实施方案\n为贯彻《浙江省人民政府\n关于印发〈禁捕方案〉的通知》\n（浙政发〔2020〕3号）\n精神，制定本方案。\n一、目标\n全县禁捕。\n二、任务\n加强巡查。\n"
+    )
+    assert (found.title, found.notice_title, found.doc_number) == ("安吉县禁捕实施方案", None, None)
+
+
+def test_a_number_in_brackets_below_a_title_is_its_own() -> None:
+    found = metadata(
+        "安吉县禁捕实施方案\n（安政发〔2020〕3号）\n全县各地：\n一、目标\n全县禁捕。\n二、任务\n加强巡查。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 3
+
+
+@pytest.mark.parametrize(
+    ("signature", "names"),
+    [
+        ("杭州市富阳区\n人民政府办公室", ["杭州市富阳区人民政府办公室"]),
+        ("富阳区水利局\n富阳区财政局", ["富阳区水利局", "富阳区财政局"]),
+    ],
+)
+def test_a_name_on_two_lines_of_a_signature(signature: str, names: list[str]) -> None:
+    found = metadata(
+        f"富阳区节水工作的通知\n各镇街：\n现将《富阳区节水方案》印发给你们。\n{signature}\n2022年5月6日\n富阳区节水方案\n一、目标\n全区节水。\n二、任务\n加强检查。\n"
+    )
+    assert [issuer.name.replace("\n", "") for issuer in found.issuers] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "known"), [("人才新政二十条", True), ("促进夜间经济20条", True), ("适用第三条", False)]
+)
+def test_a_title_may_count_its_points(title: str, known: bool) -> None:
+    found = metadata(f"{title}\n为发展经济，制定如下措施。\n1. 引进品牌。给予奖励。\n2. 加强宣传。\n")
+    assert found.title == (title if known else None)
+
+
+def test_the_letterhead_names_who_signs_with_a_seal_only() -> None:
+    found = metadata(
+        "安吉县人民政府文件\n安政发〔2022〕5号　　　　　　　签发人：王某某\n关于印发《安吉县节水意见》的通知\n各乡镇人民政府：\n现将《安吉县节水意见》印发给你们。\n2022年5月6日\n安吉县节水意见\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政发〔2022〕5号"
+
+
+def test_a_report_and_the_text_it_leads_to_in_one_line() -> None:
+    found = metadata(
+        "安吉县出台措施节水\n近日，安吉县水利局印发《安吉县节水若干措施》（安水〔2022〕9号），全文如下：\n一、加强宣传。多做宣传。\n二、加强检查。多做检查。\n"
+    )
+    assert found.title == "安吉县节水若干措施"
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 9
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局"]

@@ -132,3 +132,17 @@ def test_a_sentence_that_ends_as_a_title_does_is_none() -> None:
     text = "为贯彻落实《某省强省建设纲要(2021—2035年)》 《某省“十四五”规划》，提升产业水平，制定本行动方案。\n一、思想\n坚持创新。\n二、目标\n提升水平。\n"
     assert metadata(text).title is None
     assert metadata("为民办实事工作方案\n一、任务\n办好实事。\n二、保障\n落实责任。\n").title == "为民办实事工作方案"
+
+
+@pytest.mark.parametrize(
+    ("line", "signature"),
+    [
+        ("现将方案印发给你们，请遵照执行。安吉县水利局2022年5月6日", ["安吉县水利局", "2022年5月6日"]),
+        ("三、本办法自印发之日起执行。安吉县水利局2022年5月6日（此件公开发布）", ["安吉县水利局", "2022年5月6日"]),
+        ("三、加强排查。县水利局于2022年5月6日", []),
+        ("三、加强排查。2022年5月6日", []),
+    ],
+)
+def test_a_signature_behind_the_last_stop(line: str, signature: list[str]) -> None:
+    text = f"安吉县供水工作的通知\n各乡镇：\n现将有关事项通知如下：\n一、加强管理。\n二、加强检查。\n{line}\n"
+    assert zones(text).get("signature", []) == signature
