@@ -6,7 +6,7 @@ short names of provinces, cities and counties expand) and heads.yaml (what makes
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
@@ -419,7 +419,7 @@ def _upwards(home: Division) -> tuple[Division, ...]:
     return (home, *dict.fromkeys(division for division in above if division is not None))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _names_special_area(text: str) -> bool:
     """Tell whether a place's name ends in an area that is no division: 雄安新区管委会 is no body of 河北省."""
     return any(divisions.special_area(text[start:]) for start in range(len(text) - 1))
