@@ -23,6 +23,7 @@ ROLE_MARKS: dict[str, Role] = {
     "主办": "lead",
     "配合": "cooperate",
     "协办": "cooperate",
+    "承办": "responsible",
     "参与": "cooperate",
 }
 
@@ -125,6 +126,11 @@ class Parts:
             if known is None:
                 known = self._labels_of[upto] = _words(self._labels, upto)
             labels = [_Word(left + start, right + start, role, how) for left, right, role, how in known]
+        elif pattern("plain_label").match(sentence.text, start, end):
+            labels = [
+                _Word(left + start, right + start, role, how)
+                for left, right, role, how in _words(self._labels, sentence.text[start:end])
+            ]
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
@@ -190,7 +196,7 @@ class Parts:
             before = self.listed(sentence, start, mark.start(), "lead", None, strict)
             after = self.listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
-        while start < end and text[start] in "、,;":
+        while start < end and text[start] in "、,;。":
             start += 1
         lead_in = pattern("lead_in").match(text, start, end)
         if lead_in:

@@ -33,6 +33,9 @@ class RunningText:
             start = when.end()
         elif match.gives["form"] == "together" and (through := pattern("through").match(text, start, capture.end)):
             start = through.end()
+        if "”" in capture.text and (level := pattern("carried").match(text, text.rfind("”", start, capture.end) + 1)):
+            # 实行“一件事”办理市医保局负责: a heading ran into its text.
+            start = level.start()
         bodies = self._names.strict(match.sentence, start, capture.end)
         blanks = self._names.blanks(match.sentence, start, capture.end)
         if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
@@ -84,7 +87,7 @@ class RunningText:
         if verb in ("牵头", "主办"):
             role = "lead"
         elif match.gives["form"] == "joining":
-            role = "cooperate"
+            role = "responsible" if verb == "承办" else "cooperate"
         elif verb in ("是", "为", "作为"):
             role = _role_of(rest)
         elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
@@ -133,6 +136,9 @@ class RunningText:
     def _partner_bodies(self, match: Match) -> list[Body]:
         partners = match.captures["partners"]
         length = agency_lists.leading_list(partners.text, self._names.known)
+        if not length and (found := pattern("partner_class").match(partners.text)):
+            end = partners.start + found.end()
+            return [Body(partners.start, end, found.group(), True)]
         return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
 
     def named(self, match: Match) -> Statement | None:

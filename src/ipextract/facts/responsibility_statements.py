@@ -34,6 +34,7 @@ class StatementReader:
         self._forms: dict[str, Callable[[Match], Statement | None]] = {
             "bracket": self._closing,
             "closing": self._closing,
+            "plain": self._plain,
             "line": self._line,
             "bare": self._bare,
             "body": running.body,
@@ -75,7 +76,7 @@ class StatementReader:
         running: list[Rule] = []
         for rule in rules:
             form = rule.gives["form"]
-            if form in ("bracket", "closing"):
+            if form in ("bracket", "closing", "plain"):
                 if form == "bracket" and not BRACKET.search(text):
                     continue
                 for match in _matches(rule, sentence, text):
@@ -132,13 +133,20 @@ class StatementReader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("bracket", "closing", "line", "bare")
+        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare")
         return running, -self._overridden[match.rule], match.start - match.end, match.start, match.rule
 
     @cached_property
     def _overridden(self) -> dict[str, int]:
         """How many rules each rule overrides."""
         return {rule.id: len(rule.overrides) for rule in self._context.rules.rules(KIND)}
+
+    def _plain(self, match: Match) -> Statement | None:
+        """A statement whose labels have no colon: only names beyond doubt make it one."""
+        content = match.captures["content"]
+        listed = self._parts.read(match.sentence, content.start, content.end, strict=True)
+        statement = self._closing(match) if listed else None
+        return statement if statement and len(statement.parts) == len(listed) else None
 
     def _closing(self, match: Match) -> Statement | None:
         content = match.captures["content"]

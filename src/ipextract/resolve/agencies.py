@@ -6,7 +6,7 @@ short names of provinces, cities and counties expand) and heads.yaml (what makes
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from string import Formatter
@@ -156,7 +156,7 @@ class _Tables:
     branches: dict[str, list[_Body]] = field(default_factory=dict)
     heads: dict[str, dict[str, tuple[_Head, ...]]] = field(default_factory=dict)
     wrapped: list[_Wrapped] = field(default_factory=list)
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
+    places: dict[str, dict[str, tuple[_Head, ...]]] = field(default_factory=dict)
 
     def layer_under(self, lower: "_Tables") -> "_Tables":
         """Return these tables filled up from `lower`; what stands here counts."""
@@ -281,9 +281,9 @@ class Registry:
         return None
 
     def _head(self, place: _Place, head: str, by_short_name: bool, year: int | None) -> str | None:
-        named = self._tables.places.get(place.code, {}).get(head)
-        if named:
-            return named
+        for named in self._tables.places.get(place.code, {}).get(head, ()):
+            if named.is_of(year):
+                return named.template
         by_level = self._tables.heads.get(head)
         if by_level is None:
             return None
@@ -419,7 +419,7 @@ def _upwards(home: Division) -> tuple[Division, ...]:
     return (home, *dict.fromkeys(division for division in above if division is not None))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _names_special_area(text: str) -> bool:
     """Tell whether a place's name ends in an area that is no division: 雄安新区管委会 is no body of 河北省."""
     return any(divisions.special_area(text[start:]) for start in range(len(text) - 1))
@@ -507,9 +507,17 @@ def _read_tables(data: Mapping[str, Any], file: str) -> _Tables:
         if not (len(code) == 6 and code.isdecimal()):
             raise LexiconError(f"{where}: expected a division's six-digit code (GB/T 2260) in quotes")
         for official, printed in _mapping(names, where).items():
-            for head in _texts(printed, f"{where}: {official}"):
-                tables.places.setdefault(code, {})[head] = official
+            _read_place(official, printed, f"{where}: {official}", tables.places.setdefault(code, {}))
     return tables
+
+
+def _read_place(official: str, printed: Any, where: str, known: dict[str, tuple[_Head, ...]]) -> None:
+    """Read one body of a place: the heads with which it is printed, or those with the years of its name."""
+    entry = printed if isinstance(printed, dict) else {"printed": printed}
+    _refuse_unknown(entry, frozenset({"printed", "since", "until"}), where)
+    form = _Head(official, *_years(entry, where))
+    for head in _texts(entry.get("printed"), where):
+        known[head] = (*known.get(head, ()), form)
 
 
 def _read_body(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:

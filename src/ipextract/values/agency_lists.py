@@ -24,15 +24,17 @@ LONGEST_ENDING = 8
 # Names whose shape is remembered: those of a few hundred documents.
 REMEMBERED = 16384
 SEPARATORS = frozenset("、,;:/\t\n +")
-OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕"}
+OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】"}
+# How the bracket closes that may hold a body's role.
+ROLE_CLOSES = (")", "]", "】", "〕")
 # How a class may end that 和单位 or 、管委会 goes on.
 CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
-SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕]")
+SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
 IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
@@ -116,7 +118,7 @@ def _deng(text: str) -> "regex.Match[str] | None":
 
 def _marked_role(name: str) -> "regex.Match[str] | None":
     """The bracket at the end of a name that may hold its role: 省科技厅(牵头)."""
-    return pattern("marked_role").search(name) if ")" in name else None
+    return pattern("marked_role").search(name) if name[-1:] in ROLE_CLOSES else None
 
 
 @cache
@@ -189,6 +191,8 @@ def is_group(name: str, joined: bool = False) -> bool:
         return True
     if pattern("government").search(bare, max(0, len(bare) - 5)):
         stem = pattern("government").sub("", bare)
+        if "的" in stem and pattern("located").search(bare):
+            return True
         return stem in _word_set("responsibilities.government_classes") or stem.endswith(
             _tuple("responsibilities.government_class_endings")
         )
@@ -220,7 +224,7 @@ def _shape(name: str) -> bool | None:
     if bare.endswith(_tuple("responsibilities.class_endings")):
         return True if bare.endswith(_tuple("responsibilities.running_class_endings")) else None
     if "的" in bare and not bare.startswith(_tuple("responsibilities.de_beginnings")):
-        return None
+        return True if pattern("located").search(bare) else None
     if ending.endswith(_tuple("responsibilities.firm_endings")):
         return True if pattern("level").match(bare) or divisions.leading(bare) is not None else None
     return True

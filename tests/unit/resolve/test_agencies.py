@@ -45,6 +45,7 @@ NATIONAL_CASES = [
     (2016, "工商总局", "国家工商行政管理总局"),
     (2016, "农业部", "农业部"),
     (2016, "新闻出版广电总局", "国家新闻出版广电总局"),
+    (2016, "广电总局", "国家新闻出版广电总局"),
     (2016, "银监会", "中国银行业监督管理委员会"),
     (2016, "法制办", "国务院法制办公室"),
     (2016, "林业局", "国家林业局"),
@@ -216,6 +217,33 @@ def test_tax_office_of_a_province_has_its_name_since_2018(registry: Registry) ->
         ("430000", 2006, "省环保局", "湖南省环境保护局"),
         ("430000", 2015, "省环保局", None),
         ("430000", 2002, "省计委", "湖南省发展计划委员会"),
+        ("430000", 2007, "省建设厅", "湖南省建设厅"),
+        ("430000", 2015, "省建设厅", "湖南省住房和城乡建设厅"),
+        ("430000", 2007, "省交通厅", "湖南省交通厅"),
+        ("430000", 2015, "省交通厅", "湖南省交通运输厅"),
+        ("430000", 2002, "省药监局", "湖南省药品监督管理局"),
+        ("430000", 2010, "省药监局", "湖南省食品药品监督管理局"),
+        ("430000", 2020, "省药监局", "湖南省药品监督管理局"),
+        ("430000", 2021, "省金融监管局", "湖南省地方金融监督管理局"),
+        ("430000", 2024, "省金融监管局", None),
+        ("450000", 2010, "自治区海洋局", "广西壮族自治区海洋局"),
+        ("640000", 2021, "自治区市场监管厅", "宁夏回族自治区市场监督管理厅"),
+        ("360100", 2008, "市计生委", "南昌市人口和计划生育委员会"),
+        ("360100", 2015, "市计生委", None),
+        ("360102", 2020, "区公安分局", None),
+        # the same short name, other bodies: by place and by year
+        ("110000", 2008, "市农委", "北京市农村工作委员会"),
+        ("310000", 2008, "市农委", "上海市农业委员会"),
+        ("210200", 2014, "市农委", "大连市农村经济委员会"),
+        ("310000", 2006, "市绿化局", "上海市绿化管理局"),
+        ("310000", 2010, "市绿化局", "上海市绿化和市容管理局"),
+        ("110000", 2010, "市药监局", "北京市药品监督管理局"),
+        ("440300", 2016, "市经信委", "深圳市经济贸易和信息化委员会"),
+        ("440100", 2006, "市建委", "广州市建设委员会"),
+        ("440100", 2020, "市建委", None),
+        ("350200", 2012, "市文广新局", "厦门市文化广电新闻出版局"),
+        ("330200", 2021, "市资规局", "宁波市自然资源和规划局"),
+        ("330200", 2021, "市文广旅局", None),
         ("310000", 2006, "市经委", "上海市经济委员会"),
         ("310000", 2016, "市经委", None),
         ("120000", 2020, "市市场监管委", "天津市市场监督管理委员会"),
@@ -252,7 +280,7 @@ heads:
   - {short: 外办, province: "{full}人民政府外事办公室"}
   - {short: 法院, province: "{full}法院"}
 places:
-  "360000": {江西省试点促进中心: 试点中心}
+  "360000": {江西省试点促进中心: 试点中心, 江西省试点办公室: {printed: 试点办, since: 2020}}
 """,
     )
     registry = Registry.load(file)
@@ -264,6 +292,8 @@ places:
     assert registry.canonical("省法院", jiangxi, 2024) == "江西省法院"
     assert registry.canonical("市法院", place("360100"), 2024) == "南昌市中级人民法院"
     assert registry.canonical("省试点中心", jiangxi, 2024) == "江西省试点促进中心"
+    assert registry.canonical("省试点办", jiangxi, 2024) == "江西省试点办公室"
+    assert registry.canonical("省试点办", jiangxi, 2019) is None
     assert registry.canonical("省国资委", jiangxi, 2024) == "江西省国有资产监督管理委员会"
     assert Registry.load().canonical("省外办", jiangxi, 2024) is None
 
@@ -277,6 +307,7 @@ places:
         ("bodies: 国家试验局", r"agencies\.yaml: `bodies` is no list"),
         ("heads: [{short: 外办, province: '{city}外办'}]", r"heads\[0\] \(外办\): '\{city\}外办' may use only"),
         ("heads: [{short: 外办, town: 外办}]", r"heads\[0\]: unknown key 'town'"),
+        ("places: {'360000': {江西省试点中心: {printed: 试点中心, from: 1}}}", r"江西省试点中心: unknown key 'from'"),
         ("places: {'36': {江西省试点中心: 试点中心}}", r"places\[36\]: expected a division's six-digit code"),
         ("departments: [{endings: {局: [city]}, stems: {试点: }}]", r"departments\[0\]: endings: 局: expected a list"),
         ("agencies: []", r"agencies\.yaml: unknown key 'agencies'"),
@@ -335,7 +366,7 @@ def test_no_national_body_stands_twice() -> None:
 def test_places_are_divisions_whose_bodies_bear_their_name() -> None:
     for code, bodies in load_yaml("agencies/local.yaml")["places"].items():
         for official in bodies:
-            assert official.startswith(place(code).name[:2])
+            assert official.startswith(tuple(name[:2] for name in place(code).path))
 
 
 def test_no_near_miss_hides_an_ending() -> None:
