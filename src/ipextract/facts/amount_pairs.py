@@ -18,8 +18,10 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     floor = max(0, place - REACH)
     marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
     if not marks:
+        # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
         start = scene.part(place)[0]
-        return _of_sums(scene, *scene.part(start - 1), which, count) if start else None
+        place = scene.part(start - 1) if start else (0, 0)
+        return _of_sums(scene, *place, which, count) or _of_grades(scene, *place, which, count) if start else None
     if ";" in scene.text[marks[-1] : place]:
         return None
     end = marks[-1]
