@@ -403,7 +403,8 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
         relation, bare = listed, False
     elif bare and not ((period.end or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
-    if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
+    next_year = relation == "during" and period.start is None
+    if relation == "recurring" or (cycle and not printed and (relation in ("by", "at") or next_year)):
         # 每年1月底前…,7月底前…: the later date recurs as the first does.
         return _Reading("recurring", precision=period.precision)
     if relation == "from" and period.precision not in ("day", "month") and not dates.names_year(printed_date):
