@@ -20,8 +20,10 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     if not marks:
         # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
         start = scene.part(place)[0]
-        place = scene.part(start - 1) if start else (0, 0)
-        return _of_sums(scene, *place, which, count) or _of_grades(scene, *place, which, count) if start else None
+        if not start:
+            return None
+        begin, end = scene.part(start - 1)
+        return _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
     if ";" in scene.text[marks[-1] : place]:
         return None
     end = marks[-1]
