@@ -107,7 +107,7 @@ class _Reader:
         tolds: list[People | None] = []
         for index, item in enumerate(at.sums):
             place = sentence.span(item.start, item.end)
-            target = self._target(place)
+            target = self._target_of(at, index)
             story = Story(title, here, self.role, self._announced)
             named = "indicator" if target is not None else role(at, index, story)
             if named in CARRIED:
@@ -141,6 +141,12 @@ class _Reader:
             return self.titles.get(clause.parent, "")
         return clause.title or ""
 
+    def _target_of(self, at: Scene, index: int) -> HasPlace | None:
+        """The target that holds a sum; what holds only some of a list's sums reads a scale of conditions as a goal."""
+        target = self._target(_place(at, index))
+        last = at.lists[index][-1]
+        return target if target is None or last == index or self._target(_place(at, last)) is not None else None
+
     def _target(self, place: Span) -> HasPlace | None:
         """The target whose place overlaps `place`, or null."""
         last = bisect_right(self.starts, place.end)
@@ -157,6 +163,10 @@ class _Reader:
                     clause = self.context.clause_of(sentence).id
                     self.announced[clause] = as_role(said[-1]) if said else self.announced.get(clause)
         return self.announced.get(self.context.tree.clauses[self.clause].parent or "")
+
+
+def _place(at: Scene, index: int) -> Span:
+    return at.sentence.span(at.sums[index].start, at.sums[index].end)
 
 
 def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | None:

@@ -10,20 +10,26 @@ REACH = 240
 
 def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     """What the sum `index` is given for and who gets it, by its item in the list before 分别; null if counts differ."""
-    members = scene.lists[index]
+    members = row(scene, index)
     which, count = index - members[0], len(members)
     place = scene.sums[members[0]].start
+    if cue("paid_out").match(scene.text, scene.sums[members[-1]].end) is not None:
+        return None
     floor = max(0, place - REACH)
     marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
     if not marks:
+        # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
         start = scene.part(place)[0]
-        return _of_sums(scene, *scene.part(start - 1), which, count) if start else None
+        if not start:
+            return None
+        begin, end = scene.part(start - 1)
+        return _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
     if ";" in scene.text[marks[-1] : place]:
         return None
     end = marks[-1]
     while end > floor:
         start = max(scene.part(end)[0], floor)
-        found = _of_sums(scene, start, end, which, count) or _of_grades(scene, start, end, which, count)
+        found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
         found = found or _of_items(scene, start, end, which, count)
         if found is not None:
             return found
@@ -33,8 +39,34 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     return None
 
 
-def _of_sums(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
-    """收入首次突破1亿元、5亿元的企业,分别给予…: each sum has its own threshold."""
+def row(scene: Scene, index: int) -> range:
+    """The indices of the list that a sum stands in, where a share may follow a sum (30万元、50万元、投资额的8%)."""
+    members = scene.lists[index]
+    first, final = members[0], members[-1]
+    while first and _share_follows(scene, first - 1):
+        first = scene.lists[first - 1][0]
+    while final + 1 < len(scene.sums) and _share_follows(scene, final):
+        final = scene.lists[final + 1][-1]
+    return range(first, final + 1)
+
+
+def _share_follows(scene: Scene, index: int) -> bool:
+    """Whether the sum `index` and the one behind it, of which one is a share, are joined: 50万元、投资额的8%."""
+    before, behind = scene.sums[index], scene.sums[index + 1]
+    if before.kind == behind.kind:
+        return False
+    return cue("share_joiner").fullmatch(scene.text, before.end + len(before.each or ""), behind.start) is not None
+
+
+def _of_sums(
+    scene: Scene, start: int, end: int, which: int, count: int, mark: int | None = None
+) -> tuple[str | None, str | None] | None:
+    """收入首次突破1亿元、5亿元的企业,分别给予…: each sum has its own threshold.
+
+    What the list shares may go on behind a comma, up to the `mark` 分别: …、2亿元以上,且增长8%以上的企业,分别….
+    """
+    if mark is not None and cue("shared_on").match(scene.text, end, mark) is not None:
+        end = mark
     for members in dict.fromkeys(scene.lists):
         if len(members) == count and start <= scene.sums[members[0]].start and scene.sums[members[-1]].end <= end:
             first, final, own = scene.sums[members[0]], scene.sums[members[-1]], scene.sums[members[which]]
@@ -58,9 +90,11 @@ def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tu
 
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
-    text = scene.printed(start, end)
+    text = scene.text[start:end]
     for mark in ("quoted_items", "items", "joined_items"):
-        items = [piece for piece in cue(mark).split(text) if piece]
+        # Split where the brackets are masked, so that no item ends inside one.
+        edges = [0, *(place for found in cue(mark).finditer(text) for place in found.span()), len(text)]
+        items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
             return _item(items, which)
     return None

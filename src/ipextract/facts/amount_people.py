@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ipextract.facts.amount_pairs import paired
+from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
@@ -47,8 +47,9 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
         who = noun
     if same is None:
+        what = _scaled(scene, members[0]) or what
         what = _counted(scene, members[0], governing) or what
-    if len(members) > 1 and (pair := paired(scene, index)) is not None:
+    if len(row(scene, index)) > 1 and (pair := paired(scene, index)) is not None:
         what, holder = pair
         if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
             what = what.removeprefix(who)
@@ -188,6 +189,22 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     if by is None:
         return None
     return cue("stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
+
+
+def _scaled(scene: Scene, index: int) -> str | None:
+    """What a scale says right before its sum: 按设备投资额50-100万元奖励8万元."""
+    if not index:
+        return None
+    item, of = scene.sums[index], scene.sums[index - 1]
+    if of.comparator == "eq" or of.kind != "absolute":
+        return None
+    given = cue("then_gives").match(scene.text, of.end)
+    if given is None or given.end() != item.start:
+        return None
+    start = scene.part(of.start)[0]
+    if index > 1 and scene.sums[index - 2].end > start:
+        start = scene.sums[index - 2].end + 1
+    return cue("stepping").sub("", scene.printed(start, of.end)) or None
 
 
 def _step(scene: Scene, item: Sum) -> str | None:

@@ -16,6 +16,8 @@ Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
 # Given for something that a name right before the sum may tell (首次认定50万元).
 AWARDED: frozenset[Role] = frozenset({"reward", "subsidy", "other"})
+# The rule of what may be lent of a value.
+LENT = "amount.share_loan"
 # What a sum without words of its own takes over from the sums before it.
 CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
 # How many words of the sentence a sum without words of its own is held against.
@@ -156,6 +158,8 @@ def _share(look: _Look) -> Role | None:
     """A share is given: by the nearest word of giving, behind it first."""
     if look.item.kind != "rate":
         return None
+    if look.item.match.rule == LENT:
+        return "loan"
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
     behind = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.end)
     for found in (*look.right[:1], *(one for one in ahead if one.start <= look.item.end + 40), *reversed(behind)):
@@ -199,6 +203,8 @@ def _qualifier(look: _Look) -> Role | None:
 def _behind(look: _Look) -> Role | None:
     """给予50万元奖励."""
     named = as_role(look.right[-1].role) if look.right else None
+    if named in GIVEN and _opens_a_step(look):
+        return "threshold"
     if named is not None:
         measured = look.near_role == "measure" and not look.given and look.right[-1].start - look.final.end > 2
         if not measured:
@@ -206,6 +212,14 @@ def _behind(look: _Look) -> Role | None:
     if look.right and not look.given and look.right[0].start == look.final.end and not look.left:
         return "threshold"
     return None
+
+
+def _opens_a_step(look: _Look) -> bool:
+    """Whether a sum only says for what the next is given: 投资额50-100万元奖励8万元, 1000万元以上奖励6万元."""
+    if look.given or look.applied or cue("then_gives").match(look.behind) is None:
+        return False
+    bounded = look.item.comparator == "range" or bool(look.item.after)
+    return bounded or look.near_role in ("measure", "investment")
 
 
 def _measured(look: _Look) -> Role | None:

@@ -75,7 +75,11 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
 def _joined(before: Sum, item: Sum, text: str) -> bool:
     """Whether two sums follow each other in one list: 10万元、5万元; 3元/件、2元/件."""
     end = before.end + len(before.each or "")
-    return item.kind == before.kind and cue("joiner").fullmatch(text, end, item.start) is not None
+    if item.kind != before.kind or cue("joiner").fullmatch(text, end, item.start) is None:
+        return False
+    # 500万元以上奖励3万元、1000万元以上奖励6万元: the second opens a step of its own.
+    steps = item.after and cue("then_gives").match(text, item.end) is not None
+    return not (steps and cue("gives_sum").search(text, 0, before.start) is not None)
 
 
 def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
@@ -254,7 +258,8 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
 
 def _base_before(match: Match, figures: int) -> str | None:
     """What a share is of, where that stands before the verb of giving."""
-    found = cue("base_before").search(match.sentence.text, max(0, figures - 2 * WINDOW), match.captures["number"].start)
+    place = match.sentence.text, max(0, figures - 2 * WINDOW), match.captures["number"].start
+    found = cue("base_before").search(*place) or cue("paid_out_of").search(*place)
     return _base(found["base"]) if found is not None else None
 
 

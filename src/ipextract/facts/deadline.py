@@ -204,9 +204,9 @@ def _of_sentence(
         try:
             labelled = _is_bare(match) and _is_labelled(before, match)
             listed = "by" if labelled else _listed_with(match, kept)
-            reading = _read(match, clock, year, cycle, listed, before)
+            reading = _read(match, clock, year or _named_year(match), cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
-                reading = replace(reading, anchor=_anchor_of_part(match, kept))
+                reading = replace(reading, anchor=_anchor_of_part(match, kept) or _anchor_before(match))
         except (ValueError, OverflowError):
             span = context.source_span(sentence, match.start, match.end)
             context.diagnostics.append(diagnose("date-impossible", span, text=match.text))
@@ -218,6 +218,9 @@ def _of_sentence(
         if named and "year" not in reading.inferred and reading.duration is None:
             year = named.year
         if not _is_past(reading, clock, sentence, match) and not _is_told(reading, clock, match, told):
+            if kept and kept[-1][0].end > match.start:
+                # 每年度申报期为1-10月 begins with the 每年 that was read before it.
+                kept.pop()
             kept.append((match, reading))
     kept = _due_with_the_last(kept)
     ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
@@ -235,6 +238,24 @@ def _anchor_of_part(match: Match, kept: list[tuple[Match, _Reading]]) -> str | N
         return None
     between = match.sentence.text[kept[-1][0].end : match.start]
     return kept[-1][1].anchor if _cue("of_which").search(between) else None
+
+
+def _anchor_before(match: Match) -> str | None:
+    """The event in the part before that of the term: 交回材料后,银行应在5日内."""
+    text, start = match.sentence.text, match.start
+    if "后," not in text[max(0, start - LONGEST_LEAD) : start]:
+        return None
+    found = _cue("event_in_part_before").search(text, max(0, start - LONGEST_LEAD), start)
+    return found["event"] if found is not None else None
+
+
+def _named_year(match: Match) -> int | None:
+    """The year that stands before a date without one, in its part: 2024年度申报期为1-10月."""
+    text, start = match.sentence.text, match.start
+    if "年" in match.text or "年" not in text[max(0, start - 16) : start]:
+        return None
+    found = _cue("year_named").search(text, max(0, start - 20), start)
+    return int(found["year"]) if found is not None else None
 
 
 def _due_with_the_last(kept: list[tuple[Match, _Reading]]) -> list[tuple[Match, _Reading]]:
@@ -382,7 +403,8 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
         relation, bare = listed, False
     elif bare and not ((period.end or period.precision in ("half", "quarter")) and _stands_alone(match, period.edge)):
         return None
-    if relation == "recurring" or (cycle and not printed and relation in ("by", "at")):
+    next_year = relation == "during" and period.start is None
+    if relation == "recurring" or (cycle and not printed and (relation in ("by", "at") or next_year)):
         # 每年1月底前…,7月底前…: the later date recurs as the first does.
         return _Reading("recurring", precision=period.precision)
     if relation == "from" and period.precision not in ("day", "month") and not dates.names_year(printed_date):
@@ -480,7 +502,11 @@ def _within(match: Match, clock: _Clock) -> _Reading:
         return _Reading("within", start, last, duration.precision, duration=duration, anchor=first, why=why)
     if anchor is None:
         place = (match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start)
-        event = _cue("event_before").search(*place) or _cue("any_event_before").search(*place)
+        event = (
+            _cue("event_behind_in").search(*place)
+            or _cue("event_before").search(*place)
+            or _cue("any_event_before").search(*place)
+        )
         anchor = event["event"] if event else None
     of_another = _cue("other_document").search(match.sentence.text, 0, match.start) is not None
     if _is_issue(anchor) and not of_another and clock.issued_on is not None:
@@ -584,7 +610,13 @@ def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match)
         if reading.start is None or reading.start.year >= clock.floor.year - 1:
             return False
         return _cue("in_force").search(sentence.text, match.end, min(match.end + 12, len(sentence.text))) is None
-    return reading.end is not None and reading.end < clock.floor
+    if reading.end is None or reading.end >= clock.floor:
+        return False
+    if reading.relation != "by" or match.get("tail") is None or "year" in reading.inferred:
+        return True
+    # A plan is often signed after the first of its dates.
+    lately = (clock.floor - reading.end).days <= LONGEST_PAST
+    return not lately or _cue("still_due").match(sentence.text, match.end) is None
 
 
 def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -> bool:
@@ -592,6 +624,10 @@ def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -
     end = reading.end
     if match.rule == "deadline.time_spent":
         return told is not None
+    if reading.relation == "recurring":
+        return told == "review" or _cue("present").search(match.sentence.text, 0, match.start) is not None
+    if reading.relation == "during" and _cue("forecast").search(match.sentence.text, 0, match.start) is not None:
+        return True
     if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):
         return False
     bounds = reading.relation == "by"
@@ -614,8 +650,6 @@ def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -
 
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
     """What is due: the rest of the sentence where the deadline opens it, else from the start of its comma part on."""
-    if text.startswith("|"):
-        return _action_of_row(text, match)
     behind = max(text.rfind(mark, 0, match.start) for mark in ",;:")
     if relation == "until":
         beyond = text.find(",", match.end)
@@ -629,14 +663,4 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
         due = due[: cut.start()]
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
-    return due.strip(",;:。") or None
-
-
-def _action_of_row(text: str, match: Match) -> str | None:
-    """What a row of a table has due: the cell that holds the date, or where that holds nothing else, the longest."""
-    cells = [cell.strip() for cell in text.split("|")]
-    own = cells.pop(text.count("|", 0, match.start))
-    cells = [cell for cell in cells if not cell[:1].isdigit()] or cells
-    if len(own) - len(match.text) > 3:
-        return own
-    return max(cells, key=len, default="").strip(",;:。") or None
+    return due.strip(",;:。| ") or None

@@ -164,6 +164,10 @@ def parse_range(first: str, last: str, reference: date | None = None, year: int 
         ValueError: an end is no date, or the range runs backwards.
     """
     low, high = _read(first), _read(last)
+    later = load_yaml("deadlines.yaml")["years_after"].get(high.relative)
+    if later is not None and low.year is not None:
+        # 2025年11月至次年3月: the year is counted from the left end's.
+        high = replace(high, year=low.year + int(later), relative=None)
     if low.bare is not None:
         low = replace(_with_unit(low.bare, high), year=low.year, relative=low.relative)
     if high.year is None and high.relative is None:
