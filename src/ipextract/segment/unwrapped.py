@@ -1,0 +1,435 @@
+"""Lines that a page or a screen broke → paragraphs in one line each; what a page prints around its text is taken out.
+
+Each line end is judged by itself: by the words and marks on both its sides, and in a text that was wrapped, by how
+long broken lines are there. The ends and the page's lines go as edits, so that every span leads back to the source.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Set
+from typing import NamedTuple
+
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import load_yaml, words
+from ipextract.models.text import Edit, Gap, NormalizedText
+from ipextract.normalize import apply
+from ipextract.segment import elements, headings, tables
+from ipextract.segment.labels import Label, label_at
+from ipextract.segment.paragraphs import lines_of
+from ipextract.spans import Span
+
+Line = tuple[int, int]
+
+OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
+CLOSE = {close: mark for mark, close in OPEN.items()}
+STOPS = "。;!?:"
+PAUSES = ",、"
+# No line begins with these but one that was broken before it; a colon may part a label of the page from its value.
+NEVER_FIRST = frozenset(",。;、)》”〕〉]%‰")
+BEHIND_FIGURE = frozenset("年月日号%‰元万亿个/.:~")
+BULLETS = frozenset("#>*|-+•·●■◆【")
+# A bracket or quotation that is open for longer was never closed.
+LONGEST_OPEN = 300
+# A bracket at the end of a line that holds no more says something of the word before it: (试行).
+LONGEST_ASIDE = 6
+# A text was wrapped where so many of its lines, and so large a share, end in mid-sentence, and few lines are longer.
+FEWEST_BROKEN, BROKEN_SHARE = 5, 0.15
+LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
+# The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
+RANK, PLAY = 0.1, 2
+EVEN = 5
+# A line that short behind a stop is the rest of the printed line.
+LONGEST_REST = 8
+# A line without a mark in it is prose from here on.
+SHORTEST_PROSE = 18
+# Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
+FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
+# Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
+FEWEST_PAGES, SHORTEST_PAGE, PLAY_OF_PAGES = 3, 200, 4
+# A head that runs over pages stands beside so many of their marks.
+FEWEST_HEADS = 2
+MOST_HEADS = 3
+LEADER = kept_pattern(r"[.…·]{3,}")
+_NUMBER = kept_pattern("[0-9]{1,3}")
+
+
+class Unwrapped(NamedTuple):
+    """The text without broken line ends; `pages` are where lines of the page were taken out between paragraphs."""
+
+    text: NormalizedText
+    pages: tuple[Span, ...] = ()
+
+
+@between_runs
+def _page_line() -> re.Pattern[str]:
+    """A line that only a page prints."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load_yaml("layout.yaml")["page_lines"]))
+
+
+@between_runs
+def _page_or_number() -> re.Pattern[str]:
+    """The same or a bare number; in a whole text."""
+    return re.compile(rf"^(?:{_page_line().pattern}|[0-9]{{1,3}})$", re.MULTILINE)
+
+
+def unwrap(text: NormalizedText) -> Unwrapped:
+    """Take out the line ends that end no paragraph, and the lines of the page that stand between."""
+    plain = text.text
+    lines = lines_of(plain)
+    pages = _pages(plain, lines)
+    kept = [line for line in lines if line[0] not in pages] if pages else lines
+    wrapping = _wrapping(plain, kept)
+    if not (pages or wrapping.is_wrapped or _any_open(plain, kept)):
+        return Unwrapped(text)
+    table = {line for found in tables.find(text, lines) for line in found.lines}
+    joins = _joins(plain, kept, table, wrapping, pages)
+    edits: list[Edit] = []
+    shown: list[int] = []
+    shift = 0
+    for index, ((_, end), (start, _)) in enumerate(zip(kept, kept[1:], strict=False)):
+        between = bool(pages) and not plain[end:start].isspace()
+        if index + 1 in joins:
+            replacement = ""
+        elif between:
+            replacement = "\n"
+            shown.append(end - shift)
+        else:
+            continue
+        edits.append((end, start, replacement))
+        shift += start - end - len(replacement)
+    if not edits:
+        return Unwrapped(text)
+    joined, step = apply(plain, edits)
+    gaps = tuple(_moved(gap, edits) for gap in text.gaps)
+    found = NormalizedText(text.source, joined, (*text.maps, step), gaps)
+    return Unwrapped(found, tuple(Span(place, place + 1) for place in shown))
+
+
+def _moved(gap: Gap, edits: list[Edit]) -> Gap:
+    """A gap where it stands after the edits."""
+    count = bisect_left(edits, (gap.place + 1,))
+    lost = sum(end - start - len(put) for start, end, put in edits[:count])
+    return Gap(gap.place - lost, gap.blank)
+
+
+# ---- lines of the page
+
+
+def _pages(text: str, lines: list[Line]) -> Set[int]:
+    """Where lines of the page begin: its marks, bare numbers that count pages, heads that run beside them."""
+    if _page_or_number().search(text) is None:
+        return frozenset()
+    sure: set[int] = set()
+    numbers: list[int] = []
+    for index, (start, end) in enumerate(lines):
+        if end - start > LONGEST_WRAPPED:
+            continue
+        if _page_line().fullmatch(text, start, end):
+            # Behind a leader it ends an entry of a table of contents.
+            if not (index and text[lines[index - 1][1] - 1] in ".…·"):
+                sure.add(index)
+        elif end - start <= 3 and _NUMBER.fullmatch(text, start, end):
+            numbers.append(index)
+    numbers = [index for index in numbers if 0 < index < len(lines) - 1 and not _in_sentence(text, lines, index)]
+    beside = {index for index in numbers if index - 1 in sure or index + 1 in sure}
+    sure |= beside | _counting(text, lines, numbers)
+    if not sure:
+        return frozenset()
+    sure |= _running_heads(text, lines, sure)
+    return {lines[index][0] for index in sure}
+
+
+def _in_sentence(text: str, lines: list[Line], index: int) -> bool:
+    """Whether a number alone on its line belongs to the lines around it."""
+    before, behind = text[lines[index - 1][1] - 1], text[lines[index + 1][0]]
+    return before in OPEN or before in "第/" or behind in NEVER_FIRST or behind in BEHIND_FIGURE
+
+
+def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
+    """The longest row of numbers that go up by one at distances of a page."""
+    best: list[int] = []
+    for first in range(len(numbers)):
+        row = [numbers[first]]
+        for index in numbers[first + 1 :]:
+            last = row[-1]
+            far = lines[index][0] - lines[last][0] >= SHORTEST_PAGE
+            if far and int(text[slice(*lines[index])]) == int(text[slice(*lines[last])]) + 1:
+                row.append(index)
+        if len(row) > len(best):
+            best = row
+        if len(best) >= len(numbers) - first:
+            break
+    lengths = [lines[b][0] - lines[a][0] for a, b in zip(best, best[1:], strict=False)]
+    even = len(best) >= FEWEST_PAGES and max(lengths) <= PLAY_OF_PAGES * min(lengths)
+    return set(best) if even else set()
+
+
+def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
+    """Lines beside marks of pages that are the same on several; their first time stays, as it may be the title."""
+    seen: Counter[str] = Counter()
+    beside: list[int] = []
+    first: dict[str, int] = {}
+    for index, (start, end) in enumerate(lines):
+        if end - start <= elements.LONGEST_NUMBER_LINE:
+            first.setdefault(text[start:end], index)
+    for index in sorted(sure):
+        for step in (1, -1):
+            at = index + step
+            for _ in range(MOST_HEADS):
+                if not 0 <= at < len(lines) or at in sure or text[lines[at][1] - 1] in STOPS:
+                    break
+                beside.append(at)
+                at += step
+    for at in dict.fromkeys(beside):
+        seen[text[slice(*lines[at])]] += 1
+    return {
+        at
+        for at in beside
+        if seen[text[slice(*lines[at])]] >= FEWEST_HEADS and first.get(text[slice(*lines[at])]) not in (None, at)
+    }
+
+
+# ---- line ends
+
+
+class Wrapping(NamedTuple):
+    """How a text was wrapped: the shortest and the longest of its broken lines, in printed lines.
+
+    `spans` says that each stretch of a line stands on a line of its own, `pieces` that lines end behind commas too.
+    """
+
+    shortest: int = 0
+    longest: int = 0
+    is_wrapped: bool = False
+    spans: bool = False
+    pieces: bool = False
+
+
+def _any_open(text: str, lines: list[Line]) -> bool:
+    """Whether any line end shows by its marks alone that it ends no paragraph."""
+    if any(text[start] in NEVER_FIRST or text[end - 1] in "(《“〔,、" for start, end in lines):
+        return True
+    return any(
+        text[end - 1] not in STOPS and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
+        for start, end in lines
+    )
+
+
+def _opened(text: str, start: int, end: int) -> str:
+    """The marks that are still open at `end`, each by the one that would close it; none that opened long before."""
+    opened: list[tuple[str, int]] = []
+    for place in range(start, end):
+        mark = text[place]
+        if mark in OPEN:
+            opened.append((OPEN[mark], place))
+        elif mark in CLOSE:
+            for depth in range(len(opened) - 1, -1, -1):
+                if opened[depth][0] == mark:
+                    del opened[depth:]
+                    break
+    return "".join(mark for mark, place in opened if end - place <= LONGEST_OPEN)
+
+
+def _wrapping(text: str, lines: list[Line]) -> Wrapping:
+    """Whether and how a text was wrapped, by the line ends that stand in mid-sentence beyond doubt."""
+    if len(lines) < FEWEST_BROKEN:
+        return Wrapping()
+    figures = sum(1 for start, end in lines if end - start <= 5 and text[start:end].isdigit())
+    spans = figures >= FEWEST_FIGURES and figures >= FIGURE_SHARE * len(lines)
+    if not spans and sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED) > LONG_SHARE * len(text):
+        return Wrapping()
+    lengths: list[int] = []
+    broken = pieces = run = 0
+    for (start, end), (following, until) in zip(lines, lines[1:], strict=False):
+        last = text[end - 1]
+        label = label_at(text, start, end)
+        run = (0 if label is not None else run) + end - start
+        if last in PAUSES or (last not in STOPS and text[following] in NEVER_FIRST):
+            broken += 1
+            pieces += last in PAUSES
+            continue
+        if last in STOPS or last in CLOSE or text[following] in OPEN:
+            continue
+        if (
+            _is_prose(text, start, end)
+            and (label is None or "。" in text[start:end])
+            and label_at(text, following, until) is None
+            and not elements.is_date_line(text[following:until])
+            and _is_prose(text, following, until)
+        ):
+            broken += 1
+            lengths.append(run)
+        run = 0
+    if broken < FEWEST_BROKEN or broken < BROKEN_SHARE * len(lines):
+        return Wrapping(spans=spans, is_wrapped=spans)
+    lengths.sort()
+    width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
+    shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
+    longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
+    return Wrapping(1 if spans else shortest, longest, True, spans, pieces >= BROKEN_SHARE * len(lines))
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return any(text.find(mark, start, end) >= 0 for mark in ",。;")
+
+
+def _joins(text: str, lines: list[Line], table: Set[int], wrapping: Wrapping, pages: Set[int]) -> set[int]:
+    """The indices of lines that go on with what the line before began."""
+    found: set[int] = set()
+    first = 0
+    in_text = False
+    run = 0
+    for index in range(len(lines) - 1):
+        start, end = lines[index]
+        paragraph = lines[first][0]
+        label = label_at(text, paragraph, end)
+        in_text = in_text or label is not None
+        run = (0 if label is not None and first == index else run) + end - start
+        following = lines[index + 1]
+        broken = bool(pages) and not text[end : following[0]].isspace()
+        if start not in table and following[0] not in table and _goes_on(
+            text, lines, index, paragraph, label, in_text, run, broken, wrapping
+        ):
+            found.add(index + 1)
+        else:
+            first = index + 1
+        soft = text[end - 1] in STOPS + PAUSES or text[end - 1] in CLOSE or text[following[0]] in OPEN
+        run = run if soft and wrapping.pieces else 0
+        while run > wrapping.longest:
+            run -= wrapping.longest
+    return found
+
+
+def _goes_on(  # noqa: PLR0911
+    text: str,
+    lines: list[Line],
+    index: int,
+    paragraph: int,
+    label: Label | None,
+    in_text: bool,
+    run: int,
+    broken: bool,
+    wrapping: Wrapping,
+) -> bool:
+    """Whether the paragraph that began at `paragraph` goes on behind line `index`."""
+    start, end = lines[index]
+    following, until = lines[index + 1]
+    last, head = text[end - 1], text[following]
+    prose = _is_prose(text, paragraph, end)
+    if wrapping.spans and _joins_spans(text, start, end, following, until):
+        return True
+    if head in NEVER_FIRST:
+        return last not in "。;" or head in ")》”〕"
+    if LEADER.fullmatch(text, following, until):
+        return True
+    if last in STOPS and not (last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)):
+        return False
+    if _begins(text, lines, index + 1, last):
+        return False
+    if (prose or in_text) and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until):
+        return True
+    if last in PAUSES:
+        return (prose or in_text) and not (text[until - 1] == ":" and elements.is_recipients(text[following:until]))
+    if last in ")]〕" and not _is_aside(text, paragraph, end):
+        return False
+    if last == "”" and text[end - 2] in STOPS:
+        return False
+    fresh = start == paragraph
+    if not in_text and not (prose or elements.opens_letter(text[paragraph : paragraph + 10])):
+        return False
+    if prose and text.endswith(words("layout.open_line_ends"), start, end):
+        return True
+    if broken:
+        return prose or not fresh or end - start >= SHORTEST_PROSE
+    if not wrapping.is_wrapped:
+        return False
+    return _is_full(text, index, lines, paragraph, label, run, prose, wrapping)
+
+
+def _is_full(
+    text: str,
+    index: int,
+    lines: list[Line],
+    paragraph: int,
+    label: Label | None,
+    run: int,
+    prose: bool,
+    wrapping: Wrapping,
+) -> bool:
+    """Whether an unfinished line of a wrapped text was broken for its width."""
+    start, end = lines[index]
+    fresh = start == paragraph
+    bare = text[label.end if label else paragraph : end]
+    ended = "。" in bare or ";" in bare
+    if fresh and label is not None and not ended:
+        if end - start < wrapping.shortest - PLAY:
+            return False
+        even = wrapping.longest - wrapping.shortest <= EVEN
+        return even or not headings.names_its_clause(bare)
+    if fresh and label is None and not prose:
+        if elements.title_kind(bare) or elements.is_names(bare):
+            return False
+        if end - start <= LONGEST_REST:
+            return run >= wrapping.shortest - PLAY and run > end - start
+        return run >= wrapping.shortest - PLAY
+    if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
+        return True
+    return run >= wrapping.shortest - PLAY
+
+
+def _joins_spans(text: str, start: int, end: int, following: int, until: int) -> bool:
+    """Whether two stretches stood in one line, in a text where each has a line of its own."""
+    last, head = text[end - 1], text[following]
+    if last in OPEN or (last == "/" and end - start == 1):
+        return True
+    if head in ".:" and last.isdigit() and not LEADER.match(text, following, until):
+        return True
+    if head in BEHIND_FIGURE and last.isdigit() and head != ":":
+        return True
+    if text[start:end] == "目" and text[following:until] in ("录", "次"):
+        return True
+    if last in STOPS or label_at(text, following, until) is not None:
+        return False
+    return (text[following:until].isdigit() and last not in ")") or text[start:end].isdigit()
+
+
+def _closes(text: str, start: int, end: int, following: int, until: int) -> bool:
+    """Whether a bracket is open at the line's end and the next lines close it."""
+    opened = _opened(text, start, end)
+    if not opened:
+        return False
+    return text.find(opened[-1], following, following + LONGEST_OPEN) >= 0
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket at the end of a line belongs to the word before it, and ends nothing."""
+    place = text.rfind({")": "(", "]": "[", "〕": "〔"}[text[end - 1]], start, end)
+    return place > start and end - place - 2 <= LONGEST_ASIDE and text[place - 1] not in STOPS
+
+
+def _begins(text: str, lines: list[Line], index: int, last: str) -> bool:
+    """Whether a line begins something of its own: a clause, an element, a table."""
+    start, end = lines[index]
+    if text[start] in BULLETS or "\t" in text[start:end]:
+        return True
+    label = label_at(text, start, end)
+    if label is not None:
+        above = lines[index - 1]
+        if label.style == "item" or (label.style == "arabic" and last.isdigit()):
+            return False
+        return not (label.style == "article" and text.endswith(words("numbering.cites_before"), *above))
+    line = text[start : min(end, start + elements.SHORT * 2)]
+    if len(line) <= elements.SHORT and (
+        elements.is_date_line(line)
+        or elements.is_furniture(line)
+        or elements.is_imprint(line)
+        or elements.is_contact(line)
+        or elements.is_doc_number_line(line)
+        or elements.field_label(line) is not None
+    ):
+        return True
+    if elements.attachment_head(line) and not line.endswith("。"):
+        return True
+    dated = index + 1 < len(lines) and elements.is_date_line(text[slice(*lines[index + 1])])
+    return dated and elements.is_names(line)
