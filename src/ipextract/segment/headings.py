@@ -11,6 +11,8 @@ SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
+# Among headings one that names a year may be longer.
+LONGEST_DATED_PARALLEL = 25
 # Longer parts are sentences: a heading that lost its line end runs on into them.
 LONGEST_PART = 18
 _MARK = kept_pattern("[;:。?!]")
@@ -46,7 +48,7 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if _sentence().search(bare):
         return False
     if "年" in bare and _YEAR.search(bare):
-        return len(text) <= 16
+        return len(text) <= (LONGEST_DATED_PARALLEL if parallel else 16)
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
     if "," not in bare:
         return len(text) <= 45
@@ -54,6 +56,8 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if len(lengths) > 4 or max(lengths) > LONGEST_PART:
         return False
     couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
+    # Among headings two short parts of any length are one: 立足实际,分步实施.
+    couplet = couplet or (parallel and max(lengths) <= LONGEST_COUPLET)
     return couplet or text.startswith(words("headings.heading_verbs"))
 
 

@@ -215,11 +215,13 @@ def _contents(paragraphs: list[Paragraph], layout: Layout) -> int:
             continue
         for later in range(entry + 1, min(len(paragraphs), index + 200)):
             if paragraphs[later].text.rstrip("0123456789 .…·-—\t") == first:
-                for line in paragraphs[index:later]:
+                # Sentences between the list and the first clause are the text's.
+                end = next((at for at in range(entry + 1, later) if paragraphs[at].text[-1] == "。"), later)
+                for line in paragraphs[index:end]:
                     layout.put("contents", line)
                 # What stood before the contents still has to find its place.
                 before = paragraphs[:index]
-                del paragraphs[:later]
+                del paragraphs[:end]
                 paragraphs[:0] = before
                 return index
     return 0

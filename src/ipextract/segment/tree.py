@@ -19,7 +19,7 @@ from ipextract.spans import Span
 # A heading counts as the custom of a list when so many of its items have one; where nearly all of several have, so has
 # the one whose first sentence only begins as none does.
 CUSTOM_SHARE = 0.5
-PARALLEL_SHARE = 0.66
+PARALLEL_SHARE = 0.6
 PARALLEL_LIST = 3
 LONGEST_PARALLEL = 25
 OPENING = "(《“【〔"
@@ -215,7 +215,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
         or not headings.names_its_clause(sentence)
     ):
-        if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
+        if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL:
             node.parallel = Span(piece.start, place)
         return
     if (

@@ -50,6 +50,8 @@ FEWEST_PAGES, SHORTEST_PAGE, PLAY_OF_PAGES = 3, 200, 4
 # A head that runs over pages stands beside so many of their marks.
 FEWEST_HEADS = 2
 MOST_HEADS = 3
+# A line with such a label and without a mark is a heading.
+HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 LEADER = kept_pattern(r"[.…·]{3,}")
 _NUMBER = kept_pattern("[0-9]{1,3}")
 
@@ -279,26 +281,40 @@ def _joins(text: str, lines: list[Line], table: Set[int], wrapping: Wrapping, pa
     found: set[int] = set()
     first = 0
     in_text = False
-    run = 0
+    run: list[int] = []
     for index in range(len(lines) - 1):
         start, end = lines[index]
         paragraph = lines[first][0]
         label = label_at(text, paragraph, end)
         in_text = in_text or label is not None
-        run = (0 if label is not None and first == index else run) + end - start
+        if label is not None and first == index:
+            run = []
+        run.append(end - start)
         following = lines[index + 1]
         broken = bool(pages) and not text[end : following[0]].isspace()
         if start not in table and following[0] not in table and _goes_on(
             text, lines, index, paragraph, label, in_text, run, broken, wrapping
         ):
             found.add(index + 1)
+            soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following[0]] in OPEN
         else:
             first = index + 1
-        soft = text[end - 1] in STOPS + PAUSES or text[end - 1] in CLOSE or text[following[0]] in OPEN
-        run = run if soft and wrapping.pieces else 0
-        while run > wrapping.longest:
-            run -= wrapping.longest
+            soft = text[end - 1] in STOPS
+        if not (soft and wrapping.pieces):
+            run = []
+        elif sum(run) > 2 * wrapping.longest:
+            del run[0]
     return found
+
+
+def _fills(run: list[int], wrapping: Wrapping) -> bool:
+    """Whether the last of the pieces make up a printed line of full width."""
+    length = 0
+    for piece in reversed(run):
+        length += piece
+        if length >= wrapping.shortest - PLAY:
+            return length <= wrapping.longest + PLAY or length == piece
+    return False
 
 
 def _goes_on(  # noqa: PLR0911
@@ -308,7 +324,7 @@ def _goes_on(  # noqa: PLR0911
     paragraph: int,
     label: Label | None,
     in_text: bool,
-    run: int,
+    run: list[int],
     broken: bool,
     wrapping: Wrapping,
 ) -> bool:
@@ -317,8 +333,10 @@ def _goes_on(  # noqa: PLR0911
     following, until = lines[index + 1]
     last, head = text[end - 1], text[following]
     prose = _is_prose(text, paragraph, end)
-    if wrapping.spans and _joins_spans(text, start, end, following, until):
-        return True
+    if wrapping.spans:
+        stretch = _joins_spans(text, lines, index, paragraph, prose)
+        if stretch is not None:
+            return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
     if LEADER.fullmatch(text, following, until):
@@ -353,7 +371,7 @@ def _is_full(
     lines: list[Line],
     paragraph: int,
     label: Label | None,
-    run: int,
+    run: list[int],
     prose: bool,
     wrapping: Wrapping,
 ) -> bool:
@@ -371,27 +389,38 @@ def _is_full(
         if elements.title_kind(bare) or elements.is_names(bare):
             return False
         if end - start <= LONGEST_REST:
-            return run >= wrapping.shortest - PLAY and run > end - start
-        return run >= wrapping.shortest - PLAY
+            return len(run) > 1 and _fills(run, wrapping)
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
-    return run >= wrapping.shortest - PLAY
+    return _fills(run, wrapping)
 
 
-def _joins_spans(text: str, start: int, end: int, following: int, until: int) -> bool:
-    """Whether two stretches stood in one line, in a text where each has a line of its own."""
+def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose: bool) -> bool | None:
+    """Whether two stretches stood in one line, in a text where each has a line of its own; null where that is open."""
+    start, end = lines[index]
+    following, until = lines[index + 1]
     last, head = text[end - 1], text[following]
-    if last in OPEN or (last == "/" and end - start == 1):
+    if last in OPEN or text[start:end] == "/" or head == "/":
         return True
-    if head in ".:" and last.isdigit() and not LEADER.match(text, following, until):
-        return True
-    if head in BEHIND_FIGURE and last.isdigit() and head != ":":
-        return True
+    if last.isdigit() and (head in BEHIND_FIGURE or head in ".、") and not LEADER.match(text, following, until):
+        return head != ":" or end - start <= 2
     if text[start:end] == "目" and text[following:until] in ("录", "次"):
         return True
     if last in STOPS or label_at(text, following, until) is not None:
+        return None
+    label = label_at(text, paragraph, end)
+    if label is not None and label.end == end:
+        return True
+    behind = text[lines[index + 2][0]] if index + 2 < len(lines) else ""
+    heading = not prose and (label is not None or elements.title_kind(text[paragraph:end]) is not None)
+    if text[following:until].isdigit():
+        # 1 with its stop in the next line is a label; 2021 below a title begins a date.
+        return not (heading or (behind in (".", "、") and until - following <= 2)) and last not in ")"
+    if heading and label is not None and label.style in HEADED and not text.endswith(words("layout.open_line_ends"), paragraph, end):
         return False
-    return (text[following:until].isdigit() and last not in ")") or text[start:end].isdigit()
+    if text[start:end].isdigit() and start != paragraph:
+        return True
+    return head == "〔" or None
 
 
 def _closes(text: str, start: int, end: int, following: int, until: int) -> bool:
