@@ -14,7 +14,7 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.text import Edit, Gap, NormalizedText
 from ipextract.normalize import apply
-from ipextract.segment import elements, headings, tables
+from ipextract.segment import elements, tables
 from ipextract.segment.labels import Label, label_at
 from ipextract.segment.paragraphs import lines_of
 from ipextract.spans import Span
@@ -38,7 +38,7 @@ FEWEST_BROKEN, BROKEN_SHARE = 5, 0.15
 LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
 # The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
 RANK, PLAY = 0.1, 2
-EVEN = 5
+INDENT = 2
 # A line that short behind a stop is the rest of the printed line.
 LONGEST_REST = 8
 # A line without a mark in it is prose from here on.
@@ -53,6 +53,10 @@ MOST_HEADS = 3
 # A line with such a label and without a mark is a heading.
 HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 LEADER = kept_pattern(r"[.…·]{3,}")
+# A label that the line's end cuts in two, or the number of an article: (十 / 二), 第十 / 条.
+_CUT_LABEL = kept_pattern(r"(?:[(（]|第)[0-9一二三四五六七八九十百]{0,4}\Z")
+# Over so many lines a title or the bodies addressed are broken.
+MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
 
 
@@ -81,11 +85,12 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     lines = lines_of(plain)
     pages = _pages(plain, lines)
     kept = [line for line in lines if line[0] not in pages] if pages else lines
-    wrapping = _wrapping(plain, kept)
+    widths = _widths(text, kept)
+    wrapping = _wrapping(plain, kept, widths)
     if not (pages or wrapping.is_wrapped or _any_open(plain, kept)):
         return Unwrapped(text)
     table = {line for found in tables.find(text, lines) for line in found.lines}
-    joins = _joins(plain, kept, table, wrapping, pages)
+    joins = _joins(plain, kept, widths, table, wrapping, pages)
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
@@ -233,7 +238,17 @@ def _opened(text: str, start: int, end: int) -> str:
     return "".join(mark for mark, place in opened if end - place <= LONGEST_OPEN)
 
 
-def _wrapping(text: str, lines: list[Line]) -> Wrapping:
+def _widths(text: NormalizedText, lines: list[Line]) -> list[int]:
+    """How many characters each line held in print, blanks between them included."""
+    gaps, blanks = [gap.place for gap in text.gaps], [len(gap.blank) for gap in text.gaps]
+    widths = []
+    for start, end in lines:
+        first, last = bisect_left(gaps, start + 1), bisect_left(gaps, end)
+        widths.append(end - start + (sum(blanks[first:last]) if first < last else 0))
+    return widths
+
+
+def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     """Whether and how a text was wrapped, by the line ends that stand in mid-sentence beyond doubt."""
     if len(lines) < FEWEST_BROKEN:
         return Wrapping()
@@ -243,10 +258,10 @@ def _wrapping(text: str, lines: list[Line]) -> Wrapping:
         return Wrapping()
     lengths: list[int] = []
     broken = pieces = run = 0
-    for (start, end), (following, until) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, until), width in zip(lines, lines[1:], widths, strict=False):
         last = text[end - 1]
         label = label_at(text, start, end)
-        run = (0 if label is not None else run) + end - start
+        run = (0 if label is not None else run) + width
         if last in PAUSES or (last not in STOPS and text[following] in NEVER_FIRST):
             broken += 1
             pieces += last in PAUSES
@@ -276,7 +291,7 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return any(text.find(mark, start, end) >= 0 for mark in ",。;")
 
 
-def _joins(text: str, lines: list[Line], table: Set[int], wrapping: Wrapping, pages: Set[int]) -> set[int]:
+def _joins(text: str, lines: list[Line], widths: list[int], table: Set[int], wrapping: Wrapping, pages: Set[int]) -> set[int]:
     """The indices of lines that go on with what the line before began."""
     found: set[int] = set()
     first = 0
@@ -289,7 +304,8 @@ def _joins(text: str, lines: list[Line], table: Set[int], wrapping: Wrapping, pa
         in_text = in_text or label is not None
         if label is not None and first == index:
             run = []
-        run.append(end - start)
+        # The first line of a paragraph is indented.
+        run.append(widths[index] + (INDENT if first == index else 0))
         following = lines[index + 1]
         broken = bool(pages) and not text[end : following[0]].isspace()
         if start not in table and following[0] not in table and _goes_on(
@@ -343,8 +359,14 @@ def _goes_on(  # noqa: PLR0911
         return True
     if last in STOPS and not (last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)):
         return False
+    if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and "(" == text[paragraph]:
+        return _closes(text, paragraph, end, following, until)
+    if _CUT_LABEL.search(text, max(start, end - 6), end):
+        return True
     if _begins(text, lines, index + 1, last):
         return False
+    if not in_text and wrapping.is_wrapped and _fills(run, wrapping) and _is_front_matter(text, lines, index, paragraph):
+        return True
     if (prose or in_text) and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until):
         return True
     if last in PAUSES:
@@ -381,10 +403,7 @@ def _is_full(
     bare = text[label.end if label else paragraph : end]
     ended = "。" in bare or ";" in bare
     if fresh and label is not None and not ended:
-        if end - start < wrapping.shortest - PLAY:
-            return False
-        even = wrapping.longest - wrapping.shortest <= EVEN
-        return even or not headings.names_its_clause(bare)
+        return _fills(run, wrapping)
     if fresh and label is None and not prose:
         if elements.title_kind(bare) or elements.is_names(bare):
             return False
@@ -429,6 +448,23 @@ def _closes(text: str, start: int, end: int, following: int, until: int) -> bool
     if not opened:
         return False
     return text.find(opened[-1], following, following + LONGEST_OPEN) >= 0
+
+
+def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
+    """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
+    whole = "".join(text[paragraph : lines[index][1]].split("\n"))
+    if elements.title_kind(whole) is not None:
+        return False
+    about = "关于" in whole or "印发" in whole
+    for start, end in lines[index + 1 : index + 1 + MOST_LINES]:
+        whole += text[start:end]
+        if text[end - 1] == ":":
+            return elements.is_recipients(whole)
+        if text[end - 1] in STOPS or len(whole) > elements.SHORT * 2:
+            return False
+        if about and elements.title_kind(whole) is not None:
+            return True
+    return False
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
