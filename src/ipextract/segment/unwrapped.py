@@ -34,8 +34,10 @@ LONGEST_OPEN = 300
 # A bracket at the end of a line that holds no more says something of the word before it: (试行).
 LONGEST_ASIDE = 6
 # A text was wrapped where so many of its lines, and so large a share, end in mid-sentence, and few lines are longer.
-FEWEST_BROKEN, BROKEN_SHARE = 5, 0.15
+FEWEST_BROKEN, BROKEN_SHARE = 5, 0.08
 LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
+# So large a share of lines ends behind commas where pieces of a printed line were put on lines of their own.
+PIECES_SHARE = 0.15
 # The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
 RANK, PLAY = 0.1, 2
 INDENT = 2
@@ -71,6 +73,11 @@ class Unwrapped(NamedTuple):
 def _page_line() -> re.Pattern[str]:
     """A line that only a page prints."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in load_yaml("layout.yaml")["page_lines"]))
+
+
+@between_runs
+def _line_label() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("layout.yaml")["line_labels"]))
 
 
 @between_runs
@@ -138,7 +145,7 @@ def _pages(text: str, lines: list[Line]) -> Set[int]:
                 sure.add(index)
         elif end - start <= 3 and _NUMBER.fullmatch(text, start, end):
             numbers.append(index)
-    numbers = [index for index in numbers if 0 < index < len(lines) - 1 and not _in_sentence(text, lines, index)]
+    numbers = [index for index in numbers if 0 < index < len(lines) - 1]
     beside = {index for index in numbers if index - 1 in sure or index + 1 in sure}
     sure |= beside | _counting(text, lines, numbers)
     if not sure:
@@ -168,8 +175,15 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
         if len(best) >= len(numbers) - first:
             break
     lengths = [lines[b][0] - lines[a][0] for a, b in zip(best, best[1:], strict=False)]
-    even = len(best) >= FEWEST_PAGES and max(lengths) <= PLAY_OF_PAGES * min(lengths)
-    return set(best) if even else set()
+    if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
+        return set()
+    if 2 * sum(_in_sentence(text, lines, index) for index in best) > len(best):
+        return set()
+    # Two alone are pages where both stand between full lines.
+    whole = len(best) >= FEWEST_PAGES or all(
+        min(end - start for start, end in (lines[index - 1], lines[index + 1])) >= SHORTEST_PROSE for index in best
+    )
+    return set(best) if whole else set()
 
 
 def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
@@ -203,7 +217,8 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
 class Wrapping(NamedTuple):
     """How a text was wrapped: the shortest and the longest of its broken lines, in printed lines.
 
-    `spans` says that each stretch of a line stands on a line of its own, `pieces` that lines end behind commas too.
+    `spans` says that each stretch of a line stands on a line of its own, `pieces` that lines end behind commas too,
+    `apart` that blank lines stand between the lines of one paragraph.
     """
 
     shortest: int = 0
@@ -211,6 +226,7 @@ class Wrapping(NamedTuple):
     is_wrapped: bool = False
     spans: bool = False
     pieces: bool = False
+    apart: bool = False
 
 
 def _any_open(text: str, lines: list[Line]) -> bool:
@@ -257,7 +273,7 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     if not spans and sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED) > LONG_SHARE * len(text):
         return Wrapping()
     lengths: list[int] = []
-    broken = pieces = run = 0
+    broken = pieces = apart = run = 0
     for (start, end), (following, until), width in zip(lines, lines[1:], widths, strict=False):
         last = text[end - 1]
         label = label_at(text, start, end)
@@ -265,6 +281,7 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
         if last in PAUSES or (last not in STOPS and text[following] in NEVER_FIRST):
             broken += 1
             pieces += last in PAUSES
+            apart += text.count("\n", end, following) > 1
             continue
         if last in STOPS or last in CLOSE or text[following] in OPEN:
             continue
@@ -276,6 +293,7 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
             and _is_prose(text, following, until)
         ):
             broken += 1
+            apart += text.count("\n", end, following) > 1
             lengths.append(run)
         run = 0
     if broken < FEWEST_BROKEN or broken < BROKEN_SHARE * len(lines):
@@ -284,7 +302,7 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
     shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
     longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
-    return Wrapping(1 if spans else shortest, longest, True, spans, pieces >= BROKEN_SHARE * len(lines))
+    return Wrapping(1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken)
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
@@ -369,6 +387,10 @@ def _goes_on(  # noqa: PLR0911
         return True
     if (prose or in_text) and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until):
         return True
+    if _line_label().match(text, following, until):
+        return False
+    if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
+        return False
     if last in PAUSES:
         return (prose or in_text) and not (text[until - 1] == ":" and elements.is_recipients(text[following:until]))
     if last in ")]〕" and not _is_aside(text, paragraph, end):
