@@ -40,6 +40,9 @@ LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
 PIECES_SHARE = 0.15
 # The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
 RANK, PLAY = 0.1, 2
+# Without marks a text counts as wrapped where that share of its lines is as long as the one at that rank.
+FEWEST_EVEN, EVEN_RANK, EVEN_SHARE, EVEN_PLAY = 8, 0.7, 0.35, 3
+SHORTEST_EVEN, LONGEST_EVEN = 15, 60
 INDENT = 2
 # A line that short behind a stop is the rest of the printed line.
 LONGEST_REST = 8
@@ -297,12 +300,25 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
             lengths.append(run)
         run = 0
     if broken < FEWEST_BROKEN or broken < BROKEN_SHARE * len(lines):
-        return Wrapping(spans=spans, is_wrapped=spans)
+        return Wrapping(spans=True, is_wrapped=True) if spans else _even(text, lines, widths)
     lengths.sort()
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
     shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
     longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
     return Wrapping(1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken)
+
+
+def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
+    """The width of a text most of whose lines are equally long and end no sentence, whatever marks they hold."""
+    width = sorted(widths)[int(EVEN_RANK * len(widths))]
+    if len(lines) < FEWEST_EVEN or not SHORTEST_EVEN <= width <= LONGEST_EVEN:
+        return Wrapping()
+    full = sum(
+        1
+        for (_, end), length in zip(lines, widths, strict=True)
+        if abs(length - width) <= EVEN_PLAY and text[end - 1] not in STOPS and text[end - 1] not in CLOSE
+    )
+    return Wrapping(width, width, True) if full >= EVEN_SHARE * len(lines) else Wrapping()
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
