@@ -55,6 +55,7 @@ FEWEST_PAGES, SHORTEST_PAGE, PLAY_OF_PAGES = 3, 200, 4
 # A head that runs over pages stands beside so many of their marks.
 FEWEST_HEADS = 2
 MOST_HEADS = 3
+SHORTEST_HEAD = 4
 # A line with such a label and without a mark is a heading.
 HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 LEADER = kept_pattern(r"[.…·]{3,}")
@@ -201,7 +202,7 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
         for step in (1, -1):
             at = index + step
             for _ in range(MOST_HEADS):
-                if not 0 <= at < len(lines) or at in sure or text[lines[at][1] - 1] in STOPS:
+                if not 0 <= at < len(lines) or at in sure or not _may_run(text, *lines[at]):
                     break
                 beside.append(at)
                 at += step
@@ -212,6 +213,12 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
         for at in beside
         if seen[text[slice(*lines[at])]] >= FEWEST_HEADS and first.get(text[slice(*lines[at])]) not in (None, at)
     }
+
+
+def _may_run(text: str, start: int, end: int) -> bool:
+    """Whether a line may be a head that runs over pages: some words, no piece of a sentence."""
+    pieces = _is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
+    return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not _opened(text, start, end)
 
 
 # ---- line ends
@@ -237,7 +244,8 @@ def _any_open(text: str, lines: list[Line]) -> bool:
     if any(text[start] in NEVER_FIRST or text[end - 1] in "(《“〔,、" for start, end in lines):
         return True
     return any(
-        text[end - 1] not in STOPS and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
+        text[end - 1] not in STOPS
+        and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
         for start, end in lines
     )
 
@@ -305,7 +313,9 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
     shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
     longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
-    return Wrapping(1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken)
+    return Wrapping(
+        1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken
+    )
 
 
 def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
@@ -325,7 +335,9 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return any(text.find(mark, start, end) >= 0 for mark in ",。;")
 
 
-def _joins(text: str, lines: list[Line], widths: list[int], table: Set[int], wrapping: Wrapping, pages: Set[int]) -> set[int]:
+def _joins(
+    text: str, lines: list[Line], widths: list[int], table: Set[int], wrapping: Wrapping, pages: Set[int]
+) -> set[int]:
     """The indices of lines that go on with what the line before began."""
     found: set[int] = set()
     first = 0
@@ -342,8 +354,10 @@ def _joins(text: str, lines: list[Line], widths: list[int], table: Set[int], wra
         run.append(widths[index] + (INDENT if first == index else 0))
         following = lines[index + 1]
         broken = bool(pages) and not text[end : following[0]].isspace()
-        if start not in table and following[0] not in table and _goes_on(
-            text, lines, index, paragraph, label, in_text, run, broken, wrapping
+        if (
+            start not in table
+            and following[0] not in table
+            and _goes_on(text, lines, index, paragraph, label, in_text, run, broken, wrapping)
         ):
             found.add(index + 1)
             soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following[0]] in OPEN
@@ -391,7 +405,9 @@ def _goes_on(  # noqa: PLR0911
         return last not in "。;" or head in ")》”〕"
     if LEADER.fullmatch(text, following, until):
         return True
-    if last in STOPS and not (last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)):
+    if last in STOPS and not (
+        last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)
+    ):
         return False
     if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and "(" == text[paragraph]:
         return _closes(text, paragraph, end, following, until)
@@ -399,7 +415,12 @@ def _goes_on(  # noqa: PLR0911
         return True
     if _begins(text, lines, index + 1, last):
         return False
-    if not in_text and wrapping.is_wrapped and _fills(run, wrapping) and _is_front_matter(text, lines, index, paragraph):
+    if (
+        not in_text
+        and wrapping.is_wrapped
+        and _fills(run, wrapping)
+        and _is_front_matter(text, lines, index, paragraph)
+    ):
         return True
     if (prose or in_text) and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until):
         return True
@@ -416,7 +437,7 @@ def _goes_on(  # noqa: PLR0911
     fresh = start == paragraph
     if not in_text and not (prose or elements.opens_letter(text[paragraph : paragraph + 10])):
         return False
-    if prose and text.endswith(words("layout.open_line_ends"), start, end):
+    if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
         return True
     if broken:
         return prose or not fresh or end - start >= SHORTEST_PROSE
@@ -473,7 +494,12 @@ def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose
     if text[following:until].isdigit():
         # 1 with its stop in the next line is a label; 2021 below a title begins a date.
         return not (heading or (behind in (".", "、") and until - following <= 2)) and last not in ")"
-    if heading and label is not None and label.style in HEADED and not text.endswith(words("layout.open_line_ends"), paragraph, end):
+    if (
+        heading
+        and label is not None
+        and label.style in HEADED
+        and not text.endswith(words("layout.open_line_ends"), paragraph, end)
+    ):
         return False
     if text[start:end].isdigit() and start != paragraph:
         return True
