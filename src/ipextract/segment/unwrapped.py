@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -100,12 +101,14 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     wrapping = _wrapping(plain, kept, widths)
     if not (pages or wrapping.is_wrapped or _any_open(plain, kept)):
         return Unwrapped(text)
-    table = {line for found in tables.find(text, lines) for line in found.lines}
-    joins = _joins(plain, kept, widths, table, wrapping, pages)
+    joins = _joins(plain, kept, widths, frozenset(), wrapping, pages)
+    # Few texts hold both, and tables take long to find.
+    if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
+        joins = _joins(plain, kept, widths, table, wrapping, pages)
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
-    for index, ((_, end), (start, _)) in enumerate(zip(kept, kept[1:], strict=False)):
+    for index, ((_, end), (start, _)) in enumerate(pairwise(kept)):
         between = bool(pages) and not plain[end:start].isspace()
         if index + 1 in joins:
             replacement = ""
@@ -178,7 +181,7 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
             best = row
         if len(best) >= len(numbers) - first:
             break
-    lengths = [lines[b][0] - lines[a][0] for a, b in zip(best, best[1:], strict=False)]
+    lengths = [lines[b][0] - lines[a][0] for a, b in pairwise(best)]
     if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
         return set()
     if 2 * sum(_in_sentence(text, lines, index) for index in best) > len(best):
@@ -381,7 +384,7 @@ def _fills(run: list[int], wrapping: Wrapping) -> bool:
     return False
 
 
-def _goes_on(  # noqa: PLR0911
+def _goes_on(
     text: str,
     lines: list[Line],
     index: int,
@@ -396,7 +399,7 @@ def _goes_on(  # noqa: PLR0911
     start, end = lines[index]
     following, until = lines[index + 1]
     last, head = text[end - 1], text[following]
-    prose = _is_prose(text, paragraph, end)
+    prose = _is_prose(text, paragraph, min(end, paragraph + LONGEST_OPEN))
     if wrapping.spans:
         stretch = _joins_spans(text, lines, index, paragraph, prose)
         if stretch is not None:
@@ -409,7 +412,7 @@ def _goes_on(  # noqa: PLR0911
         last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)
     ):
         return False
-    if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and "(" == text[paragraph]:
+    if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and text[paragraph] == "(":
         return _closes(text, paragraph, end, following, until)
     if _CUT_LABEL.search(text, max(start, end - 6), end):
         return True
@@ -459,11 +462,10 @@ def _is_full(
     """Whether an unfinished line of a wrapped text was broken for its width."""
     start, end = lines[index]
     fresh = start == paragraph
-    bare = text[label.end if label else paragraph : end]
-    ended = "。" in bare or ";" in bare
-    if fresh and label is not None and not ended:
+    if fresh and label is not None:
         return _fills(run, wrapping)
-    if fresh and label is None and not prose:
+    if fresh and not prose:
+        bare = text[start:end]
         if elements.title_kind(bare) or elements.is_names(bare):
             return False
         if end - start <= LONGEST_REST:
@@ -490,7 +492,9 @@ def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose
     if label is not None and label.end == end:
         return True
     behind = text[lines[index + 2][0]] if index + 2 < len(lines) else ""
-    heading = not prose and (label is not None or elements.title_kind(text[paragraph:end]) is not None)
+    heading = not prose and (
+        label is not None or elements.title_kind(text[max(paragraph, end - elements.SHORT) : end]) is not None
+    )
     if text[following:until].isdigit():
         # 1 with its stop in the next line is a label; 2021 below a title begins a date.
         return not (heading or (behind in (".", "、") and until - following <= 2)) and last not in ")"
@@ -516,6 +520,8 @@ def _closes(text: str, start: int, end: int, following: int, until: int) -> bool
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
     """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
+    if lines[index][1] - paragraph > elements.SHORT * 2:
+        return False
     whole = "".join(text[paragraph : lines[index][1]].split("\n"))
     if elements.title_kind(whole) is not None:
         return False
