@@ -170,17 +170,17 @@ def _in_sentence(text: str, lines: list[Line], index: int) -> bool:
 def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
     """The longest row of numbers that go up by one at distances of a page."""
     best: list[int] = []
-    for first in range(len(numbers)):
-        row = [numbers[first]]
-        for index in numbers[first + 1 :]:
-            last = row[-1]
-            far = lines[index][0] - lines[last][0] >= SHORTEST_PAGE
-            if far and int(text[slice(*lines[index])]) == int(text[slice(*lines[last])]) + 1:
-                row.append(index)
+    # The longest row so far that ends with each number.
+    rows: dict[int, list[int]] = {}
+    for index in numbers:
+        number = int(text[slice(*lines[index])])
+        before = rows.get(number - 1)
+        far = before is not None and lines[index][0] - lines[before[-1]][0] >= SHORTEST_PAGE
+        row = [*before, index] if before is not None and far else [index]
+        if len(row) >= len(rows.get(number, ())):
+            rows[number] = row
         if len(row) > len(best):
             best = row
-        if len(best) >= len(numbers) - first:
-            break
     lengths = [lines[b][0] - lines[a][0] for a, b in pairwise(best)]
     if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
         return set()
