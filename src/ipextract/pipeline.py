@@ -39,8 +39,8 @@ def run(source: Source, *, keep_contacts: bool = False) -> Extraction:
         RuleError: a rule ran over its time limit.
     """
     rules, registry = load()
-    text = normalize.normalize(source)
-    segmentation = segment.segment(text)
+    segmentation = segment.segment(normalize.normalize(source))
+    text = segmentation.text
     described, said = metadata.describe(text, segmentation, registry, keep_contacts)
     diagnostics: list[Diagnostic] = [*segmentation.diagnostics, *said]
     context = Context(text, segmentation.tree, described, rules, registry, diagnostics)

@@ -10,8 +10,8 @@ from ipextract.segment import Segmentation, segment
 
 
 def read(text: str) -> tuple[NormalizedText, Segmentation]:
-    normalized = normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain"))
-    return normalized, segment(normalized)
+    cut = segment(normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain")))
+    return cut.text, cut
 
 
 def outline(text: str) -> list[tuple[str, str, str | None]]:

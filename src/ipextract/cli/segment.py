@@ -30,8 +30,8 @@ def run(
     from ipextract.segment import segment
 
     source = read_one(file)
-    text = normalize(source)
-    segmentation = segment(text)
+    segmentation = segment(normalize(source))
+    text = segmentation.text
     root = Tree(Text(source.path, style="bold"), guide_style="dim")
     branches: dict[str, Tree] = {}
     for clause in segmentation.tree.clauses:

@@ -10,18 +10,24 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import contacts, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
 from ipextract.segment.paragraphs import lines_of, paragraphs
+from ipextract.segment.unwrapped import unwrap
 
 
 class Segmentation(NamedTuple):
-    """The clause tree, where the document's elements stand, and what was odd about the numbering."""
+    """The clause tree, where the document's elements stand, and what was odd about the numbering.
+
+    All of it counts in `text`: the normalised text with broken lines joined.
+    """
 
     tree: ClauseTree
     front: Layout
     diagnostics: tuple[Diagnostic, ...]
+    text: NormalizedText
 
 
 def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
+    text, pages = unwrap(text)
     printed = lines_of(text.text)
     known = tables.find(text, printed)
     lines = paragraphs(text, printed, frozenset(line for table in known for line in table.lines))
@@ -43,10 +49,11 @@ def segment(text: NormalizedText) -> Segmentation:
         for line in lines
         if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
     ]
-    zones = tuple(sorted([*layout.zones, *marks], key=lambda zone: zone.span))
+    taken_out = [Zone("furniture", page) for page in pages]
+    zones = tuple(sorted([*layout.zones, *marks, *taken_out], key=lambda zone: zone.span))
     held = tables.placed(known, found)
     whole = ClauseTree(tuple(found), zones, sentences_of(text, found, held), held)
-    return Segmentation(whole, layout, tuple(diagnostics))
+    return Segmentation(whole, layout, tuple(diagnostics), text)
 
 
 def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence[Table] = ()) -> tuple[Sentence, ...]:

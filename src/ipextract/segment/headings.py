@@ -3,14 +3,17 @@
 import re
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 
 LONGEST = 60
 LONGEST_NOMINAL = 12
 SHORTEST_WITH_COLON = 24
 SURE_WITH_COLON = 8
+LONGEST_INSTRUCTION = 16
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
+# Among headings one that names a year may be longer.
+LONGEST_DATED_PARALLEL = 25
 # Longer parts are sentences: a heading that lost its line end runs on into them.
 LONGEST_PART = 18
 _MARK = kept_pattern("[;:。?!]")
@@ -26,9 +29,19 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(alternatives)
 
 
+@between_runs
+def _norm() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["norm"]))
+
+
 def is_nominal(text: str) -> bool:
     """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands."""
     return len(text) <= LONGEST_NOMINAL and "," not in text and text.endswith(words("headings.heading_nouns"))
+
+
+def instructs(text: str) -> bool:
+    """Whether a sentence is one short instruction without a subject: 支持老旧厂房改造."""
+    return len(text) <= LONGEST_INSTRUCTION and "," not in text and text.startswith(words("headings.heading_verbs"))
 
 
 def names_its_clause(text: str, parallel: bool = False) -> bool:
@@ -43,10 +56,10 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
         return False
     if not parallel and _opens_sentence(bare):
         return False
-    if _sentence().search(bare):
+    if _sentence().search(bare) or ("应" in bare and _norm().search(bare)):
         return False
     if "年" in bare and _YEAR.search(bare):
-        return len(text) <= 16
+        return len(text) <= (LONGEST_DATED_PARALLEL if parallel else 16)
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
     if "," not in bare:
         return len(text) <= 45
@@ -54,6 +67,8 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if len(lengths) > 4 or max(lengths) > LONGEST_PART:
         return False
     couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
+    # Among headings two short parts of any length are one: 立足实际,分步实施.
+    couplet = couplet or (parallel and max(lengths) <= LONGEST_COUPLET)
     return couplet or text.startswith(words("headings.heading_verbs"))
 
 

@@ -63,6 +63,8 @@ LARGEST_COMMON = 99
 
 # What follows a label up to where a full stop or the first label of a lower list closes it.
 _CLOSED = kept_pattern(r"([^。;:!?]{2,45}?)(?:。|\(一\)|\(1\)|1[.、]|第[一1][节条])")
+# A heading that runs to the end of its line.
+_HEADING_BEHIND = kept_pattern("[一-鿿][一-鿿、,“”]{3,40}")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
@@ -225,6 +227,7 @@ def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], l
     notes = words("numbering.notes")
     in_article = False
     above: Paragraph | None = None
+    since: list[Paragraph] = []
     for paragraph in paragraphs:
         if paragraph.row:
             above = None
@@ -239,8 +242,12 @@ def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], l
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
             in_article = label.style == "article"
             if label.style == "arabic":
+                if label.number == last_arabic + 2 and last_arabic:
+                    candidates[-1:-1] = _behind_figures(text, since, label.number - 1)
                 last_arabic = label.number
+                since = []
         above = paragraph
+        since.append(paragraph)
         if label is not None or not text.startswith(notes, start):
             stretches.append(_Stretch(paragraph, start, in_article))
     return candidates, stretches
@@ -308,6 +315,19 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     if _figure_alone().fullmatch(text, start, paragraph.end):
         return None
     return Label("arabic", last + 1, start, end)
+
+
+def _behind_figures(text: str, paragraphs: list[Paragraph], number: int) -> list[Candidate]:
+    """The label that is missing between two others, where a table run into one line took it: 39.5442.完善体系."""
+    mark = f"{number}."
+    for paragraph in paragraphs:
+        place = text.rfind(mark, paragraph.start + 1, paragraph.end)
+        behind = place + len(mark)
+        if place < 0 or not text[place - 1].isdigit() or not _HEADING_BEHIND.fullmatch(text, behind, paragraph.end):
+            continue
+        label = Label("arabic", number, place, behind)
+        return [Candidate(label, True, 0.0, place + 1, 0.0)]
+    return []
 
 
 def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:

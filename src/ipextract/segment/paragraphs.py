@@ -1,4 +1,4 @@
-"""Normalised text → paragraphs: lines, lines that a wide blank stands in for, and wrapped lines put together again."""
+"""Normalised text → paragraphs: lines, and lines that a wide blank stands in for."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
@@ -24,10 +24,6 @@ FEW_LINES = 4
 WHOLE_TEXT = 1000
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
-WRAPPED_LINES = 8
-WRAPPED_SHARE = 0.35
-WIDTH_RANK = 0.7
-WIDTH_PLAY = 3
 
 
 class Paragraph(NamedTuple):
@@ -105,41 +101,6 @@ def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(places))
 
 
-def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The width at which lines were broken, or null for a text whose lines are paragraphs.
-
-    In wrapped text many lines are equally long and stop in the middle of a sentence; paragraphs are of any length.
-    """
-    if len(lines) < WRAPPED_LINES:
-        return None
-    lengths = sorted(end - start for start, end in lines)
-    width = lengths[int(WIDTH_RANK * len(lengths))]
-    if not 15 <= width <= 60:
-        return None
-    broken = sum(1 for start, end in lines if text[end - 1] not in TERMINAL and abs(end - start - width) <= WIDTH_PLAY)
-    return width if broken >= WRAPPED_SHARE * len(lines) else None
-
-
-def _joined(text: str, lines: list[tuple[int, int]], width: int, rows: Set[int]) -> list[tuple[int, int]]:
-    """Put wrapped lines together: a full line that ends no sentence goes on in the next, but not over a label.
-
-    一是 after it stands inside a sentence.
-    """
-    joined: list[tuple[int, int]] = []
-    goes_on = False
-    for start, end in lines:
-        if start in rows:
-            joined.append((start, end))
-            goes_on = False
-            continue
-        if goes_on and ((label := label_at(text, start, end)) is None or label.style == "item"):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-        goes_on = end - start >= width - WIDTH_PLAY and text[end - 1] not in "。;!?:"
-    return joined
-
-
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE:
@@ -178,9 +139,6 @@ def paragraphs(
     """All paragraphs in order, without blank ones; edges carry no blanks. `rows` are where lines of tables begin."""
     plain = text.text
     pieces = _pieces(text, lines_of(plain) if lines is None else lines, rows)
-    prose = [piece for piece in pieces if piece[0] not in rows] if rows else pieces
-    if (width := _wrap_width(plain, prose)) is not None:
-        pieces = _joined(plain, pieces, width, rows)
     found = []
     for start, end in pieces:
         if start in rows:

@@ -19,9 +19,11 @@ from ipextract.spans import Span
 # A heading counts as the custom of a list when so many of its items have one; where nearly all of several have, so has
 # the one whose first sentence only begins as none does.
 CUSTOM_SHARE = 0.5
-PARALLEL_SHARE = 0.66
+PARALLEL_SHARE = 0.6
 PARALLEL_LIST = 3
 LONGEST_PARALLEL = 25
+# So many articles that open with a short instruction (支持…建设。) show that such a sentence is a heading there.
+FEWEST_INSTRUCTING = 3
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
@@ -215,7 +217,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
         or not headings.names_its_clause(sentence)
     ):
-        if mark == "。" and not whole and len(sentence) <= LONGEST_PARALLEL and "," not in sentence:
+        if mark == "。" and (more or not whole) and len(sentence) <= LONGEST_PARALLEL:
             node.parallel = Span(piece.start, place)
         return
     if (
@@ -249,13 +251,25 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
 def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
     """Give the items of each list a heading where most have one; a lone article follows the custom of the others."""
     articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
+
+    instructing = {
+        id(node)
+        for node in nodes
+        if node.label.style == "article" and node.inline and headings.instructs(text[slice(*node.inline)])
+    }
+    # A few of them may be sentences; several are a custom, though other articles have no heading.
+    if len(instructing) < FEWEST_INSTRUCTING:
+        instructing = set()
     for items in lists:
         size = len(items)
         headed = sum(1 for node in items if node.inline or node.title)
         if size > 1 and headed < CUSTOM_SHARE * size:
+            for node in items:
+                if node.inline and id(node) in instructing:
+                    node.entitle(node.inline)
             continue
         lone = size == 1 and items[0].inline and items[0].label.style == "article"
-        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1):
+        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1) and id(items[0]) not in instructing:
             continue
         parallel = size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size
         for node in items:

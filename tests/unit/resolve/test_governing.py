@@ -17,6 +17,7 @@ def by_of_number(text: str, number: str) -> str | None:
     rules, registry = load()
     normalised = normalize.normalize(Source("plan", Path("plan.txt").name, text, "", "utf-8", "text/plain"))
     cut = segment.segment(normalised)
+    normalised = cut.text
     described, _ = metadata.describe(normalised, cut, registry, keep_contacts=False)
     context = Context(normalised, cut.tree, described, rules, registry)
     index = governing(context, deadline.build(context))

@@ -1,0 +1,199 @@
+"""Which line ends end a paragraph, and what of the page is taken out."""
+
+# ruff: noqa: E501 - a document is one string
+
+from random import Random
+
+import pytest
+
+from ipextract.models.source import Source
+from ipextract.models.text import NormalizedText
+from ipextract.normalize import normalize
+from ipextract.segment.unwrapped import unwrap
+from ipextract.spans import Span
+from unit.documents import outline, read
+
+PARAGRAPHS = (
+    "一、总体要求",
+    "围绕乡村清洁取暖，坚持因地制宜、稳步推进，到2031年全县清洁取暖率达到82.5%，新建改造供热管网120公里，惠及城乡居民3万余户。",
+    "二、重点任务",
+    "（一）推进热源建设。支持热电联产机组改造，鼓励利用工业余热、地热能等清洁热源，对改造投资超过800万元的，按不超过投资额的12%给予补助。（县发展改革局、县住房城乡建设局、县财政局按职责分工负责）",
+    "（二）完善供热管网。优先改造运行二十年以上的老旧管网，加快补齐乡镇集中供热短板，做到应改尽改、能改早改，切实提高供热质量和服务水平。（县住房城乡建设局牵头，各乡镇人民政府配合）",
+    "（三）健全运行机制",
+    "建立清洁取暖台账，每季度通报进展情况，由县住房城乡建设局会同县市场监管局对供热企业开展检查，发现问题及时督促整改，并向社会公布结果。",
+    "三、保障措施",
+    "各乡镇要压实责任，细化举措，确保各项任务落到实处，重大事项及时向县政府报告，年度工作情况于每年12月底前报送。",
+)
+
+
+def normalized(text: str) -> NormalizedText:
+    return normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain"))
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in unwrap(normalized(text)).text.text.split("\n") if line]
+
+
+def wrapped(width: "list[int]", pages: bool = False) -> str:
+    random = Random(5)
+    found = []
+    for paragraph in PARAGRAPHS:
+        rest = paragraph
+        while rest:
+            place = random.randint(*width)
+            found.append(rest[:place])
+            rest = rest[place:]
+            if pages and len(found) % 8 == 0:
+                found += ["", f"- {len(found) // 8} -", ""]
+    return "\n".join(found)
+
+
+INTACT = lines("\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize("width", [[24, 24], [22, 30], [28, 36]])
+@pytest.mark.parametrize("pages", [False, True])
+def test_a_text_wrapped_at_any_width(width: list[int], pages: bool) -> None:
+    assert lines(wrapped(width, pages)) == INTACT
+
+
+def test_lines_that_end_behind_commas_too() -> None:
+    pieces = "\n".join(PARAGRAPHS).replace("，", "，\n").replace("、县", "、\n县")
+    assert lines(pieces) == INTACT
+
+
+def test_a_quote_of_joined_lines_stands_in_the_source() -> None:
+    text = wrapped([22, 30], pages=True)
+    found = unwrap(normalized(text)).text
+    place = found.text.index("县住房城乡建设局会同县市场监管局")
+    span, quote = found.quote(Span(place, place + 16))
+    assert quote == text[span.start : span.end]
+    assert "".join(quote.split()).replace("-", "").strip("0123456789").startswith("县住房城乡建设局")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        # an open bracket, a title, a comma, a word that leads on, a mark that begins no line
+        (
+            "一、任务\n抓好落实，明确分工（县水\n务局牵头，县林草局配合）。\n",
+            "抓好落实,明确分工(县水务局牵头,县林草局配合)。",
+        ),
+        (
+            "一、任务\n严格执行《城镇燃气\n安全管理办法》有关规定，加强巡查。\n",
+            "严格执行《城镇燃气安全管理办法》有关规定,加强巡查。",
+        ),
+        ("一、任务\n完善设施，\n提升能力。\n", "完善设施,提升能力。"),
+        ("一、任务\n对每个站点给予补助，累计不超过\n60万元。\n", "对每个站点给予补助,累计不超过60万元。"),
+        ("一、任务\n更新“智慧水务”平台\n，接入全部泵站。\n", "更新“智慧水务”平台,接入全部泵站。"),
+        # a break of the page, with what the page prints there
+        (
+            "一、任务\n对每个站点给予补助，资金由县级\n- 7 -\n财政统筹安排。\n",
+            "对每个站点给予补助,资金由县级财政统筹安排。",
+        ),
+        (
+            "一、任务\n对每个站点给予补助，资金由县级\n7\n下一页\n财政统筹安排。\n",
+            "对每个站点给予补助,资金由县级财政统筹安排。",
+        ),
+    ],
+)
+def test_ends_that_show_by_their_marks(text: str, joined: str) -> None:
+    assert joined in lines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、组织领导\n各部门要加强协作。\n",
+        "（一）强化统筹，形成合力\n县直各单位要各司其职。\n",
+        "抄送：县委办公室\n县人大常委会办公室，县政协办公室。\n",
+        "一、任务\n抓好落实。\n县水务局\n县林草局\n2031年3月2日\n",
+        "附件：1.任务清单\n2.联系表\n",
+        "一、对象\n种粮大户\n家庭农场\n农民合作社\n二、标准\n每亩60元。\n",
+        "一、任务\n抓好落实（责任单位：县水务局）\n完成时限：2031年6月\n",
+        "指标\n2031\n2033\n泵站数\n12\n15\n",
+    ],
+)
+def test_lines_that_stay(text: str) -> None:
+    kept = [line for line in normalized(text).text.split("\n") if line]
+    assert lines(text) == kept
+
+
+def test_stretches_of_a_line_on_lines_of_their_own() -> None:
+    text = (
+        "一、补贴标准|本细则实施时间为|2031|年|2|月|3|日至|2031|年|3|月|5|日|。|（|1|）对参与调峰的用户，补贴单价为|0.8|元|/|千瓦时。"
+        "|（|2|）申报量不低于|500|千瓦时的用户，可以申请。|二、保障措施|1|.加强巡查，及时报告。|2|.做好宣传，及时公开。"
+    ).replace("|", "\n")
+    assert lines(text) == [
+        "一、补贴标准",
+        "本细则实施时间为2031年2月3日至2031年3月5日。",
+        "(1)对参与调峰的用户,补贴单价为0.8元/千瓦时。",
+        "(2)申报量不低于500千瓦时的用户,可以申请。",
+        "二、保障措施",
+        "1.加强巡查,及时报告。",
+        "2.做好宣传,及时公开。",
+    ]
+
+
+def test_heads_that_run_over_pages() -> None:
+    body = "支持企业建设仓储设施，改善装卸条件，提高周转效率，对通过验收的给予奖励，具体标准由县商务局另行制定"
+    text = "某县促进冷链\n物流发展的若干措施\n" + "".join(
+        f"{label}、{body}\n{page}\n下一页\n某县促进冷链\n物流发展的若干措施\n并按年度公布。\n"
+        for page, label in enumerate("一二三四", start=4)
+    )
+    assert lines(text) == ["某县促进冷链", "物流发展的若干措施"] + [
+        f"{label}、{body.replace('，', ',')}并按年度公布。" for label in "一二三四"
+    ]
+
+
+def test_what_a_page_prints_between_clauses_is_furniture() -> None:
+    text, cut = read("一、任务\n抓好落实。\n上一页\n二、保障\n加强宣传。\n")
+    assert [clause.id for clause in cut.tree.clauses] == ["1", "2"]
+    assert ["上一页" in text.quote(zone.span)[1] for zone in cut.tree.zones] == [True]
+
+
+def test_numbers_that_count_no_pages_stay() -> None:
+    assert lines("一、任务\n抓好落实。\n12\n二、保障\n加强宣传。\n")[2] == "12"
+
+
+def test_a_label_that_a_table_in_one_line_took() -> None:
+    text = "一、现状\n1．床位增长较快\n床位逐年增加。\n年份2029年2030年床位(万张)33.4139.5442．护理人员不足，结构有待优化\n需要新增护理员。\n3．布局不够合理\n城乡差距较大。\n"
+    assert [entry[::2] for entry in outline(text)][1:] == [
+        ("1.1", "床位增长较快"),
+        ("1.2", "护理人员不足，结构有待优化".replace("，", ",")),
+        ("1.3", "布局不够合理"),
+    ]
+
+
+def test_headings_beside_others() -> None:
+    text = (
+        "一、保障\n（一）提高认识，凝聚共识。各单位要统一思想。要抓好落实。\n（二）加强领导。成立专班。定期会商。\n"
+        "（三）强化考核。纳入年度考核。定期通报。\n（四）加大宣传。及时发布信息。回应关切。\n"
+    )
+    assert [title for _, _, title in outline(text)] == ["保障", "提高认识,凝聚共识", "加强领导", "强化考核", "加大宣传"]
+
+
+def test_instructions_head_some_articles() -> None:
+    text = "某区若干政策\n" + "".join(
+        f"第{number}条 {body}\n"
+        for number, body in zip(
+            "一二三四五六七",
+            [
+                "支持老旧厂房改造。对改造面积达标的企业给予补助。",
+                "新引进的设计机构，给予开办补贴。补贴分两年兑现。",
+                "鼓励企业参加展会。对参展企业给予展位补贴。",
+                "首次上规的企业，给予奖励。奖励一次性兑现。",
+                "支持品牌门店发展。对新开门店给予租金补贴。",
+                "租用公共仓库的企业，给予补贴。补贴按季兑现。",
+                "参加技能竞赛的职工，给予奖励。奖励按等次兑现。",
+            ],
+            strict=True,
+        )
+    )
+    titles = [title for _, _, title in outline(text)]
+    assert titles[:5] == ["支持老旧厂房改造", None, "鼓励企业参加展会", None, "支持品牌门店发展"]
+
+
+def test_a_norm_is_no_heading() -> None:
+    text = "某省条例\n第一条 仓库投入使用前应制定应急预案。\n预案应包括以下内容：\n（一）组织体系；\n（二）处置程序。\n第二条 应急管理。\n各单位要做好应急管理工作。\n"
+    assert [title for _, style, title in outline(text) if style == "article"] == [None, "应急管理"]
