@@ -24,6 +24,7 @@ Line = tuple[int, int]
 
 OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
 CLOSE = {close: mark for mark, close in OPEN.items()}
+_BRACKET = kept_pattern(f"[{re.escape(''.join([*OPEN, *CLOSE]))}]")
 STOPS = "。;!?:"
 PAUSES = ",、"
 # No line begins with these but one that was broken before it; a colon may part a label of the page from its value.
@@ -256,15 +257,15 @@ def _any_open(text: str, lines: list[Line]) -> bool:
 def _opened(text: str, start: int, end: int) -> str:
     """The marks that are still open at `end`, each by the one that would close it; none that opened long before."""
     opened: list[tuple[str, int]] = []
-    for place in range(start, end):
-        mark = text[place]
+    for found in _BRACKET.finditer(text, start, end):
+        mark = found.group()
         if mark in OPEN:
-            opened.append((OPEN[mark], place))
-        elif mark in CLOSE:
-            for depth in range(len(opened) - 1, -1, -1):
-                if opened[depth][0] == mark:
-                    del opened[depth:]
-                    break
+            opened.append((OPEN[mark], found.start()))
+            continue
+        for depth in range(len(opened) - 1, -1, -1):
+            if opened[depth][0] == mark:
+                del opened[depth:]
+                break
     return "".join(mark for mark, place in opened if end - place <= LONGEST_OPEN)
 
 
