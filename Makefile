@@ -17,6 +17,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("$(PYTHON) is Python %d.%d; ipextract needs 3.11 or later (make PYTHON=python3.12)" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@# pip compiles what it installs, but not an editable checkout; where Python may not write bytecode each start would.
+	@$(PY) -m compileall -q src/ipextract
 	@if command -v pre-commit >/dev/null 2>&1 && test -d .git; then pre-commit install; fi
 	@touch $@
 

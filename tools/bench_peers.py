@@ -240,6 +240,8 @@ def cold_tables(rounds: int, scratch: Path) -> list[Table]:
     import bench_corpus
     from bench import Table, command, interleave, ratio, run
 
+    # The libraries were compiled to bytecode by pip when they were installed; a checkout is not.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src" / "ipextract")], check=True)
     seeds = sorted(map(str, bench_corpus.SEEDS.glob("*.txt")))
     jionlp, pyunit = str(python_of(JIONLP)), str(python_of(PYUNIT))
     build = command("build", str(bench_corpus.SEEDS), "-o", str(scratch / "out"))
