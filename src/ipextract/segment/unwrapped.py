@@ -247,11 +247,18 @@ def _any_open(text: str, lines: list[Line]) -> bool:
     """Whether any line end shows by its marks alone that it ends no paragraph."""
     if any(text[start] in NEVER_FIRST or text[end - 1] in "(《“〔,、" for start, end in lines):
         return True
+    if any(text[end - 1] == ":" and _names_follow(text, start, end) for start, end in lines):
+        return True
     return any(
         text[end - 1] not in STOPS
         and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
         for start, end in lines
     )
+
+
+def _names_follow(text: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next."""
+    return text.endswith(("单位:", "部门:"), start, end) and _line_label().fullmatch(text, start, end) is not None
 
 
 def _opened(text: str, start: int, end: int) -> str:
@@ -409,6 +416,8 @@ def _goes_on(
         return last not in "。;" or head in ")》”〕"
     if LEADER.fullmatch(text, following, until):
         return True
+    if last == ":" and _names_follow(text, start, end):
+        return label_at(text, following, until) is None and not _line_label().match(text, following, until)
     if last in STOPS and not (
         last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)
     ):

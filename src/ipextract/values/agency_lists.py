@@ -28,7 +28,7 @@ OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】"}
 # How the bracket closes that may hold a body's role.
 ROLE_CLOSES = (")", "]", "】", "〕")
 # How a class may end that 和单位 or 、管委会 goes on.
-CLASS_ENDS = frozenset("委)府门位构方区县市镇乡旗州道")
+CLASS_ENDS = frozenset("委)〕府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.

@@ -197,3 +197,9 @@ def test_instructions_head_some_articles() -> None:
 def test_a_norm_is_no_heading() -> None:
     text = "某省条例\n第一条 仓库投入使用前应制定应急预案。\n预案应包括以下内容：\n（一）组织体系；\n（二）处置程序。\n第二条 应急管理。\n各单位要做好应急管理工作。\n"
     assert [title for _, style, title in outline(text) if style == "article"] == [None, "应急管理"]
+
+
+def test_names_below_a_label_of_their_own_line_belong_to_it() -> None:
+    text = "一、排查。检查管网。\n责任单位：\n市水务局、市财政局\n完成时限：年底\n二、申报条件：\n1.有场地。\n"
+    assert lines(text)[1:] == ["责任单位:市水务局、市财政局", "完成时限:年底", "二、申报条件:", "1.有场地。"]
+    assert lines("一、任务\n牵头单位：\n配合单位：市水务局\n") == ["一、任务", "牵头单位:", "配合单位:市水务局"]
