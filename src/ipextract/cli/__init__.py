@@ -14,7 +14,7 @@ def main() -> None:
         return
     # What is loaded at the start stays to the end, so that looking through it for garbage is in vain; from then on the
     # collector only has to find what refers to itself, of which the stages make next to nothing.
-    gc.set_threshold(200_000)
+    gc.set_threshold(20_000)
     # Plugins of other packages could change what a record accepts; looking for them would read all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ipextract.cli.app import run
