@@ -142,22 +142,13 @@ def label_at(text: str, place: int, end: int) -> Label | None:
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:
     """Everything in `[start, end)` that could be a label, whether it is one or not; never an item (一是)."""
-    return _read_at(_inside(), text, start, end)
-
-
-def parts_inside(text: str, start: int, end: int) -> list[Label]:
-    """Those of `labels_inside` that are of 编, 章, 节, 条."""
-    return _read_at(_PART_INSIDE, text, start, end)
+    read = [label_at(text, match.start(), end) for match in _inside().finditer(text, start, end)]
+    return [label for label in read if label is not None]
 
 
 def parts_in(text: str, start: int, end: int) -> list[int]:
     """Where 编, 章, 节, 条 with a number stand in `[start, end)`, labels or not."""
     return [match.start() for match in _PART_INSIDE.finditer(text, start, end)]
-
-
-def _read_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Label]:
-    read = [label_at(text, match.start(), end) for match in pattern.finditer(text, start, end)]
-    return [label for label in read if label is not None]
 
 
 def count_after_marks(text: str, start: int, end: int) -> int:

@@ -79,11 +79,6 @@ def _behind_stops(text: str, start: int, end: int) -> Iterator[int]:
         yield end
 
 
-def without_line_ends(text: str, span: Span) -> tuple[str, tuple[int, ...]]:
-    """The stretch without its line ends, and the places in the result before which one stood."""
-    return join_lines(text[span.start : span.end])
-
-
 def join_lines(piece: str) -> tuple[str, tuple[int, ...]]:
     """A piece of text without its line ends, and the places in the result before which one stood."""
     if "\n" not in piece:

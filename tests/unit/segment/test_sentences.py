@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.segment.sentences import split, without_line_ends
+from ipextract.segment.sentences import join_lines, split
 from ipextract.spans import Span
 
 
@@ -23,7 +23,7 @@ def test_split(text: str, sentences: list[str]) -> None:
 
 
 def test_line_ends_are_left_out_and_remembered() -> None:
-    assert without_line_ends("甲乙\n丙\n丁", Span(0, 6)) == ("甲乙丙丁", (2, 3))
+    assert join_lines("甲乙\n丙\n丁") == ("甲乙丙丁", (2, 3))
 
 
 def test_a_sentence_that_lost_its_stops_is_cut_behind_commas() -> None:
