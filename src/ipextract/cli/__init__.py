@@ -12,8 +12,8 @@ def main() -> None:
 
         print(f"ipextract {__version__}")
         return
-    # What is loaded at the start stays to the end, so that looking through it for garbage is in vain. Looking more rarely
-    # than this lets what refers to itself pile up over thousands of texts.
+    # What is loaded at the start stays to the end, so that looking through it for garbage is in vain.
+    # Looking more rarely than this lets what refers to itself pile up over thousands of texts.
     gc.set_threshold(20_000)
     # Plugins of other packages could change what a record accepts; looking for them would read all that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
