@@ -105,12 +105,15 @@ def accepted(text: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[La
 
 
 def outranks(style: str, other: str, above_article: frozenset[Style]) -> bool:
-    """编, 章, 节, 条 never stand below one another's lower ranks, nor below （一） and the like.
+    """编, 章, 节, 条 never stand below one another's lower ranks, nor below （一） and the like, nor 一、 below 一是.
 
     What stands above 第N条 in this document stands above it everywhere.
     """
     if other == "article" and style in above_article:
         return True
+    if other == "item":
+        # 一是…二是… is a list of short points; no heading stands below one of them.
+        return style in ("cn", "paren_cn")
     if style not in CERTAIN_INSIDE or RANK[style] >= RANK[other]:
         return False
     return style != "article" or (other != "cn" and other not in above_article)

@@ -440,3 +440,9 @@ def test_attachments_with_their_titles_in_one_line() -> None:
         "1",
         "2",
     ]
+
+
+def test_no_heading_stands_below_a_short_point() -> None:
+    text = "某县意见\n现提出如下意见。\n一是强化规划。编制规划。\n二是完善设施。\n一、总体思路\n坚持创新。\n（一）原则\n稳中求进。\n"
+    levels = [(clause.label, clause.level) for clause in read(text)[1].tree.clauses]
+    assert levels == [(None, 1), ("一是", 1), ("二是", 1), ("一、", 1), ("(一)", 2)]
