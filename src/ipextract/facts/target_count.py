@@ -41,7 +41,10 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
-    if value.unit in set_of("targets.procedural_units") and not strong:
+    if not strong and (
+        value.unit in set_of("targets.procedural_units")
+        or (value.unit in set_of("targets.handy_units") and value.value < FEW)
+    ):
         return None
     if value.unit in RATES:
         return read_share(scene, item, value, strong, last)
@@ -256,6 +259,27 @@ def _placed(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | N
     if not strong and "的" in scene.text[value.bound_end : end]:
         return None
     return Reading(scene.text[start:end], found["verb"], "level", Stretch(item.left.end, end))
+
+
+def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """形成超过1000家企业, 打造规模超500亿元的基金群: a verb and a bound before the number, the thing behind it."""
+    found = scene.trims["made_over"].match(scene.text[item.left.start : item.left.end])
+    if found is None or item.match.get("stock") or item.match.get("named"):
+        return None
+    start = item.left.start + found.start("verb")
+    size = found["size"]
+    if size is None:
+        if value.unit in RATES or is_money(item) or (not strong and value.value < FEW):
+            return None
+        return thing_after(scene, item, value, found["verb"], start)
+    if not strong or not is_money(item) or item.crowded or not scene.text.startswith("的", value.bound_end):
+        return None
+    end = thing_end(scene, value.bound_end, min(item.right.end, part_end(scene, value.bound_end)))
+    thing = scene.text[value.bound_end + 1 : end]
+    if not thing.endswith(words("targets.sized_things")):
+        # 引进营业收入超10亿元的企业: the sum says which.
+        return None
+    return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
 
 
 def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:

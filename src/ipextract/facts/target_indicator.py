@@ -83,7 +83,10 @@ def reading_of(
 
 def completed(name: str, other: str) -> str:
     """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
-    return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
+    if not name.endswith("级") or "级" not in other:
+        return name
+    # 省级以上平台30个,国家级3个: the bound belongs to 省级.
+    return name + other.rpartition("级")[2].removeprefix("及").removeprefix("以上")
 
 
 def measure_of(shape: str, indicator: str, value: Value) -> Measure:

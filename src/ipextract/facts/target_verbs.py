@@ -39,7 +39,8 @@ def worked_by(scene: Scene, item: Item) -> Stretch | None:
 
 
 def is_strong(verb: str, value: Value) -> bool:
-    """Whether the verb alone makes a target of the number."""
+    """Whether the verb alone makes a target of the number; what it holds in brackets aside (新(改、扩)建)."""
+    verb = verb.partition("(")[0] + verb.rpartition(")")[2] if "(" in verb else verb
     if verb in set_of("targets.bare_verbs") or any_of("targets.build_verbs").search(verb):
         return True
     if value.spelled or value.value < FEW or any_of("targets.money_names").match(value.unit.lstrip("万亿")):
