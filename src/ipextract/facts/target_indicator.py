@@ -99,9 +99,13 @@ def measure_of(shape: str, indicator: str, value: Value) -> Measure:
     return "growth" if rate and indicator.endswith(words("targets.growth_nouns")) else "level"
 
 
-def measured_duration(scene: Scene, item: Item) -> bool:
-    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term."""
-    return any_of("targets.measured_durations").search(scene.text, item.left.start, item.left.end) is not None
+def measured_duration(scene: Scene, item: Item, last: Reading | None = None) -> bool:
+    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term; `last` is what was measured just
+    before."""
+    measured = any_of("targets.measured_durations")
+    if measured.search(scene.text, item.left.start, item.left.end) is not None:
+        return True
+    return last is not None and item.left.start == item.left.end and measured.search(last.indicator) is not None
 
 
 def of_base(scene: Scene, reading: Reading, value: Value) -> tuple[Reading, Value]:

@@ -26,7 +26,7 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         stretch = item.match.captures["named"]
         moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
         return Reading(item.match.get("named") or "", moved, "level", Stretch(stretch.start, item.match.end))
-    if value.unit in durations() and not measured_duration(scene, item):
+    if value.unit in durations() and not measured_duration(scene, item, last):
         return None
     indicator = trimmed(scene, item.left)
     verb = item.match.get("verb")
