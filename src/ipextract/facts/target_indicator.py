@@ -100,8 +100,10 @@ def measure_of(shape: str, indicator: str, value: Value) -> Measure:
 
 
 def measured_duration(scene: Scene, item: Item, last: Reading | None = None) -> bool:
-    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term; `last` is what was measured just
-    before."""
+    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term.
+
+    `last` is what was measured just before.
+    """
     measured = any_of("targets.measured_durations")
     if measured.search(scene.text, item.left.start, item.left.end) is not None:
         return True
