@@ -31,7 +31,7 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
         return Reading(scene.text[rest.start + of : end], None, "level", Stretch(item.left.end, end))
     doing = any_of("targets.whole_verbs").match(scene.text, rest.start, rest.end)
-    if value.value == 100 and value.unit == "%" and doing:
+    if doing and value.unit == "%" and (value.value == 100 or (strong and named)):
         name = scene.text[indicator.start : indicator.end] if named else ""
         end = thing_end(scene, rest.start, rest.end)
         start = indicator.start if named else item.left.end
