@@ -10,6 +10,7 @@ from ipextract.facts.amount_sums import Sum, series, share_bounds
 from ipextract.facts.amount_words import Cue, cue, role_cues
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
+from ipextract.ruleset.compile import is_needed
 
 if TYPE_CHECKING:
     import regex
@@ -109,7 +110,7 @@ class Scene:
         known = self.open_rules.get(begins)
         if known is None:
             rules = self.helpers.phrases[begins]
-            known = [rule for rule in rules if not rule.needs or any(need in self.text for need in rule.needs)]
+            known = [rule for rule in rules if is_needed(rule, self.text)]
             self.open_rules[begins] = known
         return known
 
@@ -124,7 +125,7 @@ class Scene:
         if known is None:
             rule = self.helpers.rules.get(name)
             known = []
-            if rule is not None and any(need in self.text for need in rule.needs):
+            if rule is not None and is_needed(rule, self.text):
                 known = [self._match(rule, found) for found in rule.pattern.finditer(self.text)]
             self.found[name] = known
         return known

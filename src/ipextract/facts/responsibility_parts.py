@@ -11,6 +11,7 @@ from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule, Ruleset
+from ipextract.ruleset.compile import is_needed
 from ipextract.ruleset.ruleset import TIME_LIMIT, TIMED_LENGTH
 from ipextract.spans import Span
 from ipextract.values import agency_lists
@@ -229,14 +230,12 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
     """The words that rules find in a stretch of a sentence, left to right, the longest where they meet."""
     found: list[_Word] = []
     for rule in rules:
-        for need in rule.needs:
-            if need in text:
-                role = cast("Role", rule.gives["role"])
-                arranged = "arrangement" in rule.pattern.groupindex
-                for match in search(rule, text):
-                    start, end = match.span()
-                    found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
-                break
+        if is_needed(rule, text):
+            role = cast("Role", rule.gives["role"])
+            arranged = "arrangement" in rule.pattern.groupindex
+            for match in search(rule, text):
+                start, end = match.span()
+                found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
     if len(found) < 2:
         return found
     found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
@@ -246,15 +245,6 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
             standing.append(word)
     standing.sort()
     return standing
-
-
-def is_needed(rule: Rule, text: str) -> bool:
-    """Tell whether one of the words without which a rule cannot match stands in `text`."""
-    # any() costs three times as much, and this is asked often.
-    for need in rule.needs:
-        if need in text:
-            return True
-    return not rule.needs
 
 
 def search(rule: Rule, text: str) -> list["regex.Match[str]"]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, is_needed, search
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, search
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -14,6 +14,7 @@ from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Capture, Match
 from ipextract.ruleset import Rule
+from ipextract.ruleset.compile import is_needed
 from ipextract.values import agency_lists
 from ipextract.values.agency_lists import pattern
 
@@ -86,7 +87,7 @@ class StatementReader:
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
-            elif self._may_run(form, sentence):
+            elif form in self._forms and (form != "must" or self._in_assurance(sentence)):
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
         if running:
@@ -105,20 +106,6 @@ class StatementReader:
             for i, one in enumerate(standing)
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
-
-    def _may_run(self, form: str, sentence: Sentence) -> bool:
-        """Tell whether rules of a form may read a sentence that has one of their words.
-
-        The words of some rules are common; where they stand tells more, and sooner.
-        """
-        text = sentence.text
-        if form == "bare":
-            return text.rstrip(FOLDED_STOPS)[-1:] in (")", "】", "]")
-        if form == "line":
-            return text[-2:] in _line_tails() or text[-3:-1] in _line_tails()
-        if form == "must":
-            return (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence)
-        return form in self._forms
 
     def _standing(self, matches: list[Match], standing: list[Statement]) -> list[Statement]:
         """The statements that the matches give beside those that stand already."""
@@ -281,9 +268,3 @@ def _is_open(statement: Statement) -> bool:
     if not statement.closing or statement.start or (text[-1:] not in ";、,:" and statement.parts):
         return False
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
-
-
-@cache
-def _line_tails() -> frozenset[str]:
-    """The last two characters of the words with which a statement without brackets ends."""
-    return frozenset(word[-2:] for word in words("responsibilities.line_endings"))

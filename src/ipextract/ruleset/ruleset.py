@@ -14,7 +14,7 @@ from ipextract.errors import RuleError
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
 from ipextract.ruleset.cache import compiled_rules
-from ipextract.ruleset.compile import Rule
+from ipextract.ruleset.compile import EDGE, Rule
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
@@ -24,8 +24,6 @@ TIMED_LENGTH = 300
 
 # Sets of rules whose tuples are kept; a country's archive knows some hundreds.
 REMEMBERED = 8192
-# Stands between texts that are looked at in one pass; no rule needs it.
-BETWEEN = "\n"
 
 
 class Gate(NamedTuple):
@@ -50,18 +48,20 @@ class Gate(NamedTuple):
     def look(self, text: str) -> int:
         """The rules that can match in `text`: those of which a needed literal stands in it."""
         found, opened = self.always, self.opened
-        for literal, _, _ in self.literals.find_matches_as_indexes(text, overlapping=True):
+        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}", overlapping=True):
             found |= opened[literal]
         return found
 
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
         found, opened = [self.always] * len(texts), self.opened
-        at, end = -1, -1
-        for literal, _, place in self.literals.find_matches_as_indexes(BETWEEN.join(texts), overlapping=True):
+        # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
+        at, end = -1, len(EDGE)
+        whole = EDGE.join(["", *texts, ""])
+        for literal, _, place in self.literals.find_matches_as_indexes(whole, overlapping=True):
             while place > end:
                 at += 1
-                end += len(texts[at]) + 1
+                end += len(texts[at]) + len(EDGE)
             found[at] |= opened[literal]
         return found
 
