@@ -51,20 +51,27 @@ class StatementReader:
 
     def statements(self) -> list[Statement]:
         """All statements that name a body, sentence by sentence."""
+        context = self._context
+        sentences = context.tree.sentences
         found: list[Statement] = []
+        # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
+        places = context.opening(KIND)[::-1]
         goes_on: Statement | None = None
-        active = self._context.active
-        for place, sentence in enumerate(self._context.tree.sentences):
-            # Most sentences hold no statement; they must cost next to nothing.
-            rules = active(KIND, place)
-            own = self._settled(sentence, rules) if rules else []
-            if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
+        expected = -1
+        while places:
+            place = places.pop()
+            sentence = sentences[place]
+            own = self._settled(sentence, context.active(KIND, place))
+            if not own and goes_on is not None and place == expected:
                 own = self._continued(goes_on, sentence)
             goes_on = None
             if own:
                 found.extend(own)
-                if _is_open(own[-1]):
+                expected = place + 1
+                if _is_open(own[-1]) and expected < len(sentences) and sentences[expected].clause == sentence.clause:
                     goes_on = own[-1]
+                    if places[-1:] != [expected]:
+                        places.append(expected)
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
