@@ -15,6 +15,7 @@ from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, a
 from ipextract.facts.amount_scene import Helpers, Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import cue, role_cues
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
@@ -23,7 +24,7 @@ from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Amount(Evidence):
     """A sum or a share; numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
 

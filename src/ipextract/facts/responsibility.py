@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ipextract.diagnostics import diagnose
 from ipextract.facts.responsibility_names import Names, level_of
 from ipextract.facts.responsibility_parts import Role, Statement
 from ipextract.facts.responsibility_statements import StatementReader
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
@@ -15,7 +15,7 @@ from ipextract.spans import Span
 from ipextract.values.agency_lists import pattern
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Responsibility(Evidence):
     """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
 

@@ -37,8 +37,10 @@ class OffsetMap(NamedTuple):
             return start + moved, end + moved
         if i == 0:
             begin = start
+        elif behind < 0:
+            begin = self.in_starts[i - 1]
         else:
-            begin = self.in_starts[i - 1] if behind < 0 else self.in_ends[i - 1] + behind
+            begin = self.in_ends[i - 1] + behind
         if start == end:
             return begin, begin
         i = bisect_left(starts, end, i) - 1

@@ -1,6 +1,6 @@
 """Facts, clauses, metadata, diagnostics → one validated `Record`: identifiers, order, punctuation, checked quotes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -11,7 +11,7 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import RecordError
 from ipextract.facts import Facts
 from ipextract.models.clauses import Clause, ClauseTree, Zone
-from ipextract.models.matches import Evidence, Found
+from ipextract.models.matches import Found
 from ipextract.models.metadata import Attachment, Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.records.kinds import KINDS, Kind
@@ -20,6 +20,7 @@ from ipextract.records.record import ClauseEntry, Record, SourceEntry
 from ipextract.spans import Span
 
 EXCERPT = 20
+ID = "id"
 
 
 def identify(facts: Facts) -> Facts:
@@ -37,13 +38,12 @@ def identify(facts: Facts) -> Facts:
 
 def _number(found: list[Found[Any]], kind: Kind) -> None:
     """Give the facts of one kind their ids."""
-    put_id = _setter(Evidence, "id")
     numbers: dict[str, int] = {}
     for each in found:
         fact = each.fact
         clause = fact.clause
         numbers[clause] = number = numbers.get(clause, 0) + 1
-        put_id(fact, f"{clause}-{kind.letter}{number}")
+        setattr(fact, ID, f"{clause}-{kind.letter}{number}")
 
 
 def _punctuate(in_order: list[list[Found[Any]]]) -> None:
@@ -58,13 +58,7 @@ def _punctuate(in_order: list[list[Found[Any]]]) -> None:
     written = chinese_punctuation_of([text for _, _, text in prose])
     for (fact, name, text), new in zip(prose, written, strict=True):
         if new != text:
-            _setter(type(fact), name)(fact, new)
-
-
-def _setter(kind: type[Evidence], name: str) -> Callable[[Evidence, str], None]:
-    """What sets a field of a kind of fact, as its generated `__init__` does."""
-    put: Callable[[Evidence, str], None] = getattr(kind, name).__set__
-    return put
+            setattr(fact, name, new)
 
 
 def assemble(

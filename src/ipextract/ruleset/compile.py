@@ -93,7 +93,7 @@ def _literals(need: str) -> Iterator[str]:
 
 
 def is_needed(rule: Rule, text: str) -> bool:
-    """Tell whether one of the literals without which a rule cannot match stands in `text`, a sentence or part of one."""
+    """Tell whether one of the literals without which a rule cannot match stands in a sentence, or a part of one."""
     bounded = f"{EDGE}{text}{EDGE}"
     # any() costs three times as much, and this is asked often.
     for need in rule.needs:
