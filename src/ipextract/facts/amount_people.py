@@ -119,7 +119,7 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
     """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
-    rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
+    rule = scene.helpers.get("amount_beneficiary.paid_to")
     behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
         return _piece(scene, behind, "beneficiary")
@@ -155,7 +155,7 @@ def _label(scene: Scene, item: Sum) -> str | None:
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
     """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
-    rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
+    rule = scene.helpers.get(f"amount_beneficiary.{name}")
     if rule is None:
         return None
     floor = max(scene.part(item.start)[0], item.start - 60)

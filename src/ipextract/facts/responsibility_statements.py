@@ -5,20 +5,20 @@ from dataclasses import replace
 from functools import cached_property
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, search
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Capture, Match
+from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
-from ipextract.ruleset.compile import is_needed
+from ipextract.ruleset.ruleset import matches_of
 from ipextract.values import agency_lists
 from ipextract.values.agency_lists import pattern
 
-KIND = "responsibility"
+KIND, CONVENTION = "responsibility", "responsibility_convention"
 FOLDED_STOPS = "。;,"
 BRACKET = kept_pattern(r"[(\[【〔]")
 
@@ -87,7 +87,7 @@ class StatementReader:
             if form in ("bracket", "closing", "plain"):
                 if form == "bracket" and not BRACKET.search(text):
                     continue
-                for match in _matches(rule, sentence, text):
+                for match in matches_of(rule, sentence):
                     if match.start == 0 and match.end >= len(text) - 1:
                         # The sentence is the statement: no other rule need look at it.
                         whole = self._closing(match)
@@ -102,8 +102,9 @@ class StatementReader:
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
             if standing:
-                running = [rule for rule in running if is_needed(rule, text)]
-            left = [match for rule in running for match in _matches(rule, sentence, text)]
+                able = self._context.able(KIND, text)
+                running = [rule for rule in running if rule.id in able]
+            left = [match for rule in running for match in matches_of(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
         if len(standing) > 1:
@@ -233,29 +234,13 @@ class StatementReader:
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:
-    kind = "responsibility_convention"
-    # The sentences in a row: what stands nowhere in the document need not be asked for sentence by sentence.
-    whole = context.text.text.replace("\n", "")
-    if not any(is_needed(rule, whole) for rule in context.rules.rules(kind)):
-        return
-    for sentence in context.tree.sentences:
-        for match in context.rules.every(kind, sentence):
+    for place, matches in context.every(CONVENTION, context.opening(CONVENTION)).items():
+        sentence = context.tree.sentences[place]
+        for match in matches:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
             yield Convention(sentence.number, start, match.end, pattern("note").match(sentence.text) is not None)
-
-
-def _matches(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
-    """The matches of a rule in a sentence of which `text` is left to read, place by place."""
-    found = []
-    for match in search(rule, text):
-        captures = {
-            name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None
-        }
-        whole = captures.get("quote") or Capture("", *match.span())
-        found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
-    return found
 
 
 def _meet(one: Statement, other: Statement) -> bool:

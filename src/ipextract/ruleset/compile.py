@@ -90,13 +90,3 @@ def _literals(need: str) -> Iterator[str]:
     for word in words(named["name"]):
         for rest in _literals(behind):
             yield f"{before}{word}{rest}"
-
-
-def is_needed(rule: Rule, text: str) -> bool:
-    """Tell whether one of the literals without which a rule cannot match stands in a sentence, or a part of one."""
-    bounded = f"{EDGE}{text}{EDGE}"
-    # any() costs three times as much, and this is asked often.
-    for need in rule.needs:
-        if need in bounded:
-            return True
-    return not rule.needs

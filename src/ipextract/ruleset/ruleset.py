@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -15,6 +15,9 @@ from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
 from ipextract.ruleset.cache import compiled_rules
 from ipextract.ruleset.compile import EDGE, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
@@ -109,7 +112,7 @@ class Ruleset:
         return gate
 
     def active(self, kind: str, text: str) -> tuple[Rule, ...]:
-        """The rules of a kind that can match in `text`, in the order of their ids."""
+        """The rules of a kind that can match in a sentence or a part of one, in the order of their ids."""
         return self.of_bits(self.gate(kind).look(text))
 
     def of_bits(self, bits: int) -> tuple[Rule, ...]:
@@ -169,26 +172,33 @@ class Ruleset:
         return kept
 
 
-def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
-    """All matches of a rule in a sentence, left to right.
+def matches_of(rule: Rule, sentence: Sentence, left: str | None = None) -> list[Match]:
+    """All matches of a rule in a sentence, left to right; `left` is the sentence with what is not to be read masked.
 
     Raises:
         RuleError: the rule ran over its time limit.
     """
-    text = sentence.text
-    limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
     matches: list[Match] = []
+    for found in search(rule, sentence.text if left is None else left):
+        captures = captured(found)
+        quote = captures.get("quote")
+        start, end = (quote.start, quote.end) if quote else found.span()
+        matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+    return matches
+
+
+def search(rule: Rule, text: str) -> "list[regex.Match[str]]":
+    """All finds of a rule in a sentence or a part of one, left to right.
+
+    Raises:
+        RuleError: the rule ran over its time limit.
+    """
     try:
-        for found in rule.pattern.finditer(text, timeout=limit):
-            captures = captured(found)
-            quote = captures.get("quote")
-            start, end = (quote.start, quote.end) if quote else found.span()
-            matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+        return list(rule.pattern.finditer(text, timeout=TIME_LIMIT if len(text) > TIMED_LENGTH else None))
     except TimeoutError as error:
         raise RuleError(
             f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
         ) from error
-    return matches
 
 
 @cache
