@@ -1,12 +1,13 @@
 """Who gets a sum, and what for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.facts.amount_words import cue
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 
@@ -18,7 +19,7 @@ GIVEN, AFTER = 30, 60
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class People:
     """Who gets a sum and what for, as printed; `why` tells what was inferred."""
 

@@ -69,8 +69,8 @@ class Context:
 
     def able(self, kind: str, text: str) -> "frozenset[str]":
         """The ids of the rules of one of `KINDS` that can match in what is left of a sentence."""
-        rules = self.rules
-        return frozenset(rule.id for rule in rules.of_bits(rules.gate(*KINDS).look(text) & rules.kind_bits.get(kind, 0)))
+        bits = self.rules.gate(*KINDS).look(text) & self.rules.kind_bits.get(kind, 0)
+        return frozenset(rule.id for rule in self.rules.of_bits(bits))
 
     def every(self, kind: str, places: Iterable[int]) -> dict[int, list[Match]]:
         """All matches of one of `KINDS` in the sentences at some places of the tree, overlapping ones too."""
