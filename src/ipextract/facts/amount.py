@@ -14,7 +14,7 @@ from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
 from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
-from ipextract.facts.amount_words import cue, role_cues
+from ipextract.facts.amount_words import role_cues
 from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
@@ -22,6 +22,7 @@ from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
+from ipextract.values.patterns import pattern
 
 
 @frozen(kw_only=True)
@@ -76,9 +77,12 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
 
 def _holds(text: str) -> bool:
     """Whether a sentence that has the words holds a sum or a given share."""
-    if cue("holds_money").search(text) is not None:
+    if pattern("amounts.holds_money").search(text) is not None:
         return True
-    return cue("holds_share").search(text) is not None and cue("gives_shares").search(text) is not None
+    return (
+        pattern("amounts.holds_share").search(text) is not None
+        and pattern("amounts.gives_shares").search(text) is not None
+    )
 
 
 @dataclass(slots=True)

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ipextract.facts.amount_sums import Sum, series, share_bounds
-from ipextract.facts.amount_words import Cue, cue, role_cues
+from ipextract.facts.amount_words import Cue, role_cues
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
+from ipextract.values.patterns import pattern
 
 if TYPE_CHECKING:
     import regex
@@ -83,7 +84,7 @@ class Scene:
             for rule in self._open("part"):
                 if (match := self.match(rule, start)) is not None:
                     known.append(match)
-            for found in islice(cue("address").finditer(self.text, start, end), ADDRESSES):
+            for found in islice(pattern("amounts.address").finditer(self.text, start, end), ADDRESSES):
                 for rule in self._open("address"):
                     if (match := self.match(rule, found.start())) is not None:
                         known.append(match)
@@ -133,7 +134,7 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     starts = [item.start for item in sums]
     breaks = [
         place
-        for found in cue("part_end").finditer(text)
+        for found in pattern("amounts.part_end").finditer(text)
         if not ((i := bisect_right(starts, (place := found.start()))) and sums[i - 1].end > place)
     ]
     lists = series(sums, text)
@@ -152,4 +153,4 @@ def _masked(text: str, sums: list[Sum]) -> str:
         inside = bisect_left(figures, found.end()) > bisect_left(figures, found.start())
         return found[0] if inside else MASK * len(found[0])
 
-    return cue("bracket").sub(veil, text)
+    return pattern("amounts.bracket").sub(veil, text)

@@ -11,7 +11,8 @@ from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.ruleset import search
 from ipextract.spans import Span
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.agency_lists import Body
+from ipextract.values.patterns import pattern
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
@@ -124,7 +125,7 @@ class Parts:
             if known is None:
                 known = self._labels_of[upto] = self._words(LABEL, upto)
             labels = [_Word(left + start, right + start, role, how) for left, right, role, how in known]
-        elif pattern("plain_label").match(sentence.text, start, end):
+        elif pattern("responsibilities.plain_label").match(sentence.text, start, end):
             labels = [
                 _Word(left + start, right + start, role, how)
                 for left, right, role, how in self._words(LABEL, sentence.text[start:end])
@@ -132,7 +133,7 @@ class Parts:
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
-                field = pattern("field").match(sentence.text, at, end)
+                field = pattern("responsibilities.field").match(sentence.text, at, end)
                 if field:
                     labels.append(_Word(at, field.end(), "none", None))
         if sentence.breaks:
@@ -178,7 +179,7 @@ class Parts:
     ) -> list[Part]:
         """The bodies behind a label, or behind the last verb of its field."""
         rest = sentence.text[start:end]
-        tail = pattern("shared_at_end").search(rest) if "分工" in rest else None
+        tail = pattern("responsibilities.shared_at_end").search(rest) if "分工" in rest else None
         if tail:
             end = start + tail.start()
             arrangement = tail.group().rstrip(")")
@@ -193,14 +194,14 @@ class Parts:
     ) -> list[Part] | None:
         """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
         text = sentence.text
-        mark = pattern("partners_mark").search(text, start, end)
+        mark = pattern("responsibilities.partners_mark").search(text, start, end)
         if mark and mark.start() > start:
             before = self.listed(sentence, start, mark.start(), "lead", None, strict)
             after = self.listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;。":
             start += 1
-        lead_in = pattern("lead_in").match(text, start, end)
+        lead_in = pattern("responsibilities.lead_in").match(text, start, end)
         if lead_in:
             start = lead_in.end()
             if lead_in.group() == "会同":

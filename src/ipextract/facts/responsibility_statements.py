@@ -16,7 +16,7 @@ from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
 from ipextract.ruleset.ruleset import matches_of
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import pattern
+from ipextract.values.patterns import pattern
 
 KIND, CONVENTION = "responsibility", "responsibility_convention"
 FOLDED_STOPS = "。;,"
@@ -163,7 +163,7 @@ class StatementReader:
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
         sure = sure or not any(part.body.group for part in parts)
-        if not parts or not sure or pattern("requested").search(content.text):
+        if not parts or not sure or pattern("responsibilities.requested").search(content.text):
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
@@ -178,7 +178,7 @@ class StatementReader:
         if any(word in content.text for word in ("单位", "部门")) and unknown:
             return None
         if before and before[-1] not in "。;":
-            explains = agency_lists.head_of(before[-8:]) or pattern("counted").search(before)
+            explains = agency_lists.head_of(before[-8:]) or pattern("responsibilities.counted").search(before)
             if known < 2 or unknown or explains or self._names.known(before):
                 return None
         elif not known and (unknown or len(parts) < 2):
@@ -240,7 +240,9 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
-            yield Convention(sentence.number, start, match.end, pattern("note").match(sentence.text) is not None)
+            yield Convention(
+                sentence.number, start, match.end, pattern("responsibilities.note").match(sentence.text) is not None
+            )
 
 
 def _meet(one: Statement, other: Statement) -> bool:

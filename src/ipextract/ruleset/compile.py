@@ -1,6 +1,5 @@
-"""Rule file → compiled pattern: word lists and fragments written out, punctuation folded."""
+"""Rule file → compiled rule."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,30 +7,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from ipextract.errors import RuleError
-from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.values.fragments import alternation, fragment
+from ipextract.values.patterns import PLAIN, REFERENCE, expand
 
 if TYPE_CHECKING:
     from ipextract.ruleset.files import RuleFile
 
-REFERENCE = kept_pattern(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
-# What normalising folds, as it must be written in a pattern.
-FOLDED = str.maketrans(
-    {
-        "，": ",",
-        "；": ";",
-        "：": ":",
-        "％": "%",
-        "！": "!",
-        "～": "~",
-        "（": r"\(",
-        "）": r"\)",
-        "？": r"\?",
-        "．": r"\.",
-    }
-)
-PLAIN = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
 # A literal may need to stand at an edge of its sentence: there is a line feed, of which a sentence has none.
 EDGE = "\n"
 
@@ -46,17 +27,6 @@ class Rule:
     needs: tuple[str, ...]
     gives: dict[str, str]
     overrides: frozenset[str]
-
-
-def expand(pattern: str) -> str:
-    """Write out `\\L<list>` as an alternation, longest word first, and `\\F<fragment>` as a group."""
-
-    def written_out(reference: re.Match[str]) -> str:
-        if reference["kind"] == "F":
-            return fragment(reference["name"])
-        return alternation([word.translate(PLAIN) for word in words(reference["name"])])
-
-    return REFERENCE.sub(written_out, pattern.translate(FOLDED))
 
 
 def compile_rule(file: "RuleFile") -> Rule:
