@@ -45,9 +45,9 @@ def compile_rule(file: "RuleFile") -> Rule:
 
 
 def _needs(file: "RuleFile") -> tuple[str, ...]:
-    """The literals of a rule, each once, with every word of the lists that they name."""
-    needs = (literal.translate(PLAIN) for need in file.needs for literal in _literals(need))
-    return tuple(dict.fromkeys(needs))
+    """The literals of a rule, every word of the lists that they name among them; none that holds another of them."""
+    needs = dict.fromkeys(literal.translate(PLAIN) for need in file.needs for literal in _literals(need))
+    return tuple(need for need in needs if not any(other in need for other in needs if other != need))
 
 
 def _literals(need: str) -> Iterator[str]:

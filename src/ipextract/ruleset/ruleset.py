@@ -137,8 +137,13 @@ class Ruleset:
         One rule after the other reads them all: a pattern that has just run takes half the time.
         """
         found: dict[int, list[Match]] = {place: [] for place in places}
+        somewhere = 0
+        for place in found:
+            somewhere |= opened[place]
         for rule in self.rules(kind):
             bit = self.bits[rule.id]
+            if not somewhere & bit:
+                continue
             for place, matches in found.items():
                 if opened[place] & bit:
                     matches += matches_of(rule, sentences[place])

@@ -71,6 +71,10 @@ def test_a_need_may_be_a_literal_for_each_word_of_a_list() -> None:
     assert compiled.needs == ("于年于", "于年在", "在年于", "在年在")
 
 
+def test_a_need_that_holds_another_is_left_out() -> None:
+    assert compile_rule(rule("target.half", "半年", "上半年", "半年", "半年", "年半")).needs == ("半年", "年半")
+
+
 def test_a_need_may_stand_at_the_edge_of_its_text() -> None:
     edges = Ruleset.of(
         compile_rule(file) for file in (rule("target.each", "^各", "\n各"), rule("target.leads", "牵头$", "牵头\n"))
