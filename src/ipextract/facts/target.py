@@ -34,6 +34,7 @@ from ipextract.facts.target_words import RATES, Stretch, set_of
 from ipextract.kept import between_runs
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
+from ipextract.resolve.governing import Governed
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 
@@ -69,7 +70,7 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     improved = context.find("target_quality", stating)
     found: list[Found[Target]] = []
     for place in sorted({*quantities, *improved}):
-        reader = _Reader(Scene(document, place, standing[place], quantities.get(place, [])), days)
+        reader = _Reader(Scene(document, place, standing[place], quantities.get(place, [])), days.of(place))
         of_sentence = list(reader.quantitative())
         if place in improved:
             of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
@@ -98,21 +99,21 @@ def _with_tables(document: Document, sections: Sections, days: Days, found: list
 class _Reader:
     """Reads the targets of one sentence."""
 
-    def __init__(self, scene: Scene, days: Days) -> None:
+    def __init__(self, scene: Scene, days: Governed) -> None:
         self._scene = scene
         self._days = days
         self._barred = Barred(scene)
 
     def quantitative(self) -> Iterator[Found[Target]]:
         """The targets that are numbers, in text order."""
-        scene, modality_words, lists = self._scene, Modality(self._scene), Lists(self._scene)
+        scene, days, modality_words, lists = self._scene, self._days, Modality(self._scene), Lists(self._scene)
         last: Reading | None = None
         comparator: Comparator = "eq"
         led = False
         series: list[str] = []
         kept: str | None = None
         for i, item in enumerate(scene.items):
-            by = self._days.by(scene.place, item.left.end)
+            by = days.by(item.left.end)
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             strong = is_due(scene, item, by) or modality is not None or scene.section == "goals"
             strong = strong or (led and not is_money(item))
@@ -181,7 +182,7 @@ class _Reader:
                 value_max=None,
                 unit=None,
                 measure=None,
-                by=self._days.by(self._scene.place, goal.match.start),
+                by=self._days.by(goal.match.start),
                 modality=None,
             )
 
