@@ -19,10 +19,10 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from ipextract.facts.deadline import Deadline
-from ipextract.facts.target_barred import Barred, is_bare
+from ipextract.facts.target_barred import Barred, is_bare, is_hopeless
 from ipextract.facts.target_by import Days, is_due
 from ipextract.facts.target_indicator import Measure, Reading, of_base
-from ipextract.facts.target_items import is_money
+from ipextract.facts.target_items import is_money, items_of
 from ipextract.facts.target_list import Lists, listed
 from ipextract.facts.target_modality import Modality, goes_on
 from ipextract.facts.target_quality import goals
@@ -70,8 +70,8 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     improved = context.find("target_quality", stating)
     found: list[Found[Target]] = []
     for place in sorted({*quantities, *improved}):
-        reader = _Reader(Scene(document, place, standing[place], quantities.get(place, [])), days.of(place))
-        of_sentence = list(reader.quantitative())
+        reader = _Reader(Scene(document, place, standing[place]), days.of(place))
+        of_sentence = list(reader.quantitative(quantities.get(place, ())))
         if place in improved:
             of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
             of_sentence.sort(key=attrgetter("place"))
@@ -104,15 +104,19 @@ class _Reader:
         self._days = days
         self._barred = Barred(scene)
 
-    def quantitative(self) -> Iterator[Found[Target]]:
+    def quantitative(self, matches: Sequence[Match]) -> Iterator[Found[Target]]:
         """The targets that are numbers, in text order."""
-        scene, days, modality_words, lists = self._scene, self._days, Modality(self._scene), Lists(self._scene)
+        scene, days = self._scene, self._days
+        if is_hopeless(scene, days, matches):
+            return
+        items = items_of(scene.text, matches, scene.trims)
+        modality_words, lists = Modality(scene), Lists(scene, items)
         last: Reading | None = None
         comparator: Comparator = "eq"
         led = False
         series: list[str] = []
         kept: str | None = None
-        for i, item in enumerate(scene.items):
+        for i, item in enumerate(items):
             by = days.by(item.left.end)
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             strong = is_due(scene, item, by) or modality is not None or scene.section == "goals"
@@ -139,7 +143,7 @@ class _Reader:
                     reading = reading._replace(indicator=series.pop(0))
                     if value.comparator == "eq":
                         # 分别增长20%和22%以上: the last bound holds for all.
-                        value = value._replace(comparator=comparator_of(scene, scene.items[i + len(series)]))
+                        value = value._replace(comparator=comparator_of(scene, items[i + len(series)]))
             if reading is None:
                 # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
                 last = last if item.crowded else None

@@ -7,9 +7,11 @@ from functools import cached_property
 from ipextract.facts.target_indicator import ends_item, names_goal
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_verbs import worked_by
-from ipextract.facts.target_words import BOUNDED, LONGEST_STATE, RATES, Stretch
+from ipextract.facts.target_verbs import last_verb_of, state_behind, worked_by
+from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.models.matches import Match
+from ipextract.resolve.governing import Governed
+from ipextract.ruleset.ruleset import matches_of
 
 OPENING, CLOSING = "“《‘", "”》’"
 
@@ -31,8 +33,9 @@ class Barred:
     @cached_property
     def cues(self) -> "Cues":
         """What the rules of kind `target_context` find."""
-        place = self._scene.place
-        return Cues(self._scene.document.context.every("target_context", (place,))[place])
+        scene = self._scene
+        rules = scene.document.context.active("target_context", scene.place)
+        return Cues([match for rule in rules for match in matches_of(rule, scene.sentence)])
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:
@@ -101,6 +104,15 @@ def _quoted(text: str) -> tuple[list[int], list[int]]:
     return _merged(stretches)
 
 
+def is_hopeless(scene: Scene, days: Governed, matches: Iterable[Match]) -> bool:
+    """Whether no number of a sentence can be a target: none is one there without a goal, and none is stated."""
+    if not scene.rules_out or scene.section == "goals" or scene.is_modal or not days.is_free:
+        return False
+    # A term without a first day (五年内) states a goal in a heading, see `is_due`.
+    heading = scene.section != "criteria" and not scene.document.normative
+    return not (heading and "年" in scene.text) and not any("stock" in match.captures for match in matches)
+
+
 def _is_goal_quoted(scene: Scene, item: Item, end: int) -> bool:
     """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
     stated = item.match.gives["shape"] != "count" or item.bound.comparator in BOUNDED
@@ -114,12 +126,9 @@ def is_bare(scene: Scene, item: Item) -> bool:
         return False
     if ends_item(scene, Stretch(match.end + item.bound.after, item.right.end)):
         return False
-    if scene.trims["build_last"].search(scene.text, item.left.start, item.left.end) is not None:
-        return False
-    if worked_by(scene, item) is not None or scene.text.startswith("等", item.left.end - 1):
+    if scene.text.startswith("等", item.left.end - 1) or last_verb_of(scene, item.left) is not None:
         return False
     bounded = item.bound.comparator in BOUNDED
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return False
-    start = match.end + item.bound.after
-    return scene.trims["counted"].match(scene.text[start : start + LONGEST_STATE]) is None
+    return state_behind(scene, match.end + item.bound.after) is None and worked_by(scene, item) is None

@@ -1,6 +1,7 @@
 """A sentence cut at its numbers: each number with the words that belong to it."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -30,7 +31,7 @@ class Item(NamedTuple):
     bound: Bound
 
 
-def items_of(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[Item]:
+def items_of(text: str, matches: Sequence[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match, trims)]

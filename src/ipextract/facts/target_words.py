@@ -1,5 +1,6 @@
 """The words that targets are read by: lists of the lexicon as patterns and sets, and the marks that part a sentence."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ def any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
     longest_first = sorted(words(name), key=lambda word: (-len(word), word))
     return regex.compile("|".join(regex.escape(word) for word in longest_first))
+
+
+@between_runs
+def any_literal(needs: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of the literals that a rule needs: the quick look before the rule's own."""
+    return re.compile("|".join(map(re.escape, needs)))
 
 
 @cache
