@@ -64,13 +64,18 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     sections = Sections(context, days.governing.parents)
     standing = sections.of_sentences()
     sentences = context.tree.sentences
-    counting = context.holding(_scanner(document.trims["countable"].pattern))
-    quantities = context.find("target", [place for place in counting if standing[place] != "background"])
+    readers: dict[int, _Reader] = {}
+    for place in context.holding(_scanner(document.trims["countable"].pattern)):
+        if standing[place] != "background":
+            scene, governed = Scene(document, place, standing[place]), days.of(place)
+            if not is_hopeless(scene, governed):
+                readers[place] = _Reader(scene, governed)
+    quantities = context.find("target", readers)
     stating = [place for place, sentence in enumerate(sentences) if standing[place] == "goals" and not sentence.heading]
     improved = context.find("target_quality", stating)
     found: list[Found[Target]] = []
     for place in sorted({*quantities, *improved}):
-        reader = _Reader(Scene(document, place, standing[place]), days.of(place))
+        reader = readers.get(place) or _Reader(Scene(document, place, standing[place]), days.of(place))
         of_sentence = list(reader.quantitative(quantities.get(place, ())))
         if place in improved:
             of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
@@ -107,8 +112,6 @@ class _Reader:
     def quantitative(self, matches: Sequence[Match]) -> Iterator[Found[Target]]:
         """The targets that are numbers, in text order."""
         scene, days = self._scene, self._days
-        if is_hopeless(scene, days, matches):
-            return
         items = items_of(scene.text, matches, scene.trims)
         modality_words, lists = Modality(scene), Lists(scene, items)
         last: Reading | None = None

@@ -13,6 +13,8 @@ from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
 
+# The rule of what is to be held in store.
+STOCK = "target.stock"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -104,13 +106,14 @@ def _quoted(text: str) -> tuple[list[int], list[int]]:
     return _merged(stretches)
 
 
-def is_hopeless(scene: Scene, days: Governed, matches: Iterable[Match]) -> bool:
+def is_hopeless(scene: Scene, days: Governed) -> bool:
     """Whether no number of a sentence can be a target: none is one there without a goal, and none is stated."""
-    if not scene.rules_out or scene.section == "goals" or scene.is_modal or not days.is_free:
+    if not scene.rules_out or scene.section == "goals" or not days.is_free or scene.is_modal:
         return False
-    # A term without a first day (五年内) states a goal in a heading, see `is_due`.
-    heading = scene.section != "criteria" and not scene.document.normative
-    return not (heading and "年" in scene.text) and not any("stock" in match.captures for match in matches)
+    # A term without a first day (五年内) states a goal in a heading, see `is_due`; a stock to be held is one anywhere.
+    if scene.section != "criteria" and not scene.document.normative and "年" in scene.text:
+        return False
+    return all(rule.id != STOCK for rule in scene.document.context.active("target", scene.place))
 
 
 def _is_goal_quoted(scene: Scene, item: Item, end: int) -> bool:
