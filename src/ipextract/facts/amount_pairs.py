@@ -126,10 +126,12 @@ def _own_length(items: list[str]) -> int:
 def _whole_grade(head: str, own: int) -> int:
     """The length of an item's own part, so that no grade is cut in two (国|家级工作室)."""
     cut = len(head) - own
-    starts = (
-        head.find(grade, max(0, cut - len(grade) + 1), cut + len(grade) - 1) for grade in words("amounts.list_heads")
-    )
-    return len(head) - min((start for start in starts if 0 <= start < cut), default=cut)
+    starts = [
+        head.find(grade, max(0, cut - len(grade) + 1), cut + len(grade) - 1)
+        for grade in words("amounts.list_heads")
+        if grade in head
+    ]
+    return len(head) - min([start for start in starts if 0 <= start < cut], default=cut)
 
 
 def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:

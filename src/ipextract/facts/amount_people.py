@@ -1,12 +1,13 @@
 """Who gets a sum, and what for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.facts.amount_words import cue
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 
@@ -18,7 +19,7 @@ GIVEN, AFTER = 30, 60
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class People:
     """Who gets a sum and what for, as printed; `why` tells what was inferred."""
 
@@ -119,7 +120,7 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
     """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
-    rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
+    rule = scene.helpers.get("amount_beneficiary.paid_to")
     behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
         return _piece(scene, behind, "beneficiary")
@@ -155,7 +156,7 @@ def _label(scene: Scene, item: Sum) -> str | None:
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
     """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
-    rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
+    rule = scene.helpers.get(f"amount_beneficiary.{name}")
     if rule is None:
         return None
     floor = max(scene.part(item.start)[0], item.start - 60)

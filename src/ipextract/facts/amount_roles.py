@@ -1,13 +1,13 @@
 """What a sum is: a reward, a threshold, a fine … by the words beside it, then by those farther off."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
 from ipextract.facts.amount_words import Cue, cue, role_cues
+from ipextract.frozen import frozen
 from ipextract.lexicons import load_yaml, words
 
 Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
@@ -24,7 +24,7 @@ CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment",
 REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of."""
@@ -35,7 +35,7 @@ class Story:
     announced: Callable[[], Role | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Look:
     """A sum with the list it stands in, and the cues on either side within its part of the sentence."""
 

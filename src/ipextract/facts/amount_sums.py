@@ -1,13 +1,14 @@
 """Match → Sum: what the figures of a sum or a share say, and how its words bound it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
 from ipextract.facts.amount_words import cue, says_money
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
@@ -22,7 +23,7 @@ WINDOW = 24
 BARE = "amount.bare"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sum:
     """One match read: its bounds in the sentence and its values.
 

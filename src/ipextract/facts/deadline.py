@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Clause, Sentence
@@ -38,7 +39,7 @@ CYCLES: dict[str, Precision] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Deadline(Evidence):
     """`start` and `end` are inclusive ISO 8601 days, `edtf` is the printed date in EDTF (ISO 8601-2).
 

@@ -131,3 +131,9 @@ def level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
     found = pattern("carried").match(name)
     return found.group() if found else ""
+
+
+@lru_cache(agency_lists.REMEMBERED)
+def is_own_government(name: str) -> bool:
+    """Tell whether the name is that of a government without its place: 县人民政府, 自治县政府."""
+    return pattern("own_government").match(name) is not None

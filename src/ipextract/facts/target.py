@@ -14,7 +14,6 @@ with the words of an indicator in `target_indicator` and the verbs in `target_ve
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -31,6 +30,7 @@ from ipextract.facts.target_scene import Document, Scene
 from ipextract.facts.target_section import Sections
 from ipextract.facts.target_value import comparator_of, early_bound, value_of
 from ipextract.facts.target_words import RATES, Stretch, set_of
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
@@ -41,7 +41,7 @@ from ipextract.values.numerals import decimal_string
 Kind = Literal["quantitative", "qualitative"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target(Evidence):
     """One target. `value` and `value_max` are decimal strings in the printed `unit`; 万 and 亿 stay in the unit of
     money only. `by` is the ISO date of the last day of the deadline that governs it."""

@@ -1,8 +1,9 @@
 """What a rule found, and a fact on its way from the rule to the record."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.spans import Span
 
@@ -23,7 +24,7 @@ def captured(found: "regex.Match[str]") -> dict[str, Capture]:
     return {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Match:
     """A rule's match in one sentence; `start` and `end` are places in `sentence.text`.
 
@@ -47,7 +48,7 @@ class Match:
         return found.text if found is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence:
     """Base of every fact: where it stands and which rule found it. `span` counts in the source text.
 
@@ -65,7 +66,7 @@ class Evidence:
 F = TypeVar("F", bound=Evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Found(Generic[F]):
     """A fact with the match it came from. `place` is its quote's span in the normalised text; `why` tells for a field
     how its value came about, where the rule's captures do not tell it all."""

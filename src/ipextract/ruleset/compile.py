@@ -1,6 +1,7 @@
 """Rule file → compiled pattern: word lists and fragments written out, punctuation folded."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,13 @@ FOLDED = str.maketrans(
     }
 )
 PLAIN = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
+# A literal may need to stand at an edge of its sentence: there is a line feed, of which a sentence has none.
+EDGE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to search with."""
+    """A rule ready to search with. One of `needs` stands in every sentence that `pattern` matches; see `EDGE`."""
 
     id: str
     kind: str
@@ -72,9 +75,18 @@ def compile_rule(file: "RuleFile") -> Rule:
 
 
 def _needs(file: "RuleFile") -> tuple[str, ...]:
-    """The literals of a rule, those of its word lists among them."""
-    needs: list[str] = []
-    for need in file.needs:
-        named = REFERENCE.fullmatch(need)
-        needs += [need] if named is None else words(named["name"])
-    return tuple(need.translate(PLAIN) for need in needs)
+    """The literals of a rule, each once, with every word of the lists that they name."""
+    needs = (literal.translate(PLAIN) for need in file.needs for literal in _literals(need))
+    return tuple(dict.fromkeys(needs))
+
+
+def _literals(need: str) -> Iterator[str]:
+    """What a need stands for: a literal itself, `\\L<list>部门` one literal for each word of the list."""
+    named = REFERENCE.search(need)
+    if named is None:
+        yield need
+        return
+    before, behind = need[: named.start()], need[named.end() :]
+    for word in words(named["name"]):
+        for rest in _literals(behind):
+            yield f"{before}{word}{rest}"
