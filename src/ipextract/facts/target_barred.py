@@ -111,7 +111,7 @@ def is_hopeless(scene: Scene, days: Governed) -> bool:
     if not scene.rules_out or scene.section == "goals" or not days.is_free or scene.is_modal:
         return False
     # A term without a first day (五年内) states a goal in a heading, see `is_due`; a stock to be held is one anywhere.
-    if scene.section != "criteria" and not scene.document.normative and "年" in scene.text:
+    if scene.section != "criteria" and not scene.document.normative and scene.is_termed:
         return False
     return all(rule.id != STOCK for rule in scene.document.context.active("target", scene.place))
 

@@ -45,6 +45,6 @@ def is_due(scene: Scene, item: Item, by: str | None) -> bool:
     criteria a year says what qualifies, and only 到 or 前 sets a time."""
     if scene.section == "criteria":
         return by is not None and scene.trims["time_set"].search(scene.text, 0, item.left.end) is not None
-    if by is not None or scene.document.normative or "年" not in scene.text[: item.left.end]:
+    if by is not None or scene.document.normative or not scene.is_termed:
         return by is not None
     return scene.trims["term_opens"].search(scene.text, 0, item.left.end) is not None

@@ -18,6 +18,7 @@ class Document:
         self.trims = {name: rule.pattern for name, rule in rules.items()}
         self.modal_words = any_literal(rules["modality"].needs)
         self.state_words = any_literal(rules["counted"].needs)
+        self.term_words = any_literal(rules["term_opens"].needs)
         self.normative = (context.metadata.doc_type or "").endswith(words("targets.normative_types"))
 
     @cached_property
@@ -53,6 +54,11 @@ class Scene:
     def is_modal(self) -> bool:
         """Whether a modal word may stand in the sentence at all; few hold one."""
         return self.document.modal_words.search(self.text) is not None
+
+    @cached_property
+    def is_termed(self) -> bool:
+        """Whether a term without a first day (五年内) may stand in the sentence."""
+        return self.document.term_words.search(self.text) is not None
 
     @property
     def rules_out(self) -> bool:

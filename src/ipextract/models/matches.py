@@ -24,7 +24,8 @@ def captured(found: "regex.Match[str]") -> dict[str, Capture]:
     # All texts and all places at once: asking for each by its name costs twice as much.
     texts, places = found.groups(), found.regs
     return {
-        name: Capture(texts[group - 1], *places[group])
+        # As `Capture(…)` does, without its frame.
+        name: tuple.__new__(Capture, (texts[group - 1], *places[group]))
         for name, group in found.re.groupindex.items()
         if texts[group - 1] is not None
     }
