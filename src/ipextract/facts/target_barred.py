@@ -30,7 +30,7 @@ class Barred:
         quoted = bisect_left(starts, item.left.end)
         if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
             return True
-        return self.cues.cover(item.left.end, item.match.end, soft=not strong) or self._is_past(item)
+        return self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong)
 
     @cached_property
     def cues(self) -> "Cues":

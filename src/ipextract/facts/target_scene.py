@@ -4,7 +4,7 @@ from functools import cached_property
 
 import regex
 
-from ipextract.facts.target_words import Stretch, any_literal
+from ipextract.facts.target_words import Stretch, any_literal, scanner
 from ipextract.lexicons import words
 from ipextract.models.context import Context
 
@@ -16,6 +16,8 @@ class Document:
         self.context = context
         rules = {rule.id.partition(".")[2]: rule for rule in context.rules.rules("target_trim")}
         self.trims = {name: rule.pattern for name, rule in rules.items()}
+        self.breaks = scanner(self.trims["breaks"].pattern)
+        self.countable = scanner(self.trims["countable"].pattern)
         self.modal_words = any_literal(rules["modality"].needs)
         self.state_words = any_literal(rules["counted"].needs)
         self.term_words = any_literal(rules["term_opens"].needs)

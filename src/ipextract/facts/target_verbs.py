@@ -6,7 +6,7 @@ from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, set_of
+from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
 from ipextract.lexicons import words
 
 
@@ -58,7 +58,7 @@ def is_strong(verb: str, value: Value) -> bool:
     """Whether the verb alone makes a target of the number."""
     if verb in set_of("targets.bare_verbs") or any_of("targets.build_verbs").search(verb):
         return True
-    if value.spelled or value.value < FEW or any_of("targets.money_names").match(value.unit.lstrip("万亿")):
+    if value.spelled or value.value < FEW or is_money_unit(value.unit.lstrip("万亿")):
         return False
     return any_of("targets.output_verbs").search(verb) is not None
 
