@@ -14,7 +14,16 @@ from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_share import read_share
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_verbs import built_first, continues, deed_of, is_staff, is_strong, worked_by
+from ipextract.facts.target_verbs import (
+    built_first,
+    continues,
+    deed_of,
+    is_staff,
+    is_strong,
+    last_verb_of,
+    state_behind,
+    worked_by,
+)
 from ipextract.facts.target_words import (
     BOUNDED,
     BREAKS,
@@ -70,7 +79,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if value.comparator in ("le", "lt") and not strong:
         return None
     indicator = trimmed(scene, item.left)
-    last_verb = scene.trims["build_last"].search(scene.text, item.left.start, item.left.end)
+    last_verb = last_verb_of(scene, item.left)
     inherits = item.left.start == item.left.end and last is not None and last.thing
     if last_verb is not None or inherits:
         verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
@@ -220,10 +229,10 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
     if not strong and not bounded and value.value < FEW:
         return None
     left, end = item.left, value.bound_end
-    if scene.trims["build_last"].search(scene.text, left.start, left.end) is not None:
+    if last_verb_of(scene, left) is not None:
         return None
     summed = strong and scene.text[: left.end].endswith(words("targets.sums"))
-    found = scene.trims["counted"].match(scene.text[end : end + LONGEST_STATE])
+    found = state_behind(scene, end)
     named = trimmed(scene, left) if summed else Stretch(left.end, left.end)
     if summed and value.unit in measures() and named.end - named.start >= 2:
         if found is None or found["thing"]:

@@ -27,6 +27,12 @@ class Reading(NamedTuple):
 
 def trimmed(scene: Scene, left: Stretch) -> Stretch:
     """What is left of an item's words when openers, times, adverbs and the base of a comparison are taken away."""
+    if left not in scene.trimmed:
+        scene.trimmed[left] = _trimmed(scene, left)
+    return scene.trimmed[left]
+
+
+def _trimmed(scene: Scene, left: Stretch) -> Stretch:
     start, end = left
     trailing = scene.trims["tail"]
     tail = trailing.search(scene.text, start, end)

@@ -1,11 +1,13 @@
 """A sentence cut at its numbers: each number with the words that belong to it."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
-from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, measures
+from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_money_unit, measures
 from ipextract.models.matches import Match
 from ipextract.values.comparators import Bound, read_bound
 
@@ -32,15 +34,17 @@ class Item(NamedTuple):
     bound: Bound
 
 
-def items_of(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[Item]:
+def items_of(
+    text: str, matches: Sequence[Match], parting: re.Pattern[str], trims: dict[str, "regex.Pattern[str]"]
+) -> list[Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
-    none, but a share is (80%以上的乡镇)."""
+    none, but a share is (80%以上的乡镇). `parting` finds the marks between the parts of a sentence."""
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     if not matches:
         return []
-    breaks = [found.start() for found in trims["breaks"].finditer(text)]
+    breaks = [found.start() for found in parting.finditer(text)]
     items: list[Item] = []
     for i, match in enumerate(matches):
         at = bisect_left(breaks, match.start)
@@ -93,7 +97,7 @@ def around(text: str, match: Match, part: int) -> tuple[str, str]:
 
 
 def is_money(item: Item) -> bool:
-    return any_of("targets.money_names").match(item.match.get("unit") or "") is not None
+    return is_money_unit(item.match.get("unit") or "")
 
 
 def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) -> bool:

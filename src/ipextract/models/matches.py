@@ -21,7 +21,14 @@ class Capture(NamedTuple):
 
 def captured(found: "regex.Match[str]") -> dict[str, Capture]:
     """The named groups of a match that took part, by name."""
-    return {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
+    # All texts and all places at once: asking for each by its name costs twice as much.
+    texts, places = found.groups(), found.regs
+    return {
+        # As `Capture(…)` does, without its frame.
+        name: tuple.__new__(Capture, (texts[group - 1], *places[group]))
+        for name, group in found.re.groupindex.items()
+        if texts[group - 1] is not None
+    }
 
 
 @frozen()
