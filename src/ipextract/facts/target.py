@@ -126,7 +126,7 @@ class _Reader:
             if item.joined and series:
                 reading = listed(item, last, series.pop(0))
                 value = value._replace(comparator=comparator) if value.comparator == "eq" else value
-            elif last is not None and i and scene.items[i - 1].paired:
+            elif last is not None and i and items[i - 1].paired:
                 # 达到11大类37项: both count what stands before the first.
                 reading = last._replace(quote=Stretch(item.left.end, value.bound_end))
                 value = value._replace(comparator=comparator) if value.comparator == "eq" else value
