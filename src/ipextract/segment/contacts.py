@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
@@ -12,6 +12,10 @@ from ipextract.spans import Span
 
 # Every telephone number has seven digits or more.
 NUMBER = kept_pattern("[0-9][-—0-9]{6}")
+
+HAN = "[\u4e00-\u9fff]"
+# Between a name and its number, the walls of table cells included.
+BETWEEN = r"[,:、 \t|]{0,3}"
 
 # What every stretch without a label for a name has: a number (400 820 8820 has blanks) or an address.
 _NEEDED = kept_pattern("[0-9@](?:(?<=@)|[0-9]{2}[-— 0-9]{4})")
@@ -24,7 +28,7 @@ def _name_labels() -> tuple[str, ...]:
 
 @between_runs
 def _name_label() -> re.Pattern[str]:
-    return re.compile("|".join(_name_labels()))
+    return re.compile(_alternatives(_name_labels()))
 
 
 def _signs(text: str) -> list[int]:
@@ -37,24 +41,51 @@ def _signs(text: str) -> list[int]:
     return signs
 
 
+def _alternatives(literals: Iterable[str]) -> str:
+    return "|".join(sorted(literals, key=len, reverse=True))
+
+
+def _person() -> str:
+    """A pattern for the name of a person: a surname that many bear, and one or two characters or a title."""
+    data = load_yaml("people.yaml")
+    surname = rf"{'|'.join(data['compound_surnames'])}|[{''.join(data['surnames'])}]"
+    titles = _alternatives(data["titles"])
+    given = rf"(?:{titles}|{HAN}{{1,2}}(?:{titles})?)"
+    return rf"(?!{_alternatives(data['not_names'])})(?:{surname}){given}{_no_body()}"
+
+
+def _no_body() -> str:
+    """A pattern for a place that no word for a body, a place or a line ends at."""
+    return "".join(rf"(?<!{word})" for word in load_yaml("people.yaml")["not_at_the_end"])
+
+
 @between_runs
 def _stretch() -> re.Pattern[str]:
     """One stretch that names contacts."""
     data = load_yaml("layout.yaml")["contact_stretch"]
-    people = "|".join(sorted(data["name_labels"], key=len, reverse=True))
-    labels = "|".join(sorted(data["labels"], key=len, reverse=True))
+    people, labels = _alternatives(data["name_labels"]), _alternatives(data["labels"])
     phone, local, name, address = data["phone"], data["local_phone"], data["name"], data["address"]
     number = rf"(?:{phone}|{local}|{address})"
     numbers = rf"{number}(?:[、,/或; ]{{1,2}}{number}){{0,5}}"
     names = rf"{name}(?:[、/]{name}){{0,5}}"
     numbered = rf"(?:{names}[,、: ]?\(?)?{numbers}\)?"
+    person = _person()
+    persons = rf"{person}(?:[、/和,]{person}){{0,5}}"
     pair = (
-        rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{labels})(?::{numbered}|(?:为|是)?{numbers})"
+        rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{people})(?:为|是)?{persons}(?!{HAN})"
+        rf"|(?:{labels})(?::{numbered}|(?:为|是)?{numbers})"
     )
-    led = rf"(?:{pair})(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
-    bare = rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[,:、 ]?\(?)?{phone}"
+    # 计划科张某某、财务科李某,电话:0571-87654321: names that no label tells, before the number or behind it. One begins
+    # behind no word, or behind a word that names follow.
+    follows = "|".join(rf"(?<={word})" for word in load_yaml("people.yaml")["before_names"])
+    more = rf"[、/和,;](?:{HAN}{{2,12}}?(?:{follows}))?{person}"
+    before = rf"(?:(?<!{HAN})|{follows}){person}(?:{more}){{0,5}}(?:联系)?{BETWEEN}\(?"
+    behind = rf"(?:\({persons}\)|[,、 ]?{persons}(?!{HAN}))"
+    led = rf"(?:(?:{before})?(?:{pair})|{before}{numbers}(?!{HAN})\)?)(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
+    verbs = "|".join(load_yaml("people.yaml")["before_numbers"])
+    bare = rf"(?:(?<!{HAN})(?!{verbs}){HAN}{{2,4}}{_no_body()}{BETWEEN}\(?)?{phone}"
     # With brackets where both stand: one alternative instead of two halves the time that compiling takes.
-    return re.compile(rf"(\()?{led}(?(1)\))|{bare}")
+    return re.compile(rf"(\()?(?:{led}|{bare}){behind}?(?(1)\))")
 
 
 def stretches(text: str, span: Span) -> Iterator[Span]:
@@ -62,7 +93,9 @@ def stretches(text: str, span: Span) -> Iterator[Span]:
     if not _NEEDED.search(text, span.start, span.end) and not _name_label().search(text, span.start, span.end):
         return
     for match in _stretch().finditer(text, span.start, span.end):
-        yield Span(*match.span())
+        start, end = match.span()
+        opened = text.count("(", start, end) > text.count(")", start, end)
+        yield Span(start, end + 1 if opened and text.startswith(")", end, span.end) else end)
 
 
 def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]]:
