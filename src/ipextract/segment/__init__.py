@@ -9,7 +9,7 @@ from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
 from ipextract.models.text import NormalizedText
 from ipextract.segment import contacts, decimals, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
-from ipextract.segment.paragraphs import lines_of, paragraphs
+from ipextract.segment.paragraphs import paragraphs
 from ipextract.segment.unwrapped import unwrap
 
 
@@ -27,8 +27,7 @@ class Segmentation(NamedTuple):
 
 def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
-    text, pages = unwrap(text)
-    printed = lines_of(text.text)
+    text, printed, pages = unwrap(text)
     known = tables.find(text, printed)
     rows = frozenset(line for table in known for line in table.lines)
     lines = decimals.labelled(text.text, paragraphs(text, printed, rows))

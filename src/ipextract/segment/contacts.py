@@ -10,15 +10,13 @@ from ipextract.lexicons import load_yaml
 from ipextract.models.clauses import Clause
 from ipextract.spans import Span
 
-# Every telephone number has seven digits or more.
-NUMBER = kept_pattern("[0-9][-—0-9]{6}")
-
 HAN = "[\u4e00-\u9fff]"
 # Between a name and its number, the walls of table cells included.
 BETWEEN = r"[,:、 \t|]{0,3}"
-
-# What every stretch without a label for a name has: a number (400 820 8820 has blanks) or an address.
-_NEEDED = kept_pattern("[0-9@](?:(?<=@)|[0-9]{2}[-— 0-9]{4})")
+# A number without blanks or hyphens between its digits (a class before the repeat, since a search runs fast to a class but
+# not to a repeat); those of 400 820 8820 are told by their beginning.
+NUMBER = kept_pattern("[0-9][0-9]{6}")
+BEGINS_WITH_BLANKS = "400"
 
 
 @cache
@@ -26,18 +24,34 @@ def _name_labels() -> tuple[str, ...]:
     return tuple(load_yaml("layout.yaml")["contact_stretch"]["name_labels"])
 
 
+@cache
+def _shortest_labels() -> tuple[str, ...]:
+    """Those that begin with no other."""
+    labels = _name_labels()
+    return tuple(label for label in labels if not any(label != other and label.startswith(other) for other in labels))
+
+
 @between_runs
 def _name_label() -> re.Pattern[str]:
     return re.compile(_alternatives(_name_labels()))
 
 
+@between_runs
+def _phone() -> re.Pattern[str]:
+    return re.compile(load_yaml("layout.yaml")["contact_stretch"]["phone"])
+
+
 def _signs(text: str) -> list[int]:
-    """What a text with contacts has somewhere: a label for a name, or a long number. Almost no paragraph has either."""
+    """What every stretch has one of, by its place: a number, an address, a label for a name. Almost no paragraph has."""
     signs = [match.start() for match in NUMBER.finditer(text)]
+    if BEGINS_WITH_BLANKS in text:
+        signs.extend(match.start() for match in _phone().finditer(text))
+    if "@" in text:
+        signs.extend(place for place, mark in enumerate(text) if mark == "@")
     # Looking for each is many times as fast as a search for any.
-    if any(label in text for label in _name_labels()):
+    if any(label in text for label in _shortest_labels()):
         signs.extend(match.start() for match in _name_label().finditer(text))
-        signs.sort()
+    signs.sort()
     return signs
 
 
@@ -48,10 +62,14 @@ def _alternatives(literals: Iterable[str]) -> str:
 def _person() -> str:
     """A pattern for the name of a person: a surname that many bear, and one or two characters or a title."""
     data = load_yaml("people.yaml")
-    surname = rf"{'|'.join(data['compound_surnames'])}|[{''.join(data['surnames'])}]"
     titles = _alternatives(data["titles"])
     given = rf"(?:{titles}|{HAN}{{1,2}}(?:{titles})?)"
-    return rf"(?!{_alternatives(data['not_names'])})(?:{surname}){given}{_no_body()}"
+    return rf"(?!{_alternatives(data['not_names'])})(?:{_alternatives(_surnames())}){given}{_no_body()}"
+
+
+def _surnames() -> list[str]:
+    data = load_yaml("people.yaml")
+    return [*data["compound_surnames"], *data["surnames"]]
 
 
 def _no_body() -> str:
@@ -69,7 +87,7 @@ def _stretch() -> re.Pattern[str]:
     numbers = rf"{number}(?:[、,/或; ]{{1,2}}{number}){{0,5}}"
     names = rf"{name}(?:[、/]{name}){{0,5}}"
     numbered = rf"(?:{names}[,、: ]?\(?)?{numbers}\)?"
-    person = _person()
+    person, surname = _person(), f"[{''.join(word[0] for word in _surnames())}]"
     persons = rf"{person}(?:[、/和,]{person}){{0,5}}"
     pair = (
         rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{people})(?:为|是)?{persons}(?!{HAN})"
@@ -79,7 +97,7 @@ def _stretch() -> re.Pattern[str]:
     # behind no word, or behind a word that names follow.
     follows = "|".join(rf"(?<={word})" for word in load_yaml("people.yaml")["before_names"])
     more = rf"[、/和,;](?:{HAN}{{2,12}}?(?:{follows}))?{person}"
-    before = rf"(?:(?<!{HAN})|{follows}){person}(?:{more}){{0,5}}(?:联系)?{BETWEEN}\(?"
+    before = rf"(?={surname})(?:(?<!{HAN})|{follows}){person}(?:{more}){{0,5}}(?:联系)?{BETWEEN}\(?"
     behind = rf"(?:\({persons}\)|[,、 ]?{persons}(?!{HAN}))"
     led = rf"(?:(?:{before})?(?:{pair})|{before}{numbers}(?!{HAN})\)?)(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
     verbs = "|".join(load_yaml("people.yaml")["before_numbers"])
@@ -90,8 +108,6 @@ def _stretch() -> re.Pattern[str]:
 
 def stretches(text: str, span: Span) -> Iterator[Span]:
     """Where contacts stand in `span`, in order; with their brackets where nothing else stands in them."""
-    if not _NEEDED.search(text, span.start, span.end) and not _name_label().search(text, span.start, span.end):
-        return
     for match in _stretch().finditer(text, span.start, span.end):
         start, end = match.span()
         opened = text.count("(", start, end) > text.count(")", start, end)
@@ -106,10 +122,10 @@ def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]
     kept = []
     found: list[Span] = []
     for clause in clauses:
-        if bisect_left(signs, clause.span.start) == bisect_left(signs, clause.span.end):
+        if not _holds(clause.span, signs):
             kept.append(clause)
             continue
-        cut = [stretch for region in _regions(clause) for stretch in stretches(text, region)]
+        cut = [stretch for region in _regions(clause) if _holds(region, signs) for stretch in stretches(text, region)]
         if cut:
             clause = clause._replace(body=tuple(_without(clause.body, cut)))
             title = clause.title_span
@@ -118,6 +134,11 @@ def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]
             found.extend(cut)
         kept.append(clause)
     return kept, found
+
+
+def _holds(span: Span, places: list[int]) -> bool:
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
 
 
 def _regions(clause: Clause) -> Iterator[Span]:
