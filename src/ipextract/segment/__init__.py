@@ -71,9 +71,14 @@ def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence
                 found.append(Sentence(index, len(found), start, joined, True, breaks))
         for number, paragraph in enumerate(clause.body):
             for start, end in tables.pieces(plain, paragraph, cells) if walled else (paragraph,):
+                broken = plain.find("\n", start, end) >= 0
                 for behind in sentences.ends(plain, start, end):
-                    joined, breaks = sentences.join_lines(plain[start:behind])
+                    joined, breaks = plain[start:behind], ()
+                    if broken:
+                        joined, breaks = sentences.join_lines(joined)
                     if joined:
-                        found.append(Sentence(index, len(found), start, joined, False, breaks, number))
+                        # As `Sentence(…)` does, without its frame: a country's archive has hundreds of millions.
+                        fields = (index, len(found), start, joined, False, breaks, number)
+                        found.append(tuple.__new__(Sentence, fields))
                     start = behind
     return tuple(found)

@@ -7,7 +7,6 @@ costs or gains to come next in the numbering that is open there. One lost or dam
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -68,8 +67,7 @@ _HEADING_BEHIND = kept_pattern("[一-鿿][一-鿿、,“”]{3,40}")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A label that may count. `weight` is null for one that counts only where it closes a heading that begins behind
     `heading_from`, which then is worth `after_heading`; `sure` ones always count; `cited` ones stand behind the name of
     a law, which is no heading but for that of a chapter."""

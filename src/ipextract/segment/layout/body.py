@@ -32,7 +32,12 @@ def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     copied, explained = page.second_copy(paragraphs, layout), page.explanation(paragraphs)
     index, end = 0, min(copied, explained)
     while index < end:
-        index = _decide(body, index)
+        paragraph = paragraphs[index]
+        if paragraph.text[0] != elements.ATTACHMENT and _is_text(paragraph):
+            layout.flows[-1].paragraphs.append(paragraph)
+            index += 1
+        else:
+            index = _decide(body, index)
     page.take_explanation(paragraphs[index:copied], layout)
     page.take_copy(paragraphs[max(index, copied) :], layout)
     if not body.signed:
@@ -45,13 +50,18 @@ def _decide(body: Body, index: int) -> int:
     behind = _attachment(body, index)
     if behind > index:
         return behind
-    if not paragraph.row and not opens(paragraph) and len(paragraph.text) <= LONGEST_ELEMENT:
+    if not _is_text(paragraph):
         for step in STEPS:
             behind = step(body, index)
             if behind > index:
                 return behind
     body.flow.paragraphs.append(paragraph)
     return index + 1
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in a clause, whatever it looks like."""
+    return paragraph.row or opens(paragraph) or len(paragraph.text) > LONGEST_ELEMENT
 
 
 def _attachment(body: Body, index: int) -> int:
