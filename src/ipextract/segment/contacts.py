@@ -13,8 +13,8 @@ from ipextract.spans import Span
 HAN = "[\u4e00-\u9fff]"
 # Between a name and its number, the walls of table cells included.
 BETWEEN = r"[,:、 \t|]{0,3}"
-# A number without blanks or hyphens between its digits (a class before the repeat, since a search runs fast to a class but
-# not to a repeat); those of 400 820 8820 are told by their beginning.
+# A number without blanks or hyphens between its digits; those of 400 820 8820 are told by their beginning.
+# A class before the repeat, since a search runs fast to a class but not to a repeat.
 NUMBER = kept_pattern("[0-9][0-9]{6}")
 BEGINS_WITH_BLANKS = "400"
 
@@ -42,7 +42,7 @@ def _phone() -> re.Pattern[str]:
 
 
 def _signs(text: str) -> list[int]:
-    """What every stretch has one of, by its place: a number, an address, a label for a name. Almost no paragraph has."""
+    """Places of what every stretch has one of: a number, an address, a label for a name. Almost no paragraph has."""
     signs = [match.start() for match in NUMBER.finditer(text)]
     if BEGINS_WITH_BLANKS in text:
         signs.extend(match.start() for match in _phone().finditer(text))

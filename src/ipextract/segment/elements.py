@@ -232,7 +232,11 @@ def without_leader(text: str) -> str:
 
 def names_explanation(text: str) -> bool:
     """Whether a short line without a stop has a word for what explains a document."""
-    return len(text) <= SHORT and text[-1] not in "。;," and any(word in text for word in words("layout.explanation_words"))
+    return (
+        len(text) <= SHORT
+        and text[-1] not in "。;,"
+        and any(word in text for word in words("layout.explanation_words"))
+    )
 
 
 def begins_explanation(text: str, signed: bool) -> bool:
@@ -262,7 +266,12 @@ def reported(text: str) -> re.Match[str] | None:
 
 
 def is_imprint(text: str) -> bool:
-    return len(text) <= 400 and _imprint().fullmatch(text) is not None
+    if len(text) > 400:
+        return False
+    for word in words("layout.imprint_words"):
+        if word in text:
+            return _imprint().fullmatch(text) is not None
+    return False
 
 
 def is_contact(text: str) -> bool:

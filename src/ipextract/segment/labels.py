@@ -88,9 +88,9 @@ class Label(NamedTuple):
         if self.style not in REPAIRED:
             return False
         printed = text[self.start : self.end]
-        return (printed.find(")") > 0 and printed[0] != "(" and self.style == "paren_cn") or any(
-            mark in printed for mark in "—–-"
-        )
+        if self.style == "paren_cn" and printed[0] != "(" and printed.find(")") > 0:
+            return True
+        return "—" in printed or "–" in printed or "-" in printed
 
 
 @between_runs

@@ -412,8 +412,8 @@ def _joins(
     pages: Set[int],
     ends: Container[int],
 ) -> set[int]:
-    """The indices of lines that go on with what the line before began; one that is a paragraph so far may only where its
-    index is among `ends`."""
+    """The indices of lines that go on with what the line before began. None does behind a line that is all of its
+    paragraph so far, unless its index is among `ends`."""
     found: set[int] = set()
     first = 0
     in_text = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ipextract.segment import elements
 from ipextract.segment.layout import attachments, closing, page, second_document
-from ipextract.segment.layout.lines import LONGEST_ELEMENT, opens
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, OPENING_STYLES, opens
 from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
 
@@ -33,7 +33,9 @@ def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     index, end = 0, min(copied, explained)
     while index < end:
         paragraph = paragraphs[index]
-        if paragraph.text[0] != elements.ATTACHMENT and _is_text(paragraph):
+        label = paragraph.label
+        if label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(elements.ATTACHMENT):
+            # Most paragraphs begin a clause.
             layout.flows[-1].paragraphs.append(paragraph)
             index += 1
         else:
@@ -50,18 +52,13 @@ def _decide(body: Body, index: int) -> int:
     behind = _attachment(body, index)
     if behind > index:
         return behind
-    if not _is_text(paragraph):
+    if not (paragraph.row or opens(paragraph) or len(paragraph.text) > LONGEST_ELEMENT):
         for step in STEPS:
             behind = step(body, index)
             if behind > index:
                 return behind
     body.flow.paragraphs.append(paragraph)
     return index + 1
-
-
-def _is_text(paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands in a clause, whatever it looks like."""
-    return paragraph.row or opens(paragraph) or len(paragraph.text) > LONGEST_ELEMENT
 
 
 def _attachment(body: Body, index: int) -> int:
