@@ -13,8 +13,8 @@ from ipextract.values.numerals import parse_numeral
 _YEAR_AND_SERIAL = kept_pattern(
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
-# The year with which it begins; a search for the first digits is faster than one for the brackets.
-_BRACKETED_YEAR = kept_pattern(r"(?:19|20)(?<=[〔\[(【{]..)[0-9]{2}")
+# The year with which it begins. A search for one character is many times as fast as one for any of several.
+_BRACKETED_YEARS = {mark: kept_pattern(rf"{re.escape(mark)}(?:19|20)[0-9]{{2}}") for mark in "〔[(【{"}
 _CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
 _BEFORE_ORDER = kept_pattern(r"[0-9一二三四五六七八九十]{1,3}日|通过|修订|修正|批准|公布|发布|颁布")
@@ -40,7 +40,14 @@ def _words_before() -> tuple[str, ...]:
 
 def years(text: str) -> list[int]:
     """Where a year stands behind an opening bracket, in order: every document number has one."""
-    return [match.start() for match in _BRACKETED_YEAR.finditer(text)]
+    found = [
+        match.start() + 1
+        for mark, pattern in _BRACKETED_YEARS.items()
+        if mark in text
+        for match in pattern.finditer(text)
+    ]
+    found.sort()
+    return found
 
 
 def read(text: str, start: int = 0) -> Number | None:
@@ -58,8 +65,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
     code = before.group()
     for word in _words_before():
-        rest = code.rpartition(word)[2]
-        if 2 <= len(rest) < len(code):
+        if word in code and len(rest := code.rpartition(word)[2]) >= 2:
             code = rest
     begin = match.start() - (len(before.string) - before.end()) - len(code)
     return Number(

@@ -193,6 +193,8 @@ _BLOCK_LINE = kept_pattern(
 )
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
+# How 附件, 附, 附录, 附表 begin.
+ATTACHMENT = "附"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -214,7 +216,9 @@ def is_edge_line(text: str) -> bool:
 
 def has_leader(text: str) -> bool:
     """Whether a line of the contents ends in dots, with a page behind them or on a line of its own."""
-    return text[-1] in _ENDS_OF_LEADER and _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+    if text[-1] not in _ENDS_OF_LEADER or not ("…" in text or ".." in text or "·" in text):
+        return False
+    return _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
 
 
 def is_page_number(text: str) -> bool:
@@ -226,9 +230,18 @@ def without_leader(text: str) -> str:
     return text.rstrip("0123456789 .…·-—\t")
 
 
+def names_explanation(text: str) -> bool:
+    """Whether a short line without a stop has a word for what explains a document."""
+    return (
+        len(text) <= SHORT
+        and text[-1] not in "。;,"
+        and any(word in text for word in words("layout.explanation_words"))
+    )
+
+
 def begins_explanation(text: str, signed: bool) -> bool:
     """Whether a line heads what explains the document above it: 《…》政策解读; 问答 alone below a signature."""
-    if len(text) > SHORT or text[-1] in "。;," or not any(word in text for word in words("layout.explanation_words")):
+    if not names_explanation(text):
         return False
     named, behind_signature = _explanations()
     return named.fullmatch(text) is not None or (signed and behind_signature.fullmatch(text) is not None)
@@ -253,7 +266,12 @@ def reported(text: str) -> re.Match[str] | None:
 
 
 def is_imprint(text: str) -> bool:
-    return len(text) <= 400 and _imprint().fullmatch(text) is not None
+    if len(text) > 400:
+        return False
+    for word in words("layout.imprint_words"):
+        if word in text:
+            return _imprint().fullmatch(text) is not None
+    return False
 
 
 def is_contact(text: str) -> bool:
@@ -523,7 +541,7 @@ def is_letter(text: str) -> bool:
 
 def attachment_head(text: str) -> re.Match[str] | None:
     """附件, 附件1, 附件: … at the beginning of a paragraph."""
-    return _attachment_head().match(text) if text.startswith("附") and len(text) <= 300 else None
+    return _attachment_head().match(text) if text.startswith(ATTACHMENT) and len(text) <= 300 else None
 
 
 def is_names(text: str) -> bool:

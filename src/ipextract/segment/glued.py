@@ -26,6 +26,7 @@ _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
+REMARK = "(此件"
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
 _STOP = kept_pattern("[。;:]")
@@ -82,7 +83,7 @@ def shared(text: str, named: list[str]) -> list[int]:
 def signed(text: str) -> list[int]:
     """Where bodies and the date that they signed on share a line, or stand behind the last stop of one:
     某市教育局2023年5月6日(此件公开发布)."""
-    if len(text) <= 12 or text[-1] not in ENDS_OF_SIGNATURE:
+    if len(text) <= 12 or text[-1] not in ENDS_OF_SIGNATURE or (text[-1] == ")" and REMARK not in text):
         return []
     start = text.rfind("。", max(0, len(text) - LONGEST_SIGNATURE)) + 1
     if not start and len(text) > LONGEST_SIGNATURE:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
@@ -74,18 +74,21 @@ def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
     nodes = []
     count = len(paragraphs)
     at = 0
-    for label, following in zip_longest(labels, labels[1:]):
-        limit = following.start if following else paragraphs[-1].end
-        while at < count and paragraphs[at].end <= label.end:
+    limits = [*(label.start for label in labels[1:]), paragraphs[-1].end]
+    for label, limit in zip(labels, limits, strict=False):
+        start = label.end
+        while at < count and paragraphs[at].end <= start:
             at += 1
-        behind = at
-        while behind < count and paragraphs[behind].start < limit:
-            behind += 1
+        pieces = []
         # Nothing stands between a label and one right behind it.
-        pieces = _cut(paragraphs[at:behind], label.end, limit) if label.end < limit else []
-        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
-        # The next label may stand inside the last of them.
-        at = max(at, behind - 1)
+        while start < limit and at < count and paragraphs[at].start < limit:
+            first, end = paragraphs[at].start, paragraphs[at].end
+            pieces.append(Span(first if first > start else start, end if end < limit else limit))
+            if end > limit:
+                # The next label stands inside.
+                break
+            at += 1
+        nodes.append(Node(label, pieces[-1].end if pieces else start, pieces))
     return nodes
 
 
@@ -97,7 +100,7 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
     below: set[tuple[str, str]] = set()
     last: dict[str, int] = {}
     # How often a list of the second form begins right below a label of the first.
-    opens = Counter((above.label.form, node.label.form) for above, node in pairwise(nodes) if node.label.number == 1)
+    opens = Counter([(above.label.form, node.label.form) for above, node in pairwise(nodes) if node.label.number == 1])
 
     def stands_above(form: str, other: str, late: bool) -> bool:
         if form == "article" and other in above_article:
@@ -151,9 +154,8 @@ def _name(
         form, number = node.label.form, node.label.number
         above = f"{node.parent.id}." if node.parent else prefix
         base = f"{above}{number}"
-        taken[base] += 1
-        count = taken[base]
-        node.id = _numbered(base, count)
+        taken[base] = count = taken.get(base, 0) + 1
+        node.id = base if count == 1 else _numbered(base, count)
         before = previous.get((above, form))
         if count > 1:
             diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
@@ -168,7 +170,8 @@ def _name(
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     """End and mark of the first sentence of a piece, brackets and quotation marks skipped."""
     depth = 0
-    for match in _MARKS.finditer(text, piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
+    start, end = piece
+    for match in _MARKS.finditer(text, start, min(end, start + 2 * headings.LONGEST)):
         mark = match.group()
         if mark in OPENING:
             depth += 1
