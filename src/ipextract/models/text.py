@@ -28,27 +28,25 @@ class OffsetMap(NamedTuple):
 
     def to_input(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the output stands in the input; empty stretches lie where their start does."""
-        starts = self.out_starts
+        starts, reached, in_starts, in_ends = self
         i = bisect_right(starts, start)
-        behind = start - self.out_ends[i - 1] if i else 0
+        behind = start - reached[i - 1] if i else 0
         if behind >= 0 and (i == len(starts) or end <= starts[i]):
             # No edit stands inside, as in most stretches: both ends lie as far from the edit before them as there.
-            moved = self.in_ends[i - 1] + behind - start if i else 0
+            moved = in_ends[i - 1] + behind - start if i else 0
             return start + moved, end + moved
         if i == 0:
             begin = start
         elif behind < 0:
-            begin = self.in_starts[i - 1]
+            begin = in_starts[i - 1]
         else:
-            begin = self.in_ends[i - 1] + behind
+            begin = in_ends[i - 1] + behind
         if start == end:
             return begin, begin
         i = bisect_left(starts, end, i) - 1
         if i < 0:
             return begin, end
-        if end <= (reached := self.out_ends[i]):
-            return begin, self.in_ends[i]
-        return begin, self.in_ends[i] + end - reached
+        return begin, in_ends[i] + max(0, end - reached[i])
 
 
 class Gap(NamedTuple):
