@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
 from ipextract.facts.amount_words import Cue, cue, role_cues
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
 
-Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
+Role = terms.AmountRole
 
 # Given to somebody; whom and what for is told of these.
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})

@@ -8,6 +8,7 @@ import regex
 from ipextract.errors import RuleError
 from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule, Ruleset
@@ -16,7 +17,7 @@ from ipextract.spans import Span
 from ipextract.values import agency_lists
 from ipextract.values.agency_lists import Body, pattern
 
-Role = Literal["lead", "cooperate", "responsible", "supervise"]
+Role = terms.AgencyRole
 
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",

@@ -13,21 +13,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
 from ipextract.facts.deadline import Deadline
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.resolve.governing import Governing, governing
 from ipextract.values.comparators import Bound, Comparator, read_bound
 from ipextract.values.numerals import Numeral, carried, decimal_string, parse, parse_percent
 
-Kind = Literal["quantitative", "qualitative"]
-Measure = Literal["level", "growth", "multiple"]
+Kind = terms.TargetKind
+Measure = terms.Measure
 
 BREAKS = ",;:。!?"
 RATES = ("%", "‰", "个百分点", "百分点", "倍")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from ipextract.kept import between_runs
+from ipextract.models import terms
 from ipextract.values.fragments import alternation, load_table
 
-Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
+Comparator = terms.Comparator
 
 WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""
