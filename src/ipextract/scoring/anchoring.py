@@ -15,6 +15,10 @@ class _NoPlaceError(Exception):
     """Why an item has no place."""
 
 
+class _LostError(_NoPlaceError):
+    """Its quote may stand elsewhere, or be written otherwise."""
+
+
 def anchored(file: GoldFile, source: SourceText | None) -> Items:
     """The items of a gold file, each at its place.
 
@@ -43,7 +47,9 @@ def anchored(file: GoldFile, source: SourceText | None) -> Items:
                 stretch = stretches.get(fact.clause, stretches[""])
                 start = _start(fact, fact.quote, f"clause {fact.clause}", stretch, source, kind != "responsibilities")
             except _NoPlaceError as error:
-                hint = _elsewhere(fact.quote, clauses, source) if source is not None else ""
+                hint = ""
+                if source is not None and isinstance(error, _LostError):
+                    hint = _elsewhere(fact.quote, clauses, source)
                 faults.append(f"{file.shown}:{line}: {kind}[{index}]: {error}{hint}")
                 continue
             items.append(_item(fact, fact.quote, start, line))
@@ -75,9 +81,7 @@ def _clauses(file: GoldFile, source: SourceText | None, faults: list[str]) -> li
         try:
             start = _start(clause, clause.head, "the source", whole, source, True)
             if start <= reached:
-                raise _NoPlaceError(
-                    f"{clause.head!r} stands before the clause listed above it; clauses go in document order"
-                )
+                raise _NoPlaceError(f"{clause.head!r} stands before the clause above it; clauses go in document order")
         except _NoPlaceError as error:
             faults.append(f"{file.shown}:{line}: clauses[{index}]: {error}")
             continue
@@ -118,17 +122,21 @@ def _start(
         return item.at
     if item.at is not None:
         if not source.text.startswith(quote, item.at):
-            raise _NoPlaceError(f"{quote!r} does not stand at {item.at}; leave `at` out to have the quote looked for")
+            raise _LostError(f"{quote!r} does not stand at {item.at}; leave `at` out to have the quote looked for")
         return item.at
     starts = list(_occurrences(quote, source.text, stretch))
     nth = item.nth or 1
     if not starts:
-        raise _NoPlaceError(f"{quote!r} does not stand in {place}")
+        raise _LostError(f"{quote!r} does not stand in {place}")
     if nth > len(starts):
-        raise _NoPlaceError(f"{quote!r} stands only {len(starts)} times in {place}, nth is {nth}")
+        raise _NoPlaceError(f"{quote!r} stands in {place} {_times(len(starts))}; there is no nth: {nth}")
     if len(starts) > 1 and item.nth is None and one_of_many_matters:
         raise _NoPlaceError(f"{quote!r} stands {len(starts)} times in {place}; say which with nth")
     return starts[nth - 1]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _occurrences(quote: str, text: str, stretch: Span) -> Iterator[int]:

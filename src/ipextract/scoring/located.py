@@ -57,7 +57,8 @@ def read(text: str, shown: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{shown}:{mark.line + 1}" if mark else shown
-        raise GoldError(f"{place}: is no YAML: {error.problem or error.context}") from error
+        began = f", {error.context} of line {error.context_mark.line + 1}" if error.context_mark else ""
+        raise GoldError(f"{place}: is no YAML: {error.problem or 'it cannot be read'}{began}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise GoldError(f"{shown}: is no YAML: {error}") from error
     finally:
@@ -84,8 +85,8 @@ def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
     elif isinstance(node, yaml.MappingNode):
         met: set[object] = set()
         for key, value in node.value:
-            if key.value in met:
-                yield key
-            if isinstance(key.value, str):
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in met:
+                    yield key
                 met.add(key.value)
             yield from _repeated(value)
