@@ -149,38 +149,46 @@ def _share(text: str) -> "Fraction":
     return Fraction(share)
 
 
-def _rows(report: "Report") -> "Iterator[tuple[str, Count, list[str], str]]":
-    """Of each kind its count, the cells of its row, and how often its fields are right."""
+def _rows(report: "Report") -> "Iterator[tuple[str, Count, list[str]]]":
+    """Of each kind its count, and the cells of its row."""
     from ipextract.scoring.report import rounded
 
     for name, count in report.totals.items():
         counted = count.gold + count.extra > 0
         shares = [f"{rounded(share):.3f}" if counted else "-" for share in (count.precision, count.recall, count.f1)]
-        fields = "  ".join(f"{field} {share.right}/{share.compared}" for field, share in count.fields.items())
-        yield name, count, [*shares, str(count.found), str(count.missed), str(count.extra)], fields
+        yield name, count, [*shares, str(count.found), str(count.missed), str(count.extra)]
 
 
 def table_of(report: "Report") -> "Iterator[str]":
-    """The table, as lines of plain text."""
-    head = ("", list(COLUMNS), "right of compared")
-    for name, cells, fields in (head, *((name, cells, fields) for name, _, cells, fields in _rows(report))):
-        yield " ".join([f"{name:<16}", *(f"{cell:>9}" for cell in cells), "", fields]).rstrip()
+    """The table, as lines of plain text: of each kind also how often its fields are right."""
+    rows = [("", list(COLUMNS), "right of compared")]
+    for name, count, cells in _rows(report):
+        right = (f"{field} {share.right}/{share.compared}" for field, share in count.fields.items())
+        rows.append((name, cells, "  ".join(right)))
+    for name, cells, told in rows:
+        yield " ".join([f"{name:<16}", *(f"{cell:>9}" for cell in cells), "", told]).rstrip()
 
 
 def _rich_table(report: "Report") -> None:
+    """The table for a terminal, narrow enough for 80 columns: of the fields only those that are wrong somewhere."""
     from rich.table import Table
     from rich.text import Text
 
     from ipextract.cli.console import standard_output
 
-    table = Table(show_edge=False, pad_edge=False)
-    table.add_column("")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("", no_wrap=True)
     for column in COLUMNS:
         table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("right of compared")
-    for name, count, cells, fields in _rows(report):
+    table.add_column("not all right", no_wrap=True)
+    for name, count, cells in _rows(report):
         style = "" if count.missed == count.extra == 0 else "yellow"
-        table.add_row(Text(name), *(Text(cell, style=style) for cell in cells), Text(fields))
+        wrong = [
+            f"{field} {share.right}/{share.compared}"
+            for field, share in count.fields.items()
+            if share.right < share.compared
+        ]
+        table.add_row(Text(name), *(Text(cell, style=style) for cell in cells), Text("\n".join(wrong)))
     standard_output().print(table)
 
 
