@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipextract.values.numerals import decimal_string, parse_numeral, parse_percent, parse_year, scan
+from ipextract.values.numerals import decimal_string, parse_numeral, parse_percent, scan
 
 PLAIN = ("零一二三四五六七八九", "十百千")
 FORMAL = ("零壹贰叁肆伍陆柒捌玖", "拾佰仟")
@@ -75,7 +75,7 @@ def test_percentages_parse_back(number: int) -> None:
 
 @given(st.integers(1000, 2999))
 def test_years_parse_back(year: int) -> None:
-    assert parse_year("".join("〇一二三四五六七八九"[int(figure)] for figure in str(year))) == year
+    assert parse_numeral("".join("〇一二三四五六七八九"[int(figure)] for figure in str(year))) == year
 
 
 @given(st.integers(11, 10**8))

@@ -8,6 +8,16 @@ from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
 from ipextract.segment import Segmentation, segment
 
+# A notice with its signature, and the lead-in of what it brings.
+LETTER = """关于印发《某县绿色发展行动方案》的通知
+各乡镇人民政府，县政府各部门：
+现将《某县绿色发展行动方案》印发给你们，请认真贯彻执行。
+某县人民政府
+2023年5月6日
+某县绿色发展行动方案
+为推进绿色发展，制定本方案。
+"""
+
 
 def read(text: str) -> tuple[NormalizedText, Segmentation]:
     cut = segment(normalize(Source("test", "test.txt", text, "", "utf-8", "text/plain")))

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from ipextract.facts.target import RATES, Measure, Target
+from ipextract.facts.target import Target
+from ipextract.facts.target_indicator import Measure
+from ipextract.facts.target_words import RATES
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence, Table

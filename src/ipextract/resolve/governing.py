@@ -111,11 +111,6 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
     )
 
 
-def by_of(context: Context, deadlines: Sequence[Found[Deadline]], sentence: Sentence, offset: int) -> str | None:
-    """`Governing.by_of` for a single question; who has many builds the index once."""
-    return governing(context, deadlines).by_of(sentence, offset)
-
-
 def _heads(context: Context) -> frozenset[int]:
     """Places where a clause's heading or its first sentence of text begins."""
     seen: set[int] = set()

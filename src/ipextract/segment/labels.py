@@ -52,7 +52,12 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])、?"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
 )
-RANK: dict[Style, int] = {row.style: row.rank for row in STYLES}
+# The most numbers that a decimal label prints.
+DEEPEST = 5
+# By the form of a label; decimal ones stand above the plain number, the shorter the higher.
+RANK: dict[str, float] = {row.style: row.rank for row in STYLES} | {
+    f"arabic{depth}": 5 + depth / 10 for depth in range(1, DEEPEST + 1)
+}
 
 # Characters that count by their place in a block: first character, its number.
 _BLOCKS = (("\u3220", "\u3229", 1), ("\u2488", "\u249b", 1), ("\u2474", "\u2487", 1), ("\u2460", "\u2473", 1),
@@ -60,12 +65,21 @@ _BLOCKS = (("\u3220", "\u3229", 1), ("\u2488", "\u249b", 1), ("\u2474", "\u2487"
 
 
 class Label(NamedTuple):
-    """A label at `[start, end)` of the text it was found in."""
+    """A label at `[start, end)` of the text it was found in.
+
+    `depth` says how many numbers a decimal label prints (1.2.1: 3); it is 0 for all others.
+    """
 
     style: Style
     number: int
     start: int
     end: int
+    depth: int = 0
+
+    @property
+    def form(self) -> str:
+        """What labels of one list share: the style, and how many numbers are printed."""
+        return f"{self.style}{self.depth}" if self.depth else self.style
 
     def is_repaired(self, text: str) -> bool:
         """Whether it was printed with a dash for 一 or without its first bracket."""

@@ -83,11 +83,11 @@ class Candidate:
 
 
 class _Path(NamedTuple):
-    """One way to read the labels so far: what is open, the last number of each style, the last label that counts."""
+    """One way to read the labels so far: what is open, the last number of each form, the last label that counts."""
 
     score: float
-    open: tuple[tuple[Style, int], ...]
-    last: dict[Style, int]
+    open: tuple[tuple[str, int], ...]
+    last: dict[str, int]
     label: Label | None
     before: "_Path | None"
 
@@ -104,13 +104,16 @@ def accepted(text: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[La
     return _labels(paths[0]), above_article
 
 
-def outranks(style: Style, other: Style, above_article: frozenset[Style]) -> bool:
-    """编, 章, 节, 条 never stand below one another's lower ranks, nor below （一） and the like.
+def outranks(style: str, other: str, above_article: frozenset[Style]) -> bool:
+    """编, 章, 节, 条 never stand below one another's lower ranks, nor below （一） and the like, nor 一、 below 一是.
 
     What stands above 第N条 in this document stands above it everywhere.
     """
     if other == "article" and style in above_article:
         return True
+    if other == "item":
+        # 一是…二是… is a list of short points; no heading stands below one of them.
+        return style in ("cn", "paren_cn")
     if style not in CERTAIN_INSIDE or RANK[style] >= RANK[other]:
         return False
     return style != "article" or (other != "cn" and other not in above_article)
@@ -175,15 +178,15 @@ def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) ->
     if weight is None:
         return None
     stack = path.open
-    depth = next((depth for depth, (style, _) in enumerate(stack) if style == label.style), None)
+    form = label.form
+    depth = next((depth for depth, (other, _) in enumerate(stack) if other == form), None)
     if depth is not None:
         gain = _step(label.number - stack[depth][1], label.number)
     else:
         depth = len(stack)
-        late = label.number > 1 and label.number != path.last.get(label.style, 0) + 1
+        late = label.number > 1 and label.number != path.last.get(form, 0) + 1
         while depth and (
-            outranks(label.style, stack[depth - 1][0], above_article)
-            or (late and RANK[label.style] < RANK[stack[depth - 1][0]])
+            outranks(form, stack[depth - 1][0], above_article) or (late and RANK[form] < RANK[stack[depth - 1][0]])
         ):
             depth -= 1
         if late:
@@ -192,8 +195,8 @@ def _take(path: _Path, candidate: Candidate, above_article: frozenset[Style]) ->
             gain = RUNS_ON
         else:
             gain = 0.0 if candidate.sure else BEGINS if candidate.weight != DOUBTFUL_LEAD else BEGINS / 4
-    last = {**path.last, label.style: label.number}
-    return _Path(path.score + weight + gain + MORE, (*stack[:depth], (label.style, label.number)), last, label, path)
+    last = {**path.last, form: label.number}
+    return _Path(path.score + weight + gain + MORE, (*stack[:depth], (form, label.number)), last, label, path)
 
 
 def _step(step: int, number: int) -> float:

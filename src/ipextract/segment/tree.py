@@ -93,38 +93,38 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
     """Hang each node under its parent. Levels follow the document: a style that is open already is a sibling's, a new
     one goes below, unless the document shows that it stands above what is open now, or its first numbers are lost."""
     stack: list[Node] = []
-    styles: list[Style] = []
-    below: set[tuple[Style, Style]] = set()
-    last: dict[Style, int] = {}
-    # How often a list of the second style begins right below a label of the first.
-    opens = Counter((above.label.style, node.label.style) for above, node in pairwise(nodes) if node.label.number == 1)
+    forms: list[str] = []
+    below: set[tuple[str, str]] = set()
+    last: dict[str, int] = {}
+    # How often a list of the second form begins right below a label of the first.
+    opens = Counter((above.label.form, node.label.form) for above, node in pairwise(nodes) if node.label.number == 1)
 
-    def stands_above(style: Style, other: Style, late: bool) -> bool:
-        if style == "article" and other in above_article:
+    def stands_above(form: str, other: str, late: bool) -> bool:
+        if form == "article" and other in above_article:
             return False
-        if (style, other) in below or outranks(style, other, above_article):
+        if (form, other) in below or outranks(form, other, above_article):
             return True
-        shown = opens[style, other] - opens[other, style]
-        return shown > 0 or (late and not shown and RANK[style] < RANK[other])
+        shown = opens[form, other] - opens[other, form]
+        return shown > 0 or (late and not shown and RANK[form] < RANK[other])
 
     for node in nodes:
-        style = node.label.style
-        if style in styles:
-            depth = styles.index(style)
+        form = node.label.form
+        if form in forms:
+            depth = forms.index(form)
         else:
             depth = len(stack)
-            late = node.label.number not in (1, last.get(style, 0) + 1)
-            while depth and stands_above(style, styles[depth - 1], late):
+            late = node.label.number not in (1, last.get(form, 0) + 1)
+            while depth and stands_above(form, forms[depth - 1], late):
                 depth -= 1
-        del stack[depth:], styles[depth:]
+        del stack[depth:], forms[depth:]
         if stack:
             node.parent = stack[-1]
             node.parent.has_children = True
             node.level = depth + 1
-        below.update([(above, style) for above in styles])
+        below.update([(above, form) for above in forms])
         stack.append(node)
-        styles.append(style)
-        last[style] = node.label.number
+        forms.append(form)
+        last[form] = node.label.number
     for node in reversed(nodes):
         if node.parent is not None:
             node.parent.end = max(node.parent.end, node.end)
@@ -144,25 +144,25 @@ def _name(
     nodes: list[Node], prefix: str, text: NormalizedText, taken: Counter[str], diagnostics: list[Diagnostic]
 ) -> None:
     """Give ids in document order, and report numbers that are missing or met twice."""
-    run_on: dict[Style, int] = {}
-    # The number of the last sibling of a style, by the parent's id.
-    previous: dict[tuple[str, Style], int] = {}
+    run_on: dict[str, int] = {}
+    # The number of the last sibling of a form, by the parent's id.
+    previous: dict[tuple[str, str], int] = {}
     for node in nodes:
-        style, number = node.label.style, node.label.number
+        form, number = node.label.form, node.label.number
         above = f"{node.parent.id}." if node.parent else prefix
         base = f"{above}{number}"
         taken[base] += 1
         count = taken[base]
         node.id = _numbered(base, count)
-        before = previous.get((above, style))
+        before = previous.get((above, form))
         if count > 1:
             diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
-        elif number not in (1, (before or 0) + 1, run_on.get(style, 0) + 1):
-            expected = (run_on.get(style, 0) if before is None else before) + 1
+        elif number not in (1, (before or 0) + 1, run_on.get(form, 0) + 1):
+            expected = (run_on.get(form, 0) if before is None else before) + 1
             diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
         if node.label.is_repaired(text.text):
             diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
-        previous[above, style] = run_on[style] = number
+        previous[above, form] = run_on[form] = number
 
 
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
@@ -305,7 +305,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
 
 
 def _clause(text: str, node: Node) -> Clause:
-    style, number, start, end = node.label
+    style, number, start, end, _ = node.label
     title = node.title
     return Clause(
         node.id,

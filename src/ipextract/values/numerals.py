@@ -319,20 +319,6 @@ def decimal_string(value: Decimal) -> str:
     return "0" if printed in ("-0", "") else printed
 
 
-def parse_year(text: str) -> int:
-    """Read a year of four figures, 2025 or 二〇二五, with or without 年.
-
-    Raises:
-        ValueError: `text` is no year between 1000 and 2999.
-    """
-    folded = text.strip().translate(_WIDE).removesuffix("年")
-    digits = _characters().digits
-    figures = "".join(str(digits.get(character, character)) for character in folded)
-    if regex.fullmatch(r"[12][0-9]{3}", figures) is None:
-        raise ValueError(f"no year: {text[:_LONGEST]!r}")
-    return int(figures)
-
-
 def parse_percent(text: str) -> Decimal:
     """Read a share in per cent: 42%, 百分之四十二, 四成半 (45), 3‰ (0.3), 万分之五 (0.05), 5个百分点 (5).
 

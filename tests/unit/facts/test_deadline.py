@@ -13,7 +13,7 @@ from ipextract.models.metadata import Citation, Metadata
 from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
-from ipextract.resolve.governing import by_of
+from ipextract.resolve.governing import governing
 from ipextract.ruleset import default_ruleset
 from ipextract.spans import Span
 
@@ -210,7 +210,7 @@ def test_long_runs_end_soon() -> None:
 
 def governs(context: Context, found: list[Found[Deadline]], number: int, words: str) -> str | None:
     sentence = context.tree.sentences[number]
-    return by_of(context, found, sentence, sentence.text.index(words))
+    return governing(context, found).by_of(sentence, sentence.text.index(words))
 
 
 def test_deadline_of_the_sentence_governs() -> None:

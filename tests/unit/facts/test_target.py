@@ -1,34 +1,9 @@
 """Targets of short texts in the manner of plans, measures and regulations; expected values by hand."""
 
-from dataclasses import replace
-from typing import cast
-
 import pytest
 
-from ipextract.examples import document
-from ipextract.facts import deadline
-from ipextract.facts.target import Target, build
-from ipextract.models.metadata import Citation, Metadata
-from ipextract.resolve.agencies import Registry
-from ipextract.ruleset import default_ruleset
-from ipextract.ruleset.files import Given
-from ipextract.spans import Span
-
-PLAN = Metadata(doc_type="实施方案", issued_on="2024-03-01")
-
-
-def targets(text: str, title: str | None = None, metadata: Metadata = PLAN) -> list[Target]:
-    context = document(text, Given(clause_title=title), default_ruleset(), cast("Registry", None))
-    context = replace(context, metadata=metadata)
-    found = build(context, deadline.build(context))
-    for one in found:
-        assert context.text.source.text[one.fact.span.start : one.fact.span.end] == one.fact.quote
-    return [one.fact for one in found]
-
-
-def quantitative(text: str, title: str | None = None, metadata: Metadata = PLAN) -> list[Target]:
-    return [one for one in targets(text, title, metadata) if one.kind == "quantitative"]
-
+from ipextract.models.metadata import Metadata
+from unit.facts.target_texts import quantitative, targets
 
 # text: indicator, comparator, value, unit, measure of each
 GOALS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
@@ -353,41 +328,6 @@ def test_normative_document_with_a_stated_goal() -> None:
     assert [(one.value, one.by) for one in found] == [("80", "2030-12-31")]
 
 
-@pytest.mark.parametrize("title", ["认定条件", "(二)申报条件", "支持对象"])
-def test_criteria_clause(title: str) -> None:
-    assert quantitative("年营业收入达到2000万元以上,有效发明专利拥有量不少于5件。", title) == []
-
-
-@pytest.mark.parametrize("title", ["发展现状", "“十三五”发展成效", "面临形势"])
-def test_background_clause(title: str) -> None:
-    assert quantitative("战略性新兴产业增加值占比达到35%,国家级平台达到120家。", title) == []
-
-
-def test_list_of_criteria_after_its_lead() -> None:
-    assert quantitative("申报基地应当符合下列条件:\n入驻机构不少于20家。\n年服务企业达到500家。") == []
-
-
-def test_goals_clause_allows_bare_statements() -> None:
-    found = quantitative("省级以上创新平台100家,农村公路5000公里。", "主要目标")
-    assert [(one.indicator, one.value) for one in found] == [("省级以上创新平台", "100"), ("农村公路", "5000")]
-    assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点任务") == []
-
-
-def test_years_cited_date_a_document_without_a_date() -> None:
-    cited = Citation(None, "国办发〔2023〕37号", Span(0, 0), "")
-    undated = Metadata(doc_type="实施方案", citations=(cited,))
-    assert quantitative("2021年,全市专利授权量达到3万件。", metadata=undated) == []
-    assert len(quantitative("2026年,全市专利授权量达到3万件。", metadata=undated)) == 1
-
-
-def test_modality_and_deadline() -> None:
-    first, second = quantitative("到2027年,万人发明专利拥有量力争达到20件,建设服务网点50个。")
-    assert (first.modality, first.by) == ("力争", "2027-12-31")
-    assert (second.modality, second.by) == (None, "2027-12-31")
-    (opened,) = quantitative("争取到2026年底,全县建成冷库30座。")
-    assert (opened.modality, opened.by) == ("争取", "2026-12-31")
-
-
 def test_verbs_and_quotes() -> None:
     (built,) = quantitative("到2026年,累计建设标准化车间60个以上。")
     assert (built.verb, built.quote) == ("建设", "标准化车间60个以上")
@@ -397,34 +337,9 @@ def test_verbs_and_quotes() -> None:
     assert (range_.value, range_.value_max, range_.comparator) == ("3", "5", "range")
 
 
-def test_qualitative_goals_only_in_a_goals_clause() -> None:
-    text = "到2027年,创新能力显著增强,保护体系更加完善,培育企业100家。"
-    kinds = [(one.kind, one.indicator) for one in targets(text, "总体目标")]
-    assert kinds == [("qualitative", "创新能力"), ("qualitative", "保护体系"), ("quantitative", "企业")]
-    assert [one.kind for one in targets(text, "重点任务")] == ["quantitative"]
-
-
 def test_hostile_text_takes_no_time() -> None:
     for text in ("1" * 20000, "培育" * 10000, "、".join(["3家"] * 300), "达到" + "(" * 20000, "的,给予" * 5000):
         assert len(targets(text)) <= 3000
-
-
-def test_a_semicolon_carries_the_deadline_on_and_a_full_stop_does_not() -> None:
-    text = "到2027年,绿化率达到40%;人均绿地面积达到15平方米。空气优良天数比例达到90%。"
-    assert [one.by for one in quantitative(text)] == ["2027-12-31", "2027-12-31", None]
-
-
-def test_a_label_before_a_colon_opens_goals_without_a_heading() -> None:
-    text = "具体指标:新建泵站6座。注册商标总量12万件。"
-    assert [one.value for one in quantitative(text)] == ["6", "120000"]
-    assert quantitative("总体要求:注册商标总量12万件。") == []
-
-
-def test_nouns_that_hold_a_modal_word_are_no_modality() -> None:
-    found = quantitative("人均预期寿命达到80岁。")
-    assert [one.modality for one in found] == [None]
-    found = quantitative("计划培育龙头企业100家。")
-    assert [one.modality for one in found] == ["计划"]
 
 
 @pytest.mark.parametrize(
@@ -441,12 +356,6 @@ def test_nouns_that_hold_a_modal_word_are_no_modality() -> None:
 )
 def test_norms_are_no_targets(text: str) -> None:
     assert quantitative(text) == []
-
-
-def test_the_year_of_the_title_tells_what_is_past() -> None:
-    plan = Metadata(title="2024年商务工作要点")
-    text = "2023年全省外贸总额增长9%。2024年外贸总额增长6%左右。"
-    assert [one.value for one in quantitative(text, metadata=plan)] == ["6"]
 
 
 def test_a_long_run_of_numbers_takes_time_in_proportion() -> None:

@@ -92,25 +92,6 @@ def test_title_with_its_number_and_letter_with_its_addressees_in_a_text_that_kep
     assert zones(text)["recipients"] == ["各市人民政府,省政府各部门:"]
 
 
-def test_front_matter_is_the_pages() -> None:
-    text = (
-        '---\ntitle: "某省科技厅关于印发《某省中试基地管理办法》的通知"\npublished: 2024-04-22\n'
-        'description: "各市科技局，各有关单位：现将办法印发给你们。"\n文号: 某科规〔2024〕2号\ntags:\n  - "clippings"\n---\n\n'
-        "# 某省科技厅关于印发《某省中试基地管理办法》的通知\n\n各设区市科技局：\n\n现将《某省中试基地管理办法》印发给你们，请遵照执行。\n\n"
-        "某省科技厅\n\n2024年4月20日\n\n## 某省中试基地管理办法\n\n第一条 为规范管理，制定本办法。\n\n第二条 由省科技厅解释。\n"
-    )
-    found = metadata(text)
-    assert found.recipients == ("各设区市科技局",)
-    assert (found.title, found.issued_on, found.published_on) == ("某省中试基地管理办法", "2024-04-20", "2024-04-22")
-    assert found.doc_number is not None
-    assert found.doc_number.text == "某科规〔2024〕2号"
-
-
-def test_a_rule_line_alone_opens_no_front_matter() -> None:
-    text = "---\n某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n"
-    assert metadata(text).title == "某市措施"
-
-
 def test_a_note_without_brackets_behind_the_title() -> None:
     text = "水产种苗管理办法2011年3月2日 某省农业农村局令第21号公布第一条为加强种苗管理，根据有关法律法规的规定，结合本省实际情况，制定本办法。第二条在本省行政区域内生产种苗，适用本办法。第三条省农业农村局负责监督管理。第四条本办法自公布之日起施行。\n"
     found = metadata(text)
@@ -126,12 +107,6 @@ def test_a_date_of_the_past_in_a_long_line_is_no_signature() -> None:
         + "本办法自2025年1月1日起施行。2023年9月12日印发实施的《某县扶持办法》同时废止。\n"
     )
     assert metadata(text).issued_on is None
-
-
-def test_a_sentence_that_ends_as_a_title_does_is_none() -> None:
-    text = "为贯彻落实《某省强省建设纲要(2021—2035年)》 《某省“十四五”规划》，提升产业水平，制定本行动方案。\n一、思想\n坚持创新。\n二、目标\n提升水平。\n"
-    assert metadata(text).title is None
-    assert metadata("为民办实事工作方案\n一、任务\n办好实事。\n二、保障\n落实责任。\n").title == "为民办实事工作方案"
 
 
 @pytest.mark.parametrize(

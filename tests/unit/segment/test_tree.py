@@ -4,16 +4,7 @@
 
 import pytest
 
-from unit.documents import codes, outline, read, zones
-
-LETTER = """关于印发《某县绿色发展行动方案》的通知
-各乡镇人民政府，县政府各部门：
-现将《某县绿色发展行动方案》印发给你们，请认真贯彻执行。
-某县人民政府
-2023年5月6日
-某县绿色发展行动方案
-为推进绿色发展，制定本方案。
-"""
+from unit.documents import LETTER, codes, outline, read, zones
 
 
 def test_levels_follow_the_document() -> None:
@@ -138,30 +129,6 @@ def test_text_after_the_last_label_belongs_to_the_last_clause() -> None:
     assert [normalized.text[span.start : span.end] for span in last.body] == ["优化服务。", "本措施自发布之日起施行。"]
 
 
-def test_attachments_have_clauses_of_their_own() -> None:
-    text = (
-        LETTER
-        + "一、任务\n完成任务。\n附件：1.任务清单\n2.责任清单\n附件1\n某县绿色发展任务清单\n一、能源\n改造锅炉。\n附件2\n责任清单\n县发改局负责。\n"
-    )
-    assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "A1.1", "A2.0"]
-    assert zones(text)["attachment_list"] == ["附件:1.任务清单", "2.责任清单"]
-
-
-def test_a_table_of_contents_is_no_clause() -> None:
-    text = "某省规划\n目　录\n一、背景…………1\n二、目标…………3\n一、背景\n形势复杂。\n二、目标\n建成体系。\n"
-    assert [clause for clause, _, _ in outline(text)] == ["1", "2"]
-    assert len(zones(text)["contents"]) == 3
-
-
-def test_a_second_copy_gives_no_clauses() -> None:
-    body = "某省若干措施\n" + "".join(
-        f"{number}、第{number}项支持措施要落实到位并取得实际成效，确保按期完成。\n各部门各负其责，按照职责分工推进本项工作任务落实。\n"
-        for number in "一二三四五六"
-    )
-    assert len(outline(body + body)) == len(outline(body)) == 6
-    assert codes(body + body) == ["second-copy"]
-
-
 def test_wrapped_lines_are_one_paragraph() -> None:
     prose = "坚持以市场为导向健全转化机制推动形成全链条协同的工作格局不断提升服务水平促进产业发展增强创新能力"
     lines = [prose[start : start + 16] for start in range(0, 48, 16)]
@@ -206,66 +173,14 @@ def test_a_glued_regulation_with_note_and_contents() -> None:
     assert len(found["promulgation"]) == 1
 
 
-def test_contents_without_a_heading() -> None:
-    text = "某市规定\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了规范，制定本规定。\n第二章 附则\n第二条 由市局解释。\n"
-    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "2", "2.2"]
-
-
 def test_a_chapter_may_begin_with_a_section() -> None:
     text = "某市规定\n第一章 总则\n第一节 目的\n第一条 为了规范，制定本规定。\n第二章 附则\n第二条 由市局解释。\n"
     assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.1.1", "2", "2.2"]
 
 
-def test_a_notice_with_points_of_its_own() -> None:
-    text = "某省政府办公厅关于印发某省绿色工厂行动方案的通知\n各市人民政府：\n方案已经省政府同意，就有关事项通知如下。\n一、加强领导。各市要落实责任。\n二、抓好督查。省工信厅要定期调度。\n某省政府办公厅\n2022年4月5日\n某省绿色工厂行动方案\n为建设绿色工厂，制定本方案。\n一、总体要求\n坚持节约优先。\n二、重点任务\n推进改造。\n"
-    assert [(clause, title) for clause, _, title in outline(text)] == [
-        ("0n", None),
-        ("0n.1", "加强领导"),
-        ("0n.2", "抓好督查"),
-        ("0", None),
-        ("1", "总体要求"),
-        ("2", "重点任务"),
-    ]
-    assert zones(text)["title"] == ["某省绿色工厂行动方案"]
-
-
-def test_a_second_plan_in_one_file_starts_its_numbers_again() -> None:
-    text = "某市产业发展实施方案\n为推动发展，制定本方案。\n一、目标\n做大产业。\n二、任务\n落实任务。\n某市产业发展支持措施\n为支持发展，制定本措施。\n一、支持创新\n给予奖励。\n二、附则\n由市局解释。\n"
-    assert [clause for clause, _, _ in outline(text)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
-    assert zones(text)["title"] == ["某市产业发展实施方案", "某市产业发展支持措施"]
-
-
-def test_a_line_that_ends_as_a_title_does_is_none_where_numbers_go_on() -> None:
-    text = "某市意见\n一、目标\n做大产业。\n产业链培育行动方案\n二、任务\n落实任务。\n三、保障\n加强领导。\n"
-    assert [clause for clause, _, _ in outline(text)] == ["1", "2", "3"]
-
-
-def test_an_order_between_title_and_text_is_a_covering_letter() -> None:
-    text = "某某管理条例\n国务院令\n第901号\n现公布《某某管理条例》，自公布之日起施行。\n总理 某某\n2001年2月3日\n第一条 为了管理，制定本条例。\n第二条 国家鼓励创新。\n"
-    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2"]
-    assert zones(text)["signature"] == ["总理某某", "2001年2月3日"]
-
-
 def test_headings_of_articles_in_brackets() -> None:
     text = "某市办法\n第一条（制定依据）为规范管理，制定本办法。\n第二条【适用范围】本办法适用于本市。\n第三条（一）项目应当申报。\n"
     assert [title for _, _, title in outline(text)][:2] == ["制定依据", "适用范围"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "点击上方蓝字关注我们",
-        "往期推荐",
-        "© 某某法律数据库",
-        "法宝引证码：CLI.4.123",
-        "长按识别二维码关注",
-        "来源：某某发布",
-        "分享到：",
-    ],
-)
-def test_furniture_of_reposters(line: str) -> None:
-    text = f"某市措施\n一、支持\n给予补助。\n二、服务\n优化服务。\n{line}\n"
-    assert len(zones(text)["furniture"]) == 1
 
 
 def test_a_number_that_runs_into_a_figure_is_the_next_label() -> None:
@@ -312,131 +227,7 @@ def test_an_article_alone_in_its_part_follows_the_custom_of_the_other_articles()
     assert [title for _, _, title in outline(text)] == ["支持", None, None, "保障", None]
 
 
-CONTENTS = """目
-录
-一、工作目标..............
-- 1 -
-二、重点任务..............
-- 2 -
-附录1：水厂名单..............
-- 7 -
-"""
-LED_TO = """为做好农村供水工作，制定本方案。
-一、工作目标
-普及率达到95%。
-二、重点任务
-改造水厂。
-附录1
-水厂名单
-东岭水厂。
-"""
-
-
-def test_contents_with_dots_end_before_the_lead_in() -> None:
-    text = f"安吉县农村供水保障实施方案\n{CONTENTS}{LED_TO}"
-    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "A1.0"]
-    assert len(zones(text)["contents"]) == 8
-
-
-def test_contents_with_dots_and_no_heading() -> None:
-    text = "安吉县农村供水保障实施方案\n一、工作目标……………1\n二、重点任务……………3\n" + LED_TO
-    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "A1.0"]
-
-
-def test_dots_that_leave_something_out_are_no_contents() -> None:
-    text = "安吉县农村供水保障实施方案\n一、工作目标……（略）\n二、重点任务……\n三、保障措施\n加强领导。\n"
-    assert [line for line, _, _ in outline(text)] == ["1", "2", "3"]
-    assert "contents" not in zones(text)
-
-
-def test_a_letter_whose_first_line_breaks_off() -> None:
-    text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n《安吉县供水工作方案》已经县政府同意，现印发给你们，请结\n合实际，抓好落实。\n安吉县水利局\n2022年5月6日\n安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n"
-    assert [line for line, _, _ in outline(text)] == ["0n", "0", "1"]
-    assert "signature" in zones(text)
-    assert len(zones(text)["signature"]) == 2
-
-
-def test_contacts_over_several_lines_are_no_signature() -> None:
-    text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n现就有关事项通知如下：\n一、加强排查。\n（联系人：县水利局水资源科 李立社\n陈建会\n联系电话：05720000000\n）\n联系人：\n王会办\n联系电话：\n05720000000\n安吉县水利局\n2022年5月6日\n"
-    assert zones(text)["signature"] == ["安吉县水利局", "2022年5月6日"]
-    assert "".join(zones(text)["contacts"]) == (
-        "(联系人:县水利局水资源科李立社陈建会联系电话:05720000000)联系人:王会办联系电话:05720000000"
-    )
-
-
-SIGNED = "安吉县供水扶持办法\n第一条 为供水安全，制定本办法。\n第二条 对水厂补助10万元。\n安吉县水利局\n2022年5月6日\n"
-
-
-@pytest.mark.parametrize(
-    ("below", "apart"),
-    [
-        ("政策问答\n问：谁可以申请？\n答：水厂，补助10万元。\n", True),
-        ("《安吉县供水扶持办法》政策解读\n一、背景\n供水不足。\n", True),
-        ("关于《安吉县供水扶持办法》的起草说明\n一、背景\n供水不足。\n", True),
-        ("附件\n政策问答\n一、谁可以申请\n水厂。\n", False),
-        ("附件1\n申报表填写说明\n一、用墨水笔填写\n字迹清楚。\n", False),
-    ],
-)
-def test_what_explains_the_document_below_it(below: str, apart: bool) -> None:
-    assert (codes(SIGNED + below) == ["explanation-apart"]) == apart
-    assert [line for line, _, _ in outline(SIGNED + below)][:2] == ["1", "2"]
-    assert (len(outline(SIGNED + below)) == 2) == apart
-
-
-def test_questions_inside_a_document_are_its_own() -> None:
-    text = "安吉县供水工作方案\n一、宣传\n（一）政策解读。做好宣传。\n编写问答\n发放手册。\n二、督查\n加强督查。\n"
-    assert codes(text) == []
-    assert [line for line, _, _ in outline(text)] == ["1", "1.1", "2"]
-
-
-def test_a_list_below_a_notice_without_labels_is_an_attachment() -> None:
-    text = "安吉县水利局关于公布2022年度节水企业名单的公告\n经评审，现将名单予以公布。\n附件：2022年度节水企业名单\n安吉县水利局\n2022年5月6日\n附件\n2022年度节水企业名单\n甲公司\n乙公司\n"
-    assert [line for line, _, _ in outline(text)] == ["0", "A1.0"]
-
-
-def test_a_second_document_has_a_number_of_its_own() -> None:
-    first = "安吉县水利局关于加强水厂管理的通知\n安水〔2021〕5号\n各乡镇：\n现通知如下：\n一、规范收费。\n二、加强检查。\n安吉县水利局\n2021年3月4日\n"
-    second = first.replace("水厂", "河道").replace("2021", "2022")
-    assert [line for line, _, _ in outline(first + second)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
-
-
-def test_the_month_on_a_cover_is_no_text() -> None:
-    text = "安吉县供水发展规划\n安吉县水利局\n二〇二二年三月\n一、目标\n全县通水。\n二、任务\n建水厂。\n"
-    assert [line for line, _, _ in outline(text)] == ["1", "2"]
-
-
-def test_no_line_of_a_broken_letter_is_lost() -> None:
-    text = "安吉县水利局关于印发节水方案的通知\n各镇街：\n按照《浙江省人民政府\n办公厅关于做好节水工作的通知》\n要求，现将《节水方案》印发给你们，请认真\n贯彻执行。\n安吉县水利局\n2022年5月6日\n节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
-    found = zones(text)
-    assert "furniture" not in found
-    assert found["notice_title"] == ["安吉县水利局关于印发节水方案的通知"]
-    assert [line for line, _, _ in outline(text)] == ["0n", "1", "2"]
-
-
-@pytest.mark.parametrize(
-    ("below", "ids"),
-    [
-        ("附件：\n1.节水申请书\n2.节水汇总表\n", ["1", "2"]),
-        (
-            "附件：\n1.节水申请书\n2.节水汇总表\n附件1\n节水申请书\n一、单位名称\n二、申请理由\n",
-            ["1", "2", "A1.1", "A1.2"],
-        ),
-        ("附件：\n一、单位名称\n二、申请理由\n", ["1", "2", "A1.1", "A1.2"]),
-        ("附件：\n1.节水不少于一成。\n2.加强检查。\n", ["1", "2", "A1.1", "A1.2"]),
-    ],
-)
-def test_a_list_of_attachments_below_the_signature(below: str, ids: list[str]) -> None:
-    text = f"安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n安吉县水利局\n2022年5月6日\n{below}"
-    assert [line for line, _, _ in outline(text)] == ids
-
-
-def test_attachments_with_their_titles_in_one_line() -> None:
-    head = "安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
-    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n申请人：\n附件2：验收表\n验收人：\n")][2:] == [
-        "A1.0",
-        "A2.0",
-    ]
-    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n附件2：验收表\n安吉县水利局\n2022年5月6日\n")] == [
-        "1",
-        "2",
-    ]
+def test_no_heading_stands_below_a_short_point() -> None:
+    text = "某县意见\n现提出如下意见。\n一是强化规划。编制规划。\n二是完善设施。\n一、总体思路\n坚持创新。\n（一）原则\n稳中求进。\n"
+    levels = [(clause.label, clause.level) for clause in read(text)[1].tree.clauses]
+    assert levels == [(None, 1), ("一是", 1), ("二是", 1), ("一、", 1), ("(一)", 2)]

@@ -13,7 +13,6 @@ from ipextract.values.numerals import (
     parse,
     parse_numeral,
     parse_percent,
-    parse_year,
     scan,
     scan_percent,
 )
@@ -178,19 +177,6 @@ def test_left_end_of_a_range_takes_the_scale(left: str, right: str, value: str) 
 )
 def test_decimal_string(value: str, printed: str) -> None:
     assert decimal_string(Decimal(value)) == printed
-
-
-@pytest.mark.parametrize(
-    ("text", "year"), [("2025", 2025), ("二〇二五", 2025), ("二○二五年", 2025), ("一九九八", 1998), ("２０２１", 2021)]
-)
-def test_year(text: str, year: int) -> None:
-    assert parse_year(text) == year
-
-
-@pytest.mark.parametrize("text", ["25", "二十五", "20255", "3025", "二千零二十五", "年", ""])
-def test_not_a_year(text: str) -> None:
-    with pytest.raises(ValueError, match="no year"):
-        parse_year(text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""What keeps a number from being a target: cues, quotation marks, a year gone by, a mere count."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from ipextract.facts.target_indicator import ends_item, names_goal
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_verbs import worked_by
+from ipextract.facts.target_words import BOUNDED, LONGEST_STATE, RATES, Stretch
+from ipextract.models.matches import Match
+
+OPENING, CLOSING = "“《‘", "”》’"
+
+
+class Barred:
+    """The stretches of one sentence in which no target stands; each kind is looked for when first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def bars(self, item: Item, strong: bool) -> bool:
+        """Whether the number is no target where it stands; a `strong` one has a goal stated for it."""
+        starts, ends = self._quotations
+        quoted = bisect_left(starts, item.left.end)
+        if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
+            return True
+        return self.cues.cover(item.left.end, item.match.end, soft=not strong) or self._is_past(item)
+
+    @cached_property
+    def cues(self) -> "Cues":
+        """What the rules of kind `target_context` find."""
+        place = self._scene.place
+        return Cues(self._scene.document.context.every("target_context", (place,))[place])
+
+    @cached_property
+    def _quotations(self) -> tuple[list[int], list[int]]:
+        return _quoted(self._scene.text)
+
+    @cached_property
+    def _years(self) -> list[tuple[int, int]]:
+        return [(year.end(), int(year["year"])) for year in self._scene.trims["year"].finditer(self._scene.text)]
+
+    def _is_past(self, item: Item) -> bool:
+        """Whether the last year named before the number lies before the document's own."""
+        before = bisect_right(self._years, (item.left.end, 9999))
+        own = self._scene.document.year if before else None
+        return own is not None and self._years[before - 1][1] < own
+
+
+class Cues:
+    """The stretches of one sentence in which a number is no target; `soft` ones give way to a stated goal."""
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        self.whole_soft = self.whole_hard = False
+        inside: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+        for match in matches:
+            soft = match.gives["weight"] == "soft"
+            if match.gives["scope"] == "sentence":
+                self.whole_soft |= soft
+                self.whole_hard |= not soft
+            else:
+                inside[True].append((match.start, match.end))
+                if not soft:
+                    inside[False].append((match.start, match.end))
+        self._inside = {soft: _merged(stretches) for soft, stretches in inside.items()}
+
+    def cover(self, start: int, end: int, soft: bool) -> bool:
+        """Whether a cue touches the stretch; without `soft` only those count that bar a stated goal too."""
+        if self.whole_hard or (soft and self.whole_soft):
+            return True
+        starts, ends = self._inside[soft]
+        place = bisect_left(starts, end)
+        return place > 0 and ends[place - 1] > start
+
+
+def _merged(stretches: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of stretches, those that overlap made one, in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(stretches):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _quoted(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of what stands between quotation marks, or behind one that is not closed."""
+    stretches: list[tuple[int, int]] = []
+    for opening, closing in zip(OPENING, CLOSING, strict=True):
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start)
+            end = len(text) if end < 0 else end
+            stretches.append((start, end + 1))
+            start = text.find(opening, end + 1)
+    return _merged(stretches)
+
+
+def _is_goal_quoted(scene: Scene, item: Item, end: int) -> bool:
+    """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
+    stated = item.match.gives["shape"] != "count" or item.bound.comparator in BOUNDED
+    return stated and names_goal(scene, end)
+
+
+def is_bare(scene: Scene, item: Item) -> bool:
+    """Whether a thing is counted that no verb governs, as most numbers of a text do."""
+    match = item.match
+    if match.gives["shape"] != "count" or match.get("share") or match.get("unit") in RATES:
+        return False
+    if ends_item(scene, Stretch(match.end + item.bound.after, item.right.end)):
+        return False
+    if scene.trims["build_last"].search(scene.text, item.left.start, item.left.end) is not None:
+        return False
+    if worked_by(scene, item) is not None or scene.text.startswith("等", item.left.end - 1):
+        return False
+    bounded = item.bound.comparator in BOUNDED
+    if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
+        return False
+    start = match.end + item.bound.after
+    return scene.trims["counted"].match(scene.text[start : start + LONGEST_STATE]) is None

@@ -1,0 +1,47 @@
+"""By when a target is to be reached: the day of the deadline that governs it, or a term of unknown first day."""
+
+from collections.abc import Sequence
+
+from ipextract.facts.deadline import Deadline
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.models.context import Context
+from ipextract.models.matches import Found
+from ipextract.resolve.governing import Governing, governing
+
+
+class Days:
+    """The days that a document's deadlines set for its numbers, as ISO dates."""
+
+    def __init__(self, context: Context, deadlines: Sequence[Found[Deadline]]) -> None:
+        self._sentences = context.tree.sentences
+        self.governing: Governing = governing(context, deadlines)
+        self._carried: dict[int, str | None] = {}
+
+    def by(self, place: int, offset: int) -> str | None:
+        """The day that governs what stands at `offset` of the sentence at `place`."""
+        return self.governing.by_of(self._sentences[place], offset) or self._carry(place)
+
+    def _carry(self, place: int) -> str | None:
+        """The day that sentences before this one hand on, which a semicolon joins to it: 到2027年,A达到1;B达到2."""
+        first, clause = place, self._sentences[place].clause
+        while first and first not in self._carried:
+            before = self._sentences[first - 1]
+            if before.clause != clause or not before.text.endswith(";"):
+                break
+            first -= 1
+        by = self._carried.get(first)
+        for before in self._sentences[first:place]:
+            by = self.governing.by_of(before, len(before.text)) or by
+        self._carried[place] = by
+        return by
+
+
+def is_due(scene: Scene, item: Item, by: str | None) -> bool:
+    """Whether a time is set for the number: a day, or a term whose first day nobody knows (五年内). In a list of
+    criteria a year says what qualifies, and only 到 or 前 sets a time."""
+    if scene.section == "criteria":
+        return by is not None and scene.trims["time_set"].search(scene.text, 0, item.left.end) is not None
+    if by is not None or scene.document.normative or "年" not in scene.text[: item.left.end]:
+        return by is not None
+    return scene.trims["term_opens"].search(scene.text, 0, item.left.end) is not None

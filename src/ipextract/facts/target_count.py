@@ -1,0 +1,278 @@
+"""Numbers without a verb of reaching: what is counted, built, spent, or reaches a state."""
+
+from ipextract.facts.target_indicator import (
+    Reading,
+    completed,
+    ends_item,
+    measured_duration,
+    part_end,
+    reading_of,
+    thing_end,
+    trimmed,
+)
+from ipextract.facts.target_items import Item, is_money
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_share import read_share
+from ipextract.facts.target_value import Value
+from ipextract.facts.target_verbs import built_first, continues, deed_of, is_staff, is_strong, worked_by
+from ipextract.facts.target_words import (
+    BOUNDED,
+    BREAKS,
+    FEW,
+    LONGEST_STATE,
+    RATES,
+    Stretch,
+    any_of,
+    durations,
+    measures,
+    set_of,
+)
+from ipextract.lexicons import words
+
+# The return period of a flood.
+FLOODS = "年一遇"
+
+
+def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+    moved = _moved(scene, item, value)
+    if moved is not None:
+        return moved
+    if value.unit in durations() or _sizes(scene, item, value):
+        return None
+    if value.unit == FLOODS:
+        return _floods(scene, item, value, strong)
+    if value.unit in set_of("targets.procedural_units") and not strong:
+        return None
+    if value.unit in RATES:
+        return read_share(scene, item, value, strong, last)
+    if scene.trims["base"].search(scene.text, item.left.start, item.left.end):
+        return None
+    counted = _counted(scene, item, value, strong)
+    if counted is not None:
+        return counted
+    follows = ends_item(scene, Stretch(value.bound_end, item.right.end))
+    if item.crowded and not follows and is_money(item):
+        # 引进10亿元以上项目5个: the sum says which.
+        return None
+    bounded = value.comparator in BOUNDED and not is_money(item)
+    firm = strong or bounded or value.unit in measures()
+    # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
+    if (
+        value.spelled
+        and value.comparator == "eq"
+        and "至少" not in scene.text[item.left.start : item.left.end]
+        and (not strong or value.unit in set_of("targets.listing_units"))
+    ):
+        return None
+    if value.comparator in ("le", "lt") and not strong:
+        return None
+    indicator = trimmed(scene, item.left)
+    last_verb = scene.trims["build_last"].search(scene.text, item.left.start, item.left.end)
+    inherits = item.left.start == item.left.end and last is not None and last.thing
+    if last_verb is not None or inherits:
+        verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
+        start = last_verb.start() if last_verb is not None else item.left.end
+        first = built_first(scene, indicator) if last_verb is not None and follows else None
+        first_verb = first[0] if first is not None else verb
+        firm |= first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW
+        if not firm and first_verb is not None and not is_strong(first_verb, value):
+            return None
+        if not follows:
+            return thing_after(scene, item, value, verb, start)
+        if last_verb is not None:
+            # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
+            if first is not None and first[1].start <= last_verb.start():
+                thing = first[1]
+                if str(verb).startswith(words("targets.added_verbs")):
+                    thing = Stretch(thing.start, max(thing.start, last_verb.start()))
+                return reading_of(scene, thing, first[0], value)
+            listed = last is not None and last.built and continues(scene, last, item, value)
+            if listed and last is not None and last.part == item.part and indicator.start < last_verb.start():
+                # 新增荒山造林5万亩、退化林修复3万亩
+                return reading_of(scene, indicator, last.verb, value)
+            before = trimmed(scene, Stretch(item.left.start, last_verb.start()))
+            if scene.trims["where_only"].match(scene.text[before.start : before.end]):
+                before = before._replace(start=before.end)
+            compared = str(verb).startswith(words("targets.added_verbs")) and any(
+                word in scene.text[before.end : last_verb.start()] for word in "比较"
+            )
+            deed = deed_of(str(verb), item, value)
+            if before.end - before.start >= 2:
+                named = reading_of(scene, before, verb, value)
+                if deed is not None and is_money(item):
+                    # 重点项目完成投资12亿元: the money spent on them
+                    named = named._replace(indicator=named.indicator + deed, verb=str(verb).removesuffix(deed))
+                return named._replace(measure="growth") if compared else named
+            quote = Stretch(last_verb.start(), value.bound_end)
+            if compared:
+                return last and last._replace(verb=verb, measure="growth", quote=quote)
+            if deed is None and strong and verb in set_of("targets.added_verbs") and not is_money(item):
+                # 每年新增100家: nothing says of what, or what stands before does.
+                same = last if last and value.unit in scene.text[last.quote.start : last.quote.end] else None
+                return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
+            if deed is not None and not listed:
+                return Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
+            shared = listed or (last is not None and last.part == item.part)
+            if last is not None and (shared or "其中" in scene.text[item.part : last_verb.start()]):
+                # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
+                return last._replace(verb=verb, quote=quote)
+            return None
+    worked = worked_by(scene, item) if not follows and value.value >= FEW and not value.spelled else None
+    if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
+        # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
+        return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
+    placed = (strong or bounded) and not follows
+    if placed and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
+        return _placed(scene, item, value, strong)
+    if not follows and scene.text.startswith("等", item.left.end - 1):
+        return _summed_up(scene, item, value, strong)
+    if not follows or indicator.end - indicator.start < 2:
+        return None
+    built = built_first(scene, indicator)
+    if built is not None and built[0] in set_of("targets.attributes") and last is not None and last.built:
+        # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
+        built = None if continues(scene, last, item, value) else built
+    if built is not None:
+        lent = is_money(item) and scene.text.endswith(words("targets.lendings"), built[1].start, built[1].end)
+        lent |= built[0] in set_of("targets.outcome_verbs") and value.value >= FEW
+        if not firm and not lent and not is_strong(built[0], value):
+            return None
+        if is_staff(scene, built[1], value):
+            return None
+        # 全省新增…: the words that say where and the verb are part of what is counted.
+        added = built[0].startswith(words("targets.added_verbs"))
+        whole = added and not scene.text.startswith(built[0], indicator.start)
+        return reading_of(scene, indicator if whole else built[1], built[0], value)
+    cut = any_of("targets.cutting_verbs").match(scene.text, indicator.start, indicator.end)
+    if cut is not None and value.unit in measures() and cut.end() + 2 <= indicator.end:
+        # 减少化肥用量300吨
+        return reading_of(scene, Stretch(cut.end(), indicator.end), cut[0], value)._replace(measure="growth")
+    # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
+    opened = max(item.left.start, indicator.start - 2)
+    led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
+    outcome = any_of(led).match(scene.text, opened, indicator.start)
+    verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
+    if verb is None and last is not None and last.built and continues(scene, last, item, value):
+        verb = last.verb
+    stock = value.comparator in ("ge", "gt", "approx") and scene.text[indicator.start : indicator.end].endswith(
+        words("targets.stock_measures")
+    )
+    if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
+        return None
+    if verb not in set_of("targets.led_verbs") and (
+        scene.text.startswith(words("targets.per_head"), indicator.start)
+        or scene.text.endswith(words("targets.measure_ends"), indicator.start, indicator.end)
+    ):
+        verb = None
+    return reading_of(scene, indicator, verb, value, last)
+
+
+def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
+    found = scene.trims["summed_up"].match(scene.text[item.left.start : item.left.end])
+    if found is None or value.spelled or not (strong or value.value >= FEW):
+        return None
+    verb = str(found["verb"])
+    if not strong and not is_strong(verb, value):
+        return None
+    return thing_after(scene, item, value, verb, item.left.start + found.start("verb"))
+
+
+def _moved(scene: Scene, item: Item, value: Value) -> Reading | None:
+    """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
+    left = item.left
+    if left.start == left.end or scene.text[left.end - 1] not in "至到在":
+        return None
+    found = scene.trims["moved"].search(scene.text, left.start, left.end)
+    if found is None or scene.text.startswith("的", value.bound_end) or item.crowded:
+        return None
+    if value.unit in durations() and not measured_duration(scene, item):
+        return None
+    verb = found["verb"] + found["mark"]
+    return Reading(found["indicator"], verb, "level", Stretch(found.start("indicator"), value.bound_end))
+
+
+def _sizes(scene: Scene, item: Item, value: Value) -> bool:
+    """Whether the number stands alone in brackets, and says how large a place is: 东湖片区(4.7平方公里)."""
+    opened = item.left.end > 0 and scene.text[item.left.end - 1] == "("
+    return opened and scene.text.startswith(")", value.bound_end)
+
+
+def _floods(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """50年一遇内涝可控: what a flood that returns once in so many years shall not break."""
+    left = trimmed(scene, item.left)
+    end = min(part_end(scene, value.bound_end), value.bound_end + 16)
+    if not strong or left.end > left.start or not scene.text[:end].endswith(words("targets.flood_ends")):
+        return None
+    if end - value.bound_end < 2:
+        return None
+    return Reading(scene.text[value.bound_end : end], None, "level", Stretch(item.left.end, end))
+
+
+def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
+    if item.crowded or is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
+        return None
+    bounded = value.comparator in BOUNDED
+    if not strong and not bounded and value.value < FEW:
+        return None
+    left, end = item.left, value.bound_end
+    if scene.trims["build_last"].search(scene.text, left.start, left.end) is not None:
+        return None
+    summed = strong and scene.text[: left.end].endswith(words("targets.sums"))
+    found = scene.trims["counted"].match(scene.text[end : end + LONGEST_STATE])
+    named = trimmed(scene, left) if summed else Stretch(left.end, left.end)
+    if summed and value.unit in measures() and named.end - named.start >= 2:
+        if found is None or found["thing"]:
+            return None
+        name = scene.text[named.start : named.end]
+        return Reading(name, found["verb"], "level", Stretch(named.start, _state_end(scene, end + found.end())))
+    plain = left.start == left.end or scene.trims["where_only"].match(scene.text[left.start : left.end])
+    rest = trimmed(scene, left)
+    if not plain and (not strong or rest.start < rest.end):
+        return None
+    if summed and found is None and value.unit in measures():
+        thing = Stretch(end, thing_end(scene, end, item.right.end))
+        if thing.end - thing.start < 4:
+            return None
+        return Reading(scene.text[thing.start : thing.end], None, "level", Stretch(left.end - 2, thing.end))
+    if found is None or len(found["thing"]) < 2 or found["thing"].endswith(words("targets.staff_words")):
+        return None
+    return Reading(found["thing"], found["verb"], "level", Stretch(left.end, _state_end(scene, end + found.end())))
+
+
+def _state_end(scene: Scene, start: int) -> int:
+    """Where the state ends whose verb ends at `start`."""
+    return thing_end(scene, start, min(part_end(scene, start), start + LONGEST_STATE, len(scene.text)))
+
+
+def _placed(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """在省内10所高校建设运营中心: the number counts the places, and what is to be built there follows."""
+    found = scene.trims["placed"].match(scene.text[value.bound_end : item.right.end])
+    if found is None:
+        return None
+    start = value.bound_end + found.start("thing")
+    end = thing_end(scene, start, item.right.end)
+    if not strong and "的" in scene.text[value.bound_end : end]:
+        return None
+    return Reading(scene.text[start:end], found["verb"], "level", Stretch(item.left.end, end))
+
+
+def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:
+    end = thing_end(scene, value.bound_end, item.right.end)
+    if end == item.right.end < len(scene.text) and scene.text[end] not in BREAKS:
+        end -= scene.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
+    thing = scene.text[value.bound_end : end].removeprefix("的")
+    if len(thing) < 2 or is_staff(scene, Stretch(value.bound_end, end), value):
+        return None
+    if str(verb).endswith("覆盖") and "的" in thing:
+        # 覆盖12个县的网络: what is there
+        return None
+    return Reading(
+        completed(thing, scene.text[end : part_end(scene, end)]),
+        verb,
+        "level",
+        Stretch(start, end),
+        thing=True,
+        built=True,
+    )

@@ -1,0 +1,111 @@
+"""Indicators: what a number measures, and how its words are told from those around them."""
+
+from typing import NamedTuple
+
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_value import Value
+from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of
+from ipextract.lexicons import words
+from ipextract.models import terms
+from ipextract.values.comparators import read_bound
+
+Measure = terms.Measure
+
+
+class Reading(NamedTuple):
+    """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
+    measured follows the number; `built`: a verb of building governs it, and what is listed after it."""
+
+    indicator: str
+    verb: str | None
+    measure: Measure
+    quote: Stretch
+    thing: bool = False
+    built: bool = False
+    part: int = -1
+
+
+def trimmed(scene: Scene, left: Stretch) -> Stretch:
+    """What is left of an item's words when openers, times, adverbs and the base of a comparison are taken away."""
+    start, end = left
+    trailing = scene.trims["tail"]
+    tail = trailing.search(scene.text, start, end)
+    if tail:
+        end = tail.start()
+    cut = scene.trims["cut"].match(scene.text, start, end)
+    if cut and end - cut.end() >= 2:
+        start = cut.end()
+    head = scene.trims["head"].match(scene.text[start:end])
+    if head:
+        start += head.end()
+    listed = scene.text.rfind("、", start, end)
+    if listed > 0 and scene.text[start:listed].endswith(words("targets.predicate_ends")):
+        start = listed + 1
+    # What ended in nothing to take away still does.
+    tail = trailing.search(scene.text, start, end) if tail else None
+    end = tail.start() if tail else max(start, end)
+    # 2024—, 三年: what is left of a time names nothing.
+    timed = end - start < 12 and scene.trims["time_only"].match(scene.text[start:end])
+    return Stretch(end if timed else start, end)
+
+
+def ends_item(scene: Scene, rest: Stretch) -> bool:
+    """Whether the item ends behind the number, so that no noun follows it."""
+    return rest.end <= rest.start or scene.trims["following"].match(scene.text[rest.start : rest.end]) is not None
+
+
+def part_end(scene: Scene, start: int) -> int:
+    """Where the part of the sentence ends that `start` stands in, or as far as a thing's name may reach."""
+    found = (scene.text.find(mark, start, start + 80) for mark in BREAKS)
+    return min((place for place in found if place >= 0), default=start + 80)
+
+
+def thing_end(scene: Scene, start: int, end: int) -> int:
+    """Where the name of a thing ends that begins at `start`, `end` at the latest."""
+    found = scene.trims["thing_ends"].search(scene.text, start, end)
+    return found.start() if found else end
+
+
+def names_goal(scene: Scene, place: int) -> bool:
+    """Whether what stands there says that a goal was named: 达到40%的发展目标."""
+    return scene.trims["goal_named"].match(scene.text, place) is not None
+
+
+def reading_of(
+    scene: Scene, indicator: Stretch, verb: str | None, value: Value, last: Reading | None = None
+) -> Reading:
+    """The reading of a number whose indicator stands before it; `last` may lend its noun (省级30家)."""
+    name = scene.text[indicator.start : indicator.end]
+    if last is not None:
+        name = completed(name, last.indicator)
+    return Reading(name, verb, "level", Stretch(indicator.start, value.bound_end), built=verb is not None)
+
+
+def completed(name: str, other: str) -> str:
+    """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
+    return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
+
+
+def measure_of(shape: str, indicator: str, value: Value) -> Measure:
+    """Whether the number is a level, a growth or a multiple of what the indicator names."""
+    if shape == "growth":
+        return "growth"
+    if shape == "doubling" or value.unit == "倍":
+        return "multiple"
+    rate = value.unit in RATES
+    return "growth" if rate and indicator.endswith(words("targets.growth_nouns")) else "level"
+
+
+def measured_duration(scene: Scene, item: Item) -> bool:
+    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term."""
+    return any_of("targets.measured_durations").search(scene.text, item.left.start, item.left.end) is not None
+
+
+def of_base(scene: Scene, reading: Reading, value: Value) -> tuple[Reading, Value]:
+    """自筹比例不低于总投资的30%: the bound stands before what the share is of."""
+    found = scene.trims["of_base"].match(reading.indicator)
+    if found is None:
+        return reading, value
+    comparator = read_bound(found["bound"], "").comparator
+    return reading._replace(indicator=found["name"]), value._replace(comparator=comparator)

@@ -1,0 +1,118 @@
+"""A sentence cut at its numbers: each number with the words that belong to it."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+import regex
+
+from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, measures
+from ipextract.models.matches import Match
+from ipextract.values.comparators import Bound, read_bound
+
+# No indicator is longer than this many characters; what stands further left is not looked at.
+LONGEST_ITEM = 160
+LONGEST_VERB = 12
+
+
+class Item(NamedTuple):
+    """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
+
+    `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the
+    part without 、 between. `bound`: what its comparing words say, the numeral's own tail aside.
+    """
+
+    match: Match
+    left: Stretch
+    right: Stretch
+    part: int
+    joined: bool
+    crowded: bool
+    bound: Bound
+
+
+def items_of(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[Item]:
+    """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
+    none, but a share is (80%以上的乡镇)."""
+    matches = [match for match in matches if not _qualifies(text, match, trims)]
+    ends = trims["following"]
+    matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
+    if not matches:
+        return []
+    breaks = [found.start() for found in trims["breaks"].finditer(text)]
+    items: list[Item] = []
+    for i, match in enumerate(matches):
+        at = bisect_left(breaks, match.start)
+        part = breaks[at - 1] + 1 if at else 0
+        start, joined = part, False
+        if i and matches[i - 1].end > part:
+            between = text[matches[i - 1].end : match.start]
+            joined = trims["joiner"].match(between) is not None
+            comma = between.rfind("、")
+            if comma >= 0:
+                start = matches[i - 1].end + comma + 1
+            elif matches[i - 1].gives["shape"] == "doubling":
+                start = matches[i - 1].end
+            elif (not between and match.gives["shape"] == "count") or trims["joiner_last"].search(between):
+                start = match.start
+            else:
+                start = items[-1].left.start
+        at = bisect_left(breaks, match.end)
+        end = breaks[at] if at < len(breaks) else len(text)
+        bracket = text.find("(", match.end, end)
+        end = bracket if bracket >= 0 else end
+        crowded = False
+        if i + 1 < len(matches) and matches[i + 1].start < end:
+            between = text[match.end : matches[i + 1].start]
+            comma = between.rfind("、")
+            crowded = comma < 0 and trims["connects"].search(between) is None and match.gives["shape"] != "doubling"
+            end = match.end + comma if comma >= 0 else matches[i + 1].start
+        bound = read_bound(*around(text, match, part))
+        number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
+        left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
+        items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, bound))
+    return items
+
+
+def around(text: str, match: Match, part: int) -> tuple[str, str]:
+    """The words before and behind a number that may compare it; of a match with a verb those that it holds."""
+    if match.gives["shape"] == "count":
+        before = text[max(part, match.start - 12) : match.start]
+    else:
+        before = (match.get("verb") or "") + (match.get("lead") or "")
+    return before, text[match.end : match.end + 12]
+
+
+def is_money(item: Item) -> bool:
+    return any_of("targets.money_names").match(item.match.get("unit") or "") is not None
+
+
+def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) -> bool:
+    if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
+        return False
+    if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
+        return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
+    if "的" not in text[match.end : match.end + 8]:
+        return False
+    after = read_bound("", text[match.end : match.end + 8]).after
+    if not text.startswith("的", match.end + after) or trims["goal_named"].match(text, match.end + after):
+        return False
+    # 打造60个以上的场景: the verb right before the number says that the things are to be made.
+    made = (
+        trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
+        if after and _counts(match)
+        else None
+    )
+    return made is None or not any_of("targets.build_verbs").search(made["verb"])
+
+
+def _sized(text: str, counted: Match, match: Match, following: "regex.Pattern[str]") -> bool:
+    """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站, but not 4条280公里."""
+    if counted.end != match.start or match.gives["shape"] != "count":
+        return False
+    if match.end == len(text) or following.match(text[match.end : match.end + 2]):
+        return False
+    return counted.gives["shape"] == "count" and counted.get("unit") not in measures()
+
+
+def _counts(match: Match) -> bool:
+    return match.gives["shape"] == "count" and not any_of("targets.money_names").search(match.get("unit") or "元")

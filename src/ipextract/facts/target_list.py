@@ -1,0 +1,83 @@
+"""Lists of numbers: A、B分别达到1和2."""
+
+from ipextract.facts.target_indicator import Reading
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_words import Stretch
+from ipextract.lexicons import words
+
+LONGEST_LIST = 24
+
+
+class Lists:
+    """The lists of one sentence's numbers, and the indicators that each shares out."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        # The names of the last list, for a second list of numbers that names none.
+        self._names: list[str] = []
+        # The part of each target read so far, and what it measures.
+        self._recent: list[tuple[int, str]] = []
+
+    def add(self, part: int, indicator: str) -> None:
+        """Note what a number of the sentence's part measures."""
+        self._recent.append((part, indicator))
+
+    def series(self, index: int, reading: Reading | None) -> list[str]:
+        """The indicators of a list of numbers that follow each other, this one's first; empty where there is none."""
+        if reading is None or reading.thing:
+            return []
+        followers = 0
+        last = min(len(self._scene.items) - 1, index + LONGEST_LIST)
+        while index + followers < last and self._scene.items[index + followers + 1].joined:
+            followers += 1
+        if not followers:
+            return []
+        item, before = self._scene.items[index], self._names
+        self._names = []
+        nameless = reading.quote.start == item.left.end
+        if nameless and self._recent and "分别" in self._scene.text[item.left.start : item.left.end]:
+            # 建成甲2家、乙20家,到2027年分别达到5家和60家
+            part = self._recent[-1][0]
+            before = before or [name for at, name in self._recent if at == part]
+        if nameless and len(before) == followers + 1:
+            # A、B分别达到1和2,年均分别增长3%和4%: the names are those of the list before.
+            self._names = before
+            return list(before)
+        whole = self._scene.text[reading.quote.start : item.left.end]
+        paired = "分别" in whole
+        names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
+        adverbs = self._scene.trims["tail"].search(names)
+        names = names[: adverbs.start()] if adverbs else names
+        tail = tail.removesuffix(reading.verb or "")
+        trimmed = self._scene.trims["tail"].search(tail)
+        tail = tail[: trimmed.start()] if trimmed else tail
+        shared = self._scene.trims["shared_tail"].search(names)
+        if paired and shared is not None:
+            parts = [part for part in self._scene.trims["list_separator"].split(names[: shared.start()]) if part]
+            if len(parts) == followers + 1:
+                self._names = [_sharing(part, shared[0]) + tail for part in parts]
+                return list(self._names)
+        for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
+            parts = [part for part in self._scene.trims[trim].split(names) if part]
+            if len(parts) == followers + 1:
+                self._names = [part + tail for part in parts]
+                return list(self._names)
+        return [names + tail] * (followers + 1) if paired else []
+
+
+def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:
+    """What a number in a list measures whose indicator the list before it tells."""
+    if last is None:
+        return None
+    start = item.match.captures["value"].start if "value" in item.match.captures else item.left.end
+    return Reading(indicator, last.verb, last.measure, Stretch(start, item.match.end))
+
+
+def _sharing(name: str, shared: str) -> str:
+    """A name of a list with what the last of them ends in: in 城镇、农村人口占比 both have it."""
+    measured = next((word for word in words("targets.measure_ends") if name.endswith(word)), None)
+    if measured is None:
+        return name + shared
+    kind, share, whole = shared.partition("占")
+    return name + share + whole if share and kind else name

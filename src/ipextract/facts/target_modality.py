@@ -1,0 +1,51 @@
+"""Modal words of a target: 力争, 确保, 努力 … before its number, or before a time in front of it."""
+
+from bisect import bisect_left
+from functools import cached_property
+
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_words import BREAKS
+
+
+class Modality:
+    """The modal words of one sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    @cached_property
+    def _may_be_modal(self) -> bool:
+        """Whether the sentence holds a modal word at all; few do."""
+        text = self._scene.text
+        return any(word in text for word in self._scene.document.modal_words)
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, str]]:
+        """Modal words that open a part before a time: 力争到2027年."""
+        text, trims = self._scene.text, self._scene.trims
+        return [
+            (found.start(), str(found[0]))
+            for found in trims["modality"].finditer(text)
+            if (found.start() == 0 or text[found.start() - 1] in BREAKS) and trims["time_next"].match(text, found.end())
+        ]
+
+    def of(self, item: Item) -> str | None:
+        """The nearest word in the item, or one that opens the part, or the sentence before a time."""
+        if not self._may_be_modal:
+            return None
+        pattern, text = self._scene.trims["modality"], self._scene.text
+        in_item = list(pattern.finditer(text, item.left.start, item.match.end))
+        if in_item:
+            return str(in_item[-1][0])
+        opening = pattern.match(text, item.part)
+        if opening:
+            return str(opening[0])
+        before = bisect_left(self._dated, (item.part, ""))
+        return self._dated[before - 1][1] if before else None
+
+
+def goes_on(text: str, item: Item) -> bool:
+    """Whether the number goes on with the list before it: 确保上线400项,其中网办200项."""
+    between = text[max(0, item.part - 1) : item.part + 2]
+    return between.startswith((",", "、")) and (item.match.gives["shape"] != "count" or between.endswith("其中"))

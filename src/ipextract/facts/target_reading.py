@@ -1,0 +1,41 @@
+"""What one number measures, by the shape that its rule gives it."""
+
+from ipextract.facts.target_count import read_count
+from ipextract.facts.target_indicator import Reading, measure_of, measured_duration, names_goal, trimmed
+from ipextract.facts.target_items import Item
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_value import Value
+from ipextract.facts.target_verbs import built_first, is_strong
+from ipextract.facts.target_words import RATES, Stretch, durations, set_of
+
+
+def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+    shape = item.match.gives["shape"]
+    if shape == "count":
+        return read_count(scene, item, value, strong, last)
+    if item.crowded or (scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)):
+        return None
+    if item.match.get("stock"):
+        start = item.match.captures["lead"].start
+        return Reading(item.match.get("stock") or "", item.match.get("verb"), "level", Stretch(start, item.match.end))
+    if item.match.get("named"):
+        stretch = item.match.captures["named"]
+        moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
+        return Reading(item.match.get("named") or "", moved, "level", Stretch(stretch.start, item.match.end))
+    if value.unit in durations() and not measured_duration(scene, item):
+        return None
+    indicator = trimmed(scene, item.left)
+    verb = item.match.get("verb")
+    built = built_first(scene, indicator) if value.unit not in RATES else None
+    if built is not None and is_strong(built[0], value) and built[0] not in set_of("targets.weak_verbs"):
+        indicator = built[1]
+    name = scene.text[indicator.start : indicator.end]
+    start = indicator.start
+    if len(name) < 2:
+        if last is None or item.left.end == 0:
+            return None
+        name, start = last.indicator, item.left.end
+    elif name.startswith("占") and name != "占比" and last is not None:
+        name = scene.trims["grown"].sub("", last.indicator) + name
+    measure = measure_of(shape, name, value)
+    return Reading(name, verb, measure, Stretch(start, item.match.end))

@@ -1,0 +1,64 @@
+"""Sections: whether a sentence stands under goals, criteria for choosing, or a review of what has been done."""
+
+from ipextract.models.context import Context
+from ipextract.models.matches import Match
+
+
+class Sections:
+    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence
+    that opens a list of criteria, or goals, makes criteria or goals of all that its clause still holds."""
+
+    def __init__(self, context: Context, parents: dict[int, int]) -> None:
+        self._context = context
+        self._parents = parents
+        self._titled = self._sections_of_titles()
+        self._named: dict[int, str | None] = {}
+        self._opened: dict[int, str] = {}
+
+    def of_sentences(self) -> list[str | None]:
+        """The section that each sentence stands in, in document order."""
+        sentences = self._context.tree.sentences
+        opening = [place for place in self._context.opening("target_opening") if not sentences[place].heading]
+        openings = self._context.every("target_opening", opening)
+        found: list[str | None] = []
+        # The section that the clause's sentences stand in; a sentence may open another.
+        standing: str | None = None
+        clause = -1
+        for place, sentence in enumerate(sentences):
+            if sentence.clause != clause:
+                clause = sentence.clause
+                standing = self.of_clause(clause)
+            section = standing
+            if place in openings:
+                section, standing = self._open(clause, openings[place], standing)
+            found.append(section)
+        return found
+
+    def of_clause(self, clause: int) -> str | None:
+        """The section that a clause's next sentence stands in: its own, or that of the clause above."""
+        if clause in self._opened:
+            return self._opened[clause]
+        if clause not in self._named:
+            named, parent = self._titled.get(clause), self._parents.get(clause)
+            self._named[clause] = self.of_clause(parent) if named is None and parent is not None else named
+        return self._named[clause]
+
+    def _open(self, clause: int, openings: list[Match], section: str | None) -> tuple[str | None, str | None]:
+        """The sections of a sentence that may open a list, and of those behind it; `section` holds before it."""
+        for opening in openings:
+            self._opened.setdefault(clause, opening.gives["section"])
+            if opening.gives["section"] == "goals":
+                section = section or "goals"
+        return section, self._opened.get(clause, section)
+
+    def _sections_of_titles(self) -> dict[int, str]:
+        """What the titles of clauses say, by the clause's place in the tree."""
+        titles = [clause.title or "" for clause in self._context.tree.clauses]
+        sections: dict[int, str] = {}
+        rules = self._context.rules
+        for clause, bits in enumerate(rules.gate("target_section").look_at_each(titles)):
+            for rule in rules.of_bits(bits) if bits else ():
+                if rule.pattern.search(titles[clause]):
+                    sections[clause] = rule.gives["section"]
+                    break
+        return sections

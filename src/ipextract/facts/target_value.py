@@ -1,0 +1,71 @@
+"""The number of a target: value, unit and comparator."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ipextract.facts.target_items import Item, around
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_words import any_of
+from ipextract.values.comparators import Comparator, read_bound
+from ipextract.values.numerals import Numeral, carried, parse, parse_percent
+
+
+class Value(NamedTuple):
+    """A number as read, in the printed `unit`. `bound_end`: where the words behind it end that compare it; `spelled`:
+    printed as one Chinese character (四个体系)."""
+
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    comparator: Comparator
+    bound_end: int
+    spelled: bool
+
+
+def value_of(scene: Scene, item: Item) -> Value | None:
+    """Value, unit and comparator; null for a numeral that cannot be read, or 一 that only says a."""
+    match = item.match
+    if match.gives["shape"] == "doubling":
+        times = parse(match.get("value") or "一").value
+        bound = read_bound("", scene.text[match.end : match.end + 8])
+        return Value(Decimal(2) ** int(times), None, "倍", bound.comparator, match.end + bound.after, False)
+    share, value_max, unit = match.get("share"), None, match.get("unit") or ""
+    try:
+        if share is not None:
+            unit = "‰" if share.endswith("‰") else "%"
+            number = Numeral(parse_percent(share) * (10 if unit == "‰" else 1), Decimal(0))
+        else:
+            number = parse(match.get("value") or "")
+        if high := match.get("value_max"):
+            upper = parse(high)
+            number, value_max = carried(number, upper), upper
+    except ValueError:
+        return None
+    money = any_of("targets.money_names").match(unit) is not None
+    scale = value_max.scale if value_max else number.scale
+    if money and scale:
+        unit = scale + unit
+    bound = item.bound
+    if number.approximate:
+        bound = read_bound(*around(scene.text, match, item.part), approximate=True)
+    word: Comparator = "range" if value_max is not None else bound.comparator
+
+    def printed(numeral: Numeral) -> Decimal:
+        return numeral.head if money and share is None else numeral.value
+
+    spelled = share is None and len(match.get("value") or "") == 1 and not (match.get("value") or "").isdigit()
+    return Value(
+        printed(number), printed(value_max) if value_max else None, unit, word, match.end + bound.after, spelled
+    )
+
+
+def early_bound(scene: Scene, item: Item, verb: str) -> Comparator:
+    """The bound that stands before the verb: 至少建设1个."""
+    place = scene.text.rfind(verb, item.left.start, item.left.end)
+    return read_bound(scene.text[item.left.start : place], "").comparator if place > item.left.start else "eq"
+
+
+def comparator_of(scene: Scene, item: Item) -> Comparator:
+    """The comparator of a number, `eq` for one that cannot be read."""
+    value = value_of(scene, item)
+    return value.comparator if value is not None else "eq"

@@ -1,0 +1,76 @@
+"""Verbs that govern a number: of building, of spending, and those that only their place tells."""
+
+from ipextract.facts.target_indicator import Reading
+from ipextract.facts.target_items import Item, is_money
+from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_value import Value
+from ipextract.facts.target_words import FEW, MANY, Stretch, any_of, counters, set_of
+from ipextract.lexicons import words
+
+
+def built_first(scene: Scene, indicator: Stretch) -> tuple[str, Stretch] | None:
+    """The verb of building that opens an indicator, and what is left as the thing built (建设农村公路)."""
+    found = scene.trims["build_first"].match(scene.text[indicator.start : indicator.end])
+    if found is None or not found["verb"]:
+        return None
+    verb, rest = str(found["verb"]), Stretch(indicator.start + found.end(), indicator.end)
+    attribute = next((word for word in words("targets.attributes") if verb.endswith(word) and verb != word), None)
+    if attribute is not None and found.end("verb") == found.end():
+        # 新增上市企业: 上市 says which.
+        verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
+    if scene.text.startswith("、", rest.start):
+        return None
+    # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
+    return (verb, rest) if rest.end - rest.start >= 2 else None
+
+
+def worked_by(scene: Scene, item: Item) -> Stretch | None:
+    """A verb that no list holds, told by its place: it alone opens the part, and a count of things follows."""
+    match = item.match
+    if scene.rules_out or match.get("share") or match.get("unit") not in counters():
+        return None
+    found = scene.trims["verb_shaped"].match(scene.text[item.left.start : item.left.end])
+    if found is None or scene.text.startswith("的", match.end + item.bound.after):
+        return None
+    if scene.text.endswith(words("targets.event_ends"), 0, max(0, item.part - 1)):
+        # 接到报告后,调集20台设备
+        return None
+    return Stretch(item.left.start + found.start("verb"), item.left.start + found.end("verb"))
+
+
+def is_strong(verb: str, value: Value) -> bool:
+    """Whether the verb alone makes a target of the number."""
+    if verb in set_of("targets.bare_verbs") or any_of("targets.build_verbs").search(verb):
+        return True
+    if value.spelled or value.value < FEW or any_of("targets.money_names").match(value.unit.lstrip("万亿")):
+        return False
+    return any_of("targets.output_verbs").search(verb) is not None
+
+
+def is_staff(scene: Scene, thing: Stretch, value: Value) -> bool:
+    """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
+    if value.value >= MANY or not scene.text.endswith(words("targets.staff_words"), thing.start, thing.end):
+        return False
+    return scene.trims["posts"].search(scene.text, thing.start, thing.end) is None
+
+
+def deed_of(verb: str, item: Item, value: Value) -> str | None:
+    """What is counted where only a verb stands before the number: 累计培训5000人次, 完成投资30亿元."""
+    if value.unit in set_of("targets.deed_units"):
+        return next((deed for deed in words("targets.deeds") if verb.endswith(deed)), None)
+    if is_money(item):
+        return next((deed for deed in words("targets.spendings") if verb.endswith(deed) and verb != deed), None)
+    return None
+
+
+def continues(scene: Scene, last: Reading, item: Item, value: Value) -> bool:
+    """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
+    if last.part == item.part:
+        return True
+    if scene.text[last.quote.end : item.part] != ",":
+        return False
+    if not any_of("targets.money_names").search(value.unit):
+        return True
+    # 实现交易额60亿元,融资3亿元: a sum goes on with the verb of a sum.
+    summed = any_of("targets.money_names").search(scene.text, last.quote.end - 6, last.quote.end)
+    return last.verb in set_of("targets.outcome_verbs") and summed is not None

@@ -1,0 +1,58 @@
+"""The words that targets are read by: lists of the lexicon as patterns and sets, and the marks that part a sentence."""
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from ipextract.kept import between_runs
+from ipextract.lexicons import load_yaml, words
+from ipextract.values.comparators import Comparator
+
+BREAKS = ",;:。!?"
+RATES = ("%", "‰", "个百分点", "百分点", "倍")
+# 开展3次 is an order, 培训3000人 an outcome.
+FEW = 10
+MANY = 100
+# How far behind a number the state is looked for that what is counted reaches.
+LONGEST_STATE = 48
+# Comparators of a number that stands for an aim as it is: 10家以上, 约10家.
+BOUNDED: tuple[Comparator, ...] = ("ge", "gt", "approx", "range")
+
+
+class Stretch(NamedTuple):
+    """Half-open places in a sentence's text."""
+
+    start: int
+    end: int
+
+
+@between_runs
+def any_of(name: str) -> "regex.Pattern[str]":
+    """A pattern of the words of a list, longest first."""
+    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
+    return regex.compile("|".join(regex.escape(word) for word in longest_first))
+
+
+@cache
+def set_of(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(words(name))
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Units that measure (公里, 吨), and do not count."""
+    return frozenset(load_yaml("units.yaml")["groups"]["measure_unit"]["words"]) | set_of("targets.plan_units")
+
+
+@cache
+def counters() -> frozenset[str]:
+    """Units that count things (个, 家)."""
+    return frozenset(load_yaml("units.yaml")["groups"]["count_unit"]["words"])
+
+
+@cache
+def durations() -> frozenset[str]:
+    """Units of time."""
+    return frozenset(load_yaml("units.yaml")["groups"]["time_unit"]["words"])

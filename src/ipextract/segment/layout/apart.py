@@ -1,0 +1,44 @@
+"""Elements that share a paragraph, each made a paragraph of its own. Where to cut is in `glued`."""
+
+from itertools import pairwise
+
+from ipextract.segment import elements, glued
+from ipextract.segment.labels import label_at
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, opens
+from ipextract.segment.paragraphs import Paragraph
+
+# So many lines at most stand above the first clause, and so many titles are named there.
+LONGEST_HEAD = 60
+
+
+def set_apart(paragraphs: list[Paragraph]) -> None:
+    """Elements that share a paragraph: before the first clause a title and its number, the bodies addressed and the
+    letter to them, a date and the title below it; anywhere a body and the date that it signed on."""
+    named: list[str] = []
+    index = 0
+    front = True
+    while index < len(paragraphs):
+        whole = paragraphs[index]
+        front = front and index < LONGEST_HEAD and not opens(whole)
+        if whole.row or (not front and whole.text[-1] not in glued.ENDS_OF_SIGNATURE):
+            index += 1
+            continue
+        if front and "《" in whole.text and len(named) < LONGEST_HEAD and elements.is_letter(whole.text):
+            named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
+        found = glued.shared(whole.text, named) if front else glued.signed(whole.text)
+        if found:
+            places = [0, *found, len(whole.text)]
+            pieces = [_piece(whole, start, end) for start, end in pairwise(places)]
+            pieces[0] = pieces[0]._replace(markup=whole.markup, label=whole.label)
+            paragraphs[index : index + 1] = pieces
+            # The last piece may hold more.
+            index += len(pieces) - 1 if front else len(pieces)
+        else:
+            index += 1
+
+
+def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:
+    label = label_at(whole.text, start, end)
+    if label is not None:
+        label = label._replace(start=whole.start + label.start, end=whole.start + label.end)
+    return Paragraph(whole.start + start, whole.start + end, whole.text[start:end], None, label)

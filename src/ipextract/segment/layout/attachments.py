@@ -1,0 +1,107 @@
+"""Attachments: the list of them above or below a signature, the head of each, and the title below it."""
+
+import re
+
+from ipextract.segment import elements
+from ipextract.segment.labels import label_at
+from ipextract.segment.layout import page
+from ipextract.segment.layout.closing import signature_follows
+from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END, is_line, opens
+from ipextract.segment.layout.parts import Flow, Layout
+from ipextract.segment.paragraphs import Paragraph
+from ipextract.spans import Span
+
+
+def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
+    """附件, 附件1, 附件:X … from the first clause on; a file to download is none unless the list is open."""
+    text = paragraph.text
+    head = elements.attachment_head(text) if not text.endswith(("。", ";")) else None
+    return None if head is not None and elements.is_furniture(text) and not is_listed(paragraph, layout) else head
+
+
+def is_listed(paragraph: Paragraph, layout: Layout) -> bool:
+    """Whether a line that looks like a file to download is an entry of the attachment list."""
+    head = elements.attachment_head(paragraph.text)
+    if head is not None:
+        return label_at(paragraph.text, head.end(), len(paragraph.text)) is not None
+    return list_is_open(layout) and opens(paragraph)
+
+
+def list_is_open(layout: Layout) -> bool:
+    """Whether entries of an attachment list may follow: one did, or the last line was 附件: alone."""
+    return bool(layout.attachment_lists) or (bool(layout.zones) and layout.zones[-1].name == "attachment_head")
+
+
+def heads_list(paragraphs: list[Paragraph], index: int, head: re.Match[str], inside: bool) -> bool:
+    """Whether `head`, in line `index`, heads a list of attachments and no attachment.
+
+    `inside` says that neither a signature nor an attachment stands above.
+    """
+    rest = paragraphs[index].text[head.end() :]
+    colon = ":" in head.group()
+    if not rest:
+        return _is_listing(paragraphs, index + 1, colon)
+    if label_at(rest, 0, len(rest)) is not None:
+        return True
+    alone = colon and inside and (not head["number"] or _list_goes_on(paragraphs, index + 1))
+    return alone or signature_follows(paragraphs, index + 1)
+
+
+def take_list(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
+    """Give the head of a list in line `index` and its entries their places; returns the index after them."""
+    layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
+    index += 1
+    while index < len(paragraphs) and _is_entry(paragraphs[index]):
+        layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
+        index += 1
+    return index
+
+
+def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layout: Layout, number: int) -> int:
+    """Give the head of attachment `number` and its title their places and begin its text; returns the index after."""
+    paragraph = paragraphs[index]
+    layout.put("attachment_head", paragraph)
+    title = Span(paragraph.start + head.end(), paragraph.end) if head.end() < len(paragraph.text) else None
+    index += 1
+    if title is None and index < len(paragraphs) and is_line(paragraphs[index]) and not opens(paragraphs[index]):
+        title = layout.put("attachment_head", paragraphs[index])
+        index += 1
+    if title is not None:
+        layout.attachment_titles.append((number, title))
+    layout.flows.append(Flow(f"A{number}.", f"A{number}.0"))
+    return index
+
+
+def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
+    """Whether numbered titles follow, and then a signature; behind a `colon` nothing of the document need follow, or
+    the first attachment."""
+    if index >= len(paragraphs) or not _is_entry(paragraphs[index]):
+        return False
+    if signature_follows(paragraphs, index):
+        return True
+    end = index
+    while end < len(paragraphs) and _is_entry(paragraphs[end]):
+        label = paragraphs[end].label
+        colon = colon and label is not None and label.style == "arabic" and label.number == end - index + 1
+        end += 1
+    return colon and (
+        end == page.edge(paragraphs) or (end < len(paragraphs) and bool(elements.attachment_head(paragraphs[end].text)))
+    )
+
+
+def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether below 附件1:X there is nothing of its text: another entry, a signature or the end follows."""
+    if index >= page.edge(paragraphs):
+        return True
+    text = paragraphs[index].text
+    return (
+        elements.attachment_head(text) is not None
+        or _is_entry(paragraphs[index])
+        or elements.is_date_line(text)
+        or elements.is_names(text)
+    )
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be an entry of an attachment list."""
+    return opens(paragraph) and len(paragraph.text) < LONGEST_NAME_LINE and paragraph.text[-1] not in SENTENCE_END

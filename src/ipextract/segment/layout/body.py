@@ -1,0 +1,115 @@
+"""From the first clause on: clauses, and what stands between and below them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ipextract.segment import elements
+from ipextract.segment.layout import attachments, closing, page, second_document
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, opens
+from ipextract.segment.layout.parts import Flow, Layout
+from ipextract.segment.paragraphs import Paragraph
+
+
+@dataclass(slots=True)
+class Body:
+    """The paragraphs from the first clause on while they find their places; `layout.flows[-1]` is the open text."""
+
+    paragraphs: list[Paragraph]
+    layout: Layout
+    # The index from which on there are only lines of the page and the like.
+    edge: int
+    attachments: int = 0
+    signed: bool = False
+
+    @property
+    def flow(self) -> Flow:
+        return self.layout.flows[-1]
+
+
+def place(paragraphs: list[Paragraph], layout: Layout) -> None:
+    """Give every paragraph from the first clause on its place."""
+    body = Body(paragraphs, layout, page.edge(paragraphs))
+    copied, explained = page.second_copy(paragraphs, layout), page.explanation(paragraphs)
+    index, end = 0, min(copied, explained)
+    while index < end:
+        index = _decide(body, index)
+    page.take_explanation(paragraphs[index:copied], layout)
+    page.take_copy(paragraphs[max(index, copied) :], layout)
+    if not body.signed:
+        closing.unsigned_tail(layout)
+
+
+def _decide(body: Body, index: int) -> int:
+    """Give paragraph `index` its place, with those that belong to it; returns the index after them."""
+    paragraph = body.paragraphs[index]
+    behind = _attachment(body, index)
+    if behind > index:
+        return behind
+    if not paragraph.row and not opens(paragraph) and len(paragraph.text) <= LONGEST_ELEMENT:
+        for step in STEPS:
+            behind = step(body, index)
+            if behind > index:
+                return behind
+    body.flow.paragraphs.append(paragraph)
+    return index + 1
+
+
+def _attachment(body: Body, index: int) -> int:
+    paragraphs, layout = body.paragraphs, body.layout
+    head = attachments.head_of(paragraphs[index], layout)
+    if head is None:
+        return index
+    if attachments.heads_list(paragraphs, index, head, inside=not body.attachments and not body.signed):
+        return attachments.take_list(paragraphs, index, layout)
+    printed = head["number"] or ""
+    body.attachments = max(body.attachments + 1, int(printed) if printed.isdigit() else 0)
+    return attachments.take_head(paragraphs, index, head, layout, body.attachments)
+
+
+def _imprint(body: Body, index: int) -> int:
+    paragraph = body.paragraphs[index]
+    if not elements.is_imprint(paragraph.text):
+        return index
+    body.layout.imprints.append(body.layout.put("imprint", paragraph))
+    return index + 1
+
+
+def _page_line(body: Body, index: int) -> int:
+    """A line of the page; below the document also one that is its date, unless names stand above."""
+    paragraph = body.paragraphs[index]
+    text = paragraph.text
+    if not elements.is_furniture(text) and (
+        index < body.edge
+        or not elements.is_edge_line(text)
+        or (elements.is_date_line(text) and elements.is_names(body.paragraphs[index - 1].text))
+    ):
+        return index
+    body.layout.furniture.append(body.layout.put("furniture", paragraph))
+    return index + 1
+
+
+def _contacts(body: Body, index: int) -> int:
+    if not elements.is_contact(body.paragraphs[index].text):
+        return index
+    end = closing.end_of_contacts(body.paragraphs, index)
+    body.layout.contacts.extend(body.layout.put("contacts", line) for line in body.paragraphs[index:end])
+    return end
+
+
+def _signature(body: Body, index: int) -> int:
+    """A date with the names above it; dates in attachments are their own."""
+    if body.attachments or not elements.is_date_line(body.paragraphs[index].text):
+        return index
+    closing.take_names(body.flow, body.layout)
+    body.layout.dates.append(body.layout.put("signature", body.paragraphs[index]))
+    body.signed = True
+    return index + 1
+
+
+def _second_document(body: Body, index: int) -> int:
+    end = second_document.end_of_title(body.paragraphs, index, body.layout)
+    return second_document.begin(body.paragraphs, index, end, body.layout) if end > index else index
+
+
+# Asked in this order: each returns the index after what it took, `index` itself where the line is not its own.
+STEPS: tuple[Callable[[Body, int], int], ...] = (_imprint, _page_line, _contacts, _signature, _second_document)

@@ -1,0 +1,97 @@
+"""Tables of contents: no clauses, though they list the labels of all."""
+
+from ipextract.segment import elements
+from ipextract.segment.labels import labels_inside
+from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END
+from ipextract.segment.layout.parts import Layout
+from ipextract.segment.paragraphs import Paragraph
+
+NAMES = ("目录", "目次")
+LONGEST_BEFORE_CONTENTS = 100
+LONGEST_CONTENTS = 200
+LONGEST_TEXT_LINES = 600
+
+
+def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
+    """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
+    stands again; returns the index after it."""
+    for index, paragraph in enumerate(paragraphs[:LONGEST_BEFORE_CONTENTS]):
+        named = paragraph.text.startswith(NAMES)
+        # 目 and 录 far apart are two lines in some files.
+        split = index + 1 < len(paragraphs) and paragraph.text + paragraphs[index + 1].text in NAMES
+        led = elements.has_leader(paragraph.text)
+        if not named and not split and not led and not _is_chapter(paragraph):
+            continue
+        if named and _is_listing_of_chapters(paragraph):
+            layout.put("contents", paragraphs.pop(index))
+            return index
+        headed = split or (named and paragraph.text in NAMES)
+        entry = index + 1 + split if headed else index
+        end = _end_of_leaders(paragraphs, entry)
+        if entry + 1 >= len(paragraphs) or not (headed or end or all(map(_is_chapter, paragraphs[entry : entry + 2]))):
+            continue
+        end = _end_of_contents(paragraphs, entry, end)
+        if end:
+            for line in paragraphs[index:end]:
+                layout.put("contents", line)
+            del paragraphs[index:end]
+            return index
+    return 0
+
+
+def _end_of_leaders(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the last of the lines from `entry` on that lead to a number of a page (第一章 总则……3), or are
+    pieces of one; 0 where they are fewer than two."""
+    end = entries = 0
+    for index in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        text = paragraphs[index].text
+        if elements.has_leader(text) and not paragraphs[index].row:
+            end = index + 1
+            entries += elements.HAN.search(text) is not None
+        elif end and elements.is_page_number(text):
+            end = index + 1
+        elif index > max(end, entry) + 1 or text[-1] in SENTENCE_END or len(text) > LONGEST_NAME_LINE:
+            break
+    return end if entries > 1 else 0
+
+
+def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> int:
+    """The index after the contents whose first line is `entry`: they end before it stands again, at the last line that
+    looks like an entry, so that a title or a lead-in below them stays; 0 where they have no end."""
+    first = elements.without_leader(paragraphs[entry].text)
+    if leaders or len(first) < 2:
+        return leaders
+    for later in range(entry + 1, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        if elements.without_leader(paragraphs[later].text) == first:
+            again = {line.text for line in paragraphs[later : later + LONGEST_TEXT_LINES]}
+            end = later
+            while end > entry + 1 and not _is_entry(paragraphs[end - 1], again):
+                end -= 1
+            return end
+    return 0
+
+
+def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:
+    """Whether a line of the contents is an entry: labelled, or standing `again` in the text, with a page or without."""
+    text = paragraph.text
+    bare = elements.without_leader(text)
+    return (
+        bare != text
+        or bare in again
+        or (paragraph.label is not None and text[-1] not in SENTENCE_END)
+        or elements.is_page_number(text)
+        or elements.attachment_head(text) is not None
+    )
+
+
+def _is_chapter(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    return (
+        label is not None and label.style in ("part", "chapter", "section") and len(paragraph.text) < LONGEST_NAME_LINE
+    )
+
+
+def _is_listing_of_chapters(paragraph: Paragraph) -> bool:
+    """Whether one paragraph lists chapters and holds no article."""
+    styles = [label.style for label in labels_inside(paragraph.text, 0, len(paragraph.text))]
+    return styles.count("chapter") > 1 and "article" not in styles

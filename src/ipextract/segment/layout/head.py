@@ -1,0 +1,253 @@
+"""Above the text: lines that show by themselves what they are, from the page's header to the list of attachments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ipextract.models.clauses import ZoneName
+from ipextract.segment import elements
+from ipextract.segment.layout import attachments, closing, page
+from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END, opens
+from ipextract.segment.layout.parts import HeaderField, Layout
+from ipextract.segment.paragraphs import Paragraph
+from ipextract.spans import Span
+
+LONGEST_HEADER_VALUE = 200
+# A line of running text that was broken for width.
+SHORTEST_FULL_LINE = 18
+# The bodies of one order, on a line each.
+MOST_BODIES = 8
+# The bodies addressed, broken over lines.
+MOST_LINES_OF_ADDRESS = 4
+
+
+@dataclass(slots=True)
+class Head:
+    """The paragraphs above the text while they find their places; those that have none yet are `free`."""
+
+    paragraphs: list[Paragraph]
+    layout: Layout
+    free: list[bool]
+    # The field of the page's header whose label was the last line; its value stands in the next.
+    awaited: str | None = None
+
+    def take(self, name: ZoneName, index: int) -> Span:
+        """Give paragraph `index` to a zone; returns the span of its text."""
+        self.free[index] = False
+        return self.layout.put(name, self.paragraphs[index])
+
+
+def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
+    """Give each line its place that shows what it is."""
+    head = Head(paragraphs, layout, [True] * len(paragraphs))
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.row or not head.free[index]:
+            continue
+        for decides in STEPS:
+            if decides(head, index):
+                break
+    closing.broken_dates(paragraphs, head.free, layout)
+    page.report(paragraphs, head.free, layout)
+    return head
+
+
+def _serial(head: Head, index: int) -> bool:
+    """第N号, with the lines above it."""
+    rows = _rows_above(head.paragraphs, index)
+    if not rows:
+        return False
+    for above in range(index - rows, index):
+        if head.free[above]:
+            head.take("doc_number", above)
+    start = head.paragraphs[index - rows].start
+    head.layout.doc_numbers.append(Span(start, head.take("doc_number", index).end))
+    return True
+
+
+def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
+    """How many lines above a line 第N号 belong to it: X令, or 令 on a line of its own and the bodies above it."""
+    if not index or not elements.is_serial_line(paragraphs[index].text):
+        return 0
+    head = paragraphs[index - 1].text
+    if elements.is_numbered_head(head):
+        return 1
+    rows = 1
+    while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
+        rows += 1
+    return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
+
+
+def _value(head: Head, index: int) -> bool:
+    """The value of the page's header whose label stands above it."""
+    name, head.awaited = head.awaited, None
+    text = head.paragraphs[index].text
+    if (
+        name is None
+        or elements.header_fields(text)
+        or elements.field_label(text) is not None
+        or (len(text) >= LONGEST_HEADER_VALUE and name != "described")
+    ):
+        return False
+    span = head.take("furniture", index)
+    head.layout.furniture.append(span)
+    head.layout.header.append(HeaderField(name, span))
+    return True
+
+
+def _fields(head: Head, index: int) -> bool:
+    """Labels of the page's header, with their values or without."""
+    paragraph = head.paragraphs[index]
+    fields = elements.header_fields(paragraph.text)
+    if not fields or (elements.is_recipients(paragraph.text) and elements.field_label(paragraph.text) is None):
+        return False
+    head.layout.furniture.append(head.take("furniture", index))
+    head.layout.header.extend(
+        HeaderField(found.name, Span(paragraph.start + found.start, paragraph.start + found.end))
+        for found in fields
+        if found.end > found.start
+    )
+    if fields[-1].end <= fields[-1].start and fields[-1].name != "ignored":
+        head.awaited = fields[-1].name
+    return True
+
+
+def _page_line(head: Head, index: int) -> bool:
+    paragraph = head.paragraphs[index]
+    if (
+        not (elements.is_furniture(paragraph.text) or elements.is_edge_line(paragraph.text))
+        or elements.is_broken_date(paragraph.text)
+        or attachments.is_listed(paragraph, head.layout)
+    ):
+        return False
+    head.layout.furniture.append(head.take("furniture", index))
+    return True
+
+
+def _contacts(head: Head, index: int) -> bool:
+    if not elements.is_contact(head.paragraphs[index].text):
+        return False
+    for line in range(index, closing.end_of_contacts(head.paragraphs, index)):
+        head.layout.contacts.append(head.take("contacts", line))
+    return True
+
+
+def _doc_number(head: Head, index: int) -> bool:
+    """A 发文字号; none where a sentence that cites it goes on in the next line."""
+    paragraphs = head.paragraphs
+    if not elements.is_doc_number_line(paragraphs[index].text):
+        return False
+    if index + 1 == len(paragraphs) or not elements.goes_on_behind_number(paragraphs[index + 1].text):
+        head.layout.doc_numbers.append(head.take("doc_number", index))
+    return True
+
+
+def _promulgation(head: Head, index: int) -> bool:
+    text = head.paragraphs[index].text
+    if not elements.is_promulgation(text) or elements.is_date_line(text):
+        return False
+    head.layout.promulgations.append(head.take("promulgation", index))
+    return True
+
+
+def _imprint(head: Head, index: int) -> bool:
+    text = head.paragraphs[index].text
+    if text.startswith(elements.MAIN_RECIPIENTS) or not elements.is_imprint(text):
+        return False
+    head.layout.imprints.append(head.take("imprint", index))
+    return True
+
+
+def _recipients(head: Head, index: int) -> bool:
+    """主送机关, with the lines above that they are broken over; 主送: may stand before them."""
+    paragraphs, layout = head.paragraphs, head.layout
+    text = paragraphs[index].text
+    if elements.is_recipients(text):
+        first = index
+        highest = max(0, index - MOST_LINES_OF_ADDRESS)
+        while first > highest and head.free[first - 1] and _goes_on_to_address(paragraphs[first - 1].text):
+            first -= 1
+            head.take("recipients", first)
+        layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
+        return True
+    if text.startswith(elements.MAIN_RECIPIENTS):
+        span = head.take("recipients", index)
+        layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
+        return True
+    return False
+
+
+def _goes_on_to_address(text: str) -> bool:
+    """Whether a line may be the upper part of 主送机关 that were broken over lines: 各省、自治区、直辖市人民政府,"""
+    return (
+        len(text) <= LONGEST_NAME_LINE * 2
+        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and text.startswith(("各", "有关"))))
+        and text[-1] not in SENTENCE_END + ":"
+        and "《" not in text
+        and elements.title_kind(text) is None
+        and not elements.is_letter(text)
+    )
+
+
+def _date(head: Head, index: int) -> bool:
+    if not elements.is_date_line(head.paragraphs[index].text):
+        return False
+    head.layout.dates.append(head.take("signature", index))
+    return True
+
+
+def _signatory(head: Head, index: int) -> bool:
+    """The month on a cover; the person who signs, a date below."""
+    text = head.paragraphs[index].text
+    if not elements.is_month_line(text) and not (
+        elements.is_signatory(text)
+        and any(elements.is_date_line(later.text) for later in head.paragraphs[index + 1 : index + 3])
+    ):
+        return False
+    head.take("signature", index)
+    return True
+
+
+def _letterhead(head: Head, index: int) -> bool:
+    if not elements.is_letterhead(head.paragraphs[index].text):
+        return False
+    head.layout.letterheads.append(head.take("letterhead", index))
+    return True
+
+
+def _attachments(head: Head, index: int) -> bool:
+    """附件 with a title, 附件 alone, and entries of the list below either."""
+    paragraph, layout = head.paragraphs[index], head.layout
+    found = elements.attachment_head(paragraph.text)
+    if found and not paragraph.text.endswith("。"):
+        if found.end() < len(paragraph.text):
+            layout.attachment_lists.append(head.take("attachment_list", index))
+        else:
+            head.take("attachment_head", index)
+        return True
+    if (
+        attachments.list_is_open(layout)
+        and index
+        and not head.free[index - 1]
+        and opens(paragraph)
+        and len(paragraph.text) < LONGEST_NAME_LINE
+    ):
+        layout.attachment_lists.append(head.take("attachment_list", index))
+        return True
+    return False
+
+
+# Asked in this order; the first that says yes has decided about the line.
+STEPS: tuple[Callable[[Head, int], bool], ...] = (
+    _serial,
+    _value,
+    _fields,
+    _page_line,
+    _contacts,
+    _doc_number,
+    _promulgation,
+    _imprint,
+    _recipients,
+    _date,
+    _signatory,
+    _letterhead,
+    _attachments,
+)

@@ -1,0 +1,181 @@
+"""Above the text, lines that do not show what they are: the covering letter, its signature, the lead-in, the page."""
+
+from typing import NamedTuple
+
+from ipextract.models.clauses import ZoneName
+from ipextract.segment import elements
+from ipextract.segment.layout import titles
+from ipextract.segment.layout.head import Head
+from ipextract.segment.layout.lines import LONGEST_NAME_LINE, is_line
+from ipextract.segment.layout.parts import NOTICE, Flow
+from ipextract.segment.layout.titles import FoundTitle
+from ipextract.segment.paragraphs import Paragraph
+from ipextract.spans import Span
+
+# A short line above prose is the page's.
+LONGEST_PAGE_LINE = 40
+
+
+class Frame(NamedTuple):
+    """What the other lines above the text are told by; indices of paragraphs."""
+
+    policy: FoundTitle | None
+    cover: FoundTitle | None
+    # The paragraphs of the letter, and where the bodies stand that it addresses (behind all lines if nowhere).
+    letters: list[int]
+    addressed: int
+    has_letter: bool
+    # The end of an order between the title and the text that it publishes; -1 where there is none.
+    order_end: int
+
+    @property
+    def title_at(self) -> int:
+        """The last line of the policy's title; -1 where it has none."""
+        return self.policy.last if self.policy is not None else -1
+
+    @property
+    def letter_end(self) -> int:
+        return self.letters[-1] if self.letters else -1
+
+
+def share_out(head: Head) -> None:
+    """Tell titles, letter and lead-in apart, and begin the texts that are cut into clauses."""
+    frame = _frame(head)
+    notice, policy = Flow(NOTICE, "0n"), Flow("", "0")
+    for index, paragraph in enumerate(head.paragraphs):
+        if not head.free[index]:
+            continue
+        if index < frame.title_at:
+            _above_title(head, frame, index, notice)
+        elif index <= frame.order_end or (frame.title_at < 0 and frame.cover is not None and index <= frame.letter_end):
+            notice.paragraphs.append(paragraph)
+        else:
+            _below_title(head, frame, index, policy)
+    head.layout.flows.extend([notice, policy] if notice.paragraphs else [policy])
+
+
+def _frame(head: Head) -> Frame:
+    """Find the titles and the letter; the titles get their places."""
+    paragraphs, free, layout = head.paragraphs, head.free, head.layout
+    found = titles.find(paragraphs, free, titles.in_one_piece(paragraphs, free, layout))
+    letters = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if free[index]
+        and elements.is_letter(paragraph.text)
+        and (not is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
+    ]
+    policy, cover = titles.policy_and_cover(found, letters)
+    _place_titles(head, found, policy, cover)
+    title_at = policy.last if policy is not None else -1
+    letter_end = letters[-1] if letters else -1
+    addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
+    # An order ends with a date.
+    has_order = (
+        policy is not None
+        and not elements.is_notice_itself(policy.title.text)
+        and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
+    )
+    return Frame(
+        policy,
+        cover,
+        letters,
+        addressed,
+        has_letter=bool(letters) or addressed < title_at,
+        order_end=letter_end if has_order else -1,
+    )
+
+
+def _place_titles(head: Head, found: list[FoundTitle], policy: FoundTitle | None, cover: FoundTitle | None) -> None:
+    """Titles of neither the policy nor its notice are the page's."""
+    for title in found:
+        zone: ZoneName = "furniture"
+        if title is policy:
+            zone, head.layout.title = "title", title.title
+        elif title is cover:
+            zone, head.layout.notice_title = "notice_title", title.title
+        for index in range(title.first, title.last + 1):
+            span = head.take(zone, index)
+            if zone == "furniture":
+                head.layout.furniture.append(span)
+
+
+def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
+    """A line above the policy's title: the letter, its signature, or the page."""
+    paragraph, layout = head.paragraphs[index], head.layout
+    prose = not is_line(paragraph) or _breaks_off(paragraph.text)
+    if _is_of_letter(paragraph, frame, index):
+        notice.paragraphs.append(paragraph)
+    elif (frame.has_letter and index > frame.letter_end and not prose) or (
+        # Issuers on a line of their own above a title that is whole without them.
+        frame.policy is not None and index == frame.policy.first - 1 and elements.is_names(paragraph.text)
+    ):
+        span = layout.put("signature", paragraph)
+        if elements.is_names(paragraph.text):
+            if index and head.free[index - 1]:
+                span = _whole_name(head.paragraphs[index - 1], paragraph)
+            layout.signature.append(span)
+    elif frame.has_letter and prose:
+        notice.paragraphs.append(paragraph)
+    else:
+        layout.furniture.append(layout.put("furniture", paragraph))
+
+
+def _is_of_letter(paragraph: Paragraph, frame: Frame, index: int) -> bool:
+    """Whether a line above the policy's title stands in the letter; below the bodies addressed it has begun, whatever
+    its first lines look like."""
+    if not frame.has_letter or index > frame.letter_end or (frame.cover is not None and index <= frame.cover.last):
+        return False
+    return not (frame.letters and index < min(frame.letters[0], frame.addressed) and is_line(paragraph))
+
+
+def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
+    """A line below the policy's title, or in a document without one: names, the page, or the lead-in."""
+    paragraph, layout = head.paragraphs[index], head.layout
+    if _is_signature(paragraph, frame, index):
+        span = layout.put("signature", paragraph)
+        # Who wrote what another body passes on stands below its title.
+        passed_on = frame.cover is not None and elements.passes_on_others(frame.cover.title.text)
+        if not (frame.has_letter and layout.dates and (layout.signature or passed_on)):
+            layout.signature.append(span)
+    elif (
+        frame.title_at < 0
+        and not frame.letters
+        and not paragraph.row
+        and is_line(paragraph)
+        and len(paragraph.text) < LONGEST_PAGE_LINE
+        and _before_prose(head, index)
+    ):
+        layout.furniture.append(layout.put("furniture", paragraph))
+    else:
+        policy.paragraphs.append(paragraph)
+
+
+def _is_signature(paragraph: Paragraph, frame: Frame, index: int) -> bool:
+    """Whether names of bodies sign: below the policy's title, or below the letter where it has none."""
+    if frame.title_at >= 0:
+        may = len(paragraph.text) < LONGEST_NAME_LINE
+    else:
+        may = bool(frame.letters) and index > frame.letter_end
+    return may and is_line(paragraph) and elements.is_names(paragraph.text)
+
+
+def _whole_name(above: Paragraph, name: Paragraph) -> Span:
+    """A name in a signature with its first half, where that stands in the line above: 某市某区 / 人民政府."""
+    halved = elements.lacks_place(name.text) and not elements.is_names(above.text)
+    return Span(above.start if halved and elements.is_names(above.text + name.text) else name.start, name.end)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line without a stop is a piece of prose, as no name in a signature is."""
+    return "," in text or "《" in text
+
+
+def _before_prose(head: Head, index: int) -> bool:
+    """Whether prose follows: a short line above it is the page's, one below it belongs to the text."""
+    later = range(index + 1, len(head.paragraphs))
+    return any(head.free[line] and not is_line(head.paragraphs[line]) for line in later)
+
+
+def _index_of(paragraphs: list[Paragraph], span: Span) -> int:
+    return next((index for index, paragraph in enumerate(paragraphs) if paragraph.start == span.start), -1)

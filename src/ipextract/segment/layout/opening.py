@@ -1,0 +1,38 @@
+"""Where the text of the policy begins: at its first labelled clause, or at a list below a signature."""
+
+from ipextract.segment import elements
+from ipextract.segment.layout.lines import SENTENCE_END, opens
+from ipextract.segment.paragraphs import Paragraph
+
+
+def first_clause(paragraphs: list[Paragraph], start: int) -> int:
+    """The index of the first labelled paragraph that is no item of an attachment list."""
+    in_list = False
+    for index in range(start, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if elements.attachment_head(paragraph.text) and not paragraph.text.endswith("。"):
+            in_list = True
+            continue
+        if not opens(paragraph):
+            in_list = False
+            continue
+        if in_list and paragraph.text[-1] not in SENTENCE_END and len(paragraph.text) < 80:
+            continue
+        return index
+    return len(paragraphs)
+
+
+def first_list(paragraphs: list[Paragraph], start: int) -> int:
+    """The index of 附件 alone below a signature where a list or a form follows: no text with a title of its own, and no
+    policy that a notice brings. Where there is none the number of paragraphs, which end before the first clause."""
+    signed = False
+    for index in range(start, len(paragraphs)):
+        text = paragraphs[index].text
+        if elements.brings_a_document(text):
+            break
+        signed = signed or elements.is_date_line(text)
+        head = elements.attachment_head(text) if signed else None
+        if head is not None and head.end() == len(text):
+            below = paragraphs[index + 1 : index + 5]
+            return len(paragraphs) if any(elements.title_kind(line.text) for line in below) else index
+    return len(paragraphs)

@@ -1,0 +1,117 @@
+"""What is the page's and not the document's, by where it stands: the block above a Markdown file, the report around a
+document, the lines below it, an explanation, a second copy."""
+
+from itertools import pairwise
+
+from ipextract.segment import elements
+from ipextract.segment.layout.lines import LONGEST_TITLE_LINE, SENTENCE_END, is_line
+from ipextract.segment.layout.parts import HeaderField, Layout
+from ipextract.segment.paragraphs import Paragraph
+from ipextract.spans import Span
+
+# Front matter of Markdown files.
+FENCE = "---"
+LONGEST_BLOCK = 60
+
+
+def front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
+    """The block between two lines --- with which a Markdown file begins is the page's: `key: value` lines."""
+    if not paragraphs or paragraphs[0].text != FENCE:
+        return
+    end = next((index for index, line in enumerate(paragraphs[:LONGEST_BLOCK]) if index and line.text == FENCE), 0)
+    if not end:
+        return
+    name = None
+    for above, line in pairwise(paragraphs[: end + 1]):
+        span = layout.put("furniture", line)
+        if name is not None and line.start == above.end:
+            # The reader of paragraphs cut at the blank behind the key.
+            layout.header.append(HeaderField(name, span))
+        found = elements.block_field(line.text)
+        name = found.name if found and found.start == found.end else None
+        if found and found.end > found.start:
+            layout.header.append(HeaderField(found.name, Span(span.start + found.start, span.start + found.end)))
+    layout.put("furniture", paragraphs[0])
+    del paragraphs[: end + 1]
+
+
+def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
+    """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. They say
+    who issued it and what its title is."""
+    end = next(
+        (index for index, line in enumerate(paragraphs) if free[index] and elements.whole_follows(line.text)), -1
+    )
+    for index, paragraph in enumerate(paragraphs[: end + 1]):
+        if not free[index] or paragraph.row or (is_line(paragraph) and elements.title_kind(paragraph.text)):
+            continue
+        if match := elements.reported(paragraph.text):
+            for name, group in (("issuer", "issuer"), ("title", "title"), ("doc_number", "number")):
+                start, stop = match.span(group)
+                if start < 0:
+                    continue
+                layout.header.append(HeaderField(name, Span(paragraph.start + start, paragraph.start + stop)))
+        free[index] = False
+        layout.furniture.append(layout.put("furniture", paragraph))
+
+
+def edge(paragraphs: list[Paragraph]) -> int:
+    """The index from which on there are only lines of the page, of the imprint, of contacts."""
+    kinds = (elements.is_edge_line, elements.is_furniture, elements.is_imprint, elements.is_contact)
+    end = len(paragraphs)
+    while end and any(is_kind(paragraphs[end - 1].text) for is_kind in kinds):
+        end -= 1
+    return end
+
+
+def explanation(paragraphs: list[Paragraph]) -> int:
+    """The index of the line that heads an explanation or questions and answers below the document, or the number of
+    paragraphs; what stands there repeats the document in other words. An attachment may be one, so none is looked for
+    below the first."""
+    signed = False
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if index and paragraph.label is None and not paragraph.row and elements.begins_explanation(text, signed):
+            above = paragraphs[index - 1].text
+            more = index + 1 < len(paragraphs) and not elements.is_edge_line(paragraphs[index + 1].text)
+            if more and (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+                return index
+        signed = signed or elements.is_date_line(text)
+        if signed and text[-1] not in SENTENCE_END and elements.attachment_head(text):
+            break
+    return len(paragraphs)
+
+
+def take_explanation(paragraphs: list[Paragraph], layout: Layout) -> None:
+    spans = [layout.put("furniture", paragraph) for paragraph in paragraphs]
+    if spans:
+        layout.explanation = Span(spans[0].start, spans[-1].end)
+
+
+def second_copy(paragraphs: list[Paragraph], layout: Layout) -> int:
+    """The index where the text begins a second time, word for word: its first five long paragraphs stand again in
+    order; the number of paragraphs where it does not."""
+    long = [(index, paragraph.text) for index, paragraph in enumerate(paragraphs) if len(paragraph.text) >= 20]
+    if len(long) < 10:
+        return len(paragraphs)
+    opening = [text for _, text in long[:5]]
+    texts = [text for _, text in long]
+    for at in range(5, len(long) - 4):
+        if texts[at] == opening[0] and texts[at : at + 5] == opening:
+            index = long[at][0]
+            while (
+                index
+                and len(paragraphs[index - 1].text) < LONGEST_TITLE_LINE
+                and (
+                    paragraphs[index - 1].text == paragraphs[0].text
+                    or (layout.title is not None and paragraphs[index - 1].text in layout.title.text)
+                )
+            ):
+                index -= 1
+            return index
+    return len(paragraphs)
+
+
+def take_copy(paragraphs: list[Paragraph], layout: Layout) -> None:
+    spans = [layout.put("duplicate", paragraph) for paragraph in paragraphs]
+    if spans:
+        layout.duplicate = Span(spans[0].start, spans[-1].end)

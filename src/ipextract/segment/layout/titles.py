@@ -1,0 +1,170 @@
+"""Titles above the text: over which lines one is broken, which is the policy's and which its notice's."""
+
+from typing import NamedTuple
+
+from ipextract.segment import elements
+from ipextract.segment.layout import contents
+from ipextract.segment.layout.lines import is_line
+from ipextract.segment.layout.parts import Layout, Title
+from ipextract.segment.paragraphs import Paragraph
+from ipextract.spans import Span
+from ipextract.values import divisions
+
+# Below a title, a shorter line that ends in 政策 or 方案 and names no region or issuer is a button of the page.
+SHORTEST_TITLE = 7
+# A title is broken over so many lines at most; a broken line is no longer than this.
+TITLE_LINES = 6
+LONGEST_BROKEN_LINE = 50
+
+
+class FoundTitle(NamedTuple):
+    """A title and the indices of its first and last line among the paragraphs."""
+
+    first: int
+    last: int
+    title: Title
+
+
+def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -> list[FoundTitle]:
+    """Titles among free lines. A title may be broken over lines; it ends with a kind of document; `_first_line` says
+    where it begins. `known` are titles that the letter or the page names in one piece."""
+    found: list[FoundTitle] = []
+    floor = 0
+    for index, paragraph in enumerate(paragraphs):
+        if not free[index] or paragraph.row or not is_line(paragraph) or paragraph.text in contents.NAMES:
+            floor = index + 1
+            continue
+        kind = elements.title_kind(paragraph.text)
+        if kind is None and index > floor and paragraph.text.startswith(("的", "》", "(")):
+            kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
+        if kind is None or elements.leads_in(paragraph.text) or _goes_on(paragraphs, free, index, known):
+            continue
+        first = _first_line(paragraphs, floor, index, known)
+        text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
+        if elements.leads_in(text) or text.count("》") > text.count("《"):
+            # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
+            floor = index + 1
+            continue
+        named = any(text in earlier.title.text for earlier in found)
+        if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
+            continue
+        lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
+        found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
+        floor = index + 1
+    return found
+
+
+def in_one_piece(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:
+    """Titles in one piece: 《…》 of the letter, the value of 标题 in the page header."""
+    found = {
+        paragraph.text[field.span.start - paragraph.start : field.span.end - paragraph.start]
+        for field in layout.header
+        if field.name == "title"
+        for paragraph in paragraphs
+        if paragraph.start <= field.span.start <= field.span.end <= paragraph.end
+    }
+    for index, paragraph in enumerate(paragraphs):
+        if free[index] and "《" in paragraph.text and elements.is_letter(paragraph.text):
+            found.update(elements.quoted_titles(paragraph.text))
+    return frozenset(found)
+
+
+def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
+    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs."""
+    covers = [found for found in titles if found.title.covering]
+    policies = [
+        found
+        for found in titles
+        if not found.title.covering and not (letters and elements.ends_as_notice(found.title.text))
+    ]
+    if not policies and not covers:
+        policies = titles
+    after_letter = [found for found in policies if not letters or found.first > letters[-1]]
+    rest = [] if letters and covers else policies
+    policy = next(reversed(after_letter or rest), None)
+    cover = covers[-1] if covers else None
+    if policy is None and letters and not covers and titles:
+        cover = titles[0]
+    if cover is None and policy is not None and letters:
+        notices = [
+            found
+            for found in titles
+            if found.title.text != policy.title.text
+            and elements.ends_as_notice(found.title.text)
+            and elements.has_subject(found.title.text)
+        ]
+        cover = notices[-1] if notices else None
+    if policy is None and cover is not None and not letters:
+        # A notice that is the policy itself.
+        policy, cover = cover, None
+    return policy, cover
+
+
+def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str]) -> int:
+    """The first of the lines, none above `floor`, of a title that ends in line `index`.
+
+    It is the one from which on the lines make a known title; else the one that names a region, an issuer or 关于,
+    unless a bracket or 印发 is still open there.
+    """
+    last = paragraphs[index].text
+    text = ""
+    for first in range(index, max(floor, index - TITLE_LINES + 1) - 1, -1):
+        text = paragraphs[first].text + text
+        if elements.bare_title(text) in known and not text.startswith(("关于", "印发", "转发")):
+            return first
+    first, text = index, last
+    again = any(earlier.text == text for earlier in paragraphs[:index])
+    stacked = False
+    while first > floor and index - first < TITLE_LINES - 1:
+        above = paragraphs[first - 1].text
+        unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
+        hanging = above.endswith(
+            ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
+        ) or text.startswith(("的", "》", "("))
+        about = text.startswith(("关于", "印发", "转发", "批转")) or stacked
+        passes_on = text.startswith("关于") and elements.passes_on(above)
+        if unbalanced or hanging or passes_on or (elements.lacks_subject(text) and elements.has_subject(above)):
+            pass
+        elif _starts_title(text):
+            # Issuers on lines of their own above 关于….
+            if again or not (about and elements.is_names(above)):
+                break
+            stacked = True
+        elif (elements.is_names(above) and (first < index or not about)) or not (
+            _starts_title(above) or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
+        ):
+            break
+        first -= 1
+        text = above + text
+    return first
+
+
+def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:
+    """Whether the lines above line `first` are pieces of one title up to a line that says X关于…."""
+    for index in range(first - 1, floor - 1, -1):
+        line = paragraphs[index].text
+        if not 6 <= len(line) <= LONGEST_BROKEN_LINE or elements.is_names(line):
+            return False
+        if "关于" in line and _starts_title(line):
+            return True
+    return False
+
+
+def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: frozenset[str]) -> bool:
+    """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年)."""
+    if index + 1 >= len(paragraphs) or not free[index + 1] or not is_line(paragraphs[index + 1]):
+        return False
+    following = paragraphs[index + 1].text
+    text = paragraphs[index].text + following
+    if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):
+        return True
+    closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
+    return closes and elements.title_kind(text) is not None
+
+
+def _starts_title(text: str) -> bool:
+    return (
+        "关于" in text[:60]
+        or text.startswith(("《", "国务院", "中共", "中华", "国家"))
+        or divisions.leading(text) is not None
+    )

@@ -1,0 +1,31 @@
+"""Sections: goals, criteria and background, told by headings and by sentences that open a list."""
+
+import pytest
+
+from unit.facts.target_texts import quantitative
+
+
+@pytest.mark.parametrize("title", ["认定条件", "(二)申报条件", "支持对象"])
+def test_criteria_clause(title: str) -> None:
+    assert quantitative("年营业收入达到2000万元以上,有效发明专利拥有量不少于5件。", title) == []
+
+
+@pytest.mark.parametrize("title", ["发展现状", "“十三五”发展成效", "面临形势"])
+def test_background_clause(title: str) -> None:
+    assert quantitative("战略性新兴产业增加值占比达到35%,国家级平台达到120家。", title) == []
+
+
+def test_list_of_criteria_after_its_lead() -> None:
+    assert quantitative("申报基地应当符合下列条件:\n入驻机构不少于20家。\n年服务企业达到500家。") == []
+
+
+def test_goals_clause_allows_bare_statements() -> None:
+    found = quantitative("省级以上创新平台100家,农村公路5000公里。", "主要目标")
+    assert [(one.indicator, one.value) for one in found] == [("省级以上创新平台", "100"), ("农村公路", "5000")]
+    assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点任务") == []
+
+
+def test_a_label_before_a_colon_opens_goals_without_a_heading() -> None:
+    text = "具体指标:新建泵站6座。注册商标总量12万件。"
+    assert [one.value for one in quantitative(text)] == ["6", "120000"]
+    assert quantitative("总体要求:注册商标总量12万件。") == []

@@ -1,0 +1,50 @@
+"""Lists of attachments, and the attachments themselves."""
+
+# ruff: noqa: E501 - a document is one string
+
+import pytest
+
+from unit.documents import LETTER, outline, zones
+
+
+def test_attachments_have_clauses_of_their_own() -> None:
+    text = (
+        LETTER
+        + "一、任务\n完成任务。\n附件：1.任务清单\n2.责任清单\n附件1\n某县绿色发展任务清单\n一、能源\n改造锅炉。\n附件2\n责任清单\n县发改局负责。\n"
+    )
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "A1.1", "A2.0"]
+    assert zones(text)["attachment_list"] == ["附件:1.任务清单", "2.责任清单"]
+
+
+def test_a_list_below_a_notice_without_labels_is_an_attachment() -> None:
+    text = "安吉县水利局关于公布2022年度节水企业名单的公告\n经评审，现将名单予以公布。\n附件：2022年度节水企业名单\n安吉县水利局\n2022年5月6日\n附件\n2022年度节水企业名单\n甲公司\n乙公司\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "A1.0"]
+
+
+@pytest.mark.parametrize(
+    ("below", "ids"),
+    [
+        ("附件：\n1.节水申请书\n2.节水汇总表\n", ["1", "2"]),
+        (
+            "附件：\n1.节水申请书\n2.节水汇总表\n附件1\n节水申请书\n一、单位名称\n二、申请理由\n",
+            ["1", "2", "A1.1", "A1.2"],
+        ),
+        ("附件：\n一、单位名称\n二、申请理由\n", ["1", "2", "A1.1", "A1.2"]),
+        ("附件：\n1.节水不少于一成。\n2.加强检查。\n", ["1", "2", "A1.1", "A1.2"]),
+    ],
+)
+def test_a_list_of_attachments_below_the_signature(below: str, ids: list[str]) -> None:
+    text = f"安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n安吉县水利局\n2022年5月6日\n{below}"
+    assert [line for line, _, _ in outline(text)] == ids
+
+
+def test_attachments_with_their_titles_in_one_line() -> None:
+    head = "安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n申请人：\n附件2：验收表\n验收人：\n")][2:] == [
+        "A1.0",
+        "A2.0",
+    ]
+    assert [line for line, _, _ in outline(f"{head}附件1：申请表\n附件2：验收表\n安吉县水利局\n2022年5月6日\n")] == [
+        "1",
+        "2",
+    ]

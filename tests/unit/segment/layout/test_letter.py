@@ -1,0 +1,31 @@
+"""The covering letter above the text, and an order that stands for one."""
+
+# ruff: noqa: E501 - a document is one string
+
+from unit.documents import outline, zones
+
+
+def test_a_letter_whose_first_line_breaks_off() -> None:
+    text = "安吉县水利局关于做好供水工作的通知\n各乡镇人民政府：\n《安吉县供水工作方案》已经县政府同意，现印发给你们，请结\n合实际，抓好落实。\n安吉县水利局\n2022年5月6日\n安吉县供水工作方案\n为供水安全，制定本方案。\n一、目标\n全县通水。\n"
+    assert [line for line, _, _ in outline(text)] == ["0n", "0", "1"]
+    assert "signature" in zones(text)
+    assert len(zones(text)["signature"]) == 2
+
+
+def test_no_line_of_a_broken_letter_is_lost() -> None:
+    text = "安吉县水利局关于印发节水方案的通知\n各镇街：\n按照《浙江省人民政府\n办公厅关于做好节水工作的通知》\n要求，现将《节水方案》印发给你们，请认真\n贯彻执行。\n安吉县水利局\n2022年5月6日\n节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    found = zones(text)
+    assert "furniture" not in found
+    assert found["notice_title"] == ["安吉县水利局关于印发节水方案的通知"]
+    assert [line for line, _, _ in outline(text)] == ["0n", "1", "2"]
+
+
+def test_an_order_between_title_and_text_is_a_covering_letter() -> None:
+    text = "某某管理条例\n国务院令\n第901号\n现公布《某某管理条例》，自公布之日起施行。\n总理 某某\n2001年2月3日\n第一条 为了管理，制定本条例。\n第二条 国家鼓励创新。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2"]
+    assert zones(text)["signature"] == ["总理某某", "2001年2月3日"]
+
+
+def test_the_month_on_a_cover_is_no_text() -> None:
+    text = "安吉县供水发展规划\n安吉县水利局\n二〇二二年三月\n一、目标\n全县通水。\n二、任务\n建水厂。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "2"]

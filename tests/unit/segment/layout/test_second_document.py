@@ -1,0 +1,35 @@
+"""A second document in one file."""
+
+# ruff: noqa: E501 - a document is one string
+
+from unit.documents import outline, zones
+
+
+def test_a_notice_with_points_of_its_own() -> None:
+    text = "某省政府办公厅关于印发某省绿色工厂行动方案的通知\n各市人民政府：\n方案已经省政府同意，就有关事项通知如下。\n一、加强领导。各市要落实责任。\n二、抓好督查。省工信厅要定期调度。\n某省政府办公厅\n2022年4月5日\n某省绿色工厂行动方案\n为建设绿色工厂，制定本方案。\n一、总体要求\n坚持节约优先。\n二、重点任务\n推进改造。\n"
+    assert [(clause, title) for clause, _, title in outline(text)] == [
+        ("0n", None),
+        ("0n.1", "加强领导"),
+        ("0n.2", "抓好督查"),
+        ("0", None),
+        ("1", "总体要求"),
+        ("2", "重点任务"),
+    ]
+    assert zones(text)["title"] == ["某省绿色工厂行动方案"]
+
+
+def test_a_second_plan_in_one_file_starts_its_numbers_again() -> None:
+    text = "某市产业发展实施方案\n为推动发展，制定本方案。\n一、目标\n做大产业。\n二、任务\n落实任务。\n某市产业发展支持措施\n为支持发展，制定本措施。\n一、支持创新\n给予奖励。\n二、附则\n由市局解释。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
+    assert zones(text)["title"] == ["某市产业发展实施方案", "某市产业发展支持措施"]
+
+
+def test_a_line_that_ends_as_a_title_does_is_none_where_numbers_go_on() -> None:
+    text = "某市意见\n一、目标\n做大产业。\n产业链培育行动方案\n二、任务\n落实任务。\n三、保障\n加强领导。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_a_second_document_has_a_number_of_its_own() -> None:
+    first = "安吉县水利局关于加强水厂管理的通知\n安水〔2021〕5号\n各乡镇：\n现通知如下：\n一、规范收费。\n二、加强检查。\n安吉县水利局\n2021年3月4日\n"
+    second = first.replace("水厂", "河道").replace("2021", "2022")
+    assert [line for line, _, _ in outline(first + second)] == ["0", "1", "2", "0-2", "1-2", "2-2"]

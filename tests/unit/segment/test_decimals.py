@@ -1,0 +1,67 @@
+"""Clauses numbered 1, 1.1, 1.1.1, and figures that only look so."""
+
+from unit.documents import outline
+
+PLAN = """海桐县地质灾害应急预案
+1　总则
+1.1　编制目的
+减轻灾害造成的损失，制定本预案。
+1.2　适用范围
+本预案适用于本县。
+2　组织体系
+2.1　县指挥部
+2.1.1　指挥部职责
+（1）统一领导应急工作。
+（2）储备物资3.5吨以上。
+2.1.2　成员单位职责。各成员单位按职责办理。
+2.2　乡镇机构
+各乡镇设立相应机构。
+3　附则
+3.1　本预案由县应急局解释。
+"""
+
+
+def test_each_label_prints_the_numbers_above_it() -> None:
+    assert outline(PLAN) == [
+        ("1", "arabic", "总则"),
+        ("1.1", "arabic", "编制目的"),
+        ("1.2", "arabic", "适用范围"),
+        ("2", "arabic", "组织体系"),
+        ("2.1", "arabic", "县指挥部"),
+        ("2.1.1", "arabic", "指挥部职责"),
+        ("2.1.1.1", "paren_arabic", None),
+        ("2.1.1.2", "paren_arabic", None),
+        ("2.1.2", "arabic", "成员单位职责"),
+        ("2.2", "arabic", "乡镇机构"),
+        ("3", "arabic", "附则"),
+        ("3.1", "arabic", None),
+    ]
+
+
+def test_parts_below_a_plain_number_or_a_chinese_one() -> None:
+    dotted = "某县预案\n1.总则\n1.1目的\n为了防汛。\n1.2依据\n依照有关法律。\n2.职责\n2.1分工\n各司其职。\n"
+    assert [name for name, _, _ in outline(dotted)] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_a_figure_at_the_beginning_of_a_line_is_no_label() -> None:
+    text = (
+        "某县预案\n1 总则\n1.1 目的\n全县现有耕地\n1.2万亩，其中水田\n0.8万亩。\n1.2 依据\n依照有关法律。\n"
+        "2 保障\n2.1 资金\n每年安排\n2.2亿元专项经费。\n2.2 队伍\n组建队伍。\n"
+    )
+    assert [name for name, _, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
+def test_numbers_out_of_order_and_text_without_such_a_list() -> None:
+    text = (
+        "某县方案\n一、目标\n全年增长\n1.1个百分点，产值达到\n3.4亿元。\n"
+        "二、措施\n（一）加强领导。落实责任。\n（二）强化督查。严肃问责。\n"
+    )
+    assert [name for name, _, _ in outline(text)] == ["1", "2", "2.1", "2.2"]
+
+
+def test_an_attachment_begins_its_numbers_again() -> None:
+    text = (
+        "某县预案\n1 总则\n1.1 目的\n为了防汛。\n1.2 依据\n依照有关法律。\n2 附则\n2.1 解释\n由县局解释。\n"
+        "附件1\n分级标准\n1 一级\n1.1 标准\n死亡三人以上。\n1.2 响应\n启动一级响应。\n"
+    )
+    assert [name for name, _, _ in outline(text)][-3:] == ["A1.1", "A1.1.1", "A1.1.2"]
