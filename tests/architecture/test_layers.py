@@ -13,6 +13,7 @@ LAYERS = (
     # Shared types and data; `diagnostics` words its messages from the lexicons, which only open files. What follows
     # from these is kept between runs.
     "errors",
+    "frozen",
     "spans",
     "files",
     "kept",

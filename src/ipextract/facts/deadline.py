@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models import terms
@@ -14,7 +16,7 @@ from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
-from ipextract.values import dates
+from ipextract.values import dates, patterns
 from ipextract.values.dates import Duration, Period, Precision
 
 Relation = terms.Relation
@@ -38,7 +40,7 @@ CYCLES: dict[str, Precision] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Deadline(Evidence):
     """`start` and `end` are inclusive ISO 8601 days, `edtf` is the printed date in EDTF (ISO 8601-2).
 
@@ -445,15 +447,13 @@ def names_its_goals(text: str, end: int) -> bool:
     return _cue("goals_label").match(text, 0, end) is not None
 
 
-@between_runs
+@cache
 def _cue(name: str) -> "regex.Pattern[str]":
-    return _compiled(str(load_yaml("deadlines.yaml")["cues"][name]))
+    return patterns.pattern(f"deadlines.{name}")
 
 
 def _compiled(pattern: str) -> "regex.Pattern[str]":
-    from ipextract.ruleset.compile import expand
-
-    return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION1)
+    return regex.compile(patterns.expand(pattern), regex.VERBOSE | regex.VERSION1)
 
 
 def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:

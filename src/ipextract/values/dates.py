@@ -6,13 +6,14 @@ A date of one day, month, quarter, half or year is a `Period`; 2025年底 is one
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.models import terms
@@ -28,7 +29,7 @@ LAST_YEAR = 2999
 REMEMBERED = 2048
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Period:
     """A stretch of the calendar, both days inclusive; null where the year is not known.
 
@@ -70,7 +71,7 @@ class ScannedDate(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Fields:
     """What an expression prints: numbers as printed, `relative` the word for a year."""
 
