@@ -25,5 +25,9 @@ class RecordError(IpextractError):
     """A record breaks the schema or one of the promises that no schema holds."""
 
 
+class GoldError(IpextractError):
+    """A gold file is malformed, or does not fit its source; one line for each fault."""
+
+
 class WriteError(IpextractError):
     """A result could not be written."""

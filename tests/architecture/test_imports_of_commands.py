@@ -28,6 +28,17 @@ UNUSED = {
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
     ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
     ("build", SEED, "-o", "{out}"): ("jieba", "rich", "multiprocessing", "concurrent", "ipextract.cli.explain"),
+    ("score", "tests/gold/data", "out"): (
+        "jieba",
+        "rich",
+        "multiprocessing",
+        "ipextract.pipeline",
+        "ipextract.batch",
+        "ipextract.segment",
+        "ipextract.ruleset",
+        "ipextract.facts",
+        "ipextract.records.record",
+    ),
     ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
     ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
 }

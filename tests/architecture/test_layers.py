@@ -35,6 +35,9 @@ LAYERS = (
     "resolve.governing",
     "facts",
     "records",
+    # Knows records by their files alone.
+    "scoring",
+    "schemas",
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
     # What puts the stages together.

@@ -12,7 +12,7 @@ from ipextract.cli.console import COULD_NOT_RUN, complain
 from ipextract.errors import IpextractError
 
 # Modules of this package.
-COMMANDS = ("build", "extract", "normalize", "segment", "validate", "schema", "explain")
+COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "schema", "explain")
 
 
 def _version(wanted: bool) -> None:

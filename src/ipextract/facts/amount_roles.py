@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
 from ipextract.facts.amount_words import Cue, role_cues
 from ipextract.frozen import frozen
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
 from ipextract.values.patterns import pattern
 
-Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
+Role = terms.AmountRole
 
 # Given to somebody; whom and what for is told of these.
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})

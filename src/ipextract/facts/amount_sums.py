@@ -5,18 +5,18 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
 
 from ipextract.facts.amount_words import says_money
 from ipextract.frozen import frozen
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
 from ipextract.values.money import currency, parse_subunits
 from ipextract.values.numerals import Numeral, carried, parse, parse_percent
 from ipextract.values.patterns import pattern
 
-Kind = Literal["absolute", "rate"]
+Kind = terms.AmountKind
 
 # How far back the bounding words of a sum may begin, in code points.
 WINDOW = 24

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
 
 import regex
 
@@ -12,6 +11,7 @@ from ipextract.diagnostics import diagnose
 from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match, captured
@@ -19,7 +19,7 @@ from ipextract.models.metadata import Metadata
 from ipextract.values import dates, patterns
 from ipextract.values.dates import Duration, Period, Precision
 
-Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
+Relation = terms.Relation
 
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48

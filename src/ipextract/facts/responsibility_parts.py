@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, cast
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule, Ruleset
@@ -14,7 +15,7 @@ from ipextract.values import agency_lists
 from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
-Role = Literal["lead", "cooperate", "responsible", "supervise"]
+Role = terms.AgencyRole
 
 # What the parts of a statement are told by: the label before them, or the verb behind them.
 LABEL, VERB = "responsibility_label", "responsibility_part"

@@ -14,7 +14,7 @@ with the words of an indicator in `target_indicator` and the verbs in `target_ve
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any
 
 from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_barred import Barred, is_bare, is_hopeless
@@ -30,13 +30,14 @@ from ipextract.facts.target_section import Sections
 from ipextract.facts.target_value import comparator_of, early_bound, value_of
 from ipextract.facts.target_words import RATES, Stretch, set_of
 from ipextract.frozen import frozen
+from ipextract.models import terms
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.resolve.governing import Governed
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 
-Kind = Literal["quantitative", "qualitative"]
+Kind = terms.TargetKind
 
 
 @frozen(kw_only=True)

@@ -1,15 +1,16 @@
 """Indicators: what a number measures, and how its words are told from those around them."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.values.comparators import read_bound
 
-Measure = Literal["level", "growth", "multiple"]
+Measure = terms.Measure
 
 
 class Reading(NamedTuple):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter, itemgetter
-from typing import Literal, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from ipextract.kept import between_runs
+from ipextract.models import terms
 from ipextract.values.fragments import alternation, load_table
 
 T = TypeVar("T")
 
-Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
+Comparator = terms.Comparator
 
 WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""

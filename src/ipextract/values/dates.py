@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
+from ipextract.models import terms
 from ipextract.values.numerals import parse_numeral
 
-Precision = Literal["year", "half", "quarter", "month", "day"]
+Precision = terms.Precision
 
 # ISO 8601-2:2019 clause 4.8: sub-year groupings. 33-36 are quarters, 40 and 41 the halves of a year.
 FIRST_QUARTER, FIRST_HALF = 33, 40
