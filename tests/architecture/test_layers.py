@@ -15,6 +15,9 @@ LAYERS = (
     "errors",
     "spans",
     "files",
+    # What a user adds to the knowledge of the package: where it lies, and how its files are read with their lines.
+    "marked",
+    "knowledge",
     "kept",
     "lexicons",
     "diagnostics",
@@ -30,6 +33,7 @@ LAYERS = (
     "resolve",
     "metadata",
     "ruleset",
+    "packs",
     "facts.deadline",
     "resolve.governing",
     "facts",

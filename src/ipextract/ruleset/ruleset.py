@@ -18,7 +18,8 @@ from ipextract.ruleset.compile import Rule
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
-# Asking for the clock costs as much as a short search; no bounded pattern can spend long on so few characters.
+# Asking for the clock costs as much as a short search; none of our patterns, all bounded, can spend long on so few
+# characters. A pack's may, so that they are always timed.
 TIMED_LENGTH = 300
 
 
@@ -176,7 +177,7 @@ def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
         RuleError: the rule ran over its time limit.
     """
     text = sentence.text
-    limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
+    limit = TIME_LIMIT if rule.timed or len(text) > TIMED_LENGTH else None
     matches: list[Match] = []
     try:
         for found in rule.pattern.finditer(text, timeout=limit):
@@ -193,5 +194,5 @@ def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
 
 @cache
 def default_ruleset() -> Ruleset:
-    """The rules that ship with the package, read and compiled once."""
+    """The rules that this process reads, compiled once: the package's, and those of its packs."""
     return Ruleset.of(compiled_rules())
