@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def use(packs: "Iterable[Path | str]" = (), registry: "Iterable[Path | str]" = ()) -> tuple[str, ...]:
+def use(
+    packs: "Iterable[Path | str] | Path | str" = (), registry: "Iterable[Path | str] | Path | str" = ()
+) -> tuple[str, ...]:
     """Read rule packs and registries of agencies besides ours, in this process and its workers; later ones win.
 
     To be called before anything is extracted: what follows from rules and lists is remembered. Gives warnings, if there

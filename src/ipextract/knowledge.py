@@ -40,13 +40,13 @@ class _State:
     refused = False
 
 
-def use(packs: Iterable[Path | str] = (), registries: Iterable[Path | str] = ()) -> None:
-    """Have this process read these besides the package's own rules, word lists and agencies.
+def use(packs: Iterable[Path | str] | Path | str = (), registries: Iterable[Path | str] | Path | str = ()) -> None:
+    """Have this process read these, one or several, besides the package's own rules, word lists and agencies.
 
     Raises:
         PackError: rules or lists were read already, under something else.
     """
-    wanted = Knowledge(tuple(map(Path, packs)), tuple(map(Path, registries)))
+    wanted = Knowledge(_paths(packs), _paths(registries))
     if wanted == _State.wanted:
         return
     if _State.read:
@@ -56,6 +56,10 @@ def use(packs: Iterable[Path | str] = (), registries: Iterable[Path | str] = ())
         )
     _State.wanted = wanted
     _State.refused = False
+
+
+def _paths(given: Iterable[Path | str] | Path | str) -> tuple[Path, ...]:
+    return (Path(given),) if isinstance(given, Path | str) else tuple(map(Path, given))
 
 
 def settled() -> Knowledge:

@@ -72,6 +72,13 @@ def read_marked(file: Path) -> Marked:
     except yaml.YAMLError as error:
         problems.append(_no_yaml(file, error))
         content = None
+    except ValueError as error:
+        # A day that no month has.
+        problems.append(Problem(file, 0, f"no YAML: {error}"))
+        content = None
+    except RecursionError:
+        problems.append(Problem(file, 0, "is nested too deeply, or holds itself"))
+        content = None
     return Marked(file, content, lines, frozenset(blocks), tuple(problems))
 
 

@@ -28,8 +28,9 @@ def variant(name: str, *changes: tuple[str, str]) -> str:
 
 
 @pytest.fixture
-def county(project: Project) -> Project:
+def county(project: Project, cache_of_packs: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A folder with a county's document, pack and registry."""
+    monkeypatch.setenv(CACHE, str(cache_of_packs))
     (project.root / "policy.txt").unlink()
     project.write("texts/county.txt", COUNTY_POLICY)
     project.write("own.csv", REGISTRY)
@@ -117,7 +118,10 @@ def test_the_manifest_names_what_was_read(county: Project) -> None:
     assert [each["rule"] for each in county.record("county", "changed")["targets"]] == ["target.reach", "target.count"]
 
 
-def test_a_pack_that_holds_nothing_changes_no_byte_of_a_record(built: Project) -> None:
+def test_a_pack_that_holds_nothing_changes_no_byte_of_a_record(
+    built: Project, cache_of_packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE, str(cache_of_packs))
     built.write("empty/pack.yaml", "name: nothing\n")
     built.run("build", "seeds/", "-o", "same", "--rules", "empty", "-q").succeeds()
     before, after = built.files("out"), built.files("same")

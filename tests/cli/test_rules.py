@@ -1,6 +1,7 @@
 """`ipextract rules`: the list, one rule, and the run of the examples; ours and those of packs."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,8 @@ from cli.packs import FILES, TARGET, write_pack
 
 
 @pytest.fixture
-def county(project: Project) -> Project:
+def county(project: Project, cache_of_packs: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("IPEXTRACT_CACHE", str(cache_of_packs))
     write_pack(project)
     return project
 

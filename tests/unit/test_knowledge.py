@@ -16,7 +16,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_can_be_changed_until_it_is_read() -> None:
-    knowledge.use(["one"])
+    knowledge.use("one")
+    assert knowledge._State.wanted.packs == (Path("one"),)
     knowledge.use(["two"], ["agencies.csv"])
     assert knowledge.settled() == ((Path("two"),), (Path("agencies.csv"),))
     knowledge.use(["two"], ["agencies.csv"])

@@ -66,5 +66,12 @@ def test_other_encodings_and_missing_files_are_told(tmp_path: Path) -> None:
     assert (problem.line, "cannot be read" in problem.reason) == (0, True)
 
 
+def test_values_that_there_are_not_and_files_that_hold_themselves_are_told(tmp_path: Path) -> None:
+    (problem,) = read_marked(write(tmp_path, b"date: 2026-13-45\n")).problems
+    assert "month must be in 1..12" in problem.reason
+    (problem,) = read_marked(write(tmp_path, b"&a\nwords: *a\n")).problems
+    assert "holds itself" in problem.reason
+
+
 def test_an_empty_file_has_no_content(tmp_path: Path) -> None:
     assert read_marked(write(tmp_path, b"# nothing\n"))[1] is None

@@ -66,10 +66,7 @@ def read_registry(file: Path) -> RegistryFile:
     def told(place: Place, reason: str) -> None:
         problems.append(marked.problem(place, reason))
 
-    content = marked.content
-    if isinstance(content, dict):
-        content = {key: value for key, value in content.items() if key not in ("source", "date")}
-    return RegistryFile(read_tables(content, told), tuple(problems))
+    return RegistryFile(read_tables(marked.content, told), tuple(problems))
 
 
 def _read_csv(file: Path) -> RegistryFile:
