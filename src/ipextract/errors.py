@@ -17,6 +17,10 @@ class LexiconError(IpextractError):
     """A lexicon file is malformed."""
 
 
+class PackError(IpextractError):
+    """A user's rule pack or registry is refused, or comes too late; names file, line and reason of every problem."""
+
+
 class RuleError(IpextractError):
     """A rule file is malformed, or a rule ran over its time limit."""
 

@@ -16,6 +16,9 @@ LAYERS = (
     "frozen",
     "spans",
     "files",
+    # What a user adds to the knowledge of the package: where it lies, and how its files are read with their lines.
+    "marked",
+    "knowledge",
     "kept",
     "lexicons",
     "diagnostics",
@@ -31,6 +34,7 @@ LAYERS = (
     "resolve",
     "metadata",
     "ruleset",
+    "packs",
     "facts.deadline",
     "resolve.governing",
     "facts",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from ipextract.errors import RuleError
-from ipextract.lexicons import words
-from ipextract.values.patterns import PLAIN, REFERENCE, expand
+from ipextract.lexicons import FOLDED, words
+from ipextract.values.patterns import REFERENCE, expand
 
 if TYPE_CHECKING:
     from ipextract.ruleset.files import RuleFile
@@ -19,7 +19,10 @@ EDGE = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to search with. One of `needs` stands in every sentence that `pattern` matches; see `EDGE`."""
+    """A rule ready to search with. One of `needs` stands in every sentence that `pattern` matches; see `EDGE`.
+
+    `timed` where the clock is looked at however short a sentence is.
+    """
 
     id: str
     kind: str
@@ -27,9 +30,10 @@ class Rule:
     needs: tuple[str, ...]
     gives: dict[str, str]
     overrides: frozenset[str]
+    timed: bool = False
 
 
-def compile_rule(file: "RuleFile") -> Rule:
+def compile_rule(file: "RuleFile", *, timed: bool = False) -> Rule:
     """Compile one rule.
 
     Raises:
@@ -41,12 +45,12 @@ def compile_rule(file: "RuleFile") -> Rule:
         raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
     if pattern.fullmatch(""):
         raise RuleError(f"{file.id}: the pattern matches the empty string")
-    return Rule(file.id, file.id.partition(".")[0], pattern, _needs(file), file.gives, frozenset(file.overrides))
+    return Rule(file.id, file.id.partition(".")[0], pattern, _needs(file), file.gives, frozenset(file.overrides), timed)
 
 
 def _needs(file: "RuleFile") -> tuple[str, ...]:
     """The literals of a rule, every word of the lists that they name among them; none that holds another of them."""
-    needs = dict.fromkeys(literal.translate(PLAIN) for need in file.needs for literal in _literals(need))
+    needs = dict.fromkeys(literal.translate(FOLDED) for need in file.needs for literal in _literals(need))
     return tuple(need for need in needs if not any(other in need for other in needs if other != need))
 
 

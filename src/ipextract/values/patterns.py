@@ -5,12 +5,12 @@ import re
 import regex
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import FOLDED, load_yaml, words
 from ipextract.values.fragments import alternation, fragment
 
 REFERENCE = kept_pattern(r"\\(?P<kind>[LF])<(?P<name>[A-Za-z0-9_.]+)>")
 # What normalising folds, as it must be written in a pattern.
-FOLDED = str.maketrans(
+WRITTEN = str.maketrans(
     {
         "，": ",",
         "；": ";",
@@ -24,18 +24,34 @@ FOLDED = str.maketrans(
         "．": r"\.",
     }
 )
-PLAIN = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
 
 
 def expand(pattern: str) -> str:
     r"""Write out `\L<list>` as an alternation, longest word first, and `\F<fragment>` as a group."""
+    return REFERENCE.sub(_written_out, pattern.translate(WRITTEN))
 
-    def written_out(reference: re.Match[str]) -> str:
-        if reference["kind"] == "F":
-            return fragment(reference["name"])
-        return alternation([word.translate(PLAIN) for word in words(reference["name"])])
 
-    return REFERENCE.sub(written_out, pattern.translate(FOLDED))
+def _written_out(reference: re.Match[str]) -> str:
+    if reference["kind"] == "F":
+        return fragment(reference["name"])
+    return alternation([word.translate(FOLDED) for word in words(reference["name"])])
+
+
+def written_place(pattern: str, place: int) -> int:
+    """Where in a pattern stands what is at a place of the same pattern written out."""
+    passed, end = 0, 0
+    for reference in (*REFERENCE.finditer(pattern), None):
+        start = reference.start() if reference else len(pattern)
+        for i in range(end, start):
+            passed += len(pattern[i].translate(WRITTEN))
+            if passed > place:
+                return i
+        if reference is not None:
+            passed += len(_written_out(reference))
+            if passed > place:
+                return start
+            end = reference.end()
+    return len(pattern)
 
 
 @between_runs
