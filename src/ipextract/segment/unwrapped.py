@@ -63,6 +63,8 @@ HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 LEADER = kept_pattern(r"[.…·]{3,}")
 # A label that the line's end cuts in two, or the number of an article: (十 / 二), 第十 / 条.
 _CUT_LABEL = kept_pattern(r"(?:[(（]|第)[0-9一二三四五六七八九十百]{0,4}\Z")
+# The last words of a heading, a quotation before them or not.
+_REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
@@ -472,6 +474,8 @@ def _is_full(
     """Whether an unfinished line of a wrapped text was broken for its width."""
     start, end = lines[index]
     fresh = start == paragraph
+    if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
+        return True
     if fresh and label is not None:
         return _fills(run, wrapping)
     if fresh and not prose:
@@ -483,6 +487,13 @@ def _is_full(
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
     return _fills(run, wrapping)
+
+
+def _heading_goes_on(text: str, end: int, following: int) -> bool:
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“标准地” /
+    改革。"""
+    beside = text[end - 1] == "”" or text[following] == "“"
+    return beside and _REST_OF_HEADING.match(text, following) is not None
 
 
 def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose: bool) -> bool | None:

@@ -203,3 +203,11 @@ def test_names_below_a_label_of_their_own_line_belong_to_it() -> None:
     text = "一、排查。检查管网。\n责任单位：\n市水务局、市财政局\n完成时限：年底\n二、申报条件：\n1.有场地。\n"
     assert lines(text)[1:] == ["责任单位:市水务局、市财政局", "完成时限:年底", "二、申报条件:", "1.有场地。"]
     assert lines("一、任务\n牵头单位：\n配合单位：市水务局\n") == ["一、任务", "牵头单位:", "配合单位:市水务局"]
+
+
+def test_a_heading_broken_beside_a_quotation() -> None:
+    below = f"{wrapped([30, 30])}\n"
+    found = lines(f"{below}1.推进节水“领跑者”\n行动。\n开展评选。\n2.在企业推行\n“用水账本”\n管理。\n")
+    assert found[-3:] == ["1.推进节水“领跑者”行动。", "开展评选。", "2.在企业推行“用水账本”管理。"]
+    # A heading and its text.
+    assert lines(f"{below}1.推进“双节”\n支持企业节水，降低能耗。\n")[-2] == "1.推进“双节”"
