@@ -47,8 +47,8 @@ def shared(text: str, named: list[str]) -> list[int]:
             return [len(name)]
     if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
         return [place]
-    if dated := elements.date_behind_title(text):
-        return [dated]
+    if dated := elements.remark_behind_title(text):
+        return dated
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):
@@ -95,9 +95,13 @@ def signed(text: str) -> list[int]:
 
 
 def _signed_above(text: str, named: list[str]) -> list[int]:
-    """Where bodies, a date and a title that is named above share a line."""
+    """Where bodies, a date and a title that is named above share a line; the bodies may stand in one of their own."""
     match = elements.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
-    if match is None or text[match.end() :] not in named or not elements.is_names(text[: match.start()]):
+    if match is None or text[match.end() :] not in named:
+        return []
+    if not match.start():
+        return [match.end()]
+    if not elements.is_names(text[: match.start()]):
         return []
     return [match.start(), match.end()]
 

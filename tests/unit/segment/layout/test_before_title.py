@@ -1,4 +1,4 @@
-"""A number before the title is a collection's; the numbers of clauses are the document's own."""
+"""What is printed before the title is a collection's; the numbers of clauses are the document's own."""
 
 import pytest
 
@@ -74,3 +74,18 @@ def test_clauses_stay_clauses() -> None:
 
 def test_the_number_is_the_page_s() -> None:
     assert f"3.{TITLE}" in zones(f"3. {TITLE}\n{LETTER}{POINTS}")["notice_title"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["·", "• ", "（3）", "[3] ", "③", "No.3 ", "03 ", "3.1 ", "文件三：", "【政策原文】", "（转载）"]
+)
+def test_other_marks_before_the_title(mark: str) -> None:
+    text = f"{mark}{TITLE}\n赣府办〔2023〕8号\n{LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+
+
+def test_a_number_on_a_line_of_its_own_before_the_title() -> None:
+    text = f"3.\n{TITLE}\n赣府办〔2023〕8号\n{LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
