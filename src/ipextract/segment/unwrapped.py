@@ -50,6 +50,8 @@ INDENT = 2
 LONGEST_REST = 8
 # A line without a mark in it is prose from here on.
 SHORTEST_PROSE = 18
+# A line that a figure ends, and one that its unit begins, hold more than cells of a table do.
+SHORTEST_BEHIND_FIGURE = 6
 # Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
 FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
 # Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
@@ -222,8 +224,11 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
 
 
 def _may_run(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a head that runs over pages: some words, no piece of a sentence."""
+    """Whether a line may be a head that runs over pages: some words, no piece of a sentence, no clause, no field of one
+    (责任单位:市财政局)."""
     pieces = _is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
+    if text.find(":", start, end) >= 0 or label_at(text, start, end) is not None:
+        return False
     return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not _opened(text, start, end)
 
 
@@ -251,6 +256,8 @@ def _any_open(text: str, lines: list[Line]) -> bool:
         return True
     if any(text[end - 1] == ":" and _names_follow(text, start, end) for start, end in lines):
         return True
+    if any(_parts_figure(text, line, following) for line, following in pairwise(lines)):
+        return True
     return any(
         text[end - 1] not in STOPS
         and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
@@ -259,8 +266,31 @@ def _any_open(text: str, lines: list[Line]) -> bool:
 
 
 def _names_follow(text: str, start: int, end: int) -> bool:
-    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next."""
-    return text.endswith(("单位:", "部门:"), start, end) and _line_label().fullmatch(text, start, end) is not None
+    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next, or ends
+    with it in a bracket."""
+    if not text.endswith(("单位:", "部门:"), start, end):
+        return False
+    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(")")
+
+
+@between_runs
+def _unit_ahead() -> re.Pattern[str]:
+    """A unit at the beginning of a line, with more behind it: none that heads a column."""
+    units = "|".join(map(re.escape, words("numbering.measured")))
+    return re.compile(f"(?:{units}|{load_yaml('numbering.yaml')['counted_ahead']})(?=.)")
+
+
+def _parts_figure(text: str, line: Line, following: Line) -> bool:
+    """Whether a figure ends one line of prose and its unit begins the next: 每年安排200 / 万元专项资金."""
+    start, end = line
+    return (
+        text[end - 1].isdigit()
+        and following[1] - following[0] >= SHORTEST_BEHIND_FIGURE
+        and end - start >= SHORTEST_BEHIND_FIGURE
+        and elements.HAN.search(text, start, end) is not None
+        and not text.startswith(("表", "图"), start)
+        and _unit_ahead().match(text, *following) is not None
+    )
 
 
 def _opened(text: str, start: int, end: int) -> str:
@@ -416,6 +446,8 @@ def _goes_on(
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
+    if _parts_figure(text, lines[index], lines[index + 1]):
+        return True
     if LEADER.fullmatch(text, following, until):
         return True
     if last == ":" and _names_follow(text, start, end):
