@@ -312,7 +312,12 @@ def is_serial_line(text: str) -> bool:
 
 def is_numbered_head(text: str) -> bool:
     """X令 or X公告; with a serial line below it the document's number."""
-    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None
+    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
+
+
+def is_about(text: str) -> bool:
+    """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
+    return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
 
 
 def is_signatory(text: str) -> bool:

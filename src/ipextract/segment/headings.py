@@ -64,7 +64,12 @@ def instructs(text: str) -> bool:
 
 def is_task(text: str) -> bool:
     """Whether a sentence is one task without a subject, as a point of a plan begins: 提升项目审批效率."""
-    return len(text) <= LONGEST_TASK and "," not in text and text.startswith(words("headings.heading_verbs"))
+    return (
+        len(text) <= LONGEST_TASK
+        and "," not in text
+        and text.startswith(words("headings.heading_verbs"))
+        and not any(word in text[2:] for word in words("headings.predicates"))
+    )
 
 
 def is_long_lead(text: str) -> bool:

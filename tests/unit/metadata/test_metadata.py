@@ -783,3 +783,33 @@ def test_a_compilers_remark_behind_the_title(remark: str) -> None:
     assert found.title == "安吉县水利局关于加强节水的意见"
     assert found.issued_on == "2022-05-06"
     assert ("9号" in remark) == (found.doc_number is not None)
+
+
+def test_the_number_below_an_announcement_that_says_what_it_is_about() -> None:
+    found = metadata(
+        "安吉县水利局 安吉县公安局\n关于禁止采砂的通告\n（2021年第6号）\n为保护河道，现就有关事项通告如下：\n一、范围\n全县河道。\n安吉县水利局\n安吉县公安局\n2021年10月15日\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "2021年第6号"
+    assert found.title is not None
+    assert found.title.endswith("关于禁止采砂的通告")
+
+
+def test_title_number_and_bodies_addressed_in_one_line() -> None:
+    found = metadata(
+        "安吉县人民政府关于印发安吉县节水方案的通知 安政〔2019〕22号 各镇街，县政府各部门：\n现将《安吉县节水方案》印发给你们，请认真贯彻执行。\n2019年6月5日\n安吉县节水方案\n一、目标\n全县节水。\n"
+    )
+    assert found.notice_title == "安吉县人民政府关于印发安吉县节水方案的通知"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政〔2019〕22号"
+    assert found.recipients == ("各镇街", "县政府各部门")
+
+
+def test_a_body_on_two_lines_in_title_and_signature() -> None:
+    body = "县推进节水型社会和“双控”改革\n协调领导小组办公室"
+    found = metadata(
+        f"{body}\n关于印发节水工作要点的通知\n各镇街：\n现将《节水工作要点》印发给你们。\n{body}（代章）\n2023年5月10日\n节水工作要点\n一、目标\n全县节水。\n"
+    )
+    whole = body.replace("\n", "")
+    assert [issuer.name for issuer in found.issuers] == [whole]
+    assert found.notice_title == f"{whole}关于印发节水工作要点的通知"

@@ -20,6 +20,7 @@ from ipextract.values import divisions
 # So many lines at most stand above the title, and between it and what shows that it is one.
 LONGEST_HEAD = 60
 NEAR = 3
+MOST_HEADINGS = 4
 # What leads from the issuers in a title to what the document is about.
 _ABOUT = kept_pattern("关于|印发|转发|批转|发布|公布|颁布")
 
@@ -41,6 +42,12 @@ def take_off(paragraphs: list[Paragraph]) -> None:
     if _heads_document(paragraphs, first, label):
         _mark(paragraphs, first, label.end)
         _further(paragraphs, first + 1, label)
+    elif title := _title_below_headings(paragraphs, first):
+        for index in range(first, title):
+            if (heading := paragraphs[index].label) is not None:
+                _mark(paragraphs, index, heading.end)
+        if (label := paragraphs[title].label) is not None:
+            _mark(paragraphs, title, label.end)
 
 
 def _first_clause(paragraphs: Sequence[Paragraph], start: int) -> int:
@@ -101,6 +108,20 @@ def _heads_document(paragraphs: list[Paragraph], index: int, label: Label) -> bo
     if not named:
         return below[0].style == label.style
     return same == 1 or (same is None and label.number > 1)
+
+
+def _title_below_headings(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The index of the document's title below the headings under which a collection lists it (第三部分 地方政策 /
+    一、某省 / 1. …的意见); 0 where there is none. The headings are lines, the first of them numbered."""
+    for index in range(first + 1, min(len(paragraphs), first + MOST_HEADINGS + 1)):
+        if not is_line(paragraphs[index - 1]) or paragraphs[index].row:
+            break
+        label = paragraphs[index].label
+        start = label.end if label is not None else paragraphs[index].start
+        end = _end_of_title(paragraphs, index, start)
+        if end and _names_issuer(_behind(paragraphs[index], start)) and _is_addressed(paragraphs, end):
+            return index
+    return 0
 
 
 def _stands_above_all(paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:

@@ -89,3 +89,11 @@ def test_a_number_on_a_line_of_its_own_before_the_title() -> None:
     text = f"3.\n{TITLE}\n赣府办〔2023〕8号\n{LETTER}{POINTS}"
     assert metadata(text).notice_title == TITLE
     assert ids(text) == IDS
+
+
+def test_headings_of_a_collection_above_the_title() -> None:
+    text = f"第三部分 地方政策\n一、江西省\n1. {TITLE}（赣府办〔2023〕8号）\n{LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+    # The same lines in a text of their own.
+    assert ids("第三部分 任务\n一、种植\n1. 印发苎麻产业发展规划\n抓好落实。\n") == ["3", "3.1", "3.1.1"]
