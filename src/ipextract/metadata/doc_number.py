@@ -6,7 +6,7 @@ from functools import cache
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
+from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
@@ -76,7 +76,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
 def read_order(text: str) -> Number | None:
     """An order's or announcement's number: 国家知识产权局令第17号, 2023年第12号."""
     match = ORDER_NUMBER.search(text)
-    if match:
+    if match and not is_about(text[match.start() : match.end("kind")]):
         # A 题注 has the day and the meeting before the body: …会议通过 2020年1月3日某省人民政府令第5号公布.
         begin = match.start()
         for before in _BEFORE_ORDER.finditer(text, max(0, begin - 3), match.end("issuer")):

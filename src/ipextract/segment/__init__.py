@@ -46,7 +46,8 @@ def segment(text: NormalizedText) -> Segmentation:
         diagnostics.append(diagnose("explanation-apart", text.to_source(layout.explanation)))
     marks = [
         Zone("markup", line.markup)
-        for line in lines
+        for flow in layout.flows
+        for line in flow.paragraphs
         if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
     ]
     taken_out = [Zone("furniture", page) for page in pages]

@@ -274,6 +274,11 @@ def is_imprint(text: str) -> bool:
     return False
 
 
+def is_imprint_in_two(text: str, following: str) -> bool:
+    """Whether two lines make up the last of the imprint: an office, and the day when it 印发."""
+    return following.endswith("印发") and is_date_line(following) and is_names(text) and is_imprint(text + following)
+
+
 def is_contact(text: str) -> bool:
     return len(text) <= 300 and _contact().match(text) is not None
 
@@ -301,7 +306,7 @@ def is_doc_number_line(text: str) -> bool:
         "号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
-    bare = text.strip("()〔〕 ")
+    bare = text.strip("()〔〕 ,;、")
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
 
 
@@ -325,7 +330,12 @@ def is_serial_line(text: str) -> bool:
 
 def is_numbered_head(text: str) -> bool:
     """X令 or X公告; with a serial line below it the document's number."""
-    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None
+    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
+
+
+def is_about(text: str) -> bool:
+    """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
+    return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
 
 
 def is_signatory(text: str) -> bool:
@@ -464,10 +474,19 @@ def number_behind_title(text: str) -> int:
     return place if place > 0 and is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
 
 
-def date_behind_title(text: str) -> int:
-    """Where a date in brackets, a compiler's remark, follows a title in the same line; 0 where it does not."""
-    place = text.rfind("(") if text[-1] == ")" else 0
-    return place if place > 0 and is_date_line(text[place:]) and title_kind(text[:place]) else 0
+def remark_behind_title(text: str) -> list[int]:
+    """Where a compiler's remark in brackets follows a title in the same line, and where its second part begins: a date,
+    or a date and a 发文字号; empty where none does."""
+    # A number that closes the bracket may have been cut off.
+    place = text.rfind("(") if text[-1] in ")日" else 0
+    if place <= 0 or not (date := DATE_PATTERN.search(text, place)) or not title_kind(text[:place]):
+        return []
+    if is_date_line(text[place:]):
+        return [place]
+    if date.start() == place + 1:
+        return [place, date.end()] if is_doc_number_line(text[date.end() :]) else []
+    is_both = date.end() == len(text) - 1 and is_doc_number_line(text[place : date.start()])
+    return [place, date.start()] if is_both else []
 
 
 def is_covering_title(text: str) -> bool:

@@ -217,7 +217,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     if (
         mark in ";!?"
         or (whole and not more)
-        or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
+        or (mark == ":" and headings.is_long_lead(sentence))
         or not headings.names_its_clause(sentence)
     ):
         if mark == "。" and (more or not whole) and len(sentence) <= LONGEST_PARALLEL:
@@ -227,6 +227,8 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         (whole and node.has_children)
         or (mark == ":" and len(sentence) <= headings.SURE_WITH_COLON)
         or headings.is_nominal(sentence)
+        or (mark == "。" and headings.is_caption(sentence))
+        or (mark == "。" and node.label.style != "article" and headings.is_task(sentence))
     ):
         node.entitle(Span(piece.start, place))
     else:
@@ -241,11 +243,11 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
         if not node.pieces:
             continue
         piece = node.pieces[0]
+        lists.setdefault((id(node.parent), node.label.style), []).append(node)
         if bracketed := _bracketed(text, piece, node.label.style):
             node.entitle(bracketed)
         elif found := _first_sentence(text, piece):
             _weigh_sentence(text, node, *found)
-            lists.setdefault((id(node.parent), node.label.style), []).append(node)
         elif _is_heading_line(text, node, label_starts):
             node.entitle(piece, mark=0)
     _follow_custom(text, list(lists.values()), nodes)
@@ -263,10 +265,13 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
     # A few of them may be sentences; several are a custom, though other articles have no heading.
     if len(instructing) < FEWEST_INSTRUCTING:
         instructing = set()
+    everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
         headed = sum(1 for node in items if node.inline or node.title)
-        if size > 1 and headed < CUSTOM_SHARE * size:
+        # A list too short to have a custom follows that of its level.
+        follows = size < PARALLEL_LIST and (items[0].level, items[0].label.style) in everywhere
+        if size > 1 and headed < CUSTOM_SHARE * size and not follows:
             for node in items:
                 if node.inline and id(node) in instructing:
                     node.entitle(node.inline)
@@ -274,12 +279,25 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
         lone = size == 1 and items[0].inline and items[0].label.style == "article"
         if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1) and id(items[0]) not in instructing:
             continue
-        parallel = size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size
+        parallel = follows or (size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size)
         for node in items:
             if node.inline:
                 node.entitle(node.inline)
             elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
                 node.entitle(node.parallel)
+
+
+def _headed_levels(nodes: list[Node]) -> set[tuple[int, Style]]:
+    """The levels of the document nearly all of whose clauses have a heading."""
+    counts: Counter[tuple[int, Style]] = Counter()
+    headed: Counter[tuple[int, Style]] = Counter()
+    for node in nodes:
+        level = node.level, node.label.style
+        counts[level] += 1
+        headed[level] += bool(node.inline or node.title)
+    return {
+        level for level, size in counts.items() if size >= 2 * PARALLEL_LIST and headed[level] >= PARALLEL_SHARE * size
+    }
 
 
 def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:

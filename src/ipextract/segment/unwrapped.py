@@ -58,6 +58,8 @@ INDENT = 2
 LONGEST_REST = 8
 # A line without a mark in it is prose from here on.
 SHORTEST_PROSE = 18
+# A line that a figure ends, and one that its unit begins, hold more than cells of a table do.
+SHORTEST_BEHIND_FIGURE = 6
 # Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
 FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
 # Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
@@ -74,6 +76,8 @@ LEADER = kept_pattern(f"[{LEADS}]{{3,}}")
 _CUT_NUMBER = "0123456789一二三四五六七八九十百"
 _CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
 ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
+# The last words of a heading, a quotation before them or not.
+_REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
@@ -236,8 +240,11 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
 
 
 def _may_run(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a head that runs over pages: some words, no piece of a sentence."""
+    """Whether a line may be a head that runs over pages: some words, no piece of a sentence, no clause, no field of one
+    (责任单位:市财政局)."""
     pieces = _is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
+    if text.find(":", start, end) >= 0 or label_at(text, start, end) is not None:
+        return False
     return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not _opened(text, start, end)
 
 
@@ -277,7 +284,7 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
                 last in SURELY_OPEN
                 or (last == ":" and _names_follow(text, start, end))
                 or (last not in STOPS and text.endswith(unfinished, start, end))
-            ):
+            ) or (last.isdigit() and index + 1 < len(lines) and _parts_figure(text, (start, end), lines[index + 1])):
                 shown = True
                 ends.add(index)
             elif last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
@@ -307,8 +314,31 @@ def _unclosed(text: str, lines: list[Line]) -> set[int]:
 
 
 def _names_follow(text: str, start: int, end: int) -> bool:
-    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next."""
-    return text.endswith(("单位:", "部门:"), start, end) and _line_label().fullmatch(text, start, end) is not None
+    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next, or ends
+    with it in a bracket."""
+    if not text.endswith(("单位:", "部门:"), start, end):
+        return False
+    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(")")
+
+
+@between_runs
+def _unit_ahead() -> re.Pattern[str]:
+    """A unit at the beginning of a line, with more behind it: none that heads a column."""
+    units = "|".join(map(re.escape, words("numbering.measured")))
+    return re.compile(f"(?:{units}|{load_yaml('numbering.yaml')['counted_ahead']})(?=.)")
+
+
+def _parts_figure(text: str, line: Line, following: Line) -> bool:
+    """Whether a figure ends one line of prose and its unit begins the next: 每年安排200 / 万元专项资金."""
+    start, end = line
+    return (
+        text[end - 1].isdigit()
+        and following[1] - following[0] >= SHORTEST_BEHIND_FIGURE
+        and end - start >= SHORTEST_BEHIND_FIGURE
+        and elements.HAN.search(text, start, end) is not None
+        and not text.startswith(("表", "图"), start)
+        and _unit_ahead().match(text, *following) is not None
+    )
 
 
 def _opened(text: str, start: int, end: int) -> str:
@@ -482,6 +512,8 @@ def _goes_on(
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
+    if _parts_figure(text, lines[index], lines[index + 1]):
+        return True
     if LEADER.fullmatch(text, following, until):
         return True
     if last == ":" and _names_follow(text, start, end):
@@ -540,6 +572,8 @@ def _is_full(
     """Whether an unfinished line of a wrapped text was broken for its width."""
     start, end = lines[index]
     fresh = start == paragraph
+    if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
+        return True
     if fresh and label is not None:
         return _fills(run, wrapping)
     if fresh and not prose:
@@ -551,6 +585,13 @@ def _is_full(
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
     return _fills(run, wrapping)
+
+
+def _heading_goes_on(text: str, end: int, following: int) -> bool:
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“标准地” /
+    改革。"""
+    beside = text[end - 1] == "”" or text[following] == "“"
+    return beside and _REST_OF_HEADING.match(text, following) is not None
 
 
 def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose: bool) -> bool | None:

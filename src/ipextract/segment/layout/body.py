@@ -75,10 +75,15 @@ def _attachment(body: Body, index: int) -> int:
 
 def _imprint(body: Body, index: int) -> int:
     paragraph = body.paragraphs[index]
-    if not elements.is_imprint(paragraph.text):
+    if elements.is_imprint(paragraph.text):
+        body.layout.imprints.append(body.layout.put("imprint", paragraph))
+        return index + 1
+    # 某局办公室 / 2023年5月6日印发, where another date is the signature's.
+    following = body.paragraphs[index + 1 : index + 2]
+    if not following or not body.layout.dates or not elements.is_imprint_in_two(paragraph.text, following[0].text):
         return index
-    body.layout.imprints.append(body.layout.put("imprint", paragraph))
-    return index + 1
+    body.layout.imprints.extend(body.layout.put("imprint", line) for line in (paragraph, *following))
+    return index + 2
 
 
 def _page_line(body: Body, index: int) -> int:
