@@ -66,6 +66,8 @@ _CUT_LABEL = kept_pattern(r"(?:[(（]|第)[0-9一二三四五六七八九十百]
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
+# A number at a line's end and its unit at the next line's beginning: 每年安排200 / 万元专项资金.
+_UNIT_OF_SUM = kept_pattern("(?:[百千]?万|亿|元(?!旦))(?!\\n)")
 
 
 class Unwrapped(NamedTuple):
@@ -249,6 +251,8 @@ def _any_open(text: str, lines: list[Line]) -> bool:
         return True
     if any(text[end - 1] == ":" and _names_follow(text, start, end) for start, end in lines):
         return True
+    if any(_cuts_sum(text, end, following) for (_, end), (following, _) in pairwise(lines)):
+        return True
     return any(
         text[end - 1] not in STOPS
         and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
@@ -259,6 +263,11 @@ def _any_open(text: str, lines: list[Line]) -> bool:
 def _names_follow(text: str, start: int, end: int) -> bool:
     """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next."""
     return text.endswith(("单位:", "部门:"), start, end) and _line_label().fullmatch(text, start, end) is not None
+
+
+def _cuts_sum(text: str, end: int, following: int) -> bool:
+    """Whether a line end parts a number from 万, 亿 or 元."""
+    return text[end - 1].isdigit() and _UNIT_OF_SUM.match(text, following) is not None
 
 
 def _opened(text: str, start: int, end: int) -> str:
@@ -428,6 +437,8 @@ def _goes_on(
         return True
     if _begins(text, lines, index + 1, last):
         return False
+    if (prose or label is not None) and _cuts_sum(text, end, following):
+        return True
     if (
         not in_text
         and wrapping.is_wrapped
