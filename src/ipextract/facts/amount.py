@@ -50,6 +50,8 @@ class HasComparator(Protocol):
 
     @property
     def comparator(self) -> Comparator | None: ...
+    @property
+    def unit(self) -> str | None: ...
 
 
 class HasPlace(Protocol):
@@ -67,10 +69,15 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
     if not matches:
         return []
-    measured = (target for target in targets if target.fact.comparator is not None)
+    measured = (target for target in targets if target.fact.comparator is not None and _in_money(target.fact.unit))
     held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
     return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
+
+
+def _in_money(unit: str | None) -> bool:
+    """Whether a target counts in money; a sum in another's indicator (超过300万元的工程占比) is not its value."""
+    return unit is not None and cue("money_unit").search(unit) is not None
 
 
 def _holds(text: str) -> bool:
@@ -108,8 +115,8 @@ class _Reader:
         for index, item in enumerate(at.sums):
             place = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
-            story = Story(title, here, self.role, self._announced)
-            named = "indicator" if target is not None else role(at, index, story)
+            story = Story(title, here, self.role, self._announced, measured=target is not None)
+            named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
             told = People()
@@ -121,6 +128,8 @@ class _Reader:
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)
+            if named in ("reward", "subsidy"):
+                at.given.append(item)
             fact = Amount(
                 role=named,
                 per=per(at, index),

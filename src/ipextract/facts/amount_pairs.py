@@ -104,8 +104,12 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
     own = _whole_grade(items[0], _own_length(items))
     last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
+    if (low := cue("low_end").search(items[0], 0, len(items[0]) - own)) is not None:
+        # 15—30家: the item begins with its lower end.
+        own = len(items[0]) - low.start()
     lead = items[0][: len(items[0]) - own]
-    tail = last[own:] if own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own else ""
+    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
+    tail = last[own:] if shared and low is None else ""
     cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
     return _said(lead, cores[which], tail + found + holder)
 

@@ -46,6 +46,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
         who = noun
+    elif named and (tier := _tier(scene, first, governing)) is not None:
+        what = tier
     if same is None:
         what = _scaled(scene, members[0]) or what
         what = _counted(scene, members[0], governing) or what
@@ -57,8 +59,10 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
             what += holder
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
-        elif holder is None and recipient is None and what and who and what in who and what != who:
-            who, what = what, _governed(scene, governing)[1]
+        elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
+            # 对博士、硕士分别给予… names those who get it, 对新建甲级、乙级跑道分别给予… what it is given for.
+            named_here = what.endswith(words("amounts.actors"))
+            who, what = (what, _governed(scene, governing)[1]) if named_here else (None, what)
         else:
             who = recipient or holder or who
     if what is None and same is None:
@@ -66,6 +70,11 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
+
+
+def _is_listed(what: str, who: str) -> bool:
+    """Whether a name is the list that an item stands in, written out or not."""
+    return what in who or ("、" in who and not who.endswith(words("amounts.actors")) and what[-2:] in who)
 
 
 def bounds(scene: Scene, index: int) -> int | None:
@@ -87,11 +96,19 @@ def _governing(scene: Scene, item: Sum, *, clauses_only: bool) -> Match | None:
     for match in scene.phrases_before(item.start):
         if match.end > item.start or (clauses_only and not match.rule.endswith("_clause")):
             continue
+        if scene.given and _holds_given(scene, match):
+            continue
         # Phrases that end within the same part differ by a comma or an adverb only; their rank decides.
         key = (scene.part(max(match.end - 2, 0))[1], int(match.gives["rank"]), match.end - match.start)
         if best is None or key > best[0]:
             best = key, match
     return best[1] if best is not None else None
+
+
+def _holds_given(scene: Scene, match: Match) -> bool:
+    """Whether a phrase runs over a sum that is given: 受理后资助300元,登记后每件再资助900元 are two conditions."""
+    held = match.captures.get("condition")
+    return held is not None and any(held.start <= item.start and item.end <= held.end for item in scene.given)
 
 
 def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | None]:
@@ -145,12 +162,27 @@ def _same(scene: Scene, item: Sum) -> str | None:
 
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
+    if item.kind == "rate":
+        graded = cue("graded").search(scene.text, scene.part(item.start)[0], item.start)
+        return scene.printed(*graded.span("grade")) if graded is not None else None
     found = _adjoining(scene, item, "labelled", "label_start")
     name = _piece(scene, found, "beneficiary")
     if found is None or name is None or name.endswith(words("amounts.actors")):
         return name
     # 给予运营补助50万元: what is given, no name.
     return None if scene.text.endswith("给予", 0, found.start) else name
+
+
+def _tier(scene: Scene, item: Sum, governing: Match | None) -> str | None:
+    """A step named in the part before the sum: 省级赛事,不超过60万元; 7座以下客车,给予900元."""
+    start = scene.part(item.start)[0]
+    if not start or scene.text[start - 1] != "," or cue("tier_gives").fullmatch(scene.text, start, item.start) is None:
+        return None
+    begin, end = scene.part(start - 1)
+    if governing is not None and governing.end > begin + 1:
+        return None
+    found = cue("tier").fullmatch(scene.text, begin, end)
+    return scene.printed(*found.span("tier")) if found is not None else None
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
@@ -177,6 +209,8 @@ def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None,
     if somebody and cue("achieved").match(name) is None:
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
+    if name.endswith("后") and not somebody:
+        name = name.removesuffix("后")
     return who, f"{what}{name}" if what and what.endswith("为") else name
 
 

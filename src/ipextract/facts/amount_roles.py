@@ -27,12 +27,14 @@ REACH = 40
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
-    (`here`) and of the clause (`last`), and what announces the list that the clause is an item of."""
+    (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
+    a target holds the sum."""
 
     title: str
     here: Role | None
     last: Role | None
     announced: Callable[[], Role | None]
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,10 @@ def as_role(name: str) -> Role | None:
 # -- the looks, nearest first ----------------------------------------
 
 
+def _targeted(look: _Look) -> Role | None:
+    return "indicator" if look.story.measured else None
+
+
 def _set_aside(look: _Look) -> Role | None:
     """安排专项资金2亿元."""
     if look.item.kind == "absolute" and cue("set_aside").search(look.scene.text, look.left_start, look.first.start):
@@ -124,6 +130,8 @@ def _fine(look: _Look) -> Role | None:
     """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies, and a share of a fine is given to somebody."""
     if look.item.kind == "rate":
         return None
+    if cue("fined_already").search(look.scene.text, look.left_start, look.first.start):
+        return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
@@ -131,6 +139,27 @@ def _fine(look: _Look) -> Role | None:
         measured = cue("fined").match(look.scene.text, near.end, look.first.start)
         return "threshold" if measured is not None else None
     return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
+
+
+def _left_behind(look: _Look) -> Role | None:
+    """由每人7200元以下提高到8400元以下: what was so far is no goal; a line that somebody falls under stays one."""
+    if look.item.kind != "absolute" or cue("so_far").search(look.scene.text, look.left_start, look.first.start) is None:
+        return None
+    if cue("raised_to").match(look.scene.text, look.final.end) is None or look.near_role != "measure":
+        return None
+    return "threshold" if look.item.comparator in ("le", "lt", "ge", "gt") else "other"
+
+
+def _built(look: _Look) -> Role | None:
+    """打造总规模超500亿元的基金群: how large the thing is to be; with a count (5家) the sum says which are counted."""
+    if look.item.comparator not in ("gt", "ge", "approx", "eq") or look.behind[:1] != "的" or look.given:
+        return None
+    text = look.scene.text
+    made = cue("built").search(text, look.left_start, look.first.start)
+    thing = cue("built_thing").match(text, look.final.end)
+    if made is None or thing is None or cue("awards").search(text) is not None:
+        return None
+    return "fund" if "基金" in thing[0] or "资金" in thing[0] else "indicator"
 
 
 def _step(look: _Look) -> Role | None:
@@ -290,6 +319,8 @@ def _is_planned(look: _Look) -> bool:
 
 def _is_criterion(look: _Look) -> bool:
     """Whether a bound on an investment or fund says who qualifies: 总投资不低于20万元, but not 力争投资不低于20亿元."""
+    if look.item.comparator in ("ge", "gt", "range") and cue("then_awards").match(look.scene.text, look.final.end):
+        return True
     if look.item.comparator not in ("ge", "gt", "lt"):
         return False
     floor = cue("floor").match(look.item.before) and cue("goal").search(look.scene.text, 0, look.first.start) is None
@@ -333,8 +364,11 @@ def titled(title: str) -> Role | None:
 
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
+    _left_behind,
+    _targeted,
     _set_aside,
     _fine,
+    _built,
     _step,
     _sized,
     _share,

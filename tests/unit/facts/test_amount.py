@@ -20,6 +20,7 @@ class Bound:
     """As much of a target as a sum asks of it."""
 
     comparator: Literal["ge", "gt", "le", "lt", "approx", "range", "eq"] | None
+    unit: str | None = "亿元"
 
 
 @dataclass(frozen=True)
@@ -279,6 +280,73 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
 
 # The same, on documents nobody tuned for: what went wrong there, in other words.
 FIELD: list[tuple[str, list[dict[str, Any]]]] = [
+    # A condition ends where a sum that is given stands.
+    (
+        "外观设计受理后每件资助300元(享受费用减免的,每件资助200元),获得登记后每件再资助900元。",
+        [{"condition": "外观设计受理"}, {"condition": "享受费用减免"}, {"condition": "获得登记"}],
+    ),
+    (
+        "在园区工作满2年的台湾青年,在职期间可领取每人每年4000元餐饮补贴。",
+        [{"beneficiary": "台湾青年", "condition": "在园区工作满2年", "per": "每人每年"}],
+    ),
+    (
+        "经营满半年的文创企业,对其实际发生的房租的40%予以补贴,每个企业房租补贴每年不超过3万元。",
+        [
+            {"beneficiary": "文创企业", "condition": "经营满半年", "base": "实际发生的房租"},
+            {"beneficiary": "文创企业", "per": "每个企业每年"},
+        ],
+    ),
+    ("每场展会最高列支60万元。", [{"min": None, "max": "600000", "role": "subsidy", "per": "每场"}]),
+    ("每名技师最高法院路补贴60万元。", [{"min": "600000", "max": "600000"}]),
+    (
+        "参会企业达15(含)—30家、30家及以上的分别给予举办方2万元、6万元奖励。",
+        [
+            {"condition": "参会企业达15(含)—30家", "beneficiary": "举办方"},
+            {"condition": "参会企业达30家及以上", "beneficiary": "举办方"},
+        ],
+    ),
+    (
+        "7座以下客车,给予不超过900元/辆奖励;8座以上客车,按不超过1800元/辆给予奖励。",
+        [{"condition": "7座以下客车", "per": "每辆"}, {"condition": "8座以上客车", "per": "每辆"}],
+    ),
+    ("按照有关规定,给予900元补贴。", [{"condition": None, "beneficiary": None}]),
+    (
+        "甲级按评定费用的50%、乙级按70%给予补贴。",
+        [{"condition": "甲级", "base": "评定费用"}, {"condition": "乙级"}],
+    ),
+    ("市本级按70%给予补贴。", [{"condition": None}]),
+    (
+        "给予承办单位不超过150万元补助;省级赛事,不超过60万元。",
+        [{"beneficiary": "承办单位"}, {"beneficiary": "承办单位", "condition": "省级赛事"}],
+    ),
+    ("对新认定的非遗工坊,年最高补助30万元。", [{"per": "每年", "condition": "新认定"}]),
+    ("每满一千人奖励一千元。", [{"per": "每满一千人"}]),
+    (
+        "对新建高级跑道、中级跑道分别奖励60万元、30万元。",
+        [
+            {"condition": "新建高级跑道", "beneficiary": None},
+            {"condition": "新建中级跑道", "beneficiary": None},
+        ],
+    ),
+    ("对博士、硕士分别奖励6万元、3万元。", [{"beneficiary": "博士"}, {"beneficiary": "硕士"}]),
+    # What the sum is.
+    ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
+    ("给予8万元资金支持。", [{"role": "subsidy"}]),
+    (
+        "由家庭年人均收入7200元以下提高到8400元以下。",
+        [{"role": "threshold"}, {"min": None, "max": "8400"}],
+    ),
+    ("全市打造总规模超300亿元的低空产业基金群。", [{"role": "fund"}]),
+    ("打造产值超200亿元的钢结构产业集群。", [{"role": "indicator"}]),
+    ("培育营业收入超10亿元的企业5家。", [{"role": "threshold"}]),
+    ("设立风险补偿资金池,规模不低于1500万元。", [{"role": "fund"}]),
+    ("罚没款2000元以下的处罚信息不予公示。", [{"role": "threshold"}]),
+    ("因违法被处以6万元以上罚款的。", [{"role": "threshold"}]),
+    ("处6万元以上罚款的,应当听证。", [{"role": "fine"}]),
+    (
+        "项目资金投入300万元—3000万元,奖励投资额度的5%。",
+        [{"role": "threshold"}, {"role": "reward"}],
+    ),
     (
         "对新认定国家级及省级设计中心,分别给予60万元、30万元奖励。",
         [
