@@ -111,7 +111,22 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
     tail = last[own:] if shared and low is None else ""
     cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
+    if not (tail or holder) and (head := _shared_head(cores)):
+        cores = [*(core + head for core in cores[:-1]), cores[-1]]
+    if (set_up := cue("prizes_set").search(lead)) is not None:
+        # 大赛设一等奖1名、二等奖3名: the prizes, without how many there are.
+        lead, cores = lead[set_up.end() :], [cue("counted_item").sub("", core) for core in cores]
     return _said(lead, cores[which], tail + found + holder)
+
+
+def _shared_head(cores: list[str]) -> str:
+    """The noun that only the last item of a list prints: 批发、零售、餐饮企业."""
+    actors = words("amounts.actors")
+    ends = (actor for actor in actors if cores[-1].endswith(actor))
+    head = max(ends, key=len, default="")
+    rest = len(cores[-1]) - len(head)
+    alone = rest > 1 and not any(core.endswith((*actors, "级", "等", "类", "奖", "档")) for core in cores[:-1])
+    return head if alone and all(abs(len(core) - rest) <= 1 for core in cores[:-1]) else ""
 
 
 def _own_length(items: list[str]) -> int:

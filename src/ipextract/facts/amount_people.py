@@ -14,6 +14,8 @@ from ipextract.models.matches import Match
 NEAR, STEP = 8, 20
 # How far what is given may stand from the name right behind the verb, and a sum from the noun of giving.
 GIVEN, AFTER = 30, 60
+# The rules whose phrases name somebody or something whole, and what it did.
+NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -39,13 +41,13 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     who, what = _governed(scene, governing)
     same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
     if recipient is not None:
-        who = recipient
+        who, what = recipient, _without_holder(scene, governing, recipient) or what
     elif same is not None:
         who, what = same, None
     elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
         who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
-        who = noun
+        who, what = noun, _without_holder(scene, governing, noun) or what
     elif named and (tier := _tier(scene, first, governing)) is not None:
         what = tier
     if same is None:
@@ -122,6 +124,19 @@ def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | 
     return who, what
 
 
+def _without_holder(scene: Scene, governing: Match | None, recipient: str) -> str | None:
+    """The whole phrase where another than it names gets the money: 对新评定的示范街区,给予运营主体30万元."""
+    if governing is None or not governing.rule.startswith(NAMING):
+        return None
+    holder, what = governing.captures.get("beneficiary"), governing.captures.get("condition")
+    name = _piece(scene, governing, "beneficiary")
+    if holder is None or name is None or name.endswith(recipient[-2:]) or recipient in name or name in recipient:
+        return None
+    if what is None:
+        return name
+    return scene.printed(min(holder.start, what.start), max(holder.end, what.end)).removesuffix("的").strip(",、")
+
+
 def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
     """A capture as printed; a name without the words that only address (鼓励, 对)."""
     capture = match.captures.get(name) if match is not None else None
@@ -182,7 +197,9 @@ def _tier(scene: Scene, item: Sum, governing: Match | None) -> str | None:
     if governing is not None and governing.end > begin + 1:
         return None
     found = cue("tier").fullmatch(scene.text, begin, end)
-    return scene.printed(*found.span("tier")) if found is not None else None
+    if found is None or found["tier"].endswith(words("amounts.actors")):
+        return None
+    return scene.printed(*found.span("tier"))
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:

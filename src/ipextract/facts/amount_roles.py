@@ -145,8 +145,10 @@ def _left_behind(look: _Look) -> Role | None:
     """由每人7200元以下提高到8400元以下: what was so far is no goal; a line that somebody falls under stays one."""
     if look.item.kind != "absolute" or cue("so_far").search(look.scene.text, look.left_start, look.first.start) is None:
         return None
-    if cue("raised_to").match(look.scene.text, look.final.end) is None or look.near_role != "measure":
+    if cue("raised_to").match(look.scene.text, look.final.end) is None or look.near is None:
         return None
+    if look.near_role != "measure":
+        return as_role(look.near_role)
     return "threshold" if look.item.comparator in ("le", "lt", "ge", "gt") else "other"
 
 

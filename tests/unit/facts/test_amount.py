@@ -329,6 +329,27 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     ("对博士、硕士分别奖励6万元、3万元。", [{"beneficiary": "博士"}, {"beneficiary": "硕士"}]),
+    (
+        "对首次入库的批发、零售、住宿、餐饮企业,分别奖励6万元、5万元、4万元、3万元。",
+        [
+            {"beneficiary": "批发企业", "condition": "首次入库"},
+            {"beneficiary": "零售企业", "condition": "首次入库"},
+            {"beneficiary": "住宿企业", "condition": "首次入库"},
+            {"beneficiary": "餐饮企业", "condition": "首次入库"},
+        ],
+    ),
+    (
+        "大赛设一等奖1名、二等奖3名,奖金分别为9万元、4万元。",
+        [{"condition": "一等奖"}, {"condition": "二等奖"}],
+    ),
+    (
+        "对新评定的夜间经济街区,给予运营主体30万元补助;获评省级的,再给予20万元。",
+        [
+            {"beneficiary": "运营主体", "condition": "新评定的夜间经济街区"},
+            {"beneficiary": "运营主体", "condition": "获评省级"},
+        ],
+    ),
+    ("同一企业享受本政策资金总额不超过500万元。", [{"role": "subsidy", "beneficiary": "同一企业"}]),
     # What the sum is.
     ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
     ("给予8万元资金支持。", [{"role": "subsidy"}]),
@@ -452,7 +473,7 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "对通过评估的示范节点,市级财政给予建设单位一次性补助90万元。",
-        [{"per": "一次性", "beneficiary": "建设单位", "condition": "通过评估"}],
+        [{"per": "一次性", "beneficiary": "建设单位", "condition": "通过评估的示范节点"}],
     ),
     (
         "罚没金额另计;罚款金额在9万元以下的,按900元奖励;9万元以上的,40万元以下的,按2%奖励。",
