@@ -7,6 +7,7 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, bounds, people
@@ -72,7 +73,7 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     measured = (target for target in targets if target.fact.comparator is not None and _in_money(target.fact.unit))
     held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
-    return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
+    return [found for place in matches for found in reader.sentence(place, matches[place])]
 
 
 def _in_money(unit: str | None) -> bool:
@@ -101,7 +102,8 @@ class _Reader:
     announced: dict[str, Role | None] | None = None
     titles: dict[str, str] | None = None
 
-    def sentence(self, sentence: Sentence, matches: Sequence[Match]) -> list[Found[Amount]]:
+    def sentence(self, place: int, matches: Sequence[Match]) -> list[Found[Amount]]:
+        sentence = self.context.tree.sentences[place]
         sums = read(matches)
         if not sums:
             return []
@@ -112,10 +114,11 @@ class _Reader:
         found: list[Found[Amount]] = []
         here: Role | None = None
         tolds: list[People | None] = []
+        led_in = partial(self._led_in, place)
         for index, item in enumerate(at.sums):
-            place = sentence.span(item.start, item.end)
+            span = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
-            story = Story(title, here, self.role, self._announced, measured=target is not None)
+            story = Story(title, here, self.role, self._announced, led_in, measured=target is not None)
             named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
@@ -138,7 +141,7 @@ class _Reader:
                 **_values(item, target, told.beneficiary),
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
-            found.append(Found(fact, item.match, place, told.why))
+            found.append(Found(fact, item.match, span, told.why))
         return found
 
     def _title(self, sentence: Sentence) -> str:
@@ -149,6 +152,14 @@ class _Reader:
                 self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
             return self.titles.get(clause.parent, "")
         return clause.title or ""
+
+    def _led_in(self, place: int) -> Role | None:
+        """What the sentence before, which holds no sum, says is given (对人才实施分类补贴。A类每人200万元)."""
+        before = self.context.tree.sentences[place - 1] if place else None
+        if before is None or before.clause != self.clause:
+            return None
+        said = (as_role(one.role) for one in reversed(role_cues(before.text)))
+        return next((one for one in said if one in CARRIED), None)
 
     def _target_of(self, at: Scene, index: int) -> HasPlace | None:
         """The target that holds a sum; what holds only some of a list's sums reads a scale of conditions as a goal."""

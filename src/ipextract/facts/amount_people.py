@@ -16,6 +16,8 @@ NEAR, STEP = 8, 20
 GIVEN, AFTER = 30, 60
 # The rules whose phrases name somebody or something whole, and what it did.
 NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
+# The rules whose phrases address somebody for the whole sentence.
+ADDRESSING = ("amount_beneficiary.towards", "amount_beneficiary.modified_clause")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -39,17 +41,22 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     first = scene.sums[members[0]]
     governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
+    if who is None and governing is not None and named:
+        who = _addressed_before(scene, governing)
     same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
     if recipient is not None:
         who, what = recipient, _without_holder(scene, governing, recipient) or what
     elif same is not None:
         who, what = same, None
     elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
+        holder = who
         who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
+        if who == holder:
+            who = _given_noun(scene, first, governing) or who
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
         who, what = noun, _without_holder(scene, governing, noun) or what
     elif named and (tier := _tier(scene, first, governing)) is not None:
-        what = tier
+        who, what = tier[0] or who, tier[1]
     if same is None:
         what = _scaled(scene, members[0]) or what
         what = _counted(scene, members[0], governing) or what
@@ -188,18 +195,35 @@ def _label(scene: Scene, item: Sum) -> str | None:
     return None if scene.text.endswith("给予", 0, found.start) else name
 
 
-def _tier(scene: Scene, item: Sum, governing: Match | None) -> str | None:
-    """A step named in the part before the sum: 省级赛事,不超过60万元; 7座以下客车,给予900元."""
+def _addressed_before(scene: Scene, governing: Match) -> str | None:
+    """Whom the sentence addresses before a condition that names nobody: 对买车的居民,车价10万元以下的补贴2000元."""
+    best: Match | None = None
+    for match in scene.phrases_before(governing.start):
+        if match.end > governing.start + 1 or not match.rule.startswith(ADDRESSING):
+            continue
+        if best is not None and match.start != best.start:
+            break
+        if best is None or int(match.gives["rank"]) > int(best.gives["rank"]):
+            best = match
+    return _governed(scene, best)[0] if best is not None else None
+
+
+def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None, str] | None:
+    """A step named in the part before the sum, and who takes it: 省级赛事,不超过60万元; 企业获评省级,奖励5万元."""
     start = scene.part(item.start)[0]
     if not start or scene.text[start - 1] != "," or cue("tier_gives").fullmatch(scene.text, start, item.start) is None:
         return None
     begin, end = scene.part(start - 1)
     if governing is not None and governing.end > begin + 1:
         return None
-    found = cue("tier").fullmatch(scene.text, begin, end)
+    found = cue("tier").fullmatch(scene.text, begin, end) or cue("tier_named").fullmatch(scene.text, begin, end)
     if found is None or found["tier"].endswith(words("amounts.actors")):
         return None
-    return scene.printed(*found.span("tier"))
+    start, end = found.span("tier")
+    doer = cue("doer").match(scene.text, start, end)
+    if doer is None:
+        return None, scene.printed(start, end)
+    return scene.printed(start, doer.end()), scene.printed(doer.end(), end)
 
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:

@@ -28,12 +28,13 @@ REACH = 40
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
-    a target holds the sum."""
+    a target holds the sum. `led_in` is what the sentence before says is given."""
 
     title: str
     here: Role | None
     last: Role | None
     announced: Callable[[], Role | None]
+    led_in: Callable[[], Role | None]
     measured: bool = False
 
 
@@ -116,7 +117,15 @@ def as_role(name: str) -> Role | None:
 
 
 def _targeted(look: _Look) -> Role | None:
-    return "indicator" if look.story.measured else None
+    """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
+    if not look.story.measured:
+        return None
+    return as_role(look.near_role) if look.near_role in ("reward", "subsidy") and _is_limit(look) else "indicator"
+
+
+def _is_limit(look: _Look) -> bool:
+    near = look.near
+    return near is not None and cue("aid_limit").match(look.scene.text, near.end, look.first.figures) is not None
 
 
 def _set_aside(look: _Look) -> Role | None:
@@ -353,7 +362,7 @@ def _farther(look: _Look) -> Role:
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
-    told = titled(look.story.title) or look.story.last or look.story.announced()
+    told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
     return told or ("subsidy" if look.given else "other")
 
 

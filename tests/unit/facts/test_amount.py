@@ -296,8 +296,37 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
             {"beneficiary": "文创企业", "per": "每个企业每年"},
         ],
     ),
-    ("每场展会最高列支60万元。", [{"min": None, "max": "600000", "role": "subsidy", "per": "每场"}]),
-    ("每名技师最高法院路补贴60万元。", [{"min": "600000", "max": "600000"}]),
+    ("每场展会最高列支60万元。", [{"min": None, "max": "600000", "role": "subsidy", "per": "每场展会"}]),
+    (
+        "年产值3亿元(含)以上、8亿元(含)以上的企业,分别奖励2万元、6万元。",
+        [
+            {"role": "threshold", "min": "300000000", "max": None},
+            {"role": "threshold", "min": "800000000", "max": None},
+            {"condition": "年产值3亿元(含)以上"},
+            {"condition": "年产值8亿元(含)以上"},
+        ],
+    ),
+    (
+        "对产业园按级别给予运营单位奖励:国家级90万元,省级40万元。",
+        [
+            {"beneficiary": "运营单位", "condition": "国家级"},
+            {"beneficiary": "运营单位", "condition": "省级"},
+        ],
+    ),
+    (
+        "直流桩按每千瓦200元、交流桩按每千瓦80元给予补贴。",
+        [{"condition": "直流桩", "per": "每千瓦"}, {"condition": "交流桩", "per": "每千瓦"}],
+    ),
+    ("境外授权专利,每件不超过3万元。", [{"condition": "境外授权专利", "per": "每件"}]),
+    ("加强经费管理,每件不超过3万元。", [{"condition": None}]),
+    (
+        "首次进入百强的,奖励负责人50万元,之后每前进10位再奖励5万元。",
+        [{"beneficiary": "负责人"}, {"per": "每前进10位"}],
+    ),
+    (
+        "返乡创业人员首次创办企业的,给予5000元补贴。",
+        [{"beneficiary": "返乡创业人员", "condition": "首次创办企业"}],
+    ),
     (
         "参会企业达15(含)—30家、30家及以上的分别给予举办方2万元、6万元奖励。",
         [
@@ -350,6 +379,38 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     ("同一企业享受本政策资金总额不超过500万元。", [{"role": "subsidy", "beneficiary": "同一企业"}]),
+    (
+        "对购买新能源汽车的居民,车价10万元以下的补贴2000元,20万元以上的补贴6000元。",
+        [
+            {"role": "threshold"},
+            {"beneficiary": "居民", "condition": "车价10万元以下"},
+            {"role": "threshold"},
+            {"beneficiary": "居民", "condition": "20万元以上"},
+        ],
+    ),
+    (
+        "验收合格后拨付补助资金的70%,正常运营一年后拨付30%。",
+        [{"condition": "验收合格"}, {"condition": "正常运营一年"}],
+    ),
+    (
+        "物业企业获评省级示范,奖励6万元;获评市级示范,奖励2万元。",
+        [
+            {"beneficiary": "物业企业", "condition": "获评省级示范"},
+            {"beneficiary": "物业企业", "condition": "获评市级示范"},
+        ],
+    ),
+    (
+        "对主导制修订国家标准、行业标准的单位,分别奖励30万元、20万元。",
+        [{"condition": "主导制修订国家标准"}, {"condition": "主导制修订行业标准"}],
+    ),
+    (
+        "对引进人才分类补贴。A类人才每人200万元,B类人才每人90万元。",
+        [
+            {"role": "subsidy", "beneficiary": "A类人才", "per": "每人"},
+            {"role": "subsidy", "beneficiary": "B类人才", "per": "每人"},
+        ],
+    ),
+    ("财政补贴48元,农户自缴12元。", [{"role": "subsidy"}, {"role": "fee"}]),
     # What the sum is.
     ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
     ("给予8万元资金支持。", [{"role": "subsidy"}]),
@@ -581,6 +642,17 @@ def test_sum_of_a_target_is_an_indicator() -> None:
     )
     assert (indicator.beneficiary, indicator.condition) == (None, None)
     assert reward.role == "reward"
+
+
+def test_aid_that_a_target_raises_stays_aid() -> None:
+    (raised,) = amounts("贴息上限可提高至80万元。", held=(Held(Span(0, 12), Bound("eq", "万元")),))
+    assert (raised.role, raised.max) == ("subsidy", "800000")
+
+
+def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:
+    held = (Held(Span(1, 24), Bound("ge", "%")),)
+    (criterion,) = amounts("将超过300万元的采购工程预留份额提高至45%以上。", held=held)
+    assert (criterion.role, criterion.min) == ("threshold", "3000000")
 
 
 def test_title_tells_what_a_bare_cap_is() -> None:
