@@ -7,6 +7,7 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, bounds, people
@@ -52,6 +53,8 @@ class HasComparator(Protocol):
 
     @property
     def comparator(self) -> Comparator | None: ...
+    @property
+    def unit(self) -> str | None: ...
 
 
 class HasPlace(Protocol):
@@ -69,10 +72,15 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
     if not matches:
         return []
-    measured = (target for target in targets if target.fact.comparator is not None)
+    measured = (target for target in targets if target.fact.comparator is not None and _in_money(target.fact.unit))
     held = sorted(measured, key=lambda target: target.place)
     reader = _Reader(context, held, [target.place.start for target in held])
-    return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
+    return [found for place in matches for found in reader.sentence(place, matches[place])]
+
+
+def _in_money(unit: str | None) -> bool:
+    """Whether a target counts in money; a sum in another's indicator (超过300万元的工程占比) is not its value."""
+    return unit is not None and pattern("amounts.money_unit").search(unit) is not None
 
 
 def _holds(text: str) -> bool:
@@ -98,7 +106,8 @@ class _Reader:
     announced: dict[str, Role | None] | None = None
     titles: dict[str, str] | None = None
 
-    def sentence(self, sentence: Sentence, matches: Sequence[Match]) -> list[Found[Amount]]:
+    def sentence(self, place: int, matches: Sequence[Match]) -> list[Found[Amount]]:
+        sentence = self.context.tree.sentences[place]
         sums = read(matches)
         if not sums:
             return []
@@ -109,11 +118,12 @@ class _Reader:
         found: list[Found[Amount]] = []
         here: Role | None = None
         tolds: list[People | None] = []
+        led_in = partial(self._led_in, place)
         for index, item in enumerate(at.sums):
-            place = sentence.span(item.start, item.end)
+            span = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
-            story = Story(title, here, self.role, self._announced)
-            named = "indicator" if target is not None else role(at, index, story)
+            story = Story(title, here, self.role, self._announced, led_in, measured=target is not None)
+            named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
             told = People()
@@ -125,6 +135,8 @@ class _Reader:
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)
+            if named in ("reward", "subsidy"):
+                at.given.append(item)
             fact = Amount(
                 role=named,
                 per=per(at, index),
@@ -133,7 +145,7 @@ class _Reader:
                 **_values(item, target, told.beneficiary),
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
-            found.append(Found(fact, item.match, place, told.why))
+            found.append(Found(fact, item.match, span, told.why))
         return found
 
     def _title(self, sentence: Sentence) -> str:
@@ -144,6 +156,14 @@ class _Reader:
                 self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
             return self.titles.get(clause.parent, "")
         return clause.title or ""
+
+    def _led_in(self, place: int) -> Role | None:
+        """What the sentence before, which holds no sum, says is given (对人才实施分类补贴。A类每人200万元)."""
+        before = self.context.tree.sentences[place - 1] if place else None
+        if before is None or before.clause != self.clause:
+            return None
+        said = (as_role(one.role) for one in reversed(role_cues(before.text)))
+        return next((one for one in said if one in CARRIED), None)
 
     def _target_of(self, at: Scene, index: int) -> HasPlace | None:
         """The target that holds a sum; what holds only some of a list's sums reads a scale of conditions as a goal."""

@@ -107,10 +107,29 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
     own = _whole_grade(items[0], _own_length(items))
     last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
+    if (low := pattern("amounts.low_end").search(items[0], 0, len(items[0]) - own)) is not None:
+        # 15—30家: the item begins with its lower end.
+        own = len(items[0]) - low.start()
     lead = items[0][: len(items[0]) - own]
-    tail = last[own:] if own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own else ""
+    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
+    tail = last[own:] if shared and low is None else ""
     cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
+    if not (tail or holder) and (head := _shared_head(cores)):
+        cores = [*(core + head for core in cores[:-1]), cores[-1]]
+    if (set_up := pattern("amounts.prizes_set").search(lead)) is not None:
+        # 大赛设一等奖1名、二等奖3名: the prizes, without how many there are.
+        lead, cores = lead[set_up.end() :], [pattern("amounts.counted_item").sub("", core) for core in cores]
     return _said(lead, cores[which], tail + found + holder)
+
+
+def _shared_head(cores: list[str]) -> str:
+    """The noun that only the last item of a list prints: 批发、零售、餐饮企业."""
+    actors = words("amounts.actors")
+    ends = (actor for actor in actors if cores[-1].endswith(actor))
+    head = max(ends, key=len, default="")
+    rest = len(cores[-1]) - len(head)
+    alone = rest > 1 and not any(core.endswith((*actors, "级", "等", "类", "奖", "档")) for core in cores[:-1])
+    return head if alone and all(abs(len(core) - rest) <= 1 for core in cores[:-1]) else ""
 
 
 def _own_length(items: list[str]) -> int:
@@ -121,6 +140,10 @@ def _own_length(items: list[str]) -> int:
     opened = len(head) - max(
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
     )
+    last = items[-1].rpartition("的")[0] or items[-1]
+    if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
+        # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
+        return min(len(last), opened)
     if len(items) > 2 and items[1][-1] == head[-1]:
         return min(len(items[1]), opened)
     if head[-1] in items[-1][: len(head)]:

@@ -63,6 +63,8 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         match = matches[i]
         if end - match.end > NEAR or pattern("amounts.apart").search(scene.text, match.end, end):
             break
-        pieces.insert(0, match.captures["per"].text.replace(MASK, ""))
+        counted = match.captures["per"].text.replace(MASK, "")
+        # 年最高100万元 is said of each year.
+        pieces.insert(0, f"每{counted}" if counted.startswith("年") else counted)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None

@@ -29,12 +29,15 @@ REACH = 40
 @frozen()
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
-    (`here`) and of the clause (`last`), and what announces the list that the clause is an item of."""
+    (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
+    a target holds the sum. `led_in` is what the sentence before says is given."""
 
     title: str
     here: Role | None
     last: Role | None
     announced: Callable[[], Role | None]
+    led_in: Callable[[], Role | None]
+    measured: bool = False
 
 
 @frozen()
@@ -115,6 +118,21 @@ def as_role(name: str) -> Role | None:
 # -- the looks, nearest first ----------------------------------------
 
 
+def _targeted(look: _Look) -> Role | None:
+    """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
+    if not look.story.measured:
+        return None
+    return as_role(look.near_role) if look.near_role in ("reward", "subsidy") and _is_limit(look) else "indicator"
+
+
+def _is_limit(look: _Look) -> bool:
+    near = look.near
+    return (
+        near is not None
+        and pattern("amounts.aid_limit").match(look.scene.text, near.end, look.first.figures) is not None
+    )
+
+
 def _set_aside(look: _Look) -> Role | None:
     """安排专项资金2亿元."""
     if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
@@ -128,6 +146,8 @@ def _fine(look: _Look) -> Role | None:
     """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies, and a share of a fine is given to somebody."""
     if look.item.kind == "rate":
         return None
+    if pattern("amounts.fined_already").search(look.scene.text, look.left_start, look.first.start):
+        return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
@@ -135,6 +155,32 @@ def _fine(look: _Look) -> Role | None:
         measured = pattern("amounts.fined").match(look.scene.text, near.end, look.first.start)
         return "threshold" if measured is not None else None
     return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
+
+
+def _left_behind(look: _Look) -> Role | None:
+    """由每人7200元以下提高到8400元以下: what was so far is no goal; a line that somebody falls under stays one."""
+    if (
+        look.item.kind != "absolute"
+        or pattern("amounts.so_far").search(look.scene.text, look.left_start, look.first.start) is None
+    ):
+        return None
+    if pattern("amounts.raised_to").match(look.scene.text, look.final.end) is None or look.near is None:
+        return None
+    if look.near_role != "measure":
+        return as_role(look.near_role)
+    return "threshold" if look.item.comparator in ("le", "lt", "ge", "gt") else "other"
+
+
+def _built(look: _Look) -> Role | None:
+    """打造总规模超500亿元的基金群: how large the thing is to be; with a count (5家) the sum says which are counted."""
+    if look.item.comparator not in ("gt", "ge", "approx", "eq") or look.behind[:1] != "的" or look.given:
+        return None
+    text = look.scene.text
+    made = pattern("amounts.built").search(text, look.left_start, look.first.start)
+    thing = pattern("amounts.built_thing").match(text, look.final.end)
+    if made is None or thing is None or pattern("amounts.awards").search(text) is not None:
+        return None
+    return "fund" if "基金" in thing[0] or "资金" in thing[0] else "indicator"
 
 
 def _step(look: _Look) -> Role | None:
@@ -303,6 +349,10 @@ def _is_planned(look: _Look) -> bool:
 
 def _is_criterion(look: _Look) -> bool:
     """Whether a bound on an investment or fund says who qualifies: 总投资不低于20万元, but not 力争投资不低于20亿元."""
+    if look.item.comparator in ("ge", "gt", "range") and pattern("amounts.then_awards").match(
+        look.scene.text, look.final.end
+    ):
+        return True
     if look.item.comparator not in ("ge", "gt", "lt"):
         return False
     floor = (
@@ -336,7 +386,7 @@ def _farther(look: _Look) -> Role:
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
-    told = titled(look.story.title) or look.story.last or look.story.announced()
+    told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
     return told or ("subsidy" if look.given else "other")
 
 
@@ -349,8 +399,11 @@ def titled(title: str) -> Role | None:
 
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
+    _left_behind,
+    _targeted,
     _set_aside,
     _fine,
+    _built,
     _step,
     _sized,
     _share,

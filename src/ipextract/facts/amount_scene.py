@@ -33,7 +33,8 @@ class Scene:
     """One sentence with its sums; `lists` tells for each sum the indices of the list that it stands in.
 
     `helpers` are the rules of the helping kinds that can match in it, by id; what they find is looked for once, where a
-    sum first asks for it. `counted` keeps what the lists of sums are counted by, under the index of their first.
+    sum first asks for it. `counted` keeps what the lists of sums are counted by, under the index of their first, and
+    `given` the sums read so far that are given.
     """
 
     helpers: dict[str, "Rule"]
@@ -48,6 +49,7 @@ class Scene:
     phrases_at: dict[int, list[Match]] = field(default_factory=dict)
     found: dict[str, list[Match]] = field(default_factory=dict)
     counted: dict[int, str | None] = field(default_factory=dict)
+    given: list[Sum] = field(default_factory=list)
     open_rules: dict[str, list["Rule"]] = field(default_factory=dict)
 
     def part(self, place: int) -> tuple[int, int]:

@@ -333,7 +333,7 @@ def _parts_figure(text: str, line: Line, following: Line) -> bool:
     start, end = line
     return (
         text[end - 1].isdigit()
-        and following[1] - following[0] >= SHORTEST_BEHIND_FIGURE
+        and (following[1] - following[0] >= SHORTEST_BEHIND_FIGURE or text[following[1] - 1] in STOPS)
         and end - start >= SHORTEST_BEHIND_FIGURE
         and elements.HAN.search(text, start, end) is not None
         and not text.startswith(("表", "图"), start)

@@ -85,6 +85,8 @@ def test_a_quote_of_joined_lines_stands_in_the_source() -> None:
         ),
         ("一、任务\n完善设施，\n提升能力。\n", "完善设施,提升能力。"),
         ("一、任务\n对每个站点给予补助，累计不超过\n60万元。\n", "对每个站点给予补助,累计不超过60万元。"),
+        ("一、任务\n拓宽渠道，每年安排70\n万元专项经费。\n", "拓宽渠道,每年安排70万元专项经费。"),
+        ("一、任务\n1.建设泵站3座，总投资2.6\n亿元。\n", "1.建设泵站3座,总投资2.6亿元。"),
         ("一、任务\n更新“智慧水务”平台\n，接入全部泵站。\n", "更新“智慧水务”平台,接入全部泵站。"),
         # a break of the page, with what the page prints there
         (
@@ -112,6 +114,8 @@ def test_ends_that_show_by_their_marks(text: str, joined: str) -> None:
         "一、对象\n种粮大户\n家庭农场\n农民合作社\n二、标准\n每亩60元。\n",
         "一、任务\n抓好落实（责任单位：县水务局）\n完成时限：2031年6月\n",
         "指标\n2031\n2033\n泵站数\n12\n15\n",
+        "一、任务\n投入情况见表2\n万元\n",
+        "投资表\n2031\n万元\n60\n70\n",
     ],
 )
 def test_lines_that_stay(text: str) -> None:
