@@ -9,7 +9,7 @@ from ipextract.errors import RuleError
 from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
-from ipextract.models.matches import Match
+from ipextract.models.matches import Capture, Match
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.ruleset import TIME_LIMIT, TIMED_LENGTH
 from ipextract.spans import Span
@@ -61,12 +61,20 @@ class Statement(NamedTuple):
 
 
 class Convention(NamedTuple):
-    """Where the document says that the first body of a list leads. `sentence` is its number, places count in it."""
+    """Where the document says who leads in its lists. `sentence` is its number, places count in it.
+
+    `leaders` are the first body of each list, those before the first of `marks` (逗号之前), or those with one of
+    `marks` at their name (带*的). `role` is theirs, `others` that of the rest.
+    """
 
     sentence: int
     start: int
     end: int
     backwards: bool
+    leaders: Literal["first", "before", "marked"] = "first"
+    marks: str = ""
+    role: Role = "lead"
+    others: Role = "responsible"
 
 
 class _Word(NamedTuple):
@@ -90,12 +98,16 @@ class Parts:
 
     def read(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[Part]:
         """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
+        said = False
         for convention in self._conventions:
             if convention.sentence == sentence.number and start <= convention.start < end:
                 end = convention.start
+                said = True
         labels = self._labels_in(sentence, start, end)
         if not labels:
-            return self.of_field(sentence, start, end, None, strict)
+            # (省科技厅,省财政厅。逗号前的为牵头单位): what says who leads is all that makes it a statement.
+            listed = self.of_field(sentence, start, end, None, strict)
+            return listed if listed or not said else self._labelled(sentence, start, end, "responsible", strict, None)
         parts: list[Part] = []
         if labels[0].start > start:
             parts += self.of_field(sentence, start, labels[0].start, None, strict)
@@ -206,11 +218,11 @@ class Parts:
         bodies = self._names.split(sentence, start, end)
         if not bodies:
             return None
-        sure = [self._names.is_body(body) or _is_each_place(body) for body in bodies]
+        sure = [self._names.is_body(body) or is_each_place(body) for body in bodies]
         if False in sure:
             if strict:
                 return None
-            named = [body for body, good in zip(bodies, sure, strict=True) if good or _is_plausible(body)]
+            named = [body for body, good in zip(bodies, sure, strict=True) if good or is_plausible(body)]
             if True not in sure and not (
                 named and all(agency_lists.is_place(body.name) or body.group for body in named)
             ):
@@ -271,12 +283,24 @@ def search(rule: Rule, text: str) -> list["regex.Match[str]"]:
         raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
 
 
-def _is_each_place(body: Body) -> bool:
+def matches_in(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
+    """The matches of a rule in a sentence of which `text` is left to read, place by place."""
+    found = []
+    for match in search(rule, text):
+        captures = {
+            name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None
+        }
+        whole = captures.get("quote") or Capture("", *match.span())
+        found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
+    return found
+
+
+def is_each_place(body: Body) -> bool:
     """Tell whether the name is 各乡镇, 各县(市、区): its governments are meant."""
     return body.group and body.name.startswith("各") and agency_lists.is_place(body.name)
 
 
-def _is_plausible(body: Body) -> bool:
+def is_plausible(body: Body) -> bool:
     """A name in a bracket that ends like no body we know of: 国网江西电力; a word of a sentence is none."""
     name = body.name
     if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):

@@ -3,22 +3,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import pairwise
+from typing import Literal, cast
 
+from ipextract.facts.responsibility_brackets import KIND, NamesAlone, may_hold
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, is_needed, search
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, matches_in
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Capture, Match
+from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import pattern
+from ipextract.values.agency_lists import Body, pattern
 
-KIND = "responsibility"
 FOLDED_STOPS = "。;,"
+# The marks that a convention may name, by the capture that names them.
+PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
+# What may stand in a bracket behind a name: (含…,下同).
+GLOSS = kept_pattern(r"[(][^()]*[)]")
 BRACKET = kept_pattern(r"[(\[【〔]")
 
 
@@ -36,7 +42,7 @@ class StatementReader:
             "closing": self._closing,
             "plain": self._plain,
             "line": self._line,
-            "bare": self._bare,
+            "bare": NamesAlone(context, names, self._parts).statement,
             "body": running.body,
             "together": running.together,
             "partners": running.partners,
@@ -79,7 +85,7 @@ class StatementReader:
             if form in ("bracket", "closing", "plain"):
                 if form == "bracket" and not BRACKET.search(text):
                     continue
-                for match in _matches(rule, sentence, text):
+                for match in matches_in(rule, sentence, text):
                     if match.start == 0 and match.end >= len(text) - 1:
                         # The sentence is the statement: no other rule need look at it.
                         whole = self._closing(match)
@@ -95,7 +101,7 @@ class StatementReader:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
             if standing:
                 running = [rule for rule in running if is_needed(rule, text)]
-            left = [match for rule in running for match in _matches(rule, sentence, text)]
+            left = [match for rule in running for match in matches_in(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
         if len(standing) > 1:
@@ -113,7 +119,7 @@ class StatementReader:
         """
         text = sentence.text
         if form == "bare":
-            return text.rstrip(FOLDED_STOPS)[-1:] in (")", "】", "]")
+            return may_hold(text)
         if form == "line":
             return text[-2:] in _line_tails() or text[-3:-1] in _line_tails()
         if form == "must":
@@ -172,25 +178,6 @@ class StatementReader:
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
-    def _bare(self, match: Match) -> Statement | None:
-        """A bracket with names alone; behind a word two of them must be known, or it explains what that word names."""
-        sentence = match.sentence
-        content = match.captures["content"]
-        parts = self._parts.listed(sentence, content.start, content.end, "responsible", None, strict=True) or []
-        known = sum(self._names.known(part.body.name) for part in parts)
-        unknown = sum(not part.body.group for part in parts) - known
-        before = sentence.text[max(0, match.start - agency_lists.LONGEST_NAME) : match.start]
-        if any(word in content.text for word in ("单位", "部门")) and unknown:
-            return None
-        if before and before[-1] not in "。;":
-            explains = agency_lists.head_of(before[-8:]) or pattern("counted").search(before)
-            if known < 2 or unknown or explains or self._names.known(before):
-                return None
-        elif not known and (unknown or len(parts) < 2):
-            return None
-        end = match.start + len(match.captures["quote"].text)
-        return Statement(match, match.start, end, tuple(parts), closing=True)
-
     def _continued(self, before: Statement, sentence: Sentence) -> list[Statement]:
         """A labelled list that goes on in the next sentence (责任单位:X; Y) or line."""
         end = len(sentence.text.rstrip(FOLDED_STOPS))
@@ -224,18 +211,47 @@ class StatementReader:
         return found
 
     def _with_convention(self, statement: Statement) -> Statement:
-        """Where the first of a list leads, give it that role."""
+        """Where the document says who leads in its lists, give the bodies of this one their roles."""
         if not self._conventions or not statement.closing or statement.has_lead:
             return statement
         place = (statement.sentence.number, statement.end)
-        if not any(one.backwards or (one.sentence, one.start) <= place for one in self._conventions):
+        said = [one for one in self._conventions if one.backwards or (one.sentence, one.start) <= place]
+        return _with_roles(statement, said[-1]) if said else statement
+
+
+def _with_roles(statement: Statement, convention: Convention) -> Statement:
+    """The statement with the roles that a convention gives to the bodies of its lists."""
+    listed = [i for i, part in enumerate(statement.parts) if part.listed]
+    if not listed:
+        return statement
+    text = statement.sentence.text
+    if convention.leaders == "first":
+        leading = listed[:1]
+    elif convention.leaders == "before":
+        bodies = [statement.parts[i].body for i in listed]
+        gaps = (GLOSS.sub("", text[one.end : other.start]) for one, other in pairwise(bodies))
+        # Where nothing parts a list, all of it stands before.
+        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), len(listed))
+        leading = listed[:stop]
+    else:
+        leading = [i for i in listed if _is_marked(text, statement.parts[i].body, convention.marks)]
+        if not leading:
             return statement
-        first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
-        if first is None:
-            return statement
-        why = "the document says that the first of a list leads"
-        lead = statement.parts[first]._replace(role="lead", why=why)
-        return statement._replace(parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
+    parts = list(statement.parts)
+    for i in listed:
+        role = convention.role if i in leading else convention.others
+        why = "the document says who leads in its lists" if role != parts[i].role else parts[i].why
+        parts[i] = parts[i]._replace(role=role, why=why)
+    return statement._replace(parts=tuple(parts))
+
+
+def _is_marked(text: str, body: Body, marks: str) -> bool:
+    """Tell whether one of `marks` stands right before a name, right behind it, or behind it in a bracket."""
+    behind = text[body.end : body.end + 1]
+    around = text[max(0, body.start - 1) : body.start] + (
+        text[body.end + 1 : body.end + 2] if behind == "(" else behind
+    )
+    return any(mark in around for mark in marks)
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:
@@ -249,19 +265,12 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
-            yield Convention(sentence.number, start, match.end, pattern("note").match(sentence.text) is not None)
-
-
-def _matches(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
-    """The matches of a rule in a sentence of which `text` is left to read, place by place."""
-    found = []
-    for match in search(rule, text):
-        captures = {
-            name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None
-        }
-        whole = captures.get("quote") or Capture("", *match.span())
-        found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
-    return found
+            leaders = cast('Literal["first", "before", "marked"]', match.gives["leaders"])
+            marks = match.get("mark") or "".join(mark for name, mark in PARTING.items() if match.get(name))
+            role: Role = "responsible" if match.get("answers") else "lead"
+            others: Role = "cooperate" if match.get("helping") else "responsible"
+            is_note = pattern("note").match(sentence.text) is not None
+            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others)
 
 
 def _meet(one: Statement, other: Statement) -> bool:

@@ -27,6 +27,8 @@ SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】"}
 # How the bracket closes that may hold a body's role.
 ROLE_CLOSES = (")", "]", "】", "〕")
+# What may stand behind the last name of a list, or mark the body that leads.
+TRAILING = frozenset("。;,.、:*＊※★☆▲△●◆■")
 # How a class may end that 和单位 or 、管委会 goes on.
 CLASS_ENDS = frozenset("委)〕府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
@@ -385,7 +387,7 @@ def _trimmed(text: str, start: int, end: int) -> _Token | None:
     lead = pattern("leading").match(text, start, end)
     if lead:
         start = lead.end()
-    while end > start and text[end - 1] in "。;,.、:":
+    while end > start and text[end - 1] in TRAILING:
         end -= 1
     # The bracket of a statement that was never opened.
     if text[end - 1 : end] == ")" and text.count(")", start, end) > text.count("(", start, end):
@@ -507,6 +509,9 @@ def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
+    if name.endswith(")") and (gloss := pattern("gloss").search(name)):
+        end = start + gloss.start()
+        name = name[: gloss.start()]
     if "称" in name and (alias := pattern("alias").search(name)):
         end = start + alias.start()
         name = name[: alias.start()]

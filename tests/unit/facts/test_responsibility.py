@@ -270,6 +270,43 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
     assert roles == ["responsible", "responsible", "lead", "responsible", "lead", "responsible"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # before the comma or the semicolon, a gloss behind the name left aside
+        (
+            "（市水务局、各区政府（含各管委会，下同），市财政局。列逗号之前的为牵头单位，其他单位配合，下同）\n"
+            "（市教育局，市财政局）",
+            ["lead", "lead", "cooperate", "lead", "cooperate"],
+        ),
+        ("（责任单位：市水务局；市财政局。分号前为牵头部门）", ["lead", "responsible"]),
+        # nothing parts the second list
+        (
+            "（市水务局，市财政局。逗号前为牵头单位，下同）\n（市教育局、市财政局）",
+            ["lead", "responsible", "lead", "lead"],
+        ),
+        # marked, before the name, behind it, or in a bracket; a list without marks stays as it is
+        (
+            "（市水务局、*市财政局、市教育局*、市妇联(*)，带*的为牵头单位，下同）\n（市教育局、市妇联）",
+            ["responsible", "lead", "lead", "lead", "responsible", "responsible"],
+        ),
+        # the others help where the document says so, in a note behind the lists too
+        ("责任单位：市水务局、市财政局\n注：责任单位第一个为牵头单位，其余为配合单位。", ["lead", "cooperate"]),
+        ("（市水务局、市财政局，第一个为责任单位，其他为配合单位）", ["responsible", "cooperate"]),
+    ],
+)
+def test_who_leads_by_the_words_of_the_document(text: str, expected: list[str]) -> None:
+    assert [role for _, role in short(text, "430100")] == expected
+
+
+def test_one_name_in_a_bracket_is_enough_where_the_document_has_such_brackets() -> None:
+    habit = "修渠。（市水务局）植树。（市林业局）"
+    assert short("办展。（市会展集团）", "430100") == []
+    assert short(habit + "办展。（市会展集团）", "430100")[2:] == [("市会展集团", "responsible")]
+    assert short(habit + "推进标准化建设（市水务局）。", "430100")[2:] == [("市水务局", "responsible")]
+    assert short(habit + "报主管部门（市水务局）。", "430100")[2:] == []
+
+
 def test_regions_have_a_duty_only_where_the_work_is_secured() -> None:
     assert short("各地要加大投入。", title="组织实施") == [("各地", "responsible")]
     assert short("各地要加大投入。", title="重点任务") == []
