@@ -12,7 +12,8 @@ from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
-from ipextract.values.agency_lists import pattern
+from ipextract.values.agency_lists import Body, is_office, pattern
+from ipextract.values.divisions import leading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,21 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     quoted = context.text.quote
     prefix = ""
     facts = []
-    for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
+    each: Body | None = None
+    for body, role, arrangement, _, why in statement.parts:
+        start, end, name, group, _ = body
         if pattern("own_government").match(name):
             group = not names.known(name)
+        elif group and (one := pattern("one_office").match(name)):
+            # 市公安机关 is one body of a city, and one of each city in a document of a province.
+            group = not (names.known(one["whose"] + "政府") or names.known(one["whose"]))
+        bare = is_office(name) and not level_of(name) and leading(name) is None
+        if each and bare and sentence.text[each.end : start] == "、":
+            # 各县教育局、财政局: the bare name is of each too.
+            group = True
+            each = body
+        else:
+            each = body if name.startswith("各") and is_office(name) else None
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):
             # 省法院、检察院: beside a body of the province the bare word is the province's too.

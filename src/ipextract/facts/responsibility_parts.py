@@ -108,11 +108,30 @@ class Parts:
             # (省科技厅,省财政厅。逗号前的为牵头单位): what says who leads is all that makes it a statement.
             listed = self.of_field(sentence, start, end, None, strict)
             return listed if listed or not said else self._labelled(sentence, start, end, "responsible", strict, None)
+        ahead = self.of_field(sentence, start, labels[0].start, None, strict) if labels[0].start > start else []
+        return [*ahead, *self._fields(sentence, labels, end, strict)]
+
+    def read_on(self, sentence: Sentence, end: int, role: Role, is_open: bool) -> list[Part]:
+        """The parts of a sentence that goes on a statement whose last label gave `role`; labels of its own may follow.
+
+        Where the bracket of the statement `is_open`, half of the names are enough to tell that they are bodies.
+        """
+        labels = self._labels_in(sentence, 0, end)
+        stop = labels[0].start if labels else end
+        bodies = self._names.split(sentence, 0, stop)
+        shaped = sum(self._names.is_body(body) or agency_lists.is_place(body.name) for body in bodies)
+        if not bodies or bodies[0].start > 1 or 2 * shaped < len(bodies) or (shaped < len(bodies) and not is_open):
+            return []
+        return [
+            *self.of_field(sentence, 0, stop, role, strict=False),
+            *self._fields(sentence, labels, end, strict=False),
+        ]
+
+    def _fields(self, sentence: Sentence, labels: list[_Word], end: int, strict: bool) -> list[Part]:
+        """The parts behind labels, each up to the next."""
         parts: list[Part] = []
-        if labels[0].start > start:
-            parts += self.of_field(sentence, start, labels[0].start, None, strict)
         stops = [label.start for label in labels[1:]]
-        for label, stop in zip(labels, [*stops, end], strict=True):
+        for label, stop in zip(labels, [*stops, end], strict=bool(labels)):
             if label.role == "none":
                 continue
             arrangement = (label.arrangement or "").strip("()").removesuffix("负责") or None

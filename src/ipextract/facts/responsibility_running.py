@@ -8,7 +8,7 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
-from ipextract.values import agency_lists
+from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body, pattern
 
 EITHER = kept_pattern("或者?")
@@ -43,7 +43,9 @@ class RunningText:
             after = self._names.strict(match.sentence, max(blanks), capture.end)
             bodies = after or bodies
         if bodies:
-            return bodies
+            return [self._without_when(bodies[0]), *bodies[1:]]
+        if either := self._either(match.sentence, capture):
+            return either
         if match.gives["form"] in ("together", "partners"):
             for phrase in _adverbials().finditer(text, start + 2, capture.end):
                 bodies = self._names.strict(match.sentence, start, phrase.start())
@@ -56,8 +58,17 @@ class RunningText:
                 return [Body(level.start(), capture.end, name, False)]
         return []
 
+    def _without_when(self, body: Body) -> Body:
+        """The body without the time before it that no comma parts: 工程竣工验收后建设部门."""
+        when = pattern("meanwhile").match(body.name)
+        if when is None or pattern("level").match(body.name) or divisions.leading(body.name) is not None:
+            return body
+        name = body.name[when.end() :]
+        bare = Body(body.start + when.end(), body.end, name, agency_lists.is_group(name))
+        return bare if self._names.is_body(bare) else body
+
     def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
-        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing.
+        """The bodies of X或者Y负责: a side that is no body leaves the other standing.
 
         或 between levels (省或者设区的市人民政府) cuts nothing.
         """

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from ipextract.facts.responsibility_brackets import KIND, NamesAlone, may_hold
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, matches_in
+from ipextract.facts.responsibility_parts import Convention, Parts, Role, Statement, is_needed, matches_in
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -17,7 +17,6 @@ from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
-from ipextract.values import agency_lists
 from ipextract.values.agency_lists import Body, pattern
 
 FOLDED_STOPS = "。;,"
@@ -62,8 +61,14 @@ class StatementReader:
         for place, sentence in enumerate(self._context.tree.sentences):
             # Most sentences hold no statement; they must cost next to nothing.
             rules = active(KIND, place)
-            own = self._settled(sentence, rules) if rules else []
-            if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
+            own: list[Statement] = []
+            goes_on = goes_on if goes_on is not None and goes_on.sentence.clause == sentence.clause else None
+            if goes_on is not None and not goes_on.parts:
+                # The names of a label that ended its line, before any label behind them.
+                own = self._continued(goes_on, sentence)
+            if not own and rules:
+                own = self._settled(sentence, rules)
+            if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
             goes_on = None
             if own:
@@ -180,18 +185,15 @@ class StatementReader:
 
     def _continued(self, before: Statement, sentence: Sentence) -> list[Statement]:
         """A labelled list that goes on in the next sentence (责任单位:X; Y) or line."""
-        end = len(sentence.text.rstrip(FOLDED_STOPS))
-        bodies = self._names.split(sentence, 0, end)
-        if (
-            not bodies
-            or bodies[0].start > 1
-            or not all(self._names.is_body(body) or agency_lists.is_place(body.name) for body in bodies)
-        ):
-            return []
         role = before.parts[-1].role if before.parts else self._parts.last_label(before.match.captures["content"].text)
         if role is None:
             return []
-        parts = tuple(Part(body, role, listed=role == "responsible") for body in bodies)
+        end = len(sentence.text.rstrip(FOLDED_STOPS))
+        ahead = before.sentence.text
+        is_open = ahead.count("(") > ahead.count(")")
+        parts = tuple(self._parts.read_on(sentence, end, role, is_open))
+        if not parts:
+            return []
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [Statement(match, 0, end, parts, closing=True)]
 
@@ -287,7 +289,7 @@ def _has_leader(statement: Statement) -> bool:
 def _is_open(statement: Statement) -> bool:
     """Tell whether a statement fills its sentence and ends so that the list may go on in the next."""
     text = statement.sentence.text
-    if not statement.closing or statement.start or (text[-1:] not in ";、,:" and statement.parts):
+    if not statement.closing or statement.start or (text[-1:] not in ";、,:等" and statement.parts):
         return False
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
 

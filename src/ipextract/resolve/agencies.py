@@ -28,6 +28,7 @@ _WRAPPED_FIELDS = _HEAD_FIELDS | {"place", "before", "after"}
 _BODY_KEYS = frozenset({"name", "short", "bare", "since", "until", "branches", "former"})
 _FILE_KEYS = frozenset({"source", "date", "bodies", "departments", "party", "heads", "wrapped", "places"})
 _LONGEST_NAME = 60
+_JOINING = frozenset("和与及")
 _PUNCTUATION = frozenset(",、;:。()《》/?!")
 T = TypeVar("T")
 # Answers remembered: those about the names of some thousand documents.
@@ -355,7 +356,7 @@ class Registry:
             ending = next((ending for ending in settings.official_endings if head.endswith(ending)), "")
             stem = head.removesuffix(ending)
             known = head in self._tables.heads or stem in settings.differing
-            if not ending or len(stem) < 2 or known or stem.startswith(settings.not_after_place):
+            if not ending or len(stem) < 2 or head[0] in _JOINING or known or stem.startswith(settings.not_after_place):
                 return None
             if any(word in head for word in settings.abbreviations):
                 return None

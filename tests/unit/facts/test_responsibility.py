@@ -118,6 +118,54 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
             [("省水利厅", "lead"), ("各县人民政府", "responsible")],
         ),
         ("（牵头部门为省水利厅，配合部门为省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        # 人民政府 before its departments is no end of a name behind 会同
+        (
+            "省水利厅会同县人民政府有关部门制定方案。",
+            [("省水利厅", "lead"), ("县人民政府有关部门", "cooperate")],
+        ),
+        (
+            "省水利厅会同流域有关市、县人民政府林业主管部门核定。",
+            [("省水利厅", "lead"), ("流域有关市、县人民政府林业主管部门", "cooperate")],
+        ),
+        ("省财政厅会同县人民政府制定部门清单。", [("省财政厅", "lead"), ("县人民政府", "cooperate")]),
+        # divisions in a row share what the last is named with
+        ("由江西省、广东省人民政府水行政主管部门负责调度。", [("江西省、广东省人民政府水行政主管部门", "responsible")]),
+        ("江西省和广东省人民政府共同负责并保证水量。", [("江西省和广东省人民政府", "responsible")]),
+        # who manages a thing, and whoever it has do the work
+        ("堤防主管部门或者单位具体负责养护。", [("堤防主管部门或者单位", "responsible")]),
+        ("灌渠、泵站的主管部门，分别负责检修。", [("灌渠、泵站的主管部门", "responsible")]),
+        ("船闸管理机构或者其委托的单位负责疏浚。", [("船闸管理机构", "responsible")]),
+        # a time before the body that no comma parts; 事后 is part of a name
+        ("企业变更登记后税务部门负责核对。", [("税务部门", "responsible")]),
+        ("事后监管机构负责抽查。", [("事后监管机构", "responsible")]),
+        # divisions of an office, and what each of a class has
+        (
+            "（责任单位：信用监管处、信息中心、财务科）",
+            [("信用监管处", "responsible"), ("信息中心", "responsible"), ("财务科", "responsible")],
+        ),
+        # all departments in a row
+        ("（省直各部、委、办、局负责）", [("省直各部、委、办、局", "responsible")]),
+        ("（责任单位：各区〈市、县〉人民政府）", [("各区〈市、县〉人民政府", "responsible")]),
+        # a label at the end of its line, in a bracket and without one
+        ("（牵头单位：\n省水利厅，配合单位：省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        (
+            "（责任单位：\n省林业局、省水利厅及承担养护职责的处室，绿洲监测组）",
+            [
+                ("省林业局", "responsible"),
+                ("省水利厅", "responsible"),
+                ("承担养护职责的处室", "responsible"),
+                ("绿洲监测组", "responsible"),
+            ],
+        ),
+        (
+            "责任单位：各县人民政府，省水利厅等\n省级各有关部门\n完成时限：年底",
+            [("各县人民政府", "responsible"), ("省水利厅", "responsible"), ("省级各有关部门", "responsible")],
+        ),
+        # a note behind the names
+        ("（责任单位：省林业局，以下均需各县政府落实，不再列出）", [("省林业局", "responsible")]),
+        ("行业主管部门：省林业局", [("省林业局", "responsible")]),
+        # 人用 is no person in charge
+        ("卫生主管部门负责人用疫苗的供应。", [("卫生主管部门", "responsible")]),
         # names alone in a bracket
         ("推进堤防加固。（省水利厅会同省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
         ("现有示范灌区2个（省水利厅、省林业局）。", []),
@@ -206,6 +254,9 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "工作原则：负责到底。",
         "省水利厅负责任地回应关切。",
         "实行县长负责制的意见。",
+        "卫生主管部门负责人应当签字。",
+        "各相关部门依职权开展检查。",
+        "企业或者个人负责赔偿损失。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -227,6 +278,24 @@ def test_the_government_of_the_own_county_is_one_body() -> None:
     assert [(fact.canonical, fact.group) for fact in facts] == [("长沙县人民政府", False)]
     facts, _ = read("由县人民政府负责统筹。", "430100")
     assert [(fact.canonical, fact.group) for fact in facts] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "groups"),
+    [
+        # one of a city, but of each city in a document of the province
+        ("市公安机关负责管理，市水行政主管部门负责取水。", "430100", [False, False]),
+        ("市公安机关负责管理。", "430000", [True]),
+        ("国务院水行政主管部门负责解释。", "000000", [False]),
+        ("国务院有关主管部门负责解释。", "000000", [True]),
+        # each county has the bare ones too, until a level of its own
+        ("（责任单位：各县教育局、财政局、市水务局）", "430100", [True, True, False]),
+        ("（责任单位：各县政府、财政局）", "430100", [True, False]),
+        ("（责任单位：各盟行政公署、市人民政府、自治区财政厅）", "150000", [True, True, False]),
+    ],
+)
+def test_one_body_or_a_class(text: str, home: str, groups: list[bool]) -> None:
+    assert [fact.group for fact in read(text, home)[0]] == groups
 
 
 def test_a_class_ends_what_carries_over() -> None:
