@@ -61,7 +61,7 @@ class NamesAlone:
             nowhere = self._context.metadata.jurisdiction is None and seen.shaped == seen.total and seen.levelled > 1
             if seen.known < 2 and not is_one and not nowhere:
                 return None
-        elif not seen.is_sure and not (seen.levelled == seen.total and self._is_habit):
+        elif not seen.is_sure and not ((seen.levelled or seen.shaped == seen.total) and self._is_habit):
             return None
         end = match.start + len(match.captures["quote"].text)
         return Statement(match, match.start, end, tuple(parts), closing=True)

@@ -334,9 +334,11 @@ class Registry:
     def _meant(self, text: str, home: Division | None) -> tuple[_Place, str] | None:
         """Read the whole of `text` as a division: its place, and its name as printed (or in full for 省, 市 …)."""
         for deictic in self._settings.deictics.get(text[:1], ()):
-            if text == deictic.word:
-                place = self._pointed(deictic, "", home) if home else None
-                return (place, place.full) if place else None
+            if text == deictic.word and home and (place := self._pointed(deictic, "", home)):
+                return place, place.full
+        if text == "区" and home and home.name.endswith("自治区"):
+            # 团区委 of a region; of none of its districts in particular.
+            return _place(home), home.name
         for scope in _scopes(home):
             found = divisions.leading(text, within=scope) if len(text) > 1 else None
             if found and found[1] == len(text) and not _names_special_area(text):
@@ -448,7 +450,7 @@ def _place(division: Division) -> _Place:
         name=name,
         short=short if len(short) > 1 else name,
         parent=parent,
-        party="委员会" if name.endswith("自治区") else "委",
+        party="委员会" if name.endswith(("自治区", "地区")) else "委",
     )
 
 
