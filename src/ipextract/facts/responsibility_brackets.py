@@ -67,15 +67,21 @@ class NamesAlone:
         return Statement(match, match.start, end, tuple(parts), closing=True)
 
     def _bodies(self, match: Match) -> list[Part]:
-        """The bodies of a bracket of which at least half are such by their shape and the others may well be."""
+        """The bodies of a bracket of which at least half are such by their shape, or places beside such, and the others
+        may well be.
+        """
         sentence = match.sentence
         content = match.captures["content"]
         if pattern("explaining").match(content.text):
             return []
         bodies = self._names.split(sentence, content.start, content.end)
-        unknown = [body for body in bodies if not self._is_shaped(body)]
-        if 2 * len(unknown) > len(bodies) or not all(
-            is_plausible(body) and len(body.name) <= LONGEST_UNKNOWN and "的" not in body.name for body in unknown
+        unknown = [body for body in bodies if not self._is_shaped(body) and not agency_lists.is_place(body.name)]
+        if (
+            not any(self._is_shaped(body) for body in bodies)
+            or 2 * len(unknown) > len(bodies)
+            or not all(
+                is_plausible(body) and len(body.name) <= LONGEST_UNKNOWN and "的" not in body.name for body in unknown
+            )
         ):
             return []
         return self._parts.listed(sentence, content.start, content.end, "responsible", None, strict=False) or []

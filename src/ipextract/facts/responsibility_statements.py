@@ -36,12 +36,14 @@ class StatementReader:
         self._conventions = list(_find_conventions(context))
         self._parts = Parts(context.rules, names, self._conventions)
         running = RunningText(names)
+        alone = NamesAlone(context, names, self._parts)
         self._forms: dict[str, Callable[[Match], Statement | None]] = {
             "bracket": self._closing,
             "closing": self._closing,
             "plain": self._plain,
             "line": self._line,
-            "bare": NamesAlone(context, names, self._parts).statement,
+            "bare": alone.statement,
+            "marked": alone.statement,
             "body": running.body,
             "together": running.together,
             "partners": running.partners,
@@ -144,7 +146,7 @@ class StatementReader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare")
+        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare", "marked")
         return running, -self._overridden[match.rule], match.start - match.end, match.start, match.rule
 
     @cached_property
