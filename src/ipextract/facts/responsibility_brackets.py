@@ -11,8 +11,8 @@ from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body, pattern
 
 KIND = "responsibility"
-OPENING = ("(", "【", "[")
-CLOSING = (")", "】", "]")
+OPENING = ("(", "【", "[", "〔")
+CLOSING = (")", "】", "]", "〕")
 # A name that is no body by its shape is no longer than that beside others that are.
 LONGEST_UNKNOWN = 16
 # So many brackets beyond doubt show that a document says so who answers.
@@ -103,19 +103,27 @@ class NamesAlone:
         )
 
     def _stands_alone(self, match: Match) -> bool:
-        """Tell whether a full stop stands before a bracket, in its sentence or before it, or nothing at all."""
-        sentence = match.sentence
-        before = sentence.text[: match.start] or self._context.text.text[: sentence.start].rstrip()[-1:]
-        return not before or before[-1] in "。;"
+        """Tell whether a full stop or a line end stands before a bracket, or nothing at all."""
+        before = self._before(match)
+        return not before or before[-1] in "。;" or (before[-1] == "\n" and not before.rstrip().endswith(":"))
 
     def _explains(self, match: Match) -> bool:
         """Tell whether a bracket says who is meant by the word before it (主管部门, 6家) or is a second name plate."""
-        before = match.sentence.text[max(0, match.start - agency_lists.LONGEST_NAME) : match.start]
+        before = self._before(match).rstrip()
         return (
-            agency_lists.head_of(before[-8:]) is not None
+            before.endswith(":")
+            or agency_lists.head_of(before[-8:]) is not None
             or pattern("counted").search(before) is not None
             or self._names.known(before)
         )
+
+    def _before(self, match: Match) -> str:
+        """What stands before a bracket, in its sentence or, where it opens that, before it in the text."""
+        start = match.start
+        if start:
+            return match.sentence.text[max(0, start - agency_lists.LONGEST_NAME) : start]
+        start = match.sentence.start
+        return self._context.text.text[max(0, start - agency_lists.LONGEST_NAME) : start]
 
     @cached_property
     def _is_habit(self) -> bool:

@@ -200,12 +200,18 @@ class Parts:
             at = start + right
         if labelled is not None and at < end:
             parts += self._labelled(sentence, at, end, labelled, strict, arrangement)
+        elif parts and at < end and any(part.role == "lead" for part in parts):
+            # (市科技局牵头,市财政局、市教育局): no verb tells what the rest do.
+            parts += self.listed(sentence, at, end, "responsible", None, strict=True) or []
         return parts
 
     def _labelled(
         self, sentence: Sentence, start: int, end: int, labelled: Role, strict: bool, arrangement: str | None
     ) -> list[Part]:
         """The bodies behind a label, or behind the last verb of its field."""
+        while end - start > 2 and sentence.text[end - 1] == agency_lists.OPENED.get(sentence.text[start]):
+            # 责任单位:(市教育局、市民政局)
+            start, end = start + 1, end - 1
         rest = sentence.text[start:end]
         tail = pattern("shared_at_end").search(rest) if "分工" in rest else None
         if tail:

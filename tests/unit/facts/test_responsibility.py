@@ -164,6 +164,18 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         # a note behind the names
         ("（责任单位：省林业局，以下均需各县政府落实，不再列出）", [("省林业局", "responsible")]),
         ("行业主管部门：省林业局", [("省林业局", "responsible")]),
+        # a bracket behind its label, who is left when one leads, whom one consults, who looks after it
+        ("责任单位：（省林业局、省水利厅）", [("省林业局", "responsible"), ("省水利厅", "responsible")]),
+        (
+            "（省林业局牵头；省水利厅、各县）",
+            [("省林业局", "lead"), ("省水利厅", "responsible"), ("各县", "responsible")],
+        ),
+        ("（省林业局会商省水利厅落实）", [("省林业局", "lead"), ("省水利厅", "cooperate")]),
+        ("（省林业局负责，省政府督查室跟踪督查）", [("省林业局", "responsible"), ("省政府督查室", "supervise")]),
+        ("（牵头：省林业局；参加：省水利厅）", [("省林业局", "lead"), ("省水利厅", "cooperate")]),
+        # a bracket on its own line, and one behind the label of something else
+        ("完善设施\n（省林业局）", [("省林业局", "responsible")]),
+        ("小组成员：\n（省林业局、省水利厅）", []),
         # 人用 is no person in charge
         ("卫生主管部门负责人用疫苗的供应。", [("卫生主管部门", "responsible")]),
         # names alone in a bracket
