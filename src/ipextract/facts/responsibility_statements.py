@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from ipextract.facts.responsibility_brackets import KIND, NamesAlone, may_hold
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Parts, Role, Statement, is_needed, matches_in
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, matches_in
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -72,6 +72,8 @@ class StatementReader:
                 own = self._settled(sentence, rules)
             if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
+            if rules and place and (headed := self._headed(self._context.tree.sentences[place - 1], sentence)):
+                own = [headed, *own]
             goes_on = None
             if own:
                 found.extend(own)
@@ -198,6 +200,20 @@ class StatementReader:
             return []
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [Statement(match, 0, end, parts, closing=True)]
+
+    def _headed(self, heading: Sentence, sentence: Sentence) -> Statement | None:
+        """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤."""
+        if not heading.heading or heading.clause != sentence.clause:
+            return None
+        verb = pattern("headed").match(sentence.text)
+        bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":"))) if verb else []
+        if verb is None or not bodies:
+            return None
+        role: Role = "lead" if verb["leads"] else "responsible"
+        match = Match("responsibility.subject", heading, 0, bodies[-1].end, {}, {"form": "headed"})
+        parts = tuple(Part(body, role) for body in bodies)
+        covers = self._context.clause_of(sentence).span
+        return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
 
     def _in_assurance(self, sentence: Sentence) -> bool:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""

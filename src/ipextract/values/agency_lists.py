@@ -25,6 +25,8 @@ LONGEST_ENDING = 8
 REMEMBERED = 16384
 SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
+# Brackets in a class of places mean the same however they are printed: 县〈市、区〉, 县〔市、区〕.
+ROUND = str.maketrans("〈〉〔〕", "()()")
 # How the bracket closes that may hold a body's role.
 ROLE_CLOSES = (")", "]", "】", "〕")
 # What may stand behind the last name of a list, or mark the body that leads.
@@ -192,7 +194,7 @@ def is_place(name: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
-    bare = plain(name)
+    bare = plain(name).translate(ROUND)
     wholes = _word_set("responsibilities.class_wholes")
     if joined or name in wholes or bare in wholes or pattern("levels").match(bare):
         return True

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ipextract import extract
 from ipextract.facts import responsibility
 from ipextract.facts.responsibility import Responsibility
 from ipextract.lexicons import words
@@ -176,6 +177,12 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         # a bracket on its own line, and one behind the label of something else
         ("完善设施\n（省林业局）", [("省林业局", "responsible")]),
         ("小组成员：\n（省林业局、省水利厅）", []),
+        # how far its power goes stands between a body and 负责
+        (
+            "沿海设区的市、县（市、区）渔业主管部门按照管理权限负责监管。",
+            [("沿海设区的市、县(市、区)渔业主管部门", "responsible")],
+        ),
+        ("（责任单位：各沿江市、县〈区〉人民政府）", [("各沿江市、县〈区〉人民政府", "responsible")]),
         # 人用 is no person in charge
         ("卫生主管部门负责人用疫苗的供应。", [("卫生主管部门", "responsible")]),
         # names alone in a bracket
@@ -401,6 +408,24 @@ def test_statement_and_scope_are_spans_of_the_source() -> None:
     assert text[second.scope.start : second.scope.end] == "植树造林"
     (only,) = read("建设水库。（责任单位：省水利厅）")[0]
     assert only.scope == (0, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（一）林业部门：负责苗木检疫。", [("林业部门", "responsible")]),
+        ("（一）县水利局、县林业局。牵头编制方案。", [("县水利局", "lead"), ("县林业局", "lead")]),
+        ("（一）县水利局\n负责清淤。", [("县水利局", "responsible")]),
+        ("（一）项目负责人。负责资金筹措。", []),
+        ("（一）县水利局。负责到底。", []),
+        ("（一）建立台账。负责审查的部门要公开。", []),
+    ],
+)
+def test_the_heading_of_a_clause_may_be_its_subject(text: str, expected: list[tuple[str, str]]) -> None:
+    text = f"关于印发某县护河方案的通知\n\n一、职责分工\n{text}\n（二）其他\n抓好落实。\n"
+    facts = extract(text).responsibilities
+    assert [(fact.agency, fact.role) for fact in facts] == expected
+    assert [fact.quote for fact in facts] == [text[fact.span.start : fact.span.end] for fact in facts]
 
 
 def test_an_unknown_agency_is_reported_once() -> None:
