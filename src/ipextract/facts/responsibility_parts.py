@@ -18,6 +18,7 @@ from ipextract.values.agency_lists import Body, pattern
 
 Role = Literal["lead", "cooperate", "responsible", "supervise"]
 
+ROLES: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",

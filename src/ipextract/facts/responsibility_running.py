@@ -3,7 +3,7 @@
 import regex
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Part, Role, Statement
+from ipextract.facts.responsibility_parts import ROLES, Part, Role, Statement
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
@@ -155,8 +155,7 @@ class RunningText:
     def named(self, match: Match) -> Statement | None:
         """The bodies of 牵头单位为X,配合单位为Y."""
         bodies = self._names.strict(match.sentence, match.captures["bodies"].start, match.captures["bodies"].end)
-        roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
-        role = next((role for role in roles if role in match.captures), None)
+        role = next((role for role in ROLES if role in match.captures), None)
         if not bodies or role is None:
             return None
         return Statement(

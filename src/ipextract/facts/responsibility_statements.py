@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from ipextract.facts.responsibility_brackets import KIND, NamesAlone, may_hold
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Role, Statement, is_needed, matches_in
+from ipextract.facts.responsibility_parts import ROLES, Convention, Part, Parts, Role, Statement, is_needed, matches_in
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -44,6 +44,7 @@ class StatementReader:
             "line": self._line,
             "bare": alone.statement,
             "marked": alone.statement,
+            "field": self._field,
             "body": running.body,
             "together": running.together,
             "partners": running.partners,
@@ -148,7 +149,7 @@ class StatementReader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare", "marked")
+        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare", "marked", "field")
         return running, -self._overridden[match.rule], match.start - match.end, match.start, match.rule
 
     @cached_property
@@ -173,6 +174,17 @@ class StatementReader:
         while end > match.start and text[end - 1] in FOLDED_STOPS:
             end -= 1
         return Statement(match, match.start, end, tuple(parts), closing=True)
+
+    def _field(self, match: Match) -> Statement | None:
+        """The names behind a label that stands in brackets of its own."""
+        content = match.captures["content"]
+        role = next((role for role in ROLES if role in match.captures), None)
+        bodies = self._names.split(match.sentence, content.start, content.end)
+        # A sentence about such bodies begins with no name.
+        if role is None or not bodies or not self._names.is_body(bodies[0]):
+            return None
+        parts = self._parts.of_field(match.sentence, content.start, content.end, role, strict=False)
+        return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
     def _line(self, match: Match) -> Statement | None:
         content = match.captures["content"]
