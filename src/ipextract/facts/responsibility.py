@@ -12,6 +12,9 @@ from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
+from ipextract.values.agency_lists import Body, is_office
+from ipextract.values.divisions import leading
+from ipextract.values.patterns import pattern
 
 
 @frozen(kw_only=True)
@@ -57,9 +60,19 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     quoted = context.text.quote
     prefix = ""
     facts = []
-    for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
+    each: Body | None = None
+    for body, role, arrangement, _, why in statement.parts:
+        start, end, name, group, _ = body
         if is_own_government(name):
             group = not names.known(name)
+        elif group and (one := pattern("responsibilities.one_office").match(name)):
+            # 市公安机关 is one body of a city, and one of each city in a document of a province.
+            group = not (names.known(one["whose"] + "政府") or names.known(one["whose"]))
+        if each and sentence.text[each.end : start] == "、" and _shares_each(each.name, name):
+            group = True
+            each = body._replace(name=each.name)
+        else:
+            each = body if name.startswith("各") else None
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):
             # 省法院、检察院: beside a body of the province the bare word is the province's too.
@@ -84,6 +97,13 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
         )
         facts.append(Found(fact, match, place, {"role": why} if why else {}))
     return facts
+
+
+def _shares_each(each: str, name: str) -> bool:
+    """Tell whether a bare name behind a class is of each too: 各县教育局、财政局; 各县人民政府、开发区管委会."""
+    if pattern("responsibilities.zones").match(name):
+        return not is_office(each)
+    return is_office(each) and is_office(name) and not level_of(name) and leading(name) is None
 
 
 def _scopes(context: Context, statements: list[Statement]) -> Iterator[tuple[Statement, Span]]:

@@ -19,6 +19,7 @@ Role = terms.AgencyRole
 
 # What the parts of a statement are told by: the label before them, or the verb behind them.
 LABEL, VERB = "responsibility_label", "responsibility_part"
+ROLES: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",
@@ -62,12 +63,20 @@ class Statement(NamedTuple):
 
 
 class Convention(NamedTuple):
-    """Where the document says that the first body of a list leads. `sentence` is its number, places count in it."""
+    """Where the document says who leads in its lists. `sentence` is its number, places count in it.
+
+    `leaders` are the first body of each list, those before the first of `marks` (逗号之前), or those with one of
+    `marks` at their name (带*的). `role` is theirs, `others` that of the rest.
+    """
 
     sentence: int
     start: int
     end: int
     backwards: bool
+    leaders: Literal["first", "before", "marked"] = "first"
+    marks: str = ""
+    role: Role = "lead"
+    others: Role = "responsible"
 
 
 class _Word(NamedTuple):
@@ -90,17 +99,40 @@ class Parts:
 
     def read(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[Part]:
         """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
+        said = False
         for convention in self._conventions:
             if convention.sentence == sentence.number and start <= convention.start < end:
                 end = convention.start
+                said = True
         labels = self._labels_in(sentence, start, end)
         if not labels:
-            return self.of_field(sentence, start, end, None, strict)
+            # (省科技厅,省财政厅。逗号前的为牵头单位): what says who leads is all that makes it a statement.
+            listed = self.of_field(sentence, start, end, None, strict)
+            return listed if listed or not said else self._labelled(sentence, start, end, "responsible", strict, None)
+        ahead = self.of_field(sentence, start, labels[0].start, None, strict) if labels[0].start > start else []
+        return [*ahead, *self._fields(sentence, labels, end, strict)]
+
+    def read_on(self, sentence: Sentence, end: int, role: Role, is_open: bool) -> list[Part]:
+        """The parts of a sentence that goes on a statement whose last label gave `role`; labels of its own may follow.
+
+        Where the bracket of the statement `is_open`, half of the names are enough to tell that they are bodies.
+        """
+        labels = self._labels_in(sentence, 0, end)
+        stop = labels[0].start if labels else end
+        bodies = self._names.split(sentence, 0, stop)
+        shaped = sum(self._names.is_body(body) or agency_lists.is_place(body.name) for body in bodies)
+        if not bodies or bodies[0].start > 1 or 2 * shaped < len(bodies) or (shaped < len(bodies) and not is_open):
+            return []
+        return [
+            *self.of_field(sentence, 0, stop, role, strict=False),
+            *self._fields(sentence, labels, end, strict=False),
+        ]
+
+    def _fields(self, sentence: Sentence, labels: list[_Word], end: int, strict: bool) -> list[Part]:
+        """The parts behind labels, each up to the next."""
         parts: list[Part] = []
-        if labels[0].start > start:
-            parts += self.of_field(sentence, start, labels[0].start, None, strict)
         stops = [label.start for label in labels[1:]]
-        for label, stop in zip(labels, [*stops, end], strict=True):
+        for label, stop in zip(labels, [*stops, end], strict=bool(labels)):
             if label.role == "none":
                 continue
             arrangement = (label.arrangement or "").strip("()").removesuffix("负责") or None
@@ -173,12 +205,18 @@ class Parts:
             at = start + right
         if labelled is not None and at < end:
             parts += self._labelled(sentence, at, end, labelled, strict, arrangement)
+        elif parts and at < end and any(part.role == "lead" for part in parts):
+            # (市科技局牵头,市财政局、市教育局): no verb tells what the rest do.
+            parts += self.listed(sentence, at, end, "responsible", None, strict=True) or []
         return parts
 
     def _labelled(
         self, sentence: Sentence, start: int, end: int, labelled: Role, strict: bool, arrangement: str | None
     ) -> list[Part]:
         """The bodies behind a label, or behind the last verb of its field."""
+        while end - start > 2 and sentence.text[end - 1] == agency_lists.OPENED.get(sentence.text[start]):
+            # 责任单位:(市教育局、市民政局)
+            start, end = start + 1, end - 1
         rest = sentence.text[start:end]
         tail = pattern("responsibilities.shared_at_end").search(rest) if "分工" in rest else None
         if tail:
@@ -210,11 +248,11 @@ class Parts:
         bodies = self._names.split(sentence, start, end)
         if not bodies:
             return None
-        sure = [self._names.is_body(body) or _is_each_place(body) for body in bodies]
+        sure = [self._names.is_body(body) or is_each_place(body) for body in bodies]
         if False in sure:
             if strict:
                 return None
-            named = [body for body, good in zip(bodies, sure, strict=True) if good or _is_plausible(body)]
+            named = [body for body, good in zip(bodies, sure, strict=True) if good or is_plausible(body)]
             if True not in sure and not (
                 named and all(agency_lists.is_place(body.name) or body.group for body in named)
             ):
@@ -249,12 +287,12 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
     return standing
 
 
-def _is_each_place(body: Body) -> bool:
+def is_each_place(body: Body) -> bool:
     """Tell whether the name is 各乡镇, 各县(市、区): its governments are meant."""
     return body.group and body.name.startswith("各") and agency_lists.is_place(body.name)
 
 
-def _is_plausible(body: Body) -> bool:
+def is_plausible(body: Body) -> bool:
     """A name in a bracket that ends like no body we know of: 国网江西电力; a word of a sentence is none."""
     name = body.name
     if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):

@@ -3,12 +3,12 @@
 import regex
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Part, Role, Statement
+from ipextract.facts.responsibility_parts import ROLES, Part, Role, Statement
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
-from ipextract.values import agency_lists
+from ipextract.values import agency_lists, divisions
 from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
@@ -48,7 +48,9 @@ class RunningText:
             after = self._names.strict(match.sentence, max(blanks), capture.end)
             bodies = after or bodies
         if bodies:
-            return bodies
+            return [self._without_when(bodies[0]), *bodies[1:]]
+        if either := self._either(match.sentence, capture):
+            return either
         if match.gives["form"] in ("together", "partners"):
             for phrase in _adverbials().finditer(text, start + 2, capture.end):
                 bodies = self._names.strict(match.sentence, start, phrase.start())
@@ -61,8 +63,21 @@ class RunningText:
                 return [Body(level.start(), capture.end, name, False)]
         return []
 
+    def _without_when(self, body: Body) -> Body:
+        """The body without the time before it that no comma parts: 工程竣工验收后建设部门."""
+        when = pattern("responsibilities.meanwhile").match(body.name)
+        if (
+            when is None
+            or pattern("responsibilities.level").match(body.name)
+            or divisions.leading(body.name) is not None
+        ):
+            return body
+        name = body.name[when.end() :]
+        bare = Body(body.start + when.end(), body.end, name, agency_lists.is_group(name))
+        return bare if self._names.is_body(bare) else body
+
     def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
-        """The bodies of 由X或者Y负责: a side that is no body leaves the other standing.
+        """The bodies of X或者Y负责: a side that is no body leaves the other standing.
 
         或 between levels (省或者设区的市人民政府) cuts nothing.
         """
@@ -149,8 +164,7 @@ class RunningText:
     def named(self, match: Match) -> Statement | None:
         """The bodies of 牵头单位为X,配合单位为Y."""
         bodies = self._names.strict(match.sentence, match.captures["bodies"].start, match.captures["bodies"].end)
-        roles: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
-        role = next((role for role in roles if role in match.captures), None)
+        role = next((role for role in ROLES if role in match.captures), None)
         if not bodies or role is None:
             return None
         return Statement(

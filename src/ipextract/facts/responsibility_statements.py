@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
+from typing import Literal, cast
 
+from ipextract.facts.responsibility_brackets import KIND, NamesAlone
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement
+from ipextract.facts.responsibility_parts import ROLES, Convention, Part, Parts, Role, Statement
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -15,11 +18,15 @@ from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
 from ipextract.ruleset.ruleset import matches_of
-from ipextract.values import agency_lists
+from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
-KIND, CONVENTION = "responsibility", "responsibility_convention"
+CONVENTION = "responsibility_convention"
 FOLDED_STOPS = "。;,"
+# The marks that a convention may name, by the capture that names them.
+PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
+# What may stand in a bracket behind a name: (含…,下同).
+GLOSS = kept_pattern(r"[(][^()]*[)]")
 BRACKET = kept_pattern(r"[(\[【〔]")
 
 
@@ -32,12 +39,15 @@ class StatementReader:
         self._conventions = list(_find_conventions(context))
         self._parts = Parts(context.rules, names, self._conventions)
         running = RunningText(names)
+        alone = NamesAlone(context, names, self._parts)
         self._forms: dict[str, Callable[[Match], Statement | None]] = {
             "bracket": self._closing,
             "closing": self._closing,
             "plain": self._plain,
             "line": self._line,
-            "bare": self._bare,
+            "bare": alone.statement,
+            "marked": alone.statement,
+            "field": self._field,
             "body": running.body,
             "together": running.together,
             "partners": running.partners,
@@ -61,9 +71,18 @@ class StatementReader:
         while places:
             place = places.pop()
             sentence = sentences[place]
-            own = self._settled(sentence, context.active(KIND, place))
-            if not own and goes_on is not None and place == expected:
+            rules = context.active(KIND, place)
+            goes_on = goes_on if place == expected else None
+            own: list[Statement] = []
+            if goes_on is not None and not goes_on.parts:
+                # The names of a label that ended its line, before any label behind them.
                 own = self._continued(goes_on, sentence)
+            if not own and rules:
+                own = self._settled(sentence, rules)
+            if not own and goes_on is not None and goes_on.parts:
+                own = self._continued(goes_on, sentence)
+            if rules and place and (headed := self._headed(sentences[place - 1], sentence)):
+                own = [headed, *own]
             goes_on = None
             if own:
                 found.extend(own)
@@ -128,7 +147,7 @@ class StatementReader:
 
     def _rank(self, match: Match) -> tuple[bool, int, int, int, str]:
         """Closing statements before running text, rules that override others before those, then the longer match."""
-        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare")
+        running = match.gives["form"] not in ("bracket", "closing", "plain", "line", "bare", "marked", "field")
         return running, -self._overridden[match.rule], match.start - match.end, match.start, match.rule
 
     @cached_property
@@ -154,6 +173,17 @@ class StatementReader:
             end -= 1
         return Statement(match, match.start, end, tuple(parts), closing=True)
 
+    def _field(self, match: Match) -> Statement | None:
+        """The names behind a label that stands in brackets of its own."""
+        content = match.captures["content"]
+        role = next((role for role in ROLES if role in match.captures), None)
+        bodies = self._names.split(match.sentence, content.start, content.end)
+        # A sentence about such bodies begins with no name.
+        if role is None or not bodies or not self._names.is_body(bodies[0]):
+            return None
+        parts = self._parts.of_field(match.sentence, content.start, content.end, role, strict=False)
+        return Statement(match, match.start, match.end, tuple(parts), closing=True)
+
     def _line(self, match: Match) -> Statement | None:
         content = match.captures["content"]
         if match.sentence.heading and match.sentence.text.count(",") == 0:
@@ -167,41 +197,33 @@ class StatementReader:
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
-    def _bare(self, match: Match) -> Statement | None:
-        """A bracket with names alone; behind a word two of them must be known, or it explains what that word names."""
-        sentence = match.sentence
-        content = match.captures["content"]
-        parts = self._parts.listed(sentence, content.start, content.end, "responsible", None, strict=True) or []
-        known = sum(self._names.known(part.body.name) for part in parts)
-        unknown = sum(not part.body.group for part in parts) - known
-        before = sentence.text[max(0, match.start - agency_lists.LONGEST_NAME) : match.start]
-        if any(word in content.text for word in ("单位", "部门")) and unknown:
-            return None
-        if before and before[-1] not in "。;":
-            explains = agency_lists.head_of(before[-8:]) or pattern("responsibilities.counted").search(before)
-            if known < 2 or unknown or explains or self._names.known(before):
-                return None
-        elif not known and (unknown or len(parts) < 2):
-            return None
-        end = match.start + len(match.captures["quote"].text)
-        return Statement(match, match.start, end, tuple(parts), closing=True)
-
     def _continued(self, before: Statement, sentence: Sentence) -> list[Statement]:
         """A labelled list that goes on in the next sentence (责任单位:X; Y) or line."""
-        end = len(sentence.text.rstrip(FOLDED_STOPS))
-        bodies = self._names.split(sentence, 0, end)
-        if (
-            not bodies
-            or bodies[0].start > 1
-            or not all(self._names.is_body(body) or agency_lists.is_place(body.name) for body in bodies)
-        ):
-            return []
         role = before.parts[-1].role if before.parts else self._parts.last_label(before.match.captures["content"].text)
         if role is None:
             return []
-        parts = tuple(Part(body, role, listed=role == "responsible") for body in bodies)
+        end = len(sentence.text.rstrip(FOLDED_STOPS))
+        ahead = before.sentence.text
+        is_open = ahead.count("(") > ahead.count(")")
+        parts = tuple(self._parts.read_on(sentence, end, role, is_open))
+        if not parts:
+            return []
         match = replace(before.match, sentence=sentence, start=0, end=end, captures={})
         return [Statement(match, 0, end, parts, closing=True)]
+
+    def _headed(self, heading: Sentence, sentence: Sentence) -> Statement | None:
+        """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤."""
+        if not heading.heading or heading.clause != sentence.clause:
+            return None
+        verb = pattern("responsibilities.headed").match(sentence.text)
+        bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":"))) if verb else []
+        if verb is None or not bodies:
+            return None
+        role: Role = "lead" if verb["leads"] else "responsible"
+        match = Match("responsibility.subject", heading, 0, bodies[-1].end, {}, {"form": "headed"})
+        parts = tuple(Part(body, role) for body in bodies)
+        covers = self._context.clause_of(sentence).span
+        return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
 
     def _in_assurance(self, sentence: Sentence) -> bool:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
@@ -219,18 +241,47 @@ class StatementReader:
         return found
 
     def _with_convention(self, statement: Statement) -> Statement:
-        """Where the first of a list leads, give it that role."""
+        """Where the document says who leads in its lists, give the bodies of this one their roles."""
         if not self._conventions or not statement.closing or statement.has_lead:
             return statement
         place = (statement.sentence.number, statement.end)
-        if not any(one.backwards or (one.sentence, one.start) <= place for one in self._conventions):
+        said = [one for one in self._conventions if one.backwards or (one.sentence, one.start) <= place]
+        return _with_roles(statement, said[-1]) if said else statement
+
+
+def _with_roles(statement: Statement, convention: Convention) -> Statement:
+    """The statement with the roles that a convention gives to the bodies of its lists."""
+    listed = [i for i, part in enumerate(statement.parts) if part.listed]
+    if not listed:
+        return statement
+    text = statement.sentence.text
+    if convention.leaders == "first":
+        leading = listed[:1]
+    elif convention.leaders == "before":
+        bodies = [statement.parts[i].body for i in listed]
+        gaps = (GLOSS.sub("", text[one.end : other.start]) for one, other in pairwise(bodies))
+        # Where nothing parts a list, all of it stands before.
+        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), len(listed))
+        leading = listed[:stop]
+    else:
+        leading = [i for i in listed if _is_marked(text, statement.parts[i].body, convention.marks)]
+        if not leading:
             return statement
-        first = next((i for i, part in enumerate(statement.parts) if part.listed), None)
-        if first is None:
-            return statement
-        why = "the document says that the first of a list leads"
-        lead = statement.parts[first]._replace(role="lead", why=why)
-        return statement._replace(parts=(*statement.parts[:first], lead, *statement.parts[first + 1 :]))
+    parts = list(statement.parts)
+    for i in listed:
+        role = convention.role if i in leading else convention.others
+        why = "the document says who leads in its lists" if role != parts[i].role else parts[i].why
+        parts[i] = parts[i]._replace(role=role, why=why)
+    return statement._replace(parts=tuple(parts))
+
+
+def _is_marked(text: str, body: Body, marks: str) -> bool:
+    """Tell whether one of `marks` stands right before a name, right behind it, or behind it in a bracket."""
+    behind = text[body.end : body.end + 1]
+    around = text[max(0, body.start - 1) : body.start] + (
+        text[body.end + 1 : body.end + 2] if behind == "(" else behind
+    )
+    return any(mark in around for mark in marks)
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:
@@ -240,9 +291,12 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
-            yield Convention(
-                sentence.number, start, match.end, pattern("responsibilities.note").match(sentence.text) is not None
-            )
+            leaders = cast('Literal["first", "before", "marked"]', match.gives["leaders"])
+            marks = match.get("mark") or "".join(mark for name, mark in PARTING.items() if match.get(name))
+            role: Role = "responsible" if match.get("answers") else "lead"
+            others: Role = "cooperate" if match.get("helping") else "responsible"
+            is_note = pattern("responsibilities.note").match(sentence.text) is not None
+            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others)
 
 
 def _meet(one: Statement, other: Statement) -> bool:
@@ -259,6 +313,6 @@ def _has_leader(statement: Statement) -> bool:
 def _is_open(statement: Statement) -> bool:
     """Tell whether a statement fills its sentence and ends so that the list may go on in the next."""
     text = statement.sentence.text
-    if not statement.closing or statement.start or (text[-1:] not in ";、,:" and statement.parts):
+    if not statement.closing or statement.start or (text[-1:] not in ";、,:等" and statement.parts):
         return False
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))

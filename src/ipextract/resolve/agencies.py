@@ -30,6 +30,7 @@ _WRAPPED_FIELDS = _HEAD_FIELDS | {"place", "before", "after"}
 _BODY_KEYS = frozenset({"name", "short", "bare", "since", "until", "branches", "former"})
 _FILE_KEYS = frozenset({"source", "date", "bodies", "departments", "party", "heads", "wrapped", "places"})
 _LONGEST_NAME = 60
+_JOINING = frozenset("和与及")
 _PUNCTUATION = frozenset(",、;:。()《》/?!")
 T = TypeVar("T")
 # Answers remembered: those about the names of some thousand documents.
@@ -337,9 +338,11 @@ class Registry:
     def _meant(self, text: str, home: Division | None) -> tuple[_Place, str] | None:
         """Read the whole of `text` as a division: its place, and its name as printed (or in full for 省, 市 …)."""
         for deictic in self._settings.deictics.get(text[:1], ()):
-            if text == deictic.word:
-                place = self._pointed(deictic, "", home) if home else None
-                return (place, place.full) if place else None
+            if text == deictic.word and home and (place := self._pointed(deictic, "", home)):
+                return place, place.full
+        if text == "区" and home and home.name.endswith("自治区"):
+            # 团区委 of a region; of none of its districts in particular.
+            return place_of(home), home.name
         for scope in _scopes(home):
             found = divisions.leading(text, within=scope) if len(text) > 1 else None
             if found and found[1] == len(text) and not _names_special_area(text):
@@ -359,7 +362,7 @@ class Registry:
             ending = next((ending for ending in settings.official_endings if head.endswith(ending)), "")
             stem = head.removesuffix(ending)
             known = head in self._tables.heads or stem in settings.differing
-            if not ending or len(stem) < 2 or known or stem.startswith(settings.not_after_place):
+            if not ending or len(stem) < 2 or head[0] in _JOINING or known or stem.startswith(settings.not_after_place):
                 return None
             if any(word in head for word in settings.abbreviations):
                 return None
@@ -474,7 +477,7 @@ def place_of(division: Division) -> _Place:
         name=name,
         short=short if len(short) > 1 else name,
         parent=parent,
-        party="委员会" if name.endswith("自治区") else "委",
+        party="委员会" if name.endswith(("自治区", "地区")) else "委",
     )
 
 

@@ -5,9 +5,8 @@ long broken lines are there. The ends and the page's lines go as edits, so that 
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Set
+from collections.abc import Container, Iterator, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -143,16 +142,21 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     if not edits:
         return Unwrapped(text, lines)
     joined, step = apply(plain, edits)
-    gaps = tuple(_moved(gap, edits) for gap in text.gaps)
+    gaps = tuple(_moved(text.gaps, edits))
     found = NormalizedText(text.source, joined, (*text.maps, step), gaps)
     return Unwrapped(found, lines_of(joined), tuple(Span(place, place + 1) for place in shown))
 
 
-def _moved(gap: Gap, edits: list[Edit]) -> Gap:
-    """A gap where it stands after the edits."""
-    count = bisect_left(edits, (gap.place + 1,))
-    lost = sum(end - start - len(put) for start, end, put in edits[:count])
-    return Gap(gap.place - lost, gap.blank)
+def _moved(gaps: tuple[Gap, ...], edits: list[Edit]) -> Iterator[Gap]:
+    """The gaps where they stand after the edits; those in a stretch that is taken out go with it."""
+    done = lost = 0
+    for gap in gaps:
+        while done < len(edits) and edits[done][1] <= gap.place:
+            start, end, put = edits[done]
+            lost += end - start - len(put)
+            done += 1
+        if done == len(edits) or gap.place < edits[done][0]:
+            yield Gap(gap.place - lost, gap.blank)
 
 
 # ---- lines of the page

@@ -25,23 +25,31 @@ LONGEST_ENDING = 8
 # Names whose shape is remembered: those of a few hundred documents.
 REMEMBERED = 16384
 SEPARATORS = frozenset("、,;:/\t\n +")
-OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】"}
+OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
+# Brackets in a class of places mean the same however they are printed: 县〈市、区〉, 县〔市、区〕.
+ROUND = str.maketrans("〈〉〔〕", "()()")
 # How the bracket closes that may hold a body's role.
 ROLE_CLOSES = (")", "]", "】", "〕")
+# What may stand behind the last name of a list, or mark the body that leads.
+TRAILING = frozenset("。;,.、:*＊※★☆▲△●◆■")
 # How a class may end that 和单位 or 、管委会 goes on.
-CLASS_ENDS = frozenset("委)〕府门位构方区县市镇乡旗州道")
+CLASS_ENDS = frozenset("委)〕〉府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
-SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】]")
+SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
 IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
 LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
 
+# Before a class is looked for that names all departments: 各委、办、局.
+DEPARTMENTS = kept_pattern("委、[办厅局]")
+# What joins two divisions before what they share.
+JOINED = kept_pattern("[和与及]")
 # Before a class is looked for that manages a row of things.
 MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
 
@@ -158,6 +166,11 @@ def _longest_tail(name: str, endings: Set[str]) -> str:
     return ""
 
 
+def is_office(name: str) -> bool:
+    """Tell whether `name` ends as that of one office does (局, 委, 办), not as a government's or a class's."""
+    return head_of(name) in _word_set("responsibilities.office_endings")
+
+
 def is_zone(name: str) -> bool:
     """Tell whether `name` is the 管委会 of an area that is no division: 合肥高新技术产业开发区管理委员会."""
     return pattern("responsibilities.zone").search(name) is not None
@@ -175,13 +188,15 @@ def is_place(name: str) -> bool:
 @lru_cache(REMEMBERED)
 def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
-    bare = plain(name)
+    bare = plain(name).translate(ROUND)
     wholes = _word_set("responsibilities.class_wholes")
     if joined or name in wholes or bare in wholes or pattern("responsibilities.levels").match(bare):
         return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
     if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
+        return True
+    if (joint := JOINED.search(bare)) and is_place(bare[: joint.start()]) and divisions.leading(bare[joint.end() :]):
         return True
     if pattern("responsibilities.government").search(bare, max(0, len(bare) - 5)):
         stem = pattern("responsibilities.government").sub("", bare)
@@ -222,7 +237,11 @@ def _shape(name: str) -> bool | None:
     if bare.endswith(_tuple("responsibilities.class_endings")):
         return True if bare.endswith(_tuple("responsibilities.running_class_endings")) else None
     if "的" in bare and not bare.startswith(_tuple("responsibilities.de_beginnings")):
-        return True if pattern("responsibilities.located").search(bare) else None
+        return (
+            True
+            if pattern("responsibilities.located").search(bare) or pattern("responsibilities.managers").search(bare)
+            else None
+        )
     if ending.endswith(_tuple("responsibilities.firm_endings")):
         return True if pattern("responsibilities.level").match(bare) or divisions.leading(bare) is not None else None
     return True
@@ -251,12 +270,15 @@ def leading_body(text: str, known: Known) -> int:
         plate = pattern("responsibilities.plate").match(text, end)
         if plate and (known(plate.group()[1:-1]) or head_of(plate.group()[1:-1]) is not None):
             return plate.end()
+    if not end:
+        return 0
+    has_parts = best or text[:end].endswith("政府")
     more = (
         pattern("responsibilities.under_it").match(text, end)
-        if best
+        if has_parts
         else pattern("responsibilities.office").match(text, end)
     )
-    return more.end() if more and end else end
+    return more.end() if more else end
 
 
 def leading_list(text: str, known: Known) -> int:
@@ -314,6 +336,8 @@ def _tokens(
         whole = [match.span() for match in pattern("responsibilities.levels").finditer(text, start, end)]
     if MANAGING.search(text, start, end):
         whole += [match.span() for match in pattern("responsibilities.managing").finditer(text, start, end)]
+    if DEPARTMENTS.search(text, start, end):
+        whole += [match.span() for match in pattern("responsibilities.departments").finditer(text, start, end)]
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
@@ -387,7 +411,7 @@ def _trimmed(text: str, start: int, end: int) -> _Token | None:
     lead = pattern("responsibilities.leading").match(text, start, end)
     if lead:
         start = lead.end()
-    while end > start and text[end - 1] in "。;,.、:":
+    while end > start and text[end - 1] in TRAILING:
         end -= 1
     # The bracket of a statement that was never opened.
     if text[end - 1 : end] == ")" and text.count(")", start, end) > text.count("(", start, end):
@@ -398,6 +422,8 @@ def _trimmed(text: str, start: int, end: int) -> _Token | None:
 def _shares_head(pending: list[_Token], token: _Token) -> bool:
     """Tell whether the words before `token` want its head noun: 科技、教育部门; 天河区、黄埔区政府."""
     name = plain(token.text)
+    if "的" in name and pattern("responsibilities.managers").search(name):
+        return not pattern("responsibilities.level").match(name)
     ending = head_of(name) or ""
     government = pattern("responsibilities.government").search(name, max(0, len(name) - 5))
     stem = name[: government.start()] if government else name.removesuffix(ending)
@@ -407,7 +433,7 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
             if stem.endswith("新区"):
                 # 杨树开发区、松林新区管委会 is one, 白石县、松林新区管委会 two.
                 named = named and pattern("responsibilities.bare_zone").search(pending[-1].text) is not None
-            return named and bool(government) and is_place(stem)
+            return (named and bool(government) and is_place(stem)) or _leads_alike(pending[-1].text, name)
         return not pattern("responsibilities.level").match(name)
     if pattern("responsibilities.level").match(name) or divisions.leading(name, short=False) is not None:
         return False
@@ -416,6 +442,15 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
         return name.endswith("部门") and pending[-1].text[-1] not in "院局会处所"
     # 县级以上人民政府交通、建设部门: the first of the row holds whose departments they are.
     return len(stem) <= 8 and len(pending[-1].text.rpartition("政府")[2]) <= 10
+
+
+def _leads_alike(place: str, name: str) -> bool:
+    """Tell whether `name` begins with a division of the level of `place`, printed as that is: 河南, 山东黄河河务局."""
+    led = divisions.leading(name)
+    own = divisions.find(place)
+    if led is None or own is None or own.level != led[0].level:
+        return False
+    return (place[-1] in LEVEL_ENDS) == (name[led[1] - 1] in LEVEL_ENDS) and led[1] < len(name)
 
 
 def split(text: str, start: int, end: int, known: Known, blanks: Collection[int] = ()) -> list[Body]:
@@ -509,6 +544,9 @@ def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
+    if name.endswith(")") and (gloss := pattern("responsibilities.gloss").search(name)):
+        end = start + gloss.start()
+        name = name[: gloss.start()]
     if "称" in name and (alias := pattern("responsibilities.alias").search(name)):
         end = start + alias.start()
         name = name[: alias.start()]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ipextract import extract
 from ipextract.facts import responsibility
 from ipextract.facts.responsibility import Responsibility
 from ipextract.lexicons import words
@@ -118,6 +119,72 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
             [("省水利厅", "lead"), ("各县人民政府", "responsible")],
         ),
         ("（牵头部门为省水利厅，配合部门为省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        # 人民政府 before its departments is no end of a name behind 会同
+        (
+            "省水利厅会同县人民政府有关部门制定方案。",
+            [("省水利厅", "lead"), ("县人民政府有关部门", "cooperate")],
+        ),
+        (
+            "省水利厅会同流域有关市、县人民政府林业主管部门核定。",
+            [("省水利厅", "lead"), ("流域有关市、县人民政府林业主管部门", "cooperate")],
+        ),
+        ("省财政厅会同县人民政府制定部门清单。", [("省财政厅", "lead"), ("县人民政府", "cooperate")]),
+        # divisions in a row share what the last is named with
+        ("由江西省、广东省人民政府水行政主管部门负责调度。", [("江西省、广东省人民政府水行政主管部门", "responsible")]),
+        ("江西省和广东省人民政府共同负责并保证水量。", [("江西省和广东省人民政府", "responsible")]),
+        # who manages a thing, and whoever it has do the work
+        ("堤防主管部门或者单位具体负责养护。", [("堤防主管部门或者单位", "responsible")]),
+        ("灌渠、泵站的主管部门，分别负责检修。", [("灌渠、泵站的主管部门", "responsible")]),
+        ("船闸管理机构或者其委托的单位负责疏浚。", [("船闸管理机构", "responsible")]),
+        # a time before the body that no comma parts; 事后 is part of a name
+        ("企业变更登记后税务部门负责核对。", [("税务部门", "responsible")]),
+        ("事后监管机构负责抽查。", [("事后监管机构", "responsible")]),
+        # divisions of an office, and what each of a class has
+        (
+            "（责任单位：信用监管处、信息中心、财务科）",
+            [("信用监管处", "responsible"), ("信息中心", "responsible"), ("财务科", "responsible")],
+        ),
+        # all departments in a row
+        ("（省直各部、委、办、局负责）", [("省直各部、委、办、局", "responsible")]),
+        ("（责任单位：各区〈市、县〉人民政府）", [("各区〈市、县〉人民政府", "responsible")]),
+        # a label at the end of its line, in a bracket and without one
+        ("（牵头单位：\n省水利厅，配合单位：省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        (
+            "（责任单位：\n省林业局、省水利厅及承担养护职责的处室，绿洲监测组）",
+            [
+                ("省林业局", "responsible"),
+                ("省水利厅", "responsible"),
+                ("承担养护职责的处室", "responsible"),
+                ("绿洲监测组", "responsible"),
+            ],
+        ),
+        (
+            "责任单位：各县人民政府，省水利厅等\n省级各有关部门\n完成时限：年底",
+            [("各县人民政府", "responsible"), ("省水利厅", "responsible"), ("省级各有关部门", "responsible")],
+        ),
+        # a note behind the names
+        ("（责任单位：省林业局，以下均需各县政府落实，不再列出）", [("省林业局", "responsible")]),
+        ("行业主管部门：省林业局", [("省林业局", "responsible")]),
+        # a bracket behind its label, who is left when one leads, whom one consults, who looks after it
+        ("责任单位：（省林业局、省水利厅）", [("省林业局", "responsible"), ("省水利厅", "responsible")]),
+        (
+            "（省林业局牵头；省水利厅、各县）",
+            [("省林业局", "lead"), ("省水利厅", "responsible"), ("各县", "responsible")],
+        ),
+        ("（省林业局会商省水利厅落实）", [("省林业局", "lead"), ("省水利厅", "cooperate")]),
+        ("（省林业局负责，省政府督查室跟踪督查）", [("省林业局", "responsible"), ("省政府督查室", "supervise")]),
+        ("（牵头：省林业局；参加：省水利厅）", [("省林业局", "lead"), ("省水利厅", "cooperate")]),
+        # a bracket on its own line, and one behind the label of something else
+        ("完善设施\n（省林业局）", [("省林业局", "responsible")]),
+        ("小组成员：\n（省林业局、省水利厅）", []),
+        # how far its power goes stands between a body and 负责
+        (
+            "沿海设区的市、县（市、区）渔业主管部门按照管理权限负责监管。",
+            [("沿海设区的市、县(市、区)渔业主管部门", "responsible")],
+        ),
+        ("（责任单位：各沿江市、县〈区〉人民政府）", [("各沿江市、县〈区〉人民政府", "responsible")]),
+        # 人用 is no person in charge
+        ("卫生主管部门负责人用疫苗的供应。", [("卫生主管部门", "responsible")]),
         # names alone in a bracket
         ("推进堤防加固。（省水利厅会同省财政厅）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
         ("现有示范灌区2个（省水利厅、省林业局）。", []),
@@ -206,6 +273,9 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "工作原则：负责到底。",
         "省水利厅负责任地回应关切。",
         "实行县长负责制的意见。",
+        "卫生主管部门负责人应当签字。",
+        "各相关部门依职权开展检查。",
+        "企业或者个人负责赔偿损失。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -227,6 +297,24 @@ def test_the_government_of_the_own_county_is_one_body() -> None:
     assert [(fact.canonical, fact.group) for fact in facts] == [("长沙县人民政府", False)]
     facts, _ = read("由县人民政府负责统筹。", "430100")
     assert [(fact.canonical, fact.group) for fact in facts] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "groups"),
+    [
+        # one of a city, but of each city in a document of the province
+        ("市公安机关负责管理，市水行政主管部门负责取水。", "430100", [False, False]),
+        ("市公安机关负责管理。", "430000", [True]),
+        ("国务院水行政主管部门负责解释。", "000000", [False]),
+        ("国务院有关主管部门负责解释。", "000000", [True]),
+        # each county has the bare ones too, until a level of its own
+        ("（责任单位：各县教育局、财政局、市水务局）", "430100", [True, True, False]),
+        ("（责任单位：各县政府、财政局）", "430100", [True, False]),
+        ("（责任单位：各盟行政公署、市人民政府、自治区财政厅）", "150000", [True, True, False]),
+    ],
+)
+def test_one_body_or_a_class(text: str, home: str, groups: list[bool]) -> None:
+    assert [fact.group for fact in read(text, home)[0]] == groups
 
 
 def test_a_class_ends_what_carries_over() -> None:
@@ -270,6 +358,43 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
     assert roles == ["responsible", "responsible", "lead", "responsible", "lead", "responsible"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # before the comma or the semicolon, a gloss behind the name left aside
+        (
+            "（市水务局、各区政府（含各管委会，下同），市财政局。列逗号之前的为牵头单位，其他单位配合，下同）\n"
+            "（市教育局，市财政局）",
+            ["lead", "lead", "cooperate", "lead", "cooperate"],
+        ),
+        ("（责任单位：市水务局；市财政局。分号前为牵头部门）", ["lead", "responsible"]),
+        # nothing parts the second list
+        (
+            "（市水务局，市财政局。逗号前为牵头单位，下同）\n（市教育局、市财政局）",
+            ["lead", "responsible", "lead", "lead"],
+        ),
+        # marked, before the name, behind it, or in a bracket; a list without marks stays as it is
+        (
+            "（市水务局、*市财政局、市教育局*、市妇联(*)，带*的为牵头单位，下同）\n（市教育局、市妇联）",
+            ["responsible", "lead", "lead", "lead", "responsible", "responsible"],
+        ),
+        # the others help where the document says so, in a note behind the lists too
+        ("责任单位：市水务局、市财政局\n注：责任单位第一个为牵头单位，其余为配合单位。", ["lead", "cooperate"]),
+        ("（市水务局、市财政局，第一个为责任单位，其他为配合单位）", ["responsible", "cooperate"]),
+    ],
+)
+def test_who_leads_by_the_words_of_the_document(text: str, expected: list[str]) -> None:
+    assert [role for _, role in short(text, "430100")] == expected
+
+
+def test_one_name_in_a_bracket_is_enough_where_the_document_has_such_brackets() -> None:
+    habit = "修渠。（市水务局）植树。（市林业局）"
+    assert short("办展。（市会展集团）", "430100") == []
+    assert short(habit + "办展。（市会展集团）", "430100")[2:] == [("市会展集团", "responsible")]
+    assert short(habit + "推进标准化建设（市水务局）。", "430100")[2:] == [("市水务局", "responsible")]
+    assert short(habit + "报主管部门（市水务局）。", "430100")[2:] == []
+
+
 def test_regions_have_a_duty_only_where_the_work_is_secured() -> None:
     assert short("各地要加大投入。", title="组织实施") == [("各地", "responsible")]
     assert short("各地要加大投入。", title="重点任务") == []
@@ -283,6 +408,24 @@ def test_statement_and_scope_are_spans_of_the_source() -> None:
     assert text[second.scope.start : second.scope.end] == "植树造林"
     (only,) = read("建设水库。（责任单位：省水利厅）")[0]
     assert only.scope == (0, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（一）林业部门：负责苗木检疫。", [("林业部门", "responsible")]),
+        ("（一）县水利局、县林业局。牵头编制方案。", [("县水利局", "lead"), ("县林业局", "lead")]),
+        ("（一）县水利局\n负责清淤。", [("县水利局", "responsible")]),
+        ("（一）项目负责人。负责资金筹措。", []),
+        ("（一）县水利局。负责到底。", []),
+        ("（一）建立台账。负责审查的部门要公开。", []),
+    ],
+)
+def test_the_heading_of_a_clause_may_be_its_subject(text: str, expected: list[tuple[str, str]]) -> None:
+    text = f"关于印发某县护河方案的通知\n\n一、职责分工\n{text}\n（二）其他\n抓好落实。\n"
+    facts = extract(text).responsibilities
+    assert [(fact.agency, fact.role) for fact in facts] == expected
+    assert [fact.quote for fact in facts] == [text[fact.span.start : fact.span.end] for fact in facts]
 
 
 def test_an_unknown_agency_is_reported_once() -> None:

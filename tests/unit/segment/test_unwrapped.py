@@ -156,6 +156,14 @@ def test_what_a_page_prints_between_clauses_is_furniture() -> None:
     assert ["上一页" in text.quote(zone.span)[1] for zone in cut.tree.zones] == [True]
 
 
+def test_blanks_that_were_removed_keep_their_places() -> None:
+    text = "县水务局 2031 年3 月开工，\n第 2 页 共 30 页\n沿河 修渠，\n由县水务局 验收。\n"
+    found = unwrap(normalized(text)).text
+    assert found.text == "县水务局2031年3月开工,沿河修渠,由县水务局验收。\n"
+    parted = [found.text[gap.place - 1 : gap.place + 1] for gap in found.gaps]
+    assert parted == ["局2", "1年", "3月", "河修", "局验"]
+
+
 def test_numbers_that_count_no_pages_stay() -> None:
     assert lines("一、任务\n抓好落实。\n12\n二、保障\n加强宣传。\n")[2] == "12"
 
