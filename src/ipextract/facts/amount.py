@@ -7,23 +7,26 @@ What sums look like is in `rules/amount`, who gets them in `rules/amount_benefic
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, bounds, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
-from ipextract.facts.amount_scene import Helpers, Scene, scene
+from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
-from ipextract.facts.amount_words import cue, role_cues
+from ipextract.facts.amount_words import role_cues
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
+from ipextract.values.patterns import pattern
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Amount(Evidence):
     """A sum or a share; numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
 
@@ -50,6 +53,8 @@ class HasComparator(Protocol):
 
     @property
     def comparator(self) -> Comparator | None: ...
+    @property
+    def unit(self) -> str | None: ...
 
 
 class HasPlace(Protocol):
@@ -67,17 +72,25 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
     matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
     if not matches:
         return []
-    measured = (target for target in targets if target.fact.comparator is not None)
+    measured = (target for target in targets if target.fact.comparator is not None and _in_money(target.fact.unit))
     held = sorted(measured, key=lambda target: target.place)
-    reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
-    return [found for place in matches for found in reader.sentence(sentences[place], matches[place])]
+    reader = _Reader(context, held, [target.place.start for target in held])
+    return [found for place in matches for found in reader.sentence(place, matches[place])]
+
+
+def _in_money(unit: str | None) -> bool:
+    """Whether a target counts in money; a sum in another's indicator (超过300万元的工程占比) is not its value."""
+    return unit is not None and pattern("amounts.money_unit").search(unit) is not None
 
 
 def _holds(text: str) -> bool:
     """Whether a sentence that has the words holds a sum or a given share."""
-    if cue("holds_money").search(text) is not None:
+    if pattern("amounts.holds_money").search(text) is not None:
         return True
-    return cue("holds_share").search(text) is not None and cue("gives_shares").search(text) is not None
+    return (
+        pattern("amounts.holds_share").search(text) is not None
+        and pattern("amounts.gives_shares").search(text) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -87,29 +100,30 @@ class _Reader:
     context: Context
     targets: Sequence[HasPlace]
     starts: list[int]
-    helpers: Helpers
     clause: int = -1
     beneficiary: str | None = None
     role: Role | None = None
     announced: dict[str, Role | None] | None = None
     titles: dict[str, str] | None = None
 
-    def sentence(self, sentence: Sentence, matches: Sequence[Match]) -> list[Found[Amount]]:
+    def sentence(self, place: int, matches: Sequence[Match]) -> list[Found[Amount]]:
+        sentence = self.context.tree.sentences[place]
         sums = read(matches)
         if not sums:
             return []
         if sentence.clause != self.clause:
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
-        at = scene(self.helpers, sentence, sums)
+        at = scene(self.context.rules, sentence, sums)
         title = self._title(sentence)
         found: list[Found[Amount]] = []
         here: Role | None = None
         tolds: list[People | None] = []
+        led_in = partial(self._led_in, place)
         for index, item in enumerate(at.sums):
-            place = sentence.span(item.start, item.end)
+            span = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
-            story = Story(title, here, self.role, self._announced)
-            named = "indicator" if target is not None else role(at, index, story)
+            story = Story(title, here, self.role, self._announced, led_in, measured=target is not None)
+            named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
             told = People()
@@ -121,6 +135,8 @@ class _Reader:
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)
+            if named in ("reward", "subsidy"):
+                at.given.append(item)
             fact = Amount(
                 role=named,
                 per=per(at, index),
@@ -129,7 +145,7 @@ class _Reader:
                 **_values(item, target, told.beneficiary),
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
-            found.append(Found(fact, item.match, place, told.why))
+            found.append(Found(fact, item.match, span, told.why))
         return found
 
     def _title(self, sentence: Sentence) -> str:
@@ -140,6 +156,14 @@ class _Reader:
                 self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
             return self.titles.get(clause.parent, "")
         return clause.title or ""
+
+    def _led_in(self, place: int) -> Role | None:
+        """What the sentence before, which holds no sum, says is given (对人才实施分类补贴。A类每人200万元)."""
+        before = self.context.tree.sentences[place - 1] if place else None
+        if before is None or before.clause != self.clause:
+            return None
+        said = (as_role(one.role) for one in reversed(role_cues(before.text)))
+        return next((one for one in said if one in CARRIED), None)
 
     def _target_of(self, at: Scene, index: int) -> HasPlace | None:
         """The target that holds a sum; what holds only some of a list's sums reads a scale of conditions as a goal."""

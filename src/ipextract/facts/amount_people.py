@@ -1,24 +1,29 @@
 """Who gets a sum, and what for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
-from ipextract.facts.amount_words import cue
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
+from ipextract.values.patterns import pattern
 
 # How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
 NEAR, STEP = 8, 20
 # How far what is given may stand from the name right behind the verb, and a sum from the noun of giving.
 GIVEN, AFTER = 30, 60
+# The rules whose phrases name somebody or something whole, and what it did.
+NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
+# The rules whose phrases address somebody for the whole sentence.
+ADDRESSING = ("amount_beneficiary.towards", "amount_beneficiary.modified_clause")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class People:
     """Who gets a sum and what for, as printed; `why` tells what was inferred."""
 
@@ -37,15 +42,22 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     first = scene.sums[members[0]]
     governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
+    if who is None and governing is not None and named:
+        who = _addressed_before(scene, governing)
     same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
     if recipient is not None:
-        who = recipient
+        who, what = recipient, _without_holder(scene, governing, recipient) or what
     elif same is not None:
         who, what = same, None
     elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
+        holder = who
         who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
+        if who == holder:
+            who = _given_noun(scene, first, governing) or who
     elif named and (noun := _given_noun(scene, first, governing)) is not None:
-        who = noun
+        who, what = noun, _without_holder(scene, governing, noun) or what
+    elif named and (tier := _tier(scene, first, governing)) is not None:
+        who, what = tier[0] or who, tier[1]
     if same is None:
         what = _scaled(scene, members[0]) or what
         what = _counted(scene, members[0], governing) or what
@@ -57,8 +69,10 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
             what += holder
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
-        elif holder is None and recipient is None and what and who and what in who and what != who:
-            who, what = what, _governed(scene, governing)[1]
+        elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
+            # 对博士、硕士分别给予… names those who get it, 对新建甲级、乙级跑道分别给予… what it is given for.
+            named_here = what.endswith(words("amounts.actors"))
+            who, what = (what, _governed(scene, governing)[1]) if named_here else (None, what)
         else:
             who = recipient or holder or who
     if what is None and same is None:
@@ -68,6 +82,11 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     return People(who, what)
 
 
+def _is_listed(what: str, who: str) -> bool:
+    """Whether a name is the list that an item stands in, written out or not."""
+    return what in who or ("、" in who and not who.endswith(words("amounts.actors")) and what[-2:] in who)
+
+
 def bounds(scene: Scene, index: int) -> int | None:
     """The index of the sum just before that the sum `index` only bounds (给予30%补助,最高50万元), or null."""
     members = scene.lists[index]
@@ -75,7 +94,9 @@ def bounds(scene: Scene, index: int) -> int | None:
     start = scene.part(first.start)[0]
     if before < 0 or not start or first.comparator not in ("le", "lt") or scene.text[start - 1] != ",":
         return None
-    if scene.part(scene.sums[before].end)[1] != start - 1 or not cue("cap").fullmatch(scene.text, start, first.start):
+    if scene.part(scene.sums[before].end)[1] != start - 1 or not pattern("amounts.cap").fullmatch(
+        scene.text, start, first.start
+    ):
         return None
     others = scene.lists[before]
     return others[index - members.start] if len(others) == len(members) else before
@@ -87,11 +108,19 @@ def _governing(scene: Scene, item: Sum, *, clauses_only: bool) -> Match | None:
     for match in scene.phrases_before(item.start):
         if match.end > item.start or (clauses_only and not match.rule.endswith("_clause")):
             continue
+        if scene.given and _holds_given(scene, match):
+            continue
         # Phrases that end within the same part differ by a comma or an adverb only; their rank decides.
         key = (scene.part(max(match.end - 2, 0))[1], int(match.gives["rank"]), match.end - match.start)
         if best is None or key > best[0]:
             best = key, match
     return best[1] if best is not None else None
+
+
+def _holds_given(scene: Scene, match: Match) -> bool:
+    """Whether a phrase runs over a sum that is given: 受理后资助300元,登记后每件再资助900元 are two conditions."""
+    held = match.captures.get("condition")
+    return held is not None and any(held.start <= item.start and item.end <= held.end for item in scene.given)
 
 
 def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | None]:
@@ -103,6 +132,19 @@ def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | 
         if inner is not None and inner.kind == "absolute":
             return scene.printed(inner.end, capture.end) or None, scene.printed(capture.start, inner.end)
     return who, what
+
+
+def _without_holder(scene: Scene, governing: Match | None, recipient: str) -> str | None:
+    """The whole phrase where another than it names gets the money: 对新评定的示范街区,给予运营主体30万元."""
+    if governing is None or not governing.rule.startswith(NAMING):
+        return None
+    holder, what = governing.captures.get("beneficiary"), governing.captures.get("condition")
+    name = _piece(scene, governing, "beneficiary")
+    if holder is None or name is None or name.endswith(recipient[-2:]) or recipient in name or name in recipient:
+        return None
+    if what is None:
+        return name
+    return scene.printed(min(holder.start, what.start), max(holder.end, what.end)).removesuffix("的").strip(",、")
 
 
 def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
@@ -119,12 +161,12 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
     """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
-    rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
+    rule = scene.helpers.get("amount_beneficiary.paid_to")
     behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
         return _piece(scene, behind, "beneficiary")
     for one in (item,) if item is first else (item, first):
-        if (found := _adjoining(scene, one, "given_to", "giving")) is not None:
+        if (found := _adjoining(scene, one, "given_to", "amounts.giving")) is not None:
             return _piece(scene, found, "beneficiary")
     return None
 
@@ -145,7 +187,10 @@ def _same(scene: Scene, item: Sum) -> str | None:
 
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
-    found = _adjoining(scene, item, "labelled", "label_start")
+    if item.kind == "rate":
+        graded = pattern("amounts.graded").search(scene.text, scene.part(item.start)[0], item.start)
+        return scene.printed(*graded.span("grade")) if graded is not None else None
+    found = _adjoining(scene, item, "labelled", "amounts.label_start")
     name = _piece(scene, found, "beneficiary")
     if found is None or name is None or name.endswith(words("amounts.actors")):
         return name
@@ -153,20 +198,57 @@ def _label(scene: Scene, item: Sum) -> str | None:
     return None if scene.text.endswith("给予", 0, found.start) else name
 
 
+def _addressed_before(scene: Scene, governing: Match) -> str | None:
+    """Whom the sentence addresses before a condition that names nobody: 对买车的居民,车价10万元以下的补贴2000元."""
+    best: Match | None = None
+    for match in scene.phrases_before(governing.start):
+        if match.end > governing.start + 1 or not match.rule.startswith(ADDRESSING):
+            continue
+        if best is not None and match.start != best.start:
+            break
+        if best is None or int(match.gives["rank"]) > int(best.gives["rank"]):
+            best = match
+    return _governed(scene, best)[0] if best is not None else None
+
+
+def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None, str] | None:
+    """A step named in the part before the sum, and who takes it: 省级赛事,不超过60万元; 企业获评省级,奖励5万元."""
+    start = scene.part(item.start)[0]
+    if (
+        not start
+        or scene.text[start - 1] != ","
+        or pattern("amounts.tier_gives").fullmatch(scene.text, start, item.start) is None
+    ):
+        return None
+    begin, end = scene.part(start - 1)
+    if governing is not None and governing.end > begin + 1:
+        return None
+    found = pattern("amounts.tier").fullmatch(scene.text, begin, end) or pattern("amounts.tier_named").fullmatch(
+        scene.text, begin, end
+    )
+    if found is None or found["tier"].endswith(words("amounts.actors")):
+        return None
+    start, end = found.span("tier")
+    doer = pattern("amounts.doer").match(scene.text, start, end)
+    if doer is None:
+        return None, scene.printed(start, end)
+    return scene.printed(start, doer.end()), scene.printed(doer.end(), end)
+
+
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
     """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
-    rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
+    rule = scene.helpers.get(f"amount_beneficiary.{name}")
     if rule is None:
         return None
     floor = max(scene.part(item.start)[0], item.start - 60)
-    found = list(cue(start).finditer(scene.text, floor, item.start))
+    found = list(pattern(start).finditer(scene.text, floor, item.start))
     places = [floor, *(one.end() for one in found)] if name == "labelled" else [one.start() for one in found]
     for place in places[-TRIES:]:
         match = scene.match(rule, place)
         if match is not None and match.end <= item.start:
             gap = scene.text[match.end : item.start]
-            near, apart = (NEAR, "unlabelled") if name == "labelled" else (GIVEN, "ungiven")
-            if len(gap) <= near and cue(apart).search(gap) is None:
+            near, apart = (NEAR, "amounts.unlabelled") if name == "labelled" else (GIVEN, "amounts.ungiven")
+            if len(gap) <= near and pattern(apart).search(gap) is None:
                 return match
     return None
 
@@ -174,9 +256,11 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     somebody = name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖"))
-    if somebody and cue("achieved").match(name) is None:
+    if somebody and pattern("amounts.achieved").match(name) is None:
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
+    if name.endswith("后") and not somebody:
+        name = name.removesuffix("后")
     return who, f"{what}{name}" if what and what.endswith("为") else name
 
 
@@ -188,7 +272,7 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     by = step(scene, index)
     if by is None:
         return None
-    return cue("stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
+    return pattern("amounts.stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
 
 
 def _scaled(scene: Scene, index: int) -> str | None:
@@ -198,13 +282,13 @@ def _scaled(scene: Scene, index: int) -> str | None:
     item, of = scene.sums[index], scene.sums[index - 1]
     if of.comparator == "eq" or of.kind != "absolute":
         return None
-    given = cue("then_gives").match(scene.text, of.end)
+    given = pattern("amounts.then_gives").match(scene.text, of.end)
     if given is None or given.end() != item.start:
         return None
     start = scene.part(of.start)[0]
     if index > 1 and scene.sums[index - 2].end > start:
         start = scene.sums[index - 2].end + 1
-    return cue("stepping").sub("", scene.printed(start, of.end)) or None
+    return pattern("amounts.stepping").sub("", scene.printed(start, of.end)) or None
 
 
 def _step(scene: Scene, item: Sum) -> str | None:

@@ -2,21 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ipextract.diagnostics import diagnose
-from ipextract.facts.responsibility_names import Names, level_of
+from ipextract.facts.responsibility_names import Names, is_own_government, level_of
 from ipextract.facts.responsibility_parts import Role, Statement
 from ipextract.facts.responsibility_statements import StatementReader
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
-from ipextract.values.agency_lists import Body, is_office, pattern
+from ipextract.values.agency_lists import Body, is_office
 from ipextract.values.divisions import leading
+from ipextract.values.patterns import pattern
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Responsibility(Evidence):
     """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
 
@@ -62,9 +63,9 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     each: Body | None = None
     for body, role, arrangement, _, why in statement.parts:
         start, end, name, group, _ = body
-        if pattern("own_government").match(name):
+        if is_own_government(name):
             group = not names.known(name)
-        elif group and (one := pattern("one_office").match(name)):
+        elif group and (one := pattern("responsibilities.one_office").match(name)):
             # 市公安机关 is one body of a city, and one of each city in a document of a province.
             group = not (names.known(one["whose"] + "政府") or names.known(one["whose"]))
         if each and sentence.text[each.end : start] == "、" and _shares_each(each.name, name):
@@ -100,7 +101,7 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
 
 def _shares_each(each: str, name: str) -> bool:
     """Tell whether a bare name behind a class is of each too: 各县教育局、财政局; 各县人民政府、开发区管委会."""
-    if pattern("zones").match(name):
+    if pattern("responsibilities.zones").match(name):
         return not is_office(each)
     return is_office(each) and is_office(name) and not level_of(name) and leading(name) is None
 

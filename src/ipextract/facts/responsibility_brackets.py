@@ -4,15 +4,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ipextract.facts.responsibility_names import Names, level_of
-from ipextract.facts.responsibility_parts import Part, Parts, Statement, is_each_place, is_plausible, matches_in
+from ipextract.facts.responsibility_parts import Part, Parts, Statement, is_each_place, is_plausible
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
+from ipextract.ruleset.ruleset import matches_of
 from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.agency_lists import Body
+from ipextract.values.patterns import pattern
 
 KIND = "responsibility"
-OPENING = ("(", "【", "[", "〔")
-CLOSING = (")", "】", "]", "〕")
 # A name that is no body by its shape is no longer than that beside others that are.
 LONGEST_UNKNOWN = 16
 # So many brackets beyond doubt show that a document says so who answers.
@@ -72,7 +72,7 @@ class NamesAlone:
         """
         sentence = match.sentence
         content = match.captures["content"]
-        if pattern("explaining").match(content.text):
+        if pattern("responsibilities.explaining").match(content.text):
             return []
         bodies = self._names.split(sentence, content.start, content.end)
         unknown = [body for body in bodies if not self._is_shaped(body) and not agency_lists.is_place(body.name)]
@@ -113,7 +113,7 @@ class NamesAlone:
         return (
             before.endswith(":")
             or agency_lists.head_of(before[-8:]) is not None
-            or pattern("counted").search(before) is not None
+            or pattern("responsibilities.counted").search(before) is not None
             or self._names.known(before)
         )
 
@@ -131,19 +131,12 @@ class NamesAlone:
         found = 0
         for place in self._context.opening(KIND):
             sentence = self._context.tree.sentences[place]
-            if not may_hold(sentence.text):
-                continue
             for rule in self._context.active(KIND, place):
                 if rule.gives["form"] == "bare":
-                    found += sum(self._is_sure(match) for match in matches_in(rule, sentence, sentence.text))
+                    found += sum(self._is_sure(match) for match in matches_of(rule, sentence))
                     if found >= HABIT:
                         return True
         return False
 
     def _is_sure(self, match: Match) -> bool:
         return self._stands_alone(match) and self._seen(self._bodies(match)).is_sure
-
-
-def may_hold(text: str) -> bool:
-    """Tell whether a sentence begins or ends with a bracket, the two places where one may hold names alone."""
-    return text[:1] in OPENING or text.rstrip("。;,")[-1:] in CLOSING

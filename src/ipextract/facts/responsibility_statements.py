@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, cast
 
-from ipextract.facts.responsibility_brackets import KIND, NamesAlone, may_hold
+from ipextract.facts.responsibility_brackets import KIND, NamesAlone
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import ROLES, Convention, Part, Parts, Role, Statement, is_needed, matches_in
+from ipextract.facts.responsibility_parts import ROLES, Convention, Part, Parts, Role, Statement
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
@@ -17,8 +17,11 @@ from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.ruleset.ruleset import matches_of
+from ipextract.values.agency_lists import Body
+from ipextract.values.patterns import pattern
 
+CONVENTION = "responsibility_convention"
 FOLDED_STOPS = "。;,"
 # The marks that a convention may name, by the capture that names them.
 PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
@@ -58,28 +61,35 @@ class StatementReader:
 
     def statements(self) -> list[Statement]:
         """All statements that name a body, sentence by sentence."""
+        context = self._context
+        sentences = context.tree.sentences
         found: list[Statement] = []
+        # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
+        places = context.opening(KIND)[::-1]
         goes_on: Statement | None = None
-        active = self._context.active
-        for place, sentence in enumerate(self._context.tree.sentences):
-            # Most sentences hold no statement; they must cost next to nothing.
-            rules = active(KIND, place)
+        expected = -1
+        while places:
+            place = places.pop()
+            sentence = sentences[place]
+            goes_on = goes_on if place == expected else None
             own: list[Statement] = []
-            goes_on = goes_on if goes_on is not None and goes_on.sentence.clause == sentence.clause else None
             if goes_on is not None and not goes_on.parts:
                 # The names of a label that ended its line, before any label behind them.
                 own = self._continued(goes_on, sentence)
-            if not own and rules:
-                own = self._settled(sentence, rules)
+            if not own:
+                own = self._settled(sentence, context.active(KIND, place))
             if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
-            if rules and place and (headed := self._headed(self._context.tree.sentences[place - 1], sentence)):
+            if place and (headed := self._headed(sentences[place - 1], sentence)):
                 own = [headed, *own]
             goes_on = None
             if own:
                 found.extend(own)
-                if _is_open(own[-1]):
+                expected = place + 1
+                if _is_open(own[-1]) and expected < len(sentences) and sentences[expected].clause == sentence.clause:
                     goes_on = own[-1]
+                    if places[-1:] != [expected]:
+                        places.append(expected)
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
@@ -95,14 +105,14 @@ class StatementReader:
             if form in ("bracket", "closing", "plain"):
                 if form == "bracket" and not BRACKET.search(text):
                     continue
-                for match in matches_in(rule, sentence, text):
+                for match in matches_of(rule, sentence):
                     if match.start == 0 and match.end >= len(text) - 1:
                         # The sentence is the statement: no other rule need look at it.
                         whole = self._closing(match)
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
-            elif self._may_run(form, sentence):
+            elif form in self._forms and (form != "must" or self._in_assurance(sentence)):
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
         if running:
@@ -110,8 +120,9 @@ class StatementReader:
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
             if standing:
-                running = [rule for rule in running if is_needed(rule, text)]
-            left = [match for rule in running for match in matches_in(rule, sentence, text)]
+                able = self._context.able(KIND, text)
+                running = [rule for rule in running if rule.id in able]
+            left = [match for rule in running for match in matches_of(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
         if len(standing) > 1:
@@ -121,20 +132,6 @@ class StatementReader:
             for i, one in enumerate(standing)
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
-
-    def _may_run(self, form: str, sentence: Sentence) -> bool:
-        """Tell whether rules of a form may read a sentence that has one of their words.
-
-        The words of some rules are common; where they stand tells more, and sooner.
-        """
-        text = sentence.text
-        if form == "bare":
-            return may_hold(text)
-        if form == "line":
-            return text[-2:] in _line_tails() or text[-3:-1] in _line_tails()
-        if form == "must":
-            return (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence)
-        return form in self._forms
 
     def _standing(self, matches: list[Match], standing: list[Statement]) -> list[Statement]:
         """The statements that the matches give beside those that stand already."""
@@ -195,7 +192,7 @@ class StatementReader:
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
         sure = sure or not any(part.body.group for part in parts)
-        if not parts or not sure or pattern("requested").search(content.text):
+        if not parts or not sure or pattern("responsibilities.requested").search(content.text):
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
@@ -217,7 +214,7 @@ class StatementReader:
         """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤."""
         if not heading.heading or heading.clause != sentence.clause:
             return None
-        verb = pattern("headed").match(sentence.text)
+        verb = pattern("responsibilities.headed").match(sentence.text)
         bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":"))) if verb else []
         if verb is None or not bodies:
             return None
@@ -287,13 +284,9 @@ def _is_marked(text: str, body: Body, marks: str) -> bool:
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:
-    kind = "responsibility_convention"
-    # The sentences in a row: what stands nowhere in the document need not be asked for sentence by sentence.
-    whole = context.text.text.replace("\n", "")
-    if not any(is_needed(rule, whole) for rule in context.rules.rules(kind)):
-        return
-    for sentence in context.tree.sentences:
-        for match in context.rules.every(kind, sentence):
+    for place, matches in context.every(CONVENTION, context.opening(CONVENTION)).items():
+        sentence = context.tree.sentences[place]
+        for match in matches:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
@@ -301,7 +294,7 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             marks = match.get("mark") or "".join(mark for name, mark in PARTING.items() if match.get(name))
             role: Role = "responsible" if match.get("answers") else "lead"
             others: Role = "cooperate" if match.get("helping") else "responsible"
-            is_note = pattern("note").match(sentence.text) is not None
+            is_note = pattern("responsibilities.note").match(sentence.text) is not None
             yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others)
 
 
@@ -322,9 +315,3 @@ def _is_open(statement: Statement) -> bool:
     if not statement.closing or statement.start or (text[-1:] not in ";、,:等" and statement.parts):
         return False
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
-
-
-@cache
-def _line_tails() -> frozenset[str]:
-    """The last two characters of the words with which a statement without brackets ends."""
-    return frozenset(word[-2:] for word in words("responsibilities.line_endings"))

@@ -20,6 +20,7 @@ class Bound:
     """As much of a target as a sum asks of it."""
 
     comparator: Literal["ge", "gt", "le", "lt", "approx", "range", "eq"] | None
+    unit: str | None = "亿元"
 
 
 @dataclass(frozen=True)
@@ -279,6 +280,155 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
 
 # The same, on documents nobody tuned for: what went wrong there, in other words.
 FIELD: list[tuple[str, list[dict[str, Any]]]] = [
+    # A condition ends where a sum that is given stands.
+    (
+        "外观设计受理后每件资助300元(享受费用减免的,每件资助200元),获得登记后每件再资助900元。",
+        [{"condition": "外观设计受理"}, {"condition": "享受费用减免"}, {"condition": "获得登记"}],
+    ),
+    (
+        "在园区工作满2年的台湾青年,在职期间可领取每人每年4000元餐饮补贴。",
+        [{"beneficiary": "台湾青年", "condition": "在园区工作满2年", "per": "每人每年"}],
+    ),
+    (
+        "经营满半年的文创企业,对其实际发生的房租的40%予以补贴,每个企业房租补贴每年不超过3万元。",
+        [
+            {"beneficiary": "文创企业", "condition": "经营满半年", "base": "实际发生的房租"},
+            {"beneficiary": "文创企业", "per": "每个企业每年"},
+        ],
+    ),
+    ("每场展会最高列支60万元。", [{"min": None, "max": "600000", "role": "subsidy", "per": "每场展会"}]),
+    (
+        "年产值3亿元(含)以上、8亿元(含)以上的企业,分别奖励2万元、6万元。",
+        [
+            {"role": "threshold", "min": "300000000", "max": None},
+            {"role": "threshold", "min": "800000000", "max": None},
+            {"condition": "年产值3亿元(含)以上"},
+            {"condition": "年产值8亿元(含)以上"},
+        ],
+    ),
+    (
+        "对产业园按级别给予运营单位奖励:国家级90万元,省级40万元。",
+        [
+            {"beneficiary": "运营单位", "condition": "国家级"},
+            {"beneficiary": "运营单位", "condition": "省级"},
+        ],
+    ),
+    (
+        "直流桩按每千瓦200元、交流桩按每千瓦80元给予补贴。",
+        [{"condition": "直流桩", "per": "每千瓦"}, {"condition": "交流桩", "per": "每千瓦"}],
+    ),
+    ("境外授权专利,每件不超过3万元。", [{"condition": "境外授权专利", "per": "每件"}]),
+    ("加强经费管理,每件不超过3万元。", [{"condition": None}]),
+    (
+        "首次进入百强的,奖励负责人50万元,之后每前进10位再奖励5万元。",
+        [{"beneficiary": "负责人"}, {"per": "每前进10位"}],
+    ),
+    (
+        "返乡创业人员首次创办企业的,给予5000元补贴。",
+        [{"beneficiary": "返乡创业人员", "condition": "首次创办企业"}],
+    ),
+    (
+        "参会企业达15(含)—30家、30家及以上的分别给予举办方2万元、6万元奖励。",
+        [
+            {"condition": "参会企业达15(含)—30家", "beneficiary": "举办方"},
+            {"condition": "参会企业达30家及以上", "beneficiary": "举办方"},
+        ],
+    ),
+    (
+        "7座以下客车,给予不超过900元/辆奖励;8座以上客车,按不超过1800元/辆给予奖励。",
+        [{"condition": "7座以下客车", "per": "每辆"}, {"condition": "8座以上客车", "per": "每辆"}],
+    ),
+    ("按照有关规定,给予900元补贴。", [{"condition": None, "beneficiary": None}]),
+    (
+        "甲级按评定费用的50%、乙级按70%给予补贴。",
+        [{"condition": "甲级", "base": "评定费用"}, {"condition": "乙级"}],
+    ),
+    ("市本级按70%给予补贴。", [{"condition": None}]),
+    (
+        "给予承办单位不超过150万元补助;省级赛事,不超过60万元。",
+        [{"beneficiary": "承办单位"}, {"beneficiary": "承办单位", "condition": "省级赛事"}],
+    ),
+    ("对新认定的非遗工坊,年最高补助30万元。", [{"per": "每年", "condition": "新认定"}]),
+    ("每满一千人奖励一千元。", [{"per": "每满一千人"}]),
+    (
+        "对新建高级跑道、中级跑道分别奖励60万元、30万元。",
+        [
+            {"condition": "新建高级跑道", "beneficiary": None},
+            {"condition": "新建中级跑道", "beneficiary": None},
+        ],
+    ),
+    ("对博士、硕士分别奖励6万元、3万元。", [{"beneficiary": "博士"}, {"beneficiary": "硕士"}]),
+    (
+        "对首次入库的批发、零售、住宿、餐饮企业,分别奖励6万元、5万元、4万元、3万元。",
+        [
+            {"beneficiary": "批发企业", "condition": "首次入库"},
+            {"beneficiary": "零售企业", "condition": "首次入库"},
+            {"beneficiary": "住宿企业", "condition": "首次入库"},
+            {"beneficiary": "餐饮企业", "condition": "首次入库"},
+        ],
+    ),
+    (
+        "大赛设一等奖1名、二等奖3名,奖金分别为9万元、4万元。",
+        [{"condition": "一等奖"}, {"condition": "二等奖"}],
+    ),
+    (
+        "对新评定的夜间经济街区,给予运营主体30万元补助;获评省级的,再给予20万元。",
+        [
+            {"beneficiary": "运营主体", "condition": "新评定的夜间经济街区"},
+            {"beneficiary": "运营主体", "condition": "获评省级"},
+        ],
+    ),
+    ("同一企业享受本政策资金总额不超过500万元。", [{"role": "subsidy", "beneficiary": "同一企业"}]),
+    (
+        "对购买新能源汽车的居民,车价10万元以下的补贴2000元,20万元以上的补贴6000元。",
+        [
+            {"role": "threshold"},
+            {"beneficiary": "居民", "condition": "车价10万元以下"},
+            {"role": "threshold"},
+            {"beneficiary": "居民", "condition": "20万元以上"},
+        ],
+    ),
+    (
+        "验收合格后拨付补助资金的70%,正常运营一年后拨付30%。",
+        [{"condition": "验收合格"}, {"condition": "正常运营一年"}],
+    ),
+    (
+        "物业企业获评省级示范,奖励6万元;获评市级示范,奖励2万元。",
+        [
+            {"beneficiary": "物业企业", "condition": "获评省级示范"},
+            {"beneficiary": "物业企业", "condition": "获评市级示范"},
+        ],
+    ),
+    (
+        "对主导制修订国家标准、行业标准的单位,分别奖励30万元、20万元。",
+        [{"condition": "主导制修订国家标准"}, {"condition": "主导制修订行业标准"}],
+    ),
+    (
+        "对引进人才分类补贴。A类人才每人200万元,B类人才每人90万元。",
+        [
+            {"role": "subsidy", "beneficiary": "A类人才", "per": "每人"},
+            {"role": "subsidy", "beneficiary": "B类人才", "per": "每人"},
+        ],
+    ),
+    ("财政补贴48元,农户自缴12元。", [{"role": "subsidy"}, {"role": "fee"}]),
+    # What the sum is.
+    ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
+    ("给予8万元资金支持。", [{"role": "subsidy"}]),
+    (
+        "由家庭年人均收入7200元以下提高到8400元以下。",
+        [{"role": "threshold"}, {"min": None, "max": "8400"}],
+    ),
+    ("全市打造总规模超300亿元的低空产业基金群。", [{"role": "fund"}]),
+    ("打造产值超200亿元的钢结构产业集群。", [{"role": "indicator"}]),
+    ("培育营业收入超10亿元的企业5家。", [{"role": "threshold"}]),
+    ("设立风险补偿资金池,规模不低于1500万元。", [{"role": "fund"}]),
+    ("罚没款2000元以下的处罚信息不予公示。", [{"role": "threshold"}]),
+    ("因违法被处以6万元以上罚款的。", [{"role": "threshold"}]),
+    ("处6万元以上罚款的,应当听证。", [{"role": "fine"}]),
+    (
+        "项目资金投入300万元—3000万元,奖励投资额度的5%。",
+        [{"role": "threshold"}, {"role": "reward"}],
+    ),
     (
         "对新认定国家级及省级设计中心,分别给予60万元、30万元奖励。",
         [
@@ -384,7 +534,7 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "对通过评估的示范节点,市级财政给予建设单位一次性补助90万元。",
-        [{"per": "一次性", "beneficiary": "建设单位", "condition": "通过评估"}],
+        [{"per": "一次性", "beneficiary": "建设单位", "condition": "通过评估的示范节点"}],
     ),
     (
         "罚没金额另计;罚款金额在9万元以下的,按900元奖励;9万元以上的,40万元以下的,按2%奖励。",
@@ -492,6 +642,17 @@ def test_sum_of_a_target_is_an_indicator() -> None:
     )
     assert (indicator.beneficiary, indicator.condition) == (None, None)
     assert reward.role == "reward"
+
+
+def test_aid_that_a_target_raises_stays_aid() -> None:
+    (raised,) = amounts("贴息上限可提高至80万元。", held=(Held(Span(0, 12), Bound("eq", "万元")),))
+    assert (raised.role, raised.max) == ("subsidy", "800000")
+
+
+def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:
+    held = (Held(Span(1, 24), Bound("ge", "%")),)
+    (criterion,) = amounts("将超过300万元的采购工程预留份额提高至45%以上。", held=held)
+    assert (criterion.role, criterion.min) == ("threshold", "3000000")
 
 
 def test_title_tells_what_a_bare_cap_is() -> None:
