@@ -13,8 +13,6 @@ from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
 KIND = "responsibility"
-OPENING = ("(", "【", "[", "〔")
-CLOSING = (")", "】", "]", "〕")
 # A name that is no body by its shape is no longer than that beside others that are.
 LONGEST_UNKNOWN = 16
 # So many brackets beyond doubt show that a document says so who answers.
@@ -133,8 +131,6 @@ class NamesAlone:
         found = 0
         for place in self._context.opening(KIND):
             sentence = self._context.tree.sentences[place]
-            if not may_hold(sentence.text):
-                continue
             for rule in self._context.active(KIND, place):
                 if rule.gives["form"] == "bare":
                     found += sum(self._is_sure(match) for match in matches_of(rule, sentence))
@@ -144,8 +140,3 @@ class NamesAlone:
 
     def _is_sure(self, match: Match) -> bool:
         return self._stands_alone(match) and self._seen(self._bodies(match)).is_sure
-
-
-def may_hold(text: str) -> bool:
-    """Tell whether a sentence begins or ends with a bracket, the two places where one may hold names alone."""
-    return text[:1] in OPENING or text.rstrip("。;,")[-1:] in CLOSING

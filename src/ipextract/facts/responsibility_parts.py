@@ -17,9 +17,9 @@ from ipextract.values.patterns import pattern
 
 Role = terms.AgencyRole
 
+ROLES: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
 # What the parts of a statement are told by: the label before them, or the verb behind them.
 LABEL, VERB = "responsibility_label", "responsibility_part"
-ROLES: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",

@@ -66,11 +66,8 @@ class RunningText:
     def _without_when(self, body: Body) -> Body:
         """The body without the time before it that no comma parts: 工程竣工验收后建设部门."""
         when = pattern("responsibilities.meanwhile").match(body.name)
-        if (
-            when is None
-            or pattern("responsibilities.level").match(body.name)
-            or divisions.leading(body.name) is not None
-        ):
+        levelled = pattern("responsibilities.level").match(body.name) or divisions.leading(body.name)
+        if when is None or levelled:
             return body
         name = body.name[when.end() :]
         bare = Body(body.start + when.end(), body.end, name, agency_lists.is_group(name))

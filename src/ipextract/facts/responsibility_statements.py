@@ -71,17 +71,16 @@ class StatementReader:
         while places:
             place = places.pop()
             sentence = sentences[place]
-            rules = context.active(KIND, place)
             goes_on = goes_on if place == expected else None
             own: list[Statement] = []
             if goes_on is not None and not goes_on.parts:
                 # The names of a label that ended its line, before any label behind them.
                 own = self._continued(goes_on, sentence)
-            if not own and rules:
-                own = self._settled(sentence, rules)
+            if not own:
+                own = self._settled(sentence, context.active(KIND, place))
             if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
-            if rules and place and (headed := self._headed(sentences[place - 1], sentence)):
+            if place and (headed := self._headed(sentences[place - 1], sentence)):
                 own = [headed, *own]
             goes_on = None
             if own:
