@@ -19,6 +19,8 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+# How the bodies addressed begin where they stand right behind a title.
+ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
 SIGNED_OFF = "签发人:"
 AFTER_SIGNATURE = ("附件", "附:", "抄送")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
@@ -75,8 +77,13 @@ def shared(text: str, named: list[str]) -> list[int]:
         places = [*number]
     elif not number:
         for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
-            if elements.has_subject(text[: kind.end()]) and (letter := _letter(text, kind.end())):
+            if not elements.has_subject(text[: kind.end()]):
+                continue
+            if letter := _letter(text, kind.end()):
                 places = [kind.end(), letter]
+                break
+            if text.startswith(ADDRESSES, kind.end()) and elements.is_addressed(text[kind.end() :]):
+                places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
 
