@@ -22,7 +22,7 @@ ENDS_OF_SIGNATURE = "日)"
 # How the bodies addressed begin where they stand right behind a title.
 ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
 SIGNED_OFF = "签发人:"
-AFTER_SIGNATURE = ("附件", "附:", "抄送")
+AFTER_SIGNATURE = ("附件", "附:", "抄送", "(联系", "联系人")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")

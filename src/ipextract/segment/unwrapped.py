@@ -70,6 +70,11 @@ _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
+# What closes a bracket that a year or an aside stands in; the year of a 发文字号, and the serial that follows it.
+CLOSING_ASIDES = (")", "〕", "]")
+_YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
+_SERIAL = kept_pattern("第?[0-9]{1,4}号")
+_YEAR_AND_SERIAL = kept_pattern("〔(?:19|20)[0-9]{2}〕第?[0-9]{1,4}号")
 
 
 class Unwrapped(NamedTuple):
@@ -256,7 +261,10 @@ def _any_open(text: str, lines: list[Line]) -> bool:
         return True
     if any(text[end - 1] == ":" and _names_follow(text, start, end) for start, end in lines):
         return True
-    if any(_parts_figure(text, line, following) for line, following in pairwise(lines)):
+    if any(
+        _parts_figure(text, line, following) or _parts_number(text, line, following)
+        for line, following in pairwise(lines)
+    ):
         return True
     return any(
         text[end - 1] not in STOPS
@@ -290,6 +298,18 @@ def _parts_figure(text: str, line: Line, following: Line) -> bool:
         and elements.HAN.search(text, start, end) is not None
         and not text.startswith(("表", "图"), start)
         and _unit_ahead().match(text, *following) is not None
+    )
+
+
+def _parts_number(text: str, line: Line, following: Line) -> bool:
+    """Whether a 发文字号 is broken before or behind its year: 某政〔2019〕 / 22号."""
+    start, end = line
+    if text[following[0]] == "〔":
+        return _YEAR_AND_SERIAL.match(text, *following) is not None and elements.HAN.match(text, end - 1) is not None
+    return (
+        text[end - 1] in CLOSING_ASIDES
+        and _SERIAL.match(text, *following) is not None
+        and _YEAR_OF_NUMBER.search(text, start, end) is not None
     )
 
 
@@ -458,7 +478,9 @@ def _goes_on(
         return False
     if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and text[paragraph] == "(":
         return _closes(text, paragraph, end, following, until)
-    if _CUT_LABEL.search(text, max(start, end - 6), end):
+    if _CUT_LABEL.search(text, max(start, end - 6), end) or _parts_number(text, lines[index], lines[index + 1]):
+        return True
+    if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
     if _begins(text, lines, index + 1, last):
         return False
@@ -569,6 +591,16 @@ def _closes(text: str, start: int, end: int, following: int, until: int) -> bool
     if not opened:
         return False
     return text.find(opened[-1], following, following + LONGEST_OPEN) >= 0
+
+
+def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
+    """Whether a bracket is open behind line `index`, above the text, and the next lines close it: a 题注, 某府〔20 /
+    22〕5号."""
+    # Titles find the end of their 《》 themselves.
+    if _opened(text, paragraph, lines[index][1])[-1:] not in CLOSING_ASIDES:
+        return False
+    count = MOST_LINES if text[paragraph] == "(" else 2
+    return any(not _opened(text, paragraph, end) for _, end in lines[index + 1 : index + 1 + count])
 
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:

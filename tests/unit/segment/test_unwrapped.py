@@ -236,3 +236,22 @@ def test_a_figure_and_its_unit_on_two_lines(text: str, whole: bool) -> None:
 def test_bodies_below_a_label_at_the_end_of_a_line_in_a_bracket() -> None:
     text = "一、节水。推进节水。（牵头单位：\n县财政局，配合单位：县教育局）\n二、治污。推进治污。\n"
     assert lines(text)[0] == "一、节水。推进节水。(牵头单位:县财政局,配合单位:县教育局)"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "某县节水办法\n（2021年5月20日县政府第3次常务会议通过\n2021年6月1日公布）\n第一条 节水。\n",
+            "某县节水办法",
+        ),
+        ("某县节水方案的通知某政〔2021〕\n12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
+        ("某县节水方案的通知某政\n〔2021〕12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
+        # Never closed; a number alone.
+        ("某县节水办法（试行\n第一条 节水。\n", "某县节水办法(试行"),
+        ("某县公告(2021)\n12\n一、节水。\n", "某县公告(2021)"),
+    ],
+)
+def test_brackets_and_numbers_above_the_text(text: str, first: str) -> None:
+    assert lines(text)[0] == first
+    assert "(2021年5月20日县政府第3次常务会议通过2021年6月1日公布)" in lines(text) or "通过" not in text

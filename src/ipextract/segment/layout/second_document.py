@@ -9,6 +9,8 @@ from ipextract.spans import Span
 
 SHORTEST_TITLE = 8
 TITLE_LINES = 3
+# How a line begins with which a title goes on that could end above it.
+GOES_ON = ("的", "》", "(")
 # Its first label stands in one of so many lines below the title.
 LONGEST_LEAD = 6
 
@@ -24,7 +26,9 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
     while end < min(len(paragraphs), index + TITLE_LINES) and is_line(paragraphs[end]) and not opens(paragraphs[end]):
         if elements.is_date_line(paragraphs[end].text):
             return index
-        if elements.is_doc_number_line(paragraphs[end].text):
+        if elements.is_doc_number_line(paragraphs[end].text) or (
+            elements.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON)
+        ):
             break
         text += paragraphs[end].text
         end += 1

@@ -97,3 +97,22 @@ def test_headings_of_a_collection_above_the_title() -> None:
     assert ids(text) == IDS
     # The same lines in a text of their own.
     assert ids("第三部分 任务\n一、种植\n1. 印发苎麻产业发展规划\n抓好落实。\n") == ["3", "3.1", "3.1.1"]
+
+
+def test_a_number_before_the_header_of_a_page() -> None:
+    text = f"3.【法规标题】{TITLE}\n【发文字号】赣府办〔2023〕8号\n{TITLE}\n{LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+    # Clauses that are fields.
+    assert ids("1.名称：种植园\n2.时间：三年\n") == ["1", "2"]
+
+
+def test_title_number_and_addressees_in_one_line_behind_a_number() -> None:
+    text = f"三、{TITLE} 赣府办〔2023〕8号 {LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+
+
+@pytest.mark.parametrize("title", ["江西省苎麻产业条例", "苎麻产业发展规划"])
+def test_a_bullet_before_any_title(title: str) -> None:
+    assert metadata(f"● {title}\n{POINTS}").title == title
