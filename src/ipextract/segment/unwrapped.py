@@ -531,7 +531,7 @@ def _is_full(
     if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
         return True
     if fresh and label is not None:
-        return _fills(run, wrapping)
+        return _fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
     if fresh and not prose:
         bare = text[start:end]
         if elements.title_kind(bare) or elements.is_names(bare):
@@ -541,6 +541,15 @@ def _is_full(
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
     return _fills(run, wrapping)
+
+
+def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a full line with a number is a title above its lead-in: 3. 某市关于…的意见 / 为促进…."""
+    return (
+        text.find("关于", start, end) >= 0
+        and text.startswith(words("layout.lead_openers"), following)
+        and elements.title_kind(text[start:end]) is not None
+    )
 
 
 def _heading_goes_on(text: str, end: int, following: int) -> bool:
@@ -597,7 +606,8 @@ def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int)
     """Whether a bracket is open behind line `index`, above the text, and the next lines close it: a 题注, 某府〔20 /
     22〕5号."""
     # Titles find the end of their 《》 themselves.
-    if _opened(text, paragraph, lines[index][1])[-1:] not in CLOSING_ASIDES:
+    end = lines[index][1]
+    if end - paragraph > LONGEST_OPEN or _opened(text, paragraph, end)[-1:] not in CLOSING_ASIDES:
         return False
     count = MOST_LINES if text[paragraph] == "(" else 2
     return any(not _opened(text, paragraph, end) for _, end in lines[index + 1 : index + 1 + count])

@@ -125,9 +125,9 @@ def _heads_document(paragraphs: list[Paragraph], index: int, label: Label) -> bo
     below = _numbers(paragraphs, title.end)
     if not below or below[0].number != 1:
         return False
-    same = next((later.number for later in below if later.style == label.style), None)
     if not title.begins_so or title.text.startswith("关于"):
-        return below[0].style == label.style
+        return below[0].style == label.style or _is_below(below, label)
+    same = _next_of_list(below, label)
     return same == 1 or (same is None and label.number > 1)
 
 
@@ -168,12 +168,24 @@ def _title_below_headings(paragraphs: Sequence[Paragraph], first: int) -> int:
 
 
 def _stands_above_all(paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:
-    """Whether the first numbered line is no clause at all: its number is not the first, and below it begins a numbering
-    that never stands below such a number (3. above 一、)."""
-    if label.number == 1 or not is_line(paragraphs[index]) or label.end >= paragraphs[index].end:
+    """Whether the first numbered line is no clause at all: below it begins a numbering that never stands below such a
+    number (3. above 一、), or its own numbering begins there although its number is not the first."""
+    if not is_line(paragraphs[index]) or label.end >= paragraphs[index].end:
         return False
     below = _numbers(paragraphs, index + 1)
-    return bool(below) and below[0].number == 1 and RANK[below[0].style] <= RANK[label.style]
+    if not below or below[0].number != 1:
+        return False
+    return _is_below(below, label) or (label.number > 1 and below[0].style == label.style)
+
+
+def _is_below(below: Sequence[Label], label: Label) -> bool:
+    """Whether the first of the numbers `below` a label is of a higher rank, and the label no item of another list."""
+    return RANK[below[0].style] < RANK[label.style] and (label.number > 1 or _next_of_list(below, label) in (None, 1))
+
+
+def _next_of_list(below: Sequence[Label], label: Label) -> int | None:
+    """The next number of the same style."""
+    return next((later.number for later in below if later.style == label.style), None)
 
 
 def _further(paragraphs: list[Paragraph], index: int, label: Label) -> None:

@@ -51,6 +51,10 @@ def test_without_addressee_the_numbering_that_begins_anew_shows_it() -> None:
 def test_a_line_with_another_number_than_the_first_never_holds_the_whole_text() -> None:
     assert ids(f"3. 惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
     assert ids(f"三、惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
+    assert ids(f"1.惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
+    assert ids(f"1.关于发展苎麻产业的意见\n{POINTS}") == IDS[2:]
+    # Points of a list of its own.
+    assert ids("1.惠农政策选登\n一、种植\n2.惠农贷款选登\n二、加工\n")[0] == "1"
     # The end of a longer text, and an attachment of it.
     assert ids("三、加强保障\n落实责任。\n附件\n任务分工\n一、种植\n选好品种。\n")[0] == "3"
 
