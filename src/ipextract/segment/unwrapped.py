@@ -610,7 +610,8 @@ def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int)
     if end - paragraph > LONGEST_OPEN or _opened(text, paragraph, end)[-1:] not in CLOSING_ASIDES:
         return False
     count = MOST_LINES if text[paragraph] == "(" else 2
-    return any(not _opened(text, paragraph, end) for _, end in lines[index + 1 : index + 1 + count])
+    ends = (end for _, end in lines[index + 1 : index + 1 + count] if end - paragraph <= LONGEST_OPEN)
+    return any(not _opened(text, paragraph, end) for end in ends)
 
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:

@@ -247,7 +247,8 @@ def test_bodies_below_a_label_at_the_end_of_a_line_in_a_bracket() -> None:
         ),
         ("某县节水方案的通知某政〔2021〕\n12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
         ("某县节水方案的通知某政\n〔2021〕12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
-        # Never closed; a number alone.
+        # Never closed, though much follows; a number alone.
+        (f"某县政〔202112\n为节约用水，{'提高用水效率，' * 50}制定本方案。\n一、节水。\n", "某县政〔202112"),
         ("某县节水办法（试行\n第一条 节水。\n", "某县节水办法(试行"),
         ("某县公告(2021)\n12\n一、节水。\n", "某县公告(2021)"),
     ],
