@@ -289,7 +289,7 @@ def _unit_ahead() -> re.Pattern[str]:
 
 
 def _parts_figure(text: str, line: Line, following: Line) -> bool:
-    """Whether a figure ends one line of prose and its unit begins the next: 每年安排200 / 万元专项资金."""
+    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网."""
     start, end = line
     return (
         text[end - 1].isdigit()
@@ -553,8 +553,8 @@ def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
 
 
 def _heading_goes_on(text: str, end: int, following: int) -> bool:
-    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“标准地” /
-    改革。"""
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“双定额”/
+    管理。"""
     beside = text[end - 1] == "”" or text[following] == "“"
     return beside and _REST_OF_HEADING.match(text, following) is not None
 

@@ -224,7 +224,7 @@ def test_fields_of_clauses_beside_pages_are_no_running_heads() -> None:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("一、资金。县财政每年安排200\n万元专项资金。\n二、期限。申请受理后15\n个工作日内办结。\n", True),
+        ("一、资金。全县投入180\n万元改造管网。\n二、期限。申请受理后15\n个工作日内办结。\n", True),
         # A caption and the unit of a table; words that begin like a unit.
         ("一、资金。\n表2\n万元\n二、电话。拨打热线12345\n个人信息保密。\n", False),
     ],
