@@ -110,7 +110,8 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
         number = doc_number.read(line)
     if number is None or not _KIND.search(number.agency_code or "") or str(number.agency_code).endswith("主席令"):
         return []
-    if (lines := text.text[span.start : span.end].split("\n")[:-1]) and not _KIND.sub("", lines[-1]):
+    lines = [above for above in text.text[span.start : span.end].split("\n")[:-1] if above]
+    if lines and not _KIND.sub("", lines[-1]):
         return list(_on_lines(text, span.start, lines[:-1]))
     code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start

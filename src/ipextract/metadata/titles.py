@@ -11,12 +11,13 @@ from ipextract.segment.layout import Title
 
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
 RESIDUE = 0.01
+FEW_GAPS = 12
 _TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”])+$")
 
 
 def one_line(text: NormalizedText, title: Title) -> str:
     """The title with its broken lines joined. A blank inside it separates two parts and stays, unless it is residue."""
-    keep = len(text.gaps) <= RESIDUE * len(text.text)
+    keep = len(text.gaps) <= max(FEW_GAPS, RESIDUE * len(text.text))
     pieces = []
     for line in title.lines:
         start = line.start

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment import elements
+from ipextract.values import divisions
 
 # The front ends at the first label, or here.
 LONGEST_FRONT = 3000
@@ -19,8 +20,12 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+# How the bodies addressed begin where they stand right behind a title.
+ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
+# How the names of bodies begin that name no place.
+STATE = ("国务院", "国家", "中共", "中华人民共和国")
 SIGNED_OFF = "签发人:"
-AFTER_SIGNATURE = ("附件", "附:", "抄送")
+AFTER_SIGNATURE = ("附件", "附:", "抄送", "(联系", "联系人")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
@@ -29,6 +34,11 @@ _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(
 REMARK = "(此件"
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
+# 某市人民政府文件某政〔2020〕5号: what a red head prints above the title.
+_LETTERHEAD = kept_pattern(
+    "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
+)
+_ATTACHED = kept_pattern("附件[1一]?:?")
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
 _DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
@@ -76,8 +86,13 @@ def shared(text: str, named: list[str]) -> list[int]:
         places = [*number]
     elif not number:
         for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
-            if elements.has_subject(text[: kind.end()]) and (letter := _letter(text, kind.end())):
+            if not elements.has_subject(text[: kind.end()]):
+                continue
+            if letter := _letter(text, kind.end()):
                 places = [kind.end(), letter]
+                break
+            if text.startswith(ADDRESSES, kind.end()) and elements.is_addressed(text[kind.end() :]):
+                places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
 
@@ -141,6 +156,10 @@ def cuts(text: str, start: int, end: int) -> list[int]:
 def _front(text: str, start: int, end: int) -> Iterator[int]:
     place = start
     number: tuple[int, ...] | None
+    if head := _LETTERHEAD.match(text, start, min(end, start + LONGEST_TITLE)):
+        yield head.end("body")
+        yield head.end()
+        place = head.end()
     if order := elements.ORDER_NUMBER.match(text, start, min(end, start + LONGEST_TITLE)):
         number = (order.end(),)
         yield order.end()
@@ -154,6 +173,11 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
         yield from signature
         signed = signature[-1]
     if signed > start:
+        attached = _ATTACHED.match(text, signed, end)
+        if attached and _named_title(text, start, attached.end(), end):
+            # What the letter issues is attached to it.
+            yield attached.end()
+            signed = attached.end()
         title = _named_title(text, start, signed, end) or _title(text, signed, end)
     elif number or recipients:
         title = None
@@ -203,6 +227,11 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
         floor = max(start, match.start() - LONGEST_SIGNATURE)
         begin = max(*(text.rfind(mark, floor, match.start()) + 1 for mark in "。)"), floor if floor == start else 0)
         name = text[begin : match.start()]
+        listed: tuple[int, ...] = ()
+        if name.startswith("附件") and (behind := _behind_attachments(name)):
+            listed = (begin,)
+            begin += behind
+            name = name[behind:]
         if (
             begin >= floor
             and (name or begin > floor)
@@ -210,7 +239,17 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
         ):
             remark = _REMARK.match(text, match.end(), end)
             if remark or match.end() == end or _begins_element(text, start, match.end(), end):
-                yield (begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
+                yield (*listed, begin, match.start(), match.end(), *((remark.end(),) if remark else ()))
+
+
+def _behind_attachments(text: str) -> int:
+    """Where in 附件:1.申报书2.汇总表某市科技局 the name begins that signs; 0 where none does."""
+    for place in range(3, len(text) - 2):
+        name = text[place:]
+        is_body = text.startswith(STATE, place) or (divisions.may_lead(name) and divisions.leading(name) is not None)
+        if is_body and elements.is_names(name) and _kinds().search(name) is None:
+            return place
+    return 0
 
 
 def _begins_element(text: str, start: int, place: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def is_nominal(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a sentence is so short that it can only name its clause (企业培育): no state, no ban."""
+    """Whether a sentence is so short that it can only name its clause (茶种选育): no state, no ban."""
     return (
         len(text) <= LONGEST_CAPTION
         and "," not in text
@@ -63,7 +63,7 @@ def instructs(text: str) -> bool:
 
 
 def is_task(text: str) -> bool:
-    """Whether a sentence is one task without a subject, as a point of a plan begins: 提升项目审批效率."""
+    """Whether a sentence is one task without a subject, as a point of a plan begins: 提升水质检测水平."""
     return (
         len(text) <= LONGEST_TASK
         and "," not in text
@@ -116,7 +116,7 @@ def _unquoted(text: str) -> str:
 def _opens_sentence(text: str) -> bool:
     if not text.startswith(words("headings.sentence_openers")) or text.startswith(words("headings.not_openers")):
         return False
-    # 按照规定执行的资助项目: the words only say which.
+    # 按照规定建设的泵站项目: the words only say which.
     return not ("的" in text and "," not in text and text.endswith(words("headings.heading_nouns")))
 
 

@@ -80,6 +80,11 @@ _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
+# What closes a bracket that a year or an aside stands in; the year of a 发文字号, and the serial that follows it.
+CLOSING_ASIDES = (")", "〕", "]")
+_YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
+_SERIAL = kept_pattern("第?[0-9]{1,4}号")
+_YEAR_AND_SERIAL = kept_pattern("〔(?:19|20)[0-9]{2}〕第?[0-9]{1,4}号")
 
 
 class Unwrapped(NamedTuple):
@@ -288,12 +293,20 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
                 last in SURELY_OPEN
                 or (last == ":" and _names_follow(text, start, end))
                 or (last not in STOPS and text.endswith(unfinished, start, end))
-            ) or (last.isdigit() and index + 1 < len(lines) and _parts_figure(text, (start, end), lines[index + 1])):
+            ):
                 shown = True
                 ends.add(index)
             elif last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
                 ends.add(index)
-    return ends if shown else set()
+    parted = [
+        index
+        for index, (line, following) in enumerate(pairwise(lines))
+        if (text[line[1] - 1].isdigit() and _parts_figure(text, line, following))
+        or (
+            (text[line[1] - 1] in CLOSING_ASIDES or text[following[0]] == "〔") and _parts_number(text, line, following)
+        )
+    ]
+    return ends.union(parted) if shown or parted else set()
 
 
 @cache
@@ -333,7 +346,7 @@ def _unit_ahead() -> re.Pattern[str]:
 
 
 def _parts_figure(text: str, line: Line, following: Line) -> bool:
-    """Whether a figure ends one line of prose and its unit begins the next: 每年安排200 / 万元专项资金."""
+    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网."""
     start, end = line
     return (
         text[end - 1].isdigit()
@@ -342,6 +355,18 @@ def _parts_figure(text: str, line: Line, following: Line) -> bool:
         and elements.HAN.search(text, start, end) is not None
         and not text.startswith(("表", "图"), start)
         and _unit_ahead().match(text, *following) is not None
+    )
+
+
+def _parts_number(text: str, line: Line, following: Line) -> bool:
+    """Whether a 发文字号 is broken before or behind its year: 某政〔2019〕 / 22号."""
+    start, end = line
+    if text[following[0]] == "〔":
+        return _YEAR_AND_SERIAL.match(text, *following) is not None and elements.HAN.match(text, end - 1) is not None
+    return (
+        text[end - 1] in CLOSING_ASIDES
+        and _SERIAL.match(text, *following) is not None
+        and _YEAR_OF_NUMBER.search(text, start, end) is not None
     )
 
 
@@ -528,7 +553,9 @@ def _goes_on(
         return False
     if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and text[paragraph] == "(":
         return _closes(text, paragraph, end, following, until)
-    if _CUT_LABEL.search(text, max(start, end - 6), end):
+    if _CUT_LABEL.search(text, max(start, end - 6), end) or _parts_number(text, lines[index], lines[index + 1]):
+        return True
+    if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
     if _begins(text, lines, index + 1, last):
         return False
@@ -579,7 +606,7 @@ def _is_full(
     if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
         return True
     if fresh and label is not None:
-        return _fills(run, wrapping)
+        return _fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
     if fresh and not prose:
         bare = text[start:end]
         if elements.title_kind(bare) or elements.is_names(bare):
@@ -591,9 +618,18 @@ def _is_full(
     return _fills(run, wrapping)
 
 
+def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a full line with a number is a title above its lead-in: 3. 某市关于…的意见 / 为促进…."""
+    return (
+        text.find("关于", start, end) >= 0
+        and text.startswith(words("layout.lead_openers"), following)
+        and elements.title_kind(text[start:end]) is not None
+    )
+
+
 def _heading_goes_on(text: str, end: int, following: int) -> bool:
-    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“标准地” /
-    改革。"""
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“双定额”/
+    管理。"""
     beside = text[end - 1] == "”" or text[following] == "“"
     return beside and _REST_OF_HEADING.match(text, following) is not None
 
@@ -639,6 +675,18 @@ def _closes(text: str, start: int, end: int, following: int, until: int) -> bool
     if not opened:
         return False
     return text.find(opened[-1], following, following + LONGEST_OPEN) >= 0
+
+
+def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
+    """Whether a bracket is open behind line `index`, above the text, and the next lines close it: a 题注, 某府〔20 /
+    22〕5号."""
+    # Titles find the end of their 《》 themselves.
+    end = lines[index][1]
+    if end - paragraph > LONGEST_OPEN or _opened(text, paragraph, end)[-1:] not in CLOSING_ASIDES:
+        return False
+    count = MOST_LINES if text[paragraph] == "(" else 2
+    ends = (end for _, end in lines[index + 1 : index + 1 + count] if end - paragraph <= LONGEST_OPEN)
+    return any(not _opened(text, paragraph, end) for end in ends)
 
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:

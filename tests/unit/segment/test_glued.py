@@ -128,3 +128,26 @@ def test_a_date_of_the_past_in_a_long_line_is_no_signature() -> None:
 def test_a_signature_behind_the_last_stop(line: str, signature: list[str]) -> None:
     text = f"安吉县供水工作的通知\n各乡镇：\n现将有关事项通知如下：\n一、加强管理。\n二、加强检查。\n{line}\n"
     assert zones(text).get("signature", []) == signature
+
+
+def test_a_red_head_and_a_signature_behind_attachments() -> None:
+    text = (
+        "安吉县人民政府文件安政〔2020〕11号安吉县人民政府关于节水的意见各镇街，县政府各部门：为节约用水，提出如下意见："
+        "一、目标。到明年，全县用水量下降百分之三，再生水利用率稳步提高，节水型单位基本建成，重点行业用水效率明显提升。"
+        "二、任务。改造管网。附件：1.任务表2.安吉县节水奖补办法安吉县人民政府2020年5月6日"
+    )
+    found = zones(text)
+    assert found["letterhead"] == ["安吉县人民政府文件"]
+    assert found["doc_number"] == ["安政〔2020〕11号"]
+    assert found["title"] == ["安吉县人民政府关于节水的意见"]
+    assert found["signature"] == ["安吉县人民政府", "2020年5月6日"]
+
+
+def test_what_the_letter_issues_is_attached_in_the_same_line() -> None:
+    text = (
+        "安吉县水利局关于印发《安吉县节水奖补办法》的通知安水〔2021〕30号各镇街水利站：现将《安吉县节水奖补办法》印发给你们，请遵照执行。"
+        "附件：安吉县节水奖补办法安吉县水利局2021年9月1日附件安吉县节水奖补办法第一条为鼓励节水，制定本办法。"
+        "第二条对节水型企业给予奖励。第三条本办法自2021年10月1日起施行。"
+    )
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2", "3"]
+    assert zones(text)["signature"] == ["安吉县水利局", "2021年9月1日"]

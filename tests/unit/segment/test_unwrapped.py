@@ -236,7 +236,7 @@ def test_fields_of_clauses_beside_pages_are_no_running_heads() -> None:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("一、资金。县财政每年安排200\n万元专项资金。\n二、期限。申请受理后15\n个工作日内办结。\n", True),
+        ("一、资金。全县投入180\n万元改造管网。\n二、期限。申请受理后15\n个工作日内办结。\n", True),
         # A caption and the unit of a table; words that begin like a unit.
         ("一、资金。\n表2\n万元\n二、电话。拨打热线12345\n个人信息保密。\n", False),
     ],
@@ -248,3 +248,23 @@ def test_a_figure_and_its_unit_on_two_lines(text: str, whole: bool) -> None:
 def test_bodies_below_a_label_at_the_end_of_a_line_in_a_bracket() -> None:
     text = "一、节水。推进节水。（牵头单位：\n县财政局，配合单位：县教育局）\n二、治污。推进治污。\n"
     assert lines(text)[0] == "一、节水。推进节水。(牵头单位:县财政局,配合单位:县教育局)"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "某县节水办法\n（2021年5月20日县政府第3次常务会议通过\n2021年6月1日公布）\n第一条 节水。\n",
+            "某县节水办法",
+        ),
+        ("某县节水方案的通知某政〔2021〕\n12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
+        ("某县节水方案的通知某政\n〔2021〕12号\n一、节水。\n", "某县节水方案的通知某政〔2021〕12号"),
+        # Never closed, though much follows; a number alone.
+        (f"某县政〔202112\n为节约用水，{'提高用水效率，' * 50}制定本方案。\n一、节水。\n", "某县政〔202112"),
+        ("某县节水办法（试行\n第一条 节水。\n", "某县节水办法(试行"),
+        ("某县公告(2021)\n12\n一、节水。\n", "某县公告(2021)"),
+    ],
+)
+def test_brackets_and_numbers_above_the_text(text: str, first: str) -> None:
+    assert lines(text)[0] == first
+    assert "(2021年5月20日县政府第3次常务会议通过2021年6月1日公布)" in lines(text) or "通过" not in text

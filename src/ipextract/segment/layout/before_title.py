@@ -6,12 +6,13 @@ show that the text only begins there: the document's number, the bodies addresse
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
-from ipextract.segment import elements
+from ipextract.segment import elements, glued
 from ipextract.segment.labels import RANK, Label
-from ipextract.segment.layout.lines import is_line, opens
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, is_line, opens
 from ipextract.segment.layout.titles import TITLE_LINES
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -25,35 +26,50 @@ MOST_HEADINGS = 4
 _ABOUT = kept_pattern("关于|印发|转发|批转|发布|公布|颁布")
 
 
+class _Title(NamedTuple):
+    """A title that begins behind a mark: its text, the index after its last line, whether its number or the bodies that
+    it addresses stand in the same line."""
+
+    text: str
+    end: int
+    shared: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it begins with the bodies that issue it: 某省人民政府办公厅关于…."""
+        about = _ABOUT.search(self.text)
+        return about is not None and about.start() > 0 and elements.is_names(self.text[: about.start()])
+
+    @property
+    def begins_so(self) -> bool:
+        """Whether it begins as titles do: with a body, a place or 关于."""
+        return self.is_named or self.text.startswith("关于") or divisions.leading(self.text) is not None
+
+
 def take_off(paragraphs: list[Paragraph]) -> None:
     """Make what stands before the document's title a mark of the page; also the numbers before further documents that
     the same collection counts."""
-    first = _first_clause(paragraphs, 0)
-    for index in range(min(first, len(paragraphs))):
-        end = _end_of_mark(paragraphs[index])
-        if end and _is_named_title(paragraphs, index, end):
-            _mark(paragraphs, index, end)
+    first = _first_clause(paragraphs)
+    for index in range(min(first, LONGEST_HEAD, len(paragraphs))):
+        _take_mark(paragraphs, index)
     if first == len(paragraphs) or (label := paragraphs[first].label) is None:
         return
     longer = _end_of_mark(paragraphs[first])
-    if longer > label.end and _is_named_title(paragraphs, first, longer):
+    if longer > label.end and (title := _title(paragraphs, first, longer)) and title.is_named:
         # 3.1 before a title.
         label = label._replace(end=longer)
     if _heads_document(paragraphs, first, label):
         _mark(paragraphs, first, label.end)
         _further(paragraphs, first + 1, label)
-    elif title := _title_below_headings(paragraphs, first):
-        for index in range(first, title):
+    elif below := _title_below_headings(paragraphs, first):
+        for index in range(first, below + 1):
             if (heading := paragraphs[index].label) is not None:
                 _mark(paragraphs, index, heading.end)
-        if (label := paragraphs[title].label) is not None:
-            _mark(paragraphs, title, label.end)
 
 
-def _first_clause(paragraphs: Sequence[Paragraph], start: int) -> int:
+def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
     """The index of the first numbered line near the beginning; the number of paragraphs if there is none."""
-    head = paragraphs[start : start + LONGEST_HEAD]
-    index = next((index for index, line in enumerate(head, start) if opens(line)), len(paragraphs))
+    index = next((index for index, line in enumerate(paragraphs[:LONGEST_HEAD]) if opens(line)), len(paragraphs))
     return index if index < len(paragraphs) and not paragraphs[index].row else len(paragraphs)
 
 
@@ -63,8 +79,7 @@ def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:
     start = line.markup.start if line.markup is not None else line.start
     if end >= line.end:
         del paragraphs[index]
-        line = paragraphs[index]
-        paragraphs[index] = line._replace(markup=Span(start, end))
+        paragraphs[index] = paragraphs[index]._replace(markup=Span(start, end))
         return
     bare = line.text[end - line.start :].lstrip()
     paragraphs[index] = Paragraph(line.end - len(bare), line.end, bare, Span(start, end))
@@ -72,42 +87,71 @@ def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:
 
 @between_runs
 def _before_title() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in load_yaml("layout.yaml")["before_title"]))
+    data = load_yaml("layout.yaml")
+    bullets, others = (
+        "|".join(f"(?:{pattern})" for pattern in data[name]) for name in ("bullets_before_title", "before_title")
+    )
+    return re.compile(f"(?P<bullet>{bullets})|{others}")
+
+
+def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
+    """Make a mark that is no number of a clause the page's, where a title follows: any behind a bullet, else one that
+    names its issuer."""
+    end = _end_of_mark(paragraphs[index])
+    title = _title(paragraphs, index, end) if end else None
+    if title is not None and (title.is_named or paragraphs[index].text[0] in elements.BULLETS):
+        _mark(paragraphs, index, end)
 
 
 def _end_of_mark(line: Paragraph) -> int:
     """The end of what may be printed before a title and is no number of a clause; 0 where nothing is."""
-    if line.row or not is_line(line):
+    if line.row:
         return 0
     mark = _before_title().match(line.text)
-    return line.start + mark.end() if mark is not None and mark.end() < len(line.text) else 0
-
-
-def _is_named_title(paragraphs: Sequence[Paragraph], index: int, start: int) -> bool:
-    """Whether a title that names its issuer begins at `start` in line `index`."""
-    return bool(_end_of_title(paragraphs, index, start)) and _names_issuer(_behind(paragraphs[index], start))
-
-
-def _behind(line: Paragraph, start: int) -> str:
-    return line.text[start - line.start :].lstrip()
+    if mark is None or mark.end() == len(line.text) or elements.header_fields(line.text):
+        return 0
+    return line.start + mark.end()
 
 
 def _heads_document(paragraphs: list[Paragraph], index: int, label: Label) -> bool:
     """Whether the numbered line `index` is the title of the document or a heading of the page above it."""
-    end = _end_of_title(paragraphs, index, label.end)
-    if not end:
-        return _stands_above_all(paragraphs, index, label)
-    text = _behind(paragraphs[index], label.end) or paragraphs[index + 1].text
-    named = _names_issuer(text) or divisions.leading(text) is not None
-    if (named or text.startswith("关于")) and _is_addressed(paragraphs, end):
+    if _begins_header(paragraphs, index, label):
         return True
-    below = [line.label for line in paragraphs[end:] if line.label is not None and opens(line)]
+    title = _title(paragraphs, index, label.end)
+    if title is None:
+        return _stands_above_all(paragraphs, index, label)
+    if title.begins_so and (title.shared or _is_addressed(paragraphs, title.end)):
+        return True
+    below = _numbers(paragraphs, title.end)
     if not below or below[0].number != 1:
         return False
-    same = next((later.number for later in below if later.style == label.style), None)
-    if not named:
-        return below[0].style == label.style
+    if not title.begins_so or title.text.startswith("关于"):
+        return below[0].style == label.style or _is_below(below, label)
+    same = _next_of_list(below, label)
     return same == 1 or (same is None and label.number > 1)
+
+
+def _begins_header(paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:
+    """Whether the header of a page begins behind a number: its next field stands below."""
+    text = _behind(paragraphs[index], label.end)
+    following = paragraphs[index + 1 : index + 2]
+    return (
+        bool(text and elements.header_fields(text))
+        and bool(following)
+        and following[0].label is None
+        and bool(elements.header_fields(following[0].text))
+    )
+
+
+def _numbers(paragraphs: Sequence[Paragraph], start: int) -> list[Label]:
+    """The numbers of the clauses from line `start` on, up to the first attachment."""
+    found: list[Label] = []
+    for line in paragraphs[start:]:
+        if elements.attachment_head(line.text):
+            break
+        if line.label is not None and opens(line):
+            found.append(line.label)
+    return found
 
 
 def _title_below_headings(paragraphs: Sequence[Paragraph], first: int) -> int:
@@ -117,24 +161,31 @@ def _title_below_headings(paragraphs: Sequence[Paragraph], first: int) -> int:
         if not is_line(paragraphs[index - 1]) or paragraphs[index].row:
             break
         label = paragraphs[index].label
-        start = label.end if label is not None else paragraphs[index].start
-        end = _end_of_title(paragraphs, index, start)
-        if end and _names_issuer(_behind(paragraphs[index], start)) and _is_addressed(paragraphs, end):
+        title = _title(paragraphs, index, label.end if label is not None else paragraphs[index].start)
+        if title is not None and title.is_named and (title.shared or _is_addressed(paragraphs, title.end)):
             return index
     return 0
 
 
 def _stands_above_all(paragraphs: Sequence[Paragraph], index: int, label: Label) -> bool:
-    """Whether the first numbered line is no clause at all: its number is not the first, and below it begins a numbering
-    that never stands below such a number (3. above 一、)."""
-    if label.number == 1 or not is_line(paragraphs[index]) or label.end >= paragraphs[index].end:
+    """Whether the first numbered line is no clause at all: below it begins a numbering that never stands below such a
+    number (3. above 一、), or its own numbering begins there although its number is not the first."""
+    if not is_line(paragraphs[index]) or label.end >= paragraphs[index].end:
         return False
-    for line in paragraphs[index + 1 :]:
-        if elements.attachment_head(line.text):
-            break
-        if line.label is not None and opens(line):
-            return line.label.number == 1 and RANK[line.label.style] <= RANK[label.style]
-    return False
+    below = _numbers(paragraphs, index + 1)
+    if not below or below[0].number != 1:
+        return False
+    return _is_below(below, label) or (label.number > 1 and below[0].style == label.style)
+
+
+def _is_below(below: Sequence[Label], label: Label) -> bool:
+    """Whether the first of the numbers `below` a label is of a higher rank, and the label no item of another list."""
+    return RANK[below[0].style] < RANK[label.style] and (label.number > 1 or _next_of_list(below, label) in (None, 1))
+
+
+def _next_of_list(below: Sequence[Label], label: Label) -> int | None:
+    """The next number of the same style."""
+    return next((later.number for later in below if later.style == label.style), None)
 
 
 def _further(paragraphs: list[Paragraph], index: int, label: Label) -> None:
@@ -146,37 +197,40 @@ def _further(paragraphs: list[Paragraph], index: int, label: Label) -> None:
         if (
             following is not None
             and (following.style, following.number) == (label.style, number + 1)
-            and (end := _end_of_title(paragraphs, index, following.end))
-            and _is_addressed(paragraphs, end)
+            and (title := _title(paragraphs, index, following.end))
+            and (title.shared or _is_addressed(paragraphs, title.end))
         ):
             _mark(paragraphs, index, following.end)
             number += 1
         index += 1
 
 
-def _end_of_title(paragraphs: Sequence[Paragraph], index: int, start: int) -> int:
-    """The index after the title that begins at `start` in line `index`, over several lines if need be; 0 where none
-    does."""
+def _behind(line: Paragraph, start: int) -> str:
+    return line.text[start - line.start :].lstrip()
+
+
+def _title(paragraphs: Sequence[Paragraph], index: int, start: int) -> _Title | None:
+    """The title that begins at `start` in line `index`, over several lines if need be."""
     text = _behind(paragraphs[index], start)
+    if (
+        0 < len(text) <= LONGEST_ELEMENT
+        and (places := glued.shared(text, []))
+        and elements.title_kind(text[: places[0]])
+    ):
+        return _Title(text[: places[0]], index + 1, not elements.remark_behind_title(text))
     for end in range(index + 1, min(len(paragraphs), index + TITLE_LINES) + 1):
         if text:
             if not is_line(paragraphs[end - 1]):
-                return 0
+                return None
             remark = elements.remark_behind_title(text)
             place = remark[0] if remark else elements.number_behind_title(text)
             bare = text[:place] if place else text
             if elements.title_kind(bare) and not elements.leads_in(bare):
-                return end
+                return _Title(bare, end)
         if end == len(paragraphs) or paragraphs[end].label is not None or paragraphs[end].row:
-            return 0
+            return None
         text += paragraphs[end].text
-    return 0
-
-
-def _names_issuer(title: str) -> bool:
-    """Whether a title begins with the bodies that issue it: 某省人民政府办公厅关于…."""
-    about = _ABOUT.search(title)
-    return about is not None and about.start() > 0 and elements.is_names(title[: about.start()])
+    return None
 
 
 def _is_addressed(paragraphs: Sequence[Paragraph], start: int) -> bool:

@@ -20,6 +20,8 @@ class Body:
     edge: int
     attachments: int = 0
     signed: bool = False
+    # Whether the text of another document has begun, which signs for itself.
+    second: bool = False
 
     @property
     def flow(self) -> Flow:
@@ -112,15 +114,23 @@ def _signature(body: Body, index: int) -> int:
     """A date with the names above it; dates in attachments are their own."""
     if body.attachments or not elements.is_date_line(body.paragraphs[index].text):
         return index
+    names = len(body.layout.signature)
     closing.take_names(body.flow, body.layout)
-    body.layout.dates.append(body.layout.put("signature", body.paragraphs[index]))
+    date = body.layout.put("signature", body.paragraphs[index])
+    if body.second and body.signed:
+        del body.layout.signature[names:]
+    else:
+        body.layout.dates.append(date)
     body.signed = True
     return index + 1
 
 
 def _second_document(body: Body, index: int) -> int:
     end = second_document.end_of_title(body.paragraphs, index, body.layout)
-    return second_document.begin(body.paragraphs, index, end, body.layout) if end > index else index
+    if end == index:
+        return index
+    body.second = body.second or not second_document.awaits_policy(body.layout)
+    return second_document.begin(body.paragraphs, index, end, body.layout)
 
 
 # Asked in this order: each returns the index after what it took, `index` itself where the line is not its own.

@@ -9,8 +9,11 @@ from ipextract.spans import Span
 
 SHORTEST_TITLE = 8
 TITLE_LINES = 3
+# How a line begins with which a title goes on that could end above it.
+GOES_ON = ("的", "》", "(")
 # Its first label stands in one of so many lines below the title.
 LONGEST_LEAD = 6
+LONGEST_LETTER = 16
 
 
 def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
@@ -24,7 +27,9 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
     while end < min(len(paragraphs), index + TITLE_LINES) and is_line(paragraphs[end]) and not opens(paragraphs[end]):
         if elements.is_date_line(paragraphs[end].text):
             return index
-        if elements.is_doc_number_line(paragraphs[end].text):
+        if elements.is_doc_number_line(paragraphs[end].text) or (
+            elements.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON)
+        ):
             break
         text += paragraphs[end].text
         end += 1
@@ -32,18 +37,24 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
         return index
     flow = layout.flows[-1]
     outer = next((line.label for line in flow.paragraphs if line.label), None)
-    following = next((line.label for line in paragraphs[end : end + LONGEST_LEAD] if line.label), None)
+    # Between the bodies that a notice addresses and the first label of what it brings stand its letter and signature.
+    lead = LONGEST_LETTER if _is_addressed(paragraphs[end : end + 2]) else LONGEST_LEAD
+    following = next((line.label for line in paragraphs[end : end + lead] if line.label), None)
     if outer is None or following is None or following.number != 1 or outer.number != 1:
         return index
-    again = following.style == outer.style or (flow.prefix == "" and _awaits_policy(layout))
+    again = following.style == outer.style or (flow.prefix == "" and awaits_policy(layout))
     return end if again else index
+
+
+def _is_addressed(lines: list[Paragraph]) -> bool:
+    return any(elements.is_recipients(line.text) for line in lines)
 
 
 def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> int:
     """Begin the text below the title in lines `[index, end)`; returns the index of its first line."""
     flow = layout.flows[-1]
     lines = tuple(layout.put("title", line) for line in paragraphs[index:end])
-    if flow.prefix == "" and _awaits_policy(layout):
+    if flow.prefix == "" and awaits_policy(layout):
         _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:end]))
     while end < len(paragraphs) and (
         elements.is_doc_number_line(paragraphs[end].text) or elements.is_recipients(paragraphs[end].text)
@@ -55,7 +66,7 @@ def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> 
     return end
 
 
-def _awaits_policy(layout: Layout) -> bool:
+def awaits_policy(layout: Layout) -> bool:
     """Whether so far there is only a covering notice: the policy that it brings still has to come."""
     return (layout.title is None and layout.notice_title is not None) or (
         layout.title is not None and layout.title.covering

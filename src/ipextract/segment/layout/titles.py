@@ -14,6 +14,7 @@ from ipextract.values import divisions
 SHORTEST_TITLE = 7
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
+SHORTEST_FULL_LINE = 15
 LONGEST_BROKEN_LINE = 50
 
 
@@ -134,9 +135,9 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
-            if again or not (about and elements.is_names(above)):
+            stacked = about and elements.is_names(above)
+            if again or not (stacked or _halves_name(above, text)):
                 break
-            stacked = True
         elif (elements.is_names(above) and (first < index or not about)) or not (
             _starts_title(above) or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
         ):
@@ -144,6 +145,18 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         first -= 1
         text = above + text
     return first
+
+
+def _halves_name(above: str, text: str) -> bool:
+    """Whether a full line breaks off inside the name of a body with which the title goes on: …、某省财 / 政厅关于…."""
+    name = text[: text.find("关于")] if "关于" in text else ""
+    return (
+        len(above) >= SHORTEST_FULL_LINE
+        and 0 < len(name) < SHORTEST_FULL_LINE
+        and divisions.leading(name) is None
+        and not elements.is_names(above)
+        and elements.is_names(above + name)
+    )
 
 
 def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:

@@ -51,6 +51,10 @@ def test_without_addressee_the_numbering_that_begins_anew_shows_it() -> None:
 def test_a_line_with_another_number_than_the_first_never_holds_the_whole_text() -> None:
     assert ids(f"3. 惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
     assert ids(f"三、惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
+    assert ids(f"1.惠农政策选登\n{POINTS}") == ["0", *IDS[2:]]
+    assert ids(f"1.关于发展苎麻产业的意见\n{POINTS}") == IDS[2:]
+    # Points of a list of its own.
+    assert ids("1.惠农政策选登\n一、种植\n2.惠农贷款选登\n二、加工\n")[0] == "1"
     # The end of a longer text, and an attachment of it.
     assert ids("三、加强保障\n落实责任。\n附件\n任务分工\n一、种植\n选好品种。\n")[0] == "3"
 
@@ -97,3 +101,22 @@ def test_headings_of_a_collection_above_the_title() -> None:
     assert ids(text) == IDS
     # The same lines in a text of their own.
     assert ids("第三部分 任务\n一、种植\n1. 印发苎麻产业发展规划\n抓好落实。\n") == ["3", "3.1", "3.1.1"]
+
+
+def test_a_number_before_the_header_of_a_page() -> None:
+    text = f"3.【法规标题】{TITLE}\n【发文字号】赣府办〔2023〕8号\n{TITLE}\n{LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+    # Clauses that are fields.
+    assert ids("1.名称：种植园\n2.时间：三年\n") == ["1", "2"]
+
+
+def test_title_number_and_addressees_in_one_line_behind_a_number() -> None:
+    text = f"三、{TITLE} 赣府办〔2023〕8号 {LETTER}{POINTS}"
+    assert metadata(text).notice_title == TITLE
+    assert ids(text) == IDS
+
+
+@pytest.mark.parametrize("title", ["江西省苎麻产业条例", "苎麻产业发展规划"])
+def test_a_bullet_before_any_title(title: str) -> None:
+    assert metadata(f"● {title}\n{POINTS}").title == title

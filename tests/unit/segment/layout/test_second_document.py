@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a document is one string
 
-from unit.documents import outline, zones
+from unit.documents import metadata, outline, zones
 
 
 def test_a_notice_with_points_of_its_own() -> None:
@@ -33,3 +33,17 @@ def test_a_second_document_has_a_number_of_its_own() -> None:
     first = "安吉县水利局关于加强水厂管理的通知\n安水〔2021〕5号\n各乡镇：\n现通知如下：\n一、规范收费。\n二、加强检查。\n安吉县水利局\n2021年3月4日\n"
     second = first.replace("水厂", "河道").replace("2021", "2022")
     assert [line for line, _, _ in outline(first + second)] == ["0", "1", "2", "0-2", "1-2", "2-2"]
+
+
+def test_a_lead_in_that_breaks_off_is_no_part_of_the_second_title() -> None:
+    text = "某县意见\n一、目标\n全县节水。\n某县人民政府\n2022年3月1日\n某县节水奖补办法\n为规范奖补，制定本办法，\n加强节水管理。\n一、对象\n企业。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "0", "1-2"]
+
+
+def test_a_second_notice_with_the_plan_that_it_brings() -> None:
+    text = "安吉县人民政府关于节水的意见\n安政〔2018〕2号\n各镇街：\n为节水，提出意见。\n一、目标\n全县节水。\n安吉县人民政府\n2018年3月2日\n安吉县水利局关于印发节水方案的通知\n安水〔2018〕3号\n各镇街：\n现将《节水方案》印发给你们。\n安吉县水利局\n2018年4月2日\n节水方案\n一、目标\n用水下降。\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "0-2", "1-2"]
+    # Who signs the second does not issue the first.
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+    assert found.issued_on == "2018-03-02"
