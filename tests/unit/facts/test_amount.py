@@ -411,6 +411,11 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     ("财政补贴48元,农户自缴12元。", [{"role": "subsidy"}, {"role": "fee"}]),
+    (
+        "对年接待游客6000人次以上的旅行社进行奖励。每满一千人奖励900元。",
+        [{"beneficiary": "旅行社", "per": "每满一千人"}],
+    ),
+    ("对违规行为严肃处理。每件奖励900元。", [{"beneficiary": None}]),
     # What the sum is.
     ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
     ("给予8万元资金支持。", [{"role": "subsidy"}]),
