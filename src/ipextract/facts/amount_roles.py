@@ -141,6 +141,8 @@ def _fine(look: _Look) -> Role | None:
         return None
     if cue("fined_already").search(look.scene.text, look.left_start, look.first.start):
         return "threshold"
+    if cue("fined_case").match(look.scene.text, look.final.end):
+        return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
@@ -333,6 +335,8 @@ def _is_criterion(look: _Look) -> bool:
     if look.item.comparator in ("ge", "gt", "range") and cue("then_awards").match(look.scene.text, look.final.end):
         return True
     if look.item.comparator not in ("ge", "gt", "lt"):
+        return False
+    if cue("lent").search(look.scene.text, look.left_start, look.first.start):
         return False
     floor = cue("floor").match(look.item.before) and cue("goal").search(look.scene.text, 0, look.first.start) is None
     return bool(floor) or cue("criteria").search(look.story.title) is not None
