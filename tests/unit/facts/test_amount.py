@@ -416,6 +416,13 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         [{"beneficiary": "旅行社", "per": "每满一千人"}],
     ),
     ("对违规行为严肃处理。每件奖励900元。", [{"beneficiary": None}]),
+    (
+        "对获得全国标杆的企业奖励30万元,获得省标杆的企业奖励15万元。",
+        [
+            {"beneficiary": "企业", "condition": "获得全国标杆"},
+            {"beneficiary": "企业", "condition": "获得省标杆"},
+        ],
+    ),
     # What the sum is.
     ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
     ("给予8万元资金支持。", [{"role": "subsidy"}]),
