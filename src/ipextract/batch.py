@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipextract import pipeline, readers
+from ipextract import knowledge, pipeline, readers
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import IpextractError, ReadError, WriteError
 from ipextract.files import write_whole
@@ -182,12 +182,14 @@ def _pool(workers: int) -> "ProcessPoolExecutor":
 
     if "fork" in get_all_start_methods():
         pipeline.load()
-        return ProcessPoolExecutor(workers, get_context("fork"), _ignore_interrupt)
-    return ProcessPoolExecutor(workers, initializer=_ignore_interrupt)
+        return ProcessPoolExecutor(workers, get_context("fork"), _begin, (knowledge.settled(),))
+    return ProcessPoolExecutor(workers, get_context("spawn"), _begin, (knowledge.settled(),))
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of the terminal; the first one alone decides, and workers finish their file."""
+def _begin(known: knowledge.Knowledge) -> None:
+    """Have a worker read what the first process reads. Ctrl-C reaches every process of the terminal; the first one
+    alone decides, and workers finish their file."""
+    knowledge.use(known.packs, known.registries)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -1,10 +1,10 @@
 """What the reader of a record must know: repairs, guesses, gaps. Codes and wording: `lexicons/diagnostics.yaml`."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from ipextract.errors import LexiconError
+from ipextract.frozen import frozen
 from ipextract.lexicons import load_yaml
 from ipextract.spans import Span
 
@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Diagnostic:
     """One finding; `span` counts in the source text, or is null where the whole document is meant."""
 

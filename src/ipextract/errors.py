@@ -17,12 +17,20 @@ class LexiconError(IpextractError):
     """A lexicon file is malformed."""
 
 
+class PackError(IpextractError):
+    """A user's rule pack or registry is refused, or comes too late; names file, line and reason of every problem."""
+
+
 class RuleError(IpextractError):
     """A rule file is malformed, or a rule ran over its time limit."""
 
 
 class RecordError(IpextractError):
     """A record breaks the schema or one of the promises that no schema holds."""
+
+
+class GoldError(IpextractError):
+    """A gold file is malformed, or does not fit its source; one line for each fault."""
 
 
 class WriteError(IpextractError):

@@ -19,6 +19,7 @@ from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.files import Example, Given, NearMiss, RuleFile
+from ipextract.ruleset.ruleset import matches_of
 from ipextract.segment import sentences_of, tables
 from ipextract.spans import Span
 from ipextract.values import divisions
@@ -55,7 +56,16 @@ class Bench:
         whole = self.found(case, self.rules)
         if isinstance(case.example, NearMiss):
             return [*_nothing(case.rule, "alone", alone), *_nothing(case.rule, "in the whole set", whole)]
-        return [*_among(case.example.facts, alone), *_all(case.example.facts, whole), *_own(case.rule, whole)]
+        found = [*_among(case.example.facts, alone), *_all(case.example.facts, whole), *_own(case.rule, whole)]
+        return [*found, *self._hidden(case)] if found else []
+
+    def _hidden(self, case: Case) -> Iterator[str]:
+        """Where the pattern would match and none of its `needs` stands, so that it is not tried."""
+        (rule,) = (one for one in self.rules.rules(kind_of(case.rule)) if one.id == case.rule.id)
+        context = document(case.example.text, case.example.given, self.rules, self.registry)
+        for sentence in context.tree.sentences:
+            if rule.needs and not any(need in sentence.text for need in rule.needs) and matches_of(rule, sentence):
+                yield "`needs` keeps the pattern, which matches, from being tried: none of them stands in the text"
 
     def found(self, case: Case, rules: Ruleset) -> list[Fields]:
         """What the case's text gives of its rule's kind, in order: facts, or matches of a helping kind; `rule` among

@@ -1,7 +1,8 @@
-"""Bytes → file, whole or not at all."""
+"""Bytes → file, whole or not at all; files → digest."""
 
 import os
 from pathlib import Path
+from typing import Any
 
 from ipextract.errors import WriteError
 
@@ -42,3 +43,20 @@ def _says(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def feed(digest: Any, folder: Path, suffixes: tuple[str, ...], shown: str) -> None:
+    """Add names and bytes of all files below a folder, sorted by their names below it, to a digest of `hashlib`."""
+    below = {
+        os.path.relpath(whole, folder).replace(os.sep, "/"): whole
+        for path, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(suffixes)
+        for whole in [f"{path}{os.sep}{name}"]
+    }
+    for name, path in sorted(below.items()):
+        # Two hundred small files at every start: `Path` and a buffer would take three times as long.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            content = file.readall()
+        digest.update(f"{shown}{name}\0{len(content)}\0".encode())
+        digest.update(content)

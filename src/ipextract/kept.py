@@ -3,6 +3,7 @@
 Making it all takes a second, reading it back a twentieth of that (docs/adr/0009). One file holds it, under a name made
 of the bytes of every module, rule and word list: where one of them changes the name does, so nothing is ever stale. A
 file that is missing, foreign or damaged is made anew. `IPEXTRACT_CACHE` names another folder, or none if it is empty.
+What follows from a user's packs too lies in a file of its own beside it (docs/adr/0014).
 """
 
 import copyreg
@@ -19,14 +20,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
+from ipextract import knowledge
 from ipextract.errors import WriteError
-from ipextract.files import write_whole
+from ipextract.files import feed, write_whole
 
 VARIABLE = "IPEXTRACT_CACHE"
 PACKAGE = Path(__file__).parent
 # Folders of what the package knows; a manifest tells their digest.
 KNOWLEDGE = ("rules", "lexicons")
 DATA = (".yaml", ".csv")
+# Files of packs that stay; who edits a pack makes one with every change.
+PACKS_KEPT = 16
 # What reading a damaged pickle may raise, and what `_sre.compile` does with a code that it did not make.
 UNREADABLE = (
     OSError,
@@ -47,18 +51,28 @@ T = TypeVar("T")
 def between_runs(make: Callable[P, T]) -> Callable[P, T]:
     """`functools.cache` that outlasts the run.
 
-    For functions of plain values whose result depends on nothing else but the package's files and can be pickled.
+    For functions of plain values whose result depends on nothing else but the package's files, and the packs that this
+    process reads, and can be pickled.
     """
+    return _remembered(make, lambda: _store())
+
+
+def _remembered(make: Callable[P, T], store: "Callable[[], Store]") -> Callable[P, T]:
     name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def get(*args: P.args, **named: P.kwargs) -> T:
-        return cast("T", _store().value(f"{name}{args}{named or ''}", lambda: make(*args, **named)))
+        return cast("T", store().value(f"{name}{args}{named or ''}", lambda: make(*args, **named)))
 
     return cast("Callable[P, T]", cache(get))
 
 
-@between_runs
+def _of_modules(make: Callable[P, T]) -> Callable[P, T]:
+    """The same for what no rule and no list has a part in: it may be asked for before packs are named."""
+    return _remembered(make, lambda: _own_store())
+
+
+@_of_modules
 def kept_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives; for the patterns of modules."""
     return re.compile(text, flags)
@@ -66,7 +80,9 @@ def kept_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def save() -> None:
     """Write down what this run had to make; where that is not allowed the next run makes it again."""
-    _store().save()
+    _own_store().save()
+    if not knowledge.is_refused():
+        _store().save()
 
 
 class Store:
@@ -82,7 +98,8 @@ class Store:
         try:
             return pickle.loads(self._entries[name])
         except UNREADABLE:
-            value = make()
+            pass
+        value = make()
         if self.path is not None:
             self._made[name] = value
         return value
@@ -95,21 +112,45 @@ class Store:
         self._made = {}
         try:
             write_whole(self.path, pickle.dumps(self._entries, pickle.HIGHEST_PROTOCOL))
-            for old in self.path.parent.glob("kept-*.pickle"):
-                if old != self.path:
-                    old.unlink(missing_ok=True)
+            for old in _outdated(self.path):
+                old.unlink(missing_ok=True)
         except (WriteError, OSError):
             return
 
 
+def _outdated(path: Path) -> list[Path]:
+    """The files beside one that are of other versions, and those of packs that were written longest ago.
+
+    A file's name is `kept-<version>`, for packs `kept-<version>-<packs>`.
+    """
+    version = "-".join(path.stem.split("-")[:2])
+    beside = [other for other in path.parent.glob("kept-*.pickle") if other != path]
+    of_packs = [other for other in beside if other.stem.startswith(f"{version}-")]
+    of_packs.sort(key=lambda other: other.stat().st_mtime_ns, reverse=True)
+    others = [other for other in beside if other.stem != version and other not in of_packs]
+    return others + of_packs[PACKS_KEPT - (path.stem != version) :]
+
+
+@cache
+def _own_store() -> Store:
+    """What follows from the package's files alone."""
+    place = folder()
+    return Store(None if place is None else place / f"kept-{_version()}.pickle")
+
+
 @cache
 def _store() -> Store:
-    place = folder()
-    if place is None:
-        return Store(None)
+    """What follows from all that this process reads; without packs the same as the package's own."""
+    packs, place = knowledge.digest(), folder()
+    if not packs:
+        return _own_store()
+    return Store(None if place is None else place / f"kept-{_version()}-{packs[:16]}.pickle")
+
+
+@cache
+def _version() -> str:
     # A pattern's code is the interpreter's own; `sys.version` tells every build of it apart.
-    name = sha256(f"{digests().package} {sys.version}".encode()).hexdigest()[:32]
-    return Store(place / f"kept-{name}.pickle")
+    return sha256(f"{digests().package} {sys.version}".encode()).hexdigest()[:32]
 
 
 def folder() -> Path | None:
@@ -133,27 +174,10 @@ def digests() -> Digests:
     """Digests of the package's files as they stand; the same wherever it is installed."""
     knowledge = sha256()
     for folder in KNOWLEDGE:
-        _feed(knowledge, PACKAGE / folder, DATA, f"{folder}/")
+        feed(knowledge, PACKAGE / folder, DATA, f"{folder}/")
     package = knowledge.copy()
-    _feed(package, PACKAGE, (".py",), "")
+    feed(package, PACKAGE, (".py",), "")
     return Digests(knowledge.hexdigest(), package.hexdigest())
-
-
-def _feed(digest: Any, folder: Path, suffixes: tuple[str, ...], shown: str) -> None:
-    """Add all files below a folder, sorted by their names below it."""
-    below = {
-        os.path.relpath(whole, folder).replace(os.sep, "/"): whole
-        for path, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(suffixes)
-        for whole in [f"{path}{os.sep}{name}"]
-    }
-    for name, path in sorted(below.items()):
-        # Two hundred small files at every start: `Path` and a buffer would take three times as long.
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            content = file.readall()
-        digest.update(f"{shown}{name}\0{len(content)}\0".encode())
-        digest.update(content)
 
 
 def _read(path: Path) -> dict[str, bytes]:

@@ -27,8 +27,27 @@ UNUSED = {
     ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
     ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
-    ("build", SEED, "-o", "{out}"): ("jieba", "rich", "multiprocessing", "concurrent", "ipextract.cli.explain"),
+    ("build", SEED, "-o", "{out}"): (
+        "jieba",
+        "rich",
+        "multiprocessing",
+        "concurrent",
+        "ipextract.cli.explain",
+        "ipextract.lexicons.extending",
+    ),
+    ("score", "tests/gold/data", "out"): (
+        "jieba",
+        "rich",
+        "multiprocessing",
+        "ipextract.pipeline",
+        "ipextract.batch",
+        "ipextract.segment",
+        "ipextract.ruleset",
+        "ipextract.facts",
+        "ipextract.records.record",
+    ),
     ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("rules", "list"): ("jieba", "rich", "multiprocessing", "ipextract.facts", "ipextract.pipeline", "ipextract.batch"),
     ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
 }
 

@@ -13,8 +13,12 @@ LAYERS = (
     # Shared types and data; `diagnostics` words its messages from the lexicons, which only open files. What follows
     # from these is kept between runs.
     "errors",
+    "frozen",
     "spans",
     "files",
+    # What a user adds to the knowledge of the package: where it lies, and how its files are read with their lines.
+    "marked",
+    "knowledge",
     "kept",
     "lexicons",
     "diagnostics",
@@ -30,10 +34,14 @@ LAYERS = (
     "resolve",
     "metadata",
     "ruleset",
+    "packs",
     "facts.deadline",
     "resolve.governing",
     "facts",
     "records",
+    # Knows records by their files alone.
+    "scoring",
+    "schemas",
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
     # What puts the stages together.

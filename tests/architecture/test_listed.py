@@ -14,8 +14,9 @@ import yaml
 from ipextract import facts, normalize, readers, writers
 from ipextract.cli import app
 from ipextract.records.kinds import KINDS
-from ipextract.records.schema import SCHEMAS, to_bytes
+from ipextract.records.schema import to_bytes
 from ipextract.ruleset.files import FOLDER, read_folder
+from ipextract.schemas import SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "ipextract"

@@ -108,6 +108,12 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
+def cache_of_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tests that read packs keep what they make of them, so that the user's own packs stay in the user's."""
+    return tmp_path_factory.mktemp("cache_of_packs")
+
+
+@pytest.fixture(scope="session")
 def seeds_built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The seeds and their records; shared, so only to be read."""
     made = Project(tmp_path_factory.mktemp("seeds_built"))

@@ -9,7 +9,7 @@ import pytest
 import ipextract
 from cli.conftest import Project
 
-COMMANDS = ("build", "extract", "normalize", "segment", "validate", "schema", "explain")
+COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "schema", "explain", "rules")
 
 
 def test_version(project: Project) -> None:

@@ -1,107 +1,78 @@
-"""The seeds' gold against a fresh reading: nothing may fall below `floors.yaml`."""
+"""The seeds' gold against a fresh reading: nothing may fall below `floors.yaml`, and the READMEs tell what it gives."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from gold import scoring
-from gold.scoring import Report, Score
+from gold import gate
+from gold.gate import Language
+from ipextract.scoring.counting import Count, DocumentScore, Share
+from ipextract.scoring.report import Report, Threshold
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def reached() -> Report:
-    return scoring.report(scoring.HERE / "data", scoring.read_anew, ROOT / "seeds")
+    return gate.reached()
 
 
 def test_every_seed_has_gold() -> None:
     seeds = {path.stem for path in (ROOT / "seeds").iterdir()}
-    assert {path.stem for path in (scoring.HERE / "data").glob("*.yaml")} == seeds
+    assert {path.stem for path in gate.GOLD.glob("*.yaml")} == seeds
+
+
+def test_every_kind_has_gold_and_a_floor(reached: Report) -> None:
+    assert [kind for kind, count in reached.totals.items() if count.gold == 0] == []
+    assert {floor.kind for floor in gate.load_floors() if floor.measure == "f1"} == set(reached.kinds)
 
 
 def test_no_kind_is_below_its_floor(reached: Report) -> None:
-    notes = [f"{name} {note}" for name, score in reached.scores.items() for note in score.notes]
-    assert list(reached.shortfalls(scoring.load_floors())) == [], "\n".join(notes)
+    told = "\n".join(str(difference) for difference in reached.differences)
+    assert list(gate.shortfalls(reached, gate.load_floors())) == [], told
 
 
-def test_no_span_is_broken(reached: Report) -> None:
-    assert reached.broken == ()
+@pytest.mark.parametrize("language", gate.LANGUAGES, ids=lambda language: language.readme.name)
+def test_the_readme_tells_what_was_reached(reached: Report, language: Language) -> None:
+    text = language.readme.read_text(encoding="utf-8")
+    assert gate.with_table(text, gate.accuracy(reached, language)) == text, "run: make gold"
 
 
-GOLD = [
-    {"quote": "最高50万元", "at": 10, "min": None, "max": "500000", "role": "reward", "condition": "新认定"},
-    {"quote": "20万元", "at": 40, "min": "200000", "max": "200000", "role": "reward", "optional": True},
-]
-
-
-def amount(start: int, end: int, low: str | None, high: str, role: str) -> dict[str, object]:
-    return {"span": [start, end], "quote": "…", "min": low, "max": high, "role": role, "currency": "CNY"}
-
-
-def test_a_fact_counts_where_place_and_values_agree() -> None:
-    score = Score()
-    scoring.score_facts("amounts", GOLD, [amount(12, 16, None, "500000.0", "subsidy")], score, "d")
-    assert (score.found, score.missed, score.extra) == (1, 0, 0)
-    assert score.right["role"] == (0, 1)
-    assert score.right["condition"] == (0, 1)
-
-
-def test_another_value_is_a_miss_and_an_extra() -> None:
-    score = Score()
-    scoring.score_facts("amounts", GOLD, [amount(10, 16, "500000", "500000", "reward")], score, "d")
-    assert (score.found, score.missed, score.extra) == (0, 1, 1)
-    assert score.f1 == 0.0
-
-
-def test_another_place_is_a_miss_and_an_extra() -> None:
-    score = Score()
-    scoring.score_facts("amounts", GOLD, [amount(16, 22, None, "500000", "reward")], score, "d")
-    assert (score.found, score.missed, score.extra) == (0, 1, 1)
-
-
-def test_an_optional_item_counts_for_nothing_whatever_is_read() -> None:
-    score = Score()
-    here = amount(10, 16, None, "500000", "reward")
-    scoring.score_facts("amounts", GOLD, [here, amount(40, 44, None, "1", "fee")], score, "d")
-    assert (score.found, score.missed, score.extra) == (1, 0, 0)
-
-
-def test_a_clause_with_another_id_is_missed_and_extra() -> None:
-    score = Score()
-    gold = [
-        {"id": "1.1", "label": "(一)", "title": "目标", "at": 5},
-        {"id": "1.2", "label": "(二)", "title": "任务", "at": 9},
-    ]
-    record = [
-        {"id": "1.1", "label": "(一)", "title": "目标。", "span": [4, 9]},
-        {"id": "2.2", "label": "(二)", "title": "任务", "span": [9, 20]},
-    ]
-    scoring.score_clauses(gold, record, score, "d")
-    assert (score.found, score.missed, score.extra) == (1, 1, 1)
-    assert score.share("title") == 1.0
-
-
-def test_metadata_compares_without_punctuation_of_lists() -> None:
-    score = Score()
-    gold = {"recipients": ["各市人民政府"], "title": "某某办法", "issued_on": None}
-    record = {"recipients": ["各市人民", "政府"], "title": "某某规定", "issued_on": "2024-01-01"}
-    scoring.score_metadata(gold, record, score, "d")
-    assert (score.found, score.missed, score.extra) == (1, 1, 2)
+REPORT = Report(
+    (
+        DocumentScore(
+            "d",
+            {"amounts": Count(9, 1, 0), "clauses": Count(3, 1, 0, {"title": Share(2, 3)})},
+            (),
+            ("1-a1",),
+        ),
+    ),
+    kinds=("clauses", "amounts"),
+)
 
 
 def test_what_lies_below_a_floor_is_named() -> None:
-    short = Report({"amounts": Score(found=9, missed=1)}, 1, ("d: 1-a1",))
-    lines = list(short.shortfalls({"amounts": {"f1": 0.95}}))
-    assert lines == ["amounts.f1 is 0.9474, its floor 0.9500", "broken spans: d: 1-a1"]
-    assert list(short.shortfalls({"amounts": {"f1": 0.94}})) == lines[1:]
+    lines = list(gate.shortfalls(REPORT, [Threshold("amounts", "f1", Fraction("0.95"))]))
+    assert lines == ["amounts.f1 is 0.9474, below 0.9500", "broken quotes: d: 1-a1"]
+    assert list(gate.shortfalls(REPORT, [Threshold("amounts", "f1", Fraction("0.94"))])) == lines[1:]
+
+
+def test_floors_are_read_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "floors.yaml"
+    path.write_text("clauses: {f1: 0.95, title: 0.10}\n", encoding="utf-8")
+    assert gate.load_floors(path) == [
+        Threshold("clauses", "f1", Fraction(19, 20)),
+        Threshold("clauses", "title", Fraction(1, 10)),
+    ]
 
 
 def test_a_floor_is_lowered_only_with_a_line_in_the_changelog() -> None:
     text = "# note\namounts: {f1: 0.98, role: 0.90}\n"
-    assert scoring.set_floor(text, "amounts", "role", 0.85) == "# note\namounts: {f1: 0.98, role: 0.85}\n"
+    assert gate.set_floor(text, "amounts", "role", Fraction("0.85")) == "# note\namounts: {f1: 0.98, role: 0.85}\n"
+    assert gate.set_floor(text, "amounts", "f1", Fraction(2, 3)) == "# note\namounts: {f1: 0.66, role: 0.90}\n"
     with pytest.raises(ValueError, match=r"amounts\.per"):
-        scoring.set_floor(text, "amounts", "per", 0.5)
+        gate.set_floor(text, "amounts", "per", Fraction(1, 2))
     data = "### Data\n\n- floor {} lowered\n\n"
     changelog = (
         "# Changelog\n\n## [Unreleased]\n\n"
@@ -109,5 +80,23 @@ def test_a_floor_is_lowered_only_with_a_line_in_the_changelog() -> None:
         + "## [0.1.0]\n\n"
         + data.format("deadlines.f1")
     )
-    assert scoring.is_announced(changelog, "amounts.f1")
-    assert not scoring.is_announced(changelog, "deadlines.f1")
+    assert gate.is_announced(changelog, "amounts.f1")
+    assert not gate.is_announced(changelog, "deadlines.f1")
+
+
+def test_a_table_of_accuracy_tells_each_kind_and_what_is_worth_telling_of_its_fields() -> None:
+    chinese = gate.LANGUAGES[1]
+    assert gate.accuracy(REPORT, chinese).splitlines() == [
+        "| | 精确率 | 召回率 | F1 | 标注条数 |",
+        "| --- | --- | --- | --- | --- |",
+        "| 条款（标题 2/3） | 1.000 | 0.750 | 0.857 | 4 |",
+        "| 金额 | 1.000 | 0.900 | 0.947 | 10 |",
+    ]
+
+
+def test_only_what_stands_between_the_marks_is_written() -> None:
+    text = f"before\n{gate.BEGIN}\n\nold\n\n{gate.END}\nafter\n"
+    assert gate.with_table(text, "new\nrow") == f"before\n{gate.BEGIN}\n\nnew\nrow\n\n{gate.END}\nafter\n"
+    for broken in ("no marks", text.replace(gate.END, ""), text + text):
+        with pytest.raises(ValueError, match="accuracy:begin"):
+            gate.with_table(broken, "new")

@@ -12,7 +12,7 @@ from ipextract.cli.console import COULD_NOT_RUN, complain
 from ipextract.errors import IpextractError
 
 # Modules of this package.
-COMMANDS = ("build", "extract", "normalize", "segment", "validate", "schema", "explain")
+COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "schema", "explain", "rules")
 
 
 def _version(wanted: bool) -> None:
@@ -50,7 +50,14 @@ def program(named: str = "") -> typer.Typer:
         command = import_module(f"ipextract.cli.{name}")
         # All of the first line: what click makes of it by itself breaks off in the middle.
         summary = (command.run.__doc__ or "").partition("\n")[0]
-        app.command(name, epilog=command.EXAMPLE, short_help=summary)(command.run)
+        if subcommands := getattr(command, "SUBCOMMANDS", {}):
+            group = typer.Typer(no_args_is_help=True, rich_markup_mode=app.rich_markup_mode)
+            group.callback()(command.run)
+            for below, (example, run) in subcommands.items():
+                group.command(below, epilog=example, short_help=(run.__doc__ or "").partition("\n")[0])(run)
+            app.add_typer(group, name=name, epilog=command.EXAMPLE, short_help=summary)
+        else:
+            app.command(name, epilog=command.EXAMPLE, short_help=summary)(command.run)
     return app
 
 

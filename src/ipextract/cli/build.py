@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ipextract.cli.options import Registry, Rules, settle
+
 if TYPE_CHECKING:
     from ipextract.batch import Build, Outcome, Progress
 
@@ -35,12 +37,15 @@ def run(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every source and every diagnostic.")] = False,
+    rules: Rules = None,
+    registry: Registry = None,
 ) -> None:
     """Read source texts and write one record each, as JSON and YAML, and a manifest.
 
     One text that cannot be read never costs the others.
     Exit code 1: a text failed or has an error; 2: nothing was done.
     """
+    settle(rules, registry)
     from ipextract import batch
     from ipextract.cli.console import FAILED, FINDINGS, on_terminal, say
 

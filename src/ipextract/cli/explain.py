@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ipextract.cli.options import Registry, Rules, settle
+
 if TYPE_CHECKING:
     from ipextract.models.matches import Evidence, Found
     from ipextract.models.source import Source
@@ -20,11 +22,14 @@ def run(
         Path | None,
         typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False),
     ] = None,
+    rules: Rules = None,
+    registry: Registry = None,
 ) -> None:
     """Show how one fact came about: its quote in the clause, the rule that found it, and how each value was read.
 
-    The source is read again, so it must be the one that the record was made from.
+    The source is read again, so it must be the one that the record was made from, and so must packs and registries.
     """
+    settle(rules, registry)
     from ipextract import pipeline
     from ipextract.errors import RecordError
     from ipextract.records.files import load_record
@@ -73,7 +78,7 @@ def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
     from rich.text import Text
 
     from ipextract.cli.console import standard_output
-    from ipextract.ruleset.files import read_folder
+    from ipextract.ruleset.known import overlaid
 
     console = standard_output()
     fact = found.fact
@@ -87,15 +92,16 @@ def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
     passage.append(source[fact.span.end : end].rstrip() + ("…" if end < place.end else ""))
     console.print(Panel(passage, title=f"{fact.id}  [{fact.span.start}, {fact.span.end})", title_align="left"))
 
-    rules = {rule.id: rule for rule in read_folder()}
-    rule = rules.get(fact.rule)
+    known = overlaid().rules.get(fact.rule)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
     table.add_column()
     table.add_row("rule", Text(fact.rule))
-    if rule is not None:
-        table.add_row("", Text(rule.summary.strip()))
-        table.add_row("source", Text(rule.source.strip()))
+    if known is not None:
+        table.add_row("", Text(known.rule.summary.strip()))
+        table.add_row("source", Text(known.rule.source.strip()))
+        if known.pack is not None:
+            table.add_row("pack", Text(f"{known.pack}: {known.path}"))
     for name, capture in found.match.captures.items():
         table.add_row(f"capture {name}", Text(capture.text))
     for name, value in found.match.gives.items():

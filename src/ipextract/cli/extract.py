@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ipextract.cli.options import Registry, Rules, settle
+
 EXAMPLE = "Example: ipextract extract seeds/jiangxi-patent-commercialization.txt --format yaml | less"
 
 
@@ -21,11 +23,14 @@ def run(
     keep_contacts: Annotated[
         bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")
     ] = False,
+    rules: Rules = None,
+    registry: Registry = None,
 ) -> None:
     """Print the record of one source text.
 
     The bytes are those that `ipextract build` writes for this file.
     """
+    settle(rules, registry)
     from ipextract import pipeline
     from ipextract.cli.console import FINDINGS, complain, read_one
     from ipextract.writers import by_format

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ipextract.cli.options import Rules, settle
+
 EXAMPLE = "Example: ipextract normalize seeds/miit-ip-industry-action.txt --edits | head"
 
 
@@ -17,11 +19,13 @@ def run(
             "--edits", help="List what was changed instead: place in the source, before, after (tab-separated)."
         ),
     ] = False,
+    rules: Rules = None,
 ) -> None:
     """Print the normalised text: odd blanks, line ends, entities and variants of characters folded.
 
     Spans of records count in the source, not in this text.
     """
+    settle(rules)
     from ipextract.cli.console import read_one
     from ipextract.normalize import differences, normalize
 

@@ -16,10 +16,12 @@ def run(
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""
     from ipextract.files import write_whole
-    from ipextract.records.schema import SCHEMAS, record_schema, to_bytes
+    from ipextract.records.schema import record_schema, to_bytes
 
     if write is None:
         sys.stdout.write(to_bytes(record_schema()).decode("utf-8"))
         return
+    from ipextract.schemas import SCHEMAS
+
     for name, make in SCHEMAS.items():
         write_whole(write / name, to_bytes(make()))

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ipextract.cli.options import Rules, settle
+
 if TYPE_CHECKING:
     from rich.tree import Tree
 
@@ -19,8 +21,10 @@ def run(
     zones: Annotated[
         bool, typer.Option("--zones", help="Show also what stands outside the clauses: titles, signature, furniture.")
     ] = False,
+    rules: Rules = None,
 ) -> None:
     """Print the clause tree: id, label, heading, and where each clause stands in the source."""
+    settle(rules)
     from rich.text import Text
     from rich.tree import Tree
 

@@ -13,21 +13,23 @@ from typing import Any, Protocol
 from ipextract.facts.amount_people import People, addressed, bounds, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
-from ipextract.facts.amount_scene import Helpers, Scene, scene
+from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
-from ipextract.facts.amount_words import cue, role_cues
+from ipextract.facts.amount_words import role_cues
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
+from ipextract.values.patterns import pattern
 
 # A sentence whose first sum stands so near its beginning names nobody of its own.
 LEAD = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Amount(Evidence):
     """A sum or a share; numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
 
@@ -75,20 +77,23 @@ def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
         return []
     measured = (target for target in targets if target.fact.comparator is not None and _in_money(target.fact.unit))
     held = sorted(measured, key=lambda target: target.place)
-    reader = _Reader(context, held, [target.place.start for target in held], Helpers.of(context.rules))
+    reader = _Reader(context, held, [target.place.start for target in held])
     return [found for place in matches for found in reader.sentence(place, matches[place])]
 
 
 def _in_money(unit: str | None) -> bool:
     """Whether a target counts in money; a sum in another's indicator (超过300万元的工程占比) is not its value."""
-    return unit is not None and cue("money_unit").search(unit) is not None
+    return unit is not None and pattern("amounts.money_unit").search(unit) is not None
 
 
 def _holds(text: str) -> bool:
     """Whether a sentence that has the words holds a sum or a given share."""
-    if cue("holds_money").search(text) is not None:
+    if pattern("amounts.holds_money").search(text) is not None:
         return True
-    return cue("holds_share").search(text) is not None and cue("gives_shares").search(text) is not None
+    return (
+        pattern("amounts.holds_share").search(text) is not None
+        and pattern("amounts.gives_shares").search(text) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -98,7 +103,6 @@ class _Reader:
     context: Context
     targets: Sequence[HasPlace]
     starts: list[int]
-    helpers: Helpers
     clause: int = -1
     beneficiary: str | None = None
     role: Role | None = None
@@ -112,7 +116,7 @@ class _Reader:
             return []
         if sentence.clause != self.clause:
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
-        at = scene(self.helpers, sentence, sums)
+        at = scene(self.context.rules, sentence, sums)
         if self.beneficiary is None and sums[0].start <= LEAD and "对" not in sentence.text[: sums[0].start]:
             self.beneficiary = self._addressed_before(place)
         title = self._title(sentence)
@@ -165,7 +169,7 @@ class _Reader:
         before = self.context.tree.sentences[place - 1]
         if "对" not in before.text:
             return None
-        return addressed(scene(self.helpers, before, []), len(before.text.rstrip("。;")))
+        return addressed(scene(self.context.rules, before, []), len(before.text.rstrip("。;")))
 
     def _led_in(self, place: int) -> Role | None:
         """What the sentence before, which holds no sum, says is given (对人才实施分类补贴。A类每人200万元)."""

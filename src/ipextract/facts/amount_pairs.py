@@ -1,8 +1,8 @@
 """分别: a list of holders or grades paired with a list of sums."""
 
 from ipextract.facts.amount_scene import Scene
-from ipextract.facts.amount_words import cue
 from ipextract.lexicons import words
+from ipextract.values.patterns import pattern
 
 # How far before its sums a list may begin, in code points.
 REACH = 240
@@ -13,10 +13,10 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     members = row(scene, index)
     which, count = index - members[0], len(members)
     place = scene.sums[members[0]].start
-    if cue("paid_out").match(scene.text, scene.sums[members[-1]].end) is not None:
+    if pattern("amounts.paid_out").match(scene.text, scene.sums[members[-1]].end) is not None:
         return None
     floor = max(0, place - REACH)
-    marks = [found.start() for found in cue("pairing").finditer(scene.text, floor, place)]
+    marks = [found.start() for found in pattern("amounts.pairing").finditer(scene.text, floor, place)]
     if not marks:
         # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
         start = scene.part(place)[0]
@@ -55,7 +55,10 @@ def _share_follows(scene: Scene, index: int) -> bool:
     before, behind = scene.sums[index], scene.sums[index + 1]
     if before.kind == behind.kind:
         return False
-    return cue("share_joiner").fullmatch(scene.text, before.end + len(before.each or ""), behind.start) is not None
+    return (
+        pattern("amounts.share_joiner").fullmatch(scene.text, before.end + len(before.each or ""), behind.start)
+        is not None
+    )
 
 
 def _of_sums(
@@ -65,7 +68,7 @@ def _of_sums(
 
     What the list shares may go on behind a comma, up to the `mark` 分别: …、2亿元以上,且增长8%以上的企业,分别….
     """
-    if mark is not None and cue("shared_on").match(scene.text, end, mark) is not None:
+    if mark is not None and pattern("amounts.shared_on").match(scene.text, end, mark) is not None:
         end = mark
     for members in dict.fromkeys(scene.lists):
         if len(members) == count and start <= scene.sums[members[0]].start and scene.sums[members[-1]].end <= end:
@@ -81,7 +84,7 @@ def _of_sums(
 
 def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """认定为国家级、省级企业技术中心的,分别…: as many grades in a row as sums."""
-    for run in reversed(list(cue("grades").finditer(scene.text, start, end))):
+    for run in reversed(list(pattern("amounts.grades").finditer(scene.text, start, end))):
         grades = run.captures("grade")
         if len(grades) == count:
             return _said(scene.printed(start, run.start()), grades[which], scene.printed(run.end(), end))
@@ -91,9 +94,9 @@ def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tu
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
     text = scene.text[start:end]
-    for mark in ("quoted_items", "items", "joined_items"):
+    for mark in ("amounts.quoted_items", "amounts.items", "amounts.joined_items"):
         # Split where the brackets are masked, so that no item ends inside one.
-        edges = [0, *(place for found in cue(mark).finditer(text) for place in found.span()), len(text)]
+        edges = [0, *(place for found in pattern(mark).finditer(text) for place in found.span()), len(text)]
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
             return _item(items, which)
@@ -104,7 +107,7 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
     own = _whole_grade(items[0], _own_length(items))
     last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
-    if (low := cue("low_end").search(items[0], 0, len(items[0]) - own)) is not None:
+    if (low := pattern("amounts.low_end").search(items[0], 0, len(items[0]) - own)) is not None:
         # 15—30家: the item begins with its lower end.
         own = len(items[0]) - low.start()
     lead = items[0][: len(items[0]) - own]
@@ -113,9 +116,9 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
     if not (tail or holder) and (head := _shared_head(cores)):
         cores = [*(core + head for core in cores[:-1]), cores[-1]]
-    if (set_up := cue("prizes_set").search(lead)) is not None:
+    if (set_up := pattern("amounts.prizes_set").search(lead)) is not None:
         # 大赛设一等奖1名、二等奖3名: the prizes, without how many there are.
-        lead, cores = lead[set_up.end() :], [cue("counted_item").sub("", core) for core in cores]
+        lead, cores = lead[set_up.end() :], [pattern("amounts.counted_item").sub("", core) for core in cores]
     return _said(lead, cores[which], tail + found + holder)
 
 
@@ -134,7 +137,9 @@ def _own_length(items: list[str]) -> int:
     head = items[0]
     if head.endswith("”") and "“" in head:
         return len(head) - head.rindex("“")
-    opened = len(head) - max((one.end() for one in cue("item_opening").finditer(head[:-1], overlapped=True)), default=0)
+    opened = len(head) - max(
+        (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
+    )
     last = items[-1].rpartition("的")[0] or items[-1]
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
@@ -149,19 +154,21 @@ def _own_length(items: list[str]) -> int:
 def _whole_grade(head: str, own: int) -> int:
     """The length of an item's own part, so that no grade is cut in two (国|家级工作室)."""
     cut = len(head) - own
-    starts = (
-        head.find(grade, max(0, cut - len(grade) + 1), cut + len(grade) - 1) for grade in words("amounts.list_heads")
-    )
-    return len(head) - min((start for start in starts if 0 <= start < cut), default=cut)
+    starts = [
+        head.find(grade, max(0, cut - len(grade) + 1), cut + len(grade) - 1)
+        for grade in words("amounts.list_heads")
+        if grade in head
+    ]
+    return len(head) - min([start for start in starts if 0 <= start < cut], default=cut)
 
 
 def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:
     """Condition and beneficiary of lead, item and what follows the list: behind a 的 stands who gets it."""
-    address = cue("opening").match(lead)
-    lead = cue("one_of").sub("", lead[address.end() :] if address is not None else lead)
+    address = pattern("amounts.opening").match(lead)
+    lead = pattern("amounts.one_of").sub("", lead[address.end() :] if address is not None else lead)
     openers = (word for word in words("amounts.award_openers") if lead.startswith(word) and len(lead) > len(word))
     lead = lead.removeprefix(next(openers, ""))
-    degree = cue("degree").match(tail)
+    degree = pattern("amounts.degree").match(tail)
     if degree is not None and len(tail) > degree.end() and not own.endswith(degree[0]) and len(own) <= 2:
         own, tail = own + degree[0], tail[degree.end() :]
     modifier, found, holder = tail.rpartition("的")

@@ -1,14 +1,15 @@
 """Who gets a sum, and what for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
-from ipextract.facts.amount_words import cue
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
+from ipextract.values.patterns import pattern
 
 # How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
 NEAR, STEP = 8, 20
@@ -22,7 +23,7 @@ ADDRESSING = ("amount_beneficiary.towards", "amount_beneficiary.modified_clause"
 TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class People:
     """Who gets a sum and what for, as printed; `why` tells what was inferred."""
 
@@ -93,7 +94,9 @@ def bounds(scene: Scene, index: int) -> int | None:
     start = scene.part(first.start)[0]
     if before < 0 or not start or first.comparator not in ("le", "lt") or scene.text[start - 1] != ",":
         return None
-    if scene.part(scene.sums[before].end)[1] != start - 1 or not cue("cap").fullmatch(scene.text, start, first.start):
+    if scene.part(scene.sums[before].end)[1] != start - 1 or not pattern("amounts.cap").fullmatch(
+        scene.text, start, first.start
+    ):
         return None
     others = scene.lists[before]
     return others[index - members.start] if len(others) == len(members) else before
@@ -158,12 +161,12 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
     """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
-    rule = scene.helpers.rules.get("amount_beneficiary.paid_to")
+    rule = scene.helpers.get("amount_beneficiary.paid_to")
     behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
         return _piece(scene, behind, "beneficiary")
     for one in (item,) if item is first else (item, first):
-        if (found := _adjoining(scene, one, "given_to", "giving")) is not None:
+        if (found := _adjoining(scene, one, "given_to", "amounts.giving")) is not None:
             return _piece(scene, found, "beneficiary")
     return None
 
@@ -185,9 +188,9 @@ def _same(scene: Scene, item: Sum) -> str | None:
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
     if item.kind == "rate":
-        graded = cue("graded").search(scene.text, scene.part(item.start)[0], item.start)
+        graded = pattern("amounts.graded").search(scene.text, scene.part(item.start)[0], item.start)
         return scene.printed(*graded.span("grade")) if graded is not None else None
-    found = _adjoining(scene, item, "labelled", "label_start")
+    found = _adjoining(scene, item, "labelled", "amounts.label_start")
     name = _piece(scene, found, "beneficiary")
     if found is None or name is None or name.endswith(words("amounts.actors")):
         return name
@@ -211,16 +214,22 @@ def addressed(scene: Scene, place: int) -> str | None:
 def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None, str] | None:
     """A step named in the part before the sum, and who takes it: 省级赛事,不超过60万元; 企业获评省级,奖励5万元."""
     start = scene.part(item.start)[0]
-    if not start or scene.text[start - 1] != "," or cue("tier_gives").fullmatch(scene.text, start, item.start) is None:
+    if (
+        not start
+        or scene.text[start - 1] != ","
+        or pattern("amounts.tier_gives").fullmatch(scene.text, start, item.start) is None
+    ):
         return None
     begin, end = scene.part(start - 1)
     if governing is not None and governing.end > begin + 1:
         return None
-    found = cue("tier").fullmatch(scene.text, begin, end) or cue("tier_named").fullmatch(scene.text, begin, end)
+    found = pattern("amounts.tier").fullmatch(scene.text, begin, end) or pattern("amounts.tier_named").fullmatch(
+        scene.text, begin, end
+    )
     if found is None or found["tier"].endswith(words("amounts.actors")):
         return None
     start, end = found.span("tier")
-    doer = cue("doer").match(scene.text, start, end)
+    doer = pattern("amounts.doer").match(scene.text, start, end)
     if doer is None:
         return None, scene.printed(start, end)
     return scene.printed(start, doer.end()), scene.printed(doer.end(), end)
@@ -228,18 +237,18 @@ def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None,
 
 def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
     """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
-    rule = scene.helpers.rules.get(f"amount_beneficiary.{name}")
+    rule = scene.helpers.get(f"amount_beneficiary.{name}")
     if rule is None:
         return None
     floor = max(scene.part(item.start)[0], item.start - 60)
-    found = list(cue(start).finditer(scene.text, floor, item.start))
+    found = list(pattern(start).finditer(scene.text, floor, item.start))
     places = [floor, *(one.end() for one in found)] if name == "labelled" else [one.start() for one in found]
     for place in places[-TRIES:]:
         match = scene.match(rule, place)
         if match is not None and match.end <= item.start:
             gap = scene.text[match.end : item.start]
-            near, apart = (NEAR, "unlabelled") if name == "labelled" else (GIVEN, "ungiven")
-            if len(gap) <= near and cue(apart).search(gap) is None:
+            near, apart = (NEAR, "amounts.unlabelled") if name == "labelled" else (GIVEN, "amounts.ungiven")
+            if len(gap) <= near and pattern(apart).search(gap) is None:
                 return match
     return None
 
@@ -247,7 +256,7 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     somebody = name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖"))
-    if somebody and (cue("achieved").match(name) is None or "的" in name[:-1]):
+    if somebody and (pattern("amounts.achieved").match(name) is None or "的" in name[:-1]):
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     if name.endswith("后") and not somebody:
@@ -263,7 +272,7 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     by = step(scene, index)
     if by is None:
         return None
-    return cue("stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
+    return pattern("amounts.stepping").sub("", scene.printed(scene.part(by.start)[0], by.end))
 
 
 def _scaled(scene: Scene, index: int) -> str | None:
@@ -273,13 +282,13 @@ def _scaled(scene: Scene, index: int) -> str | None:
     item, of = scene.sums[index], scene.sums[index - 1]
     if of.comparator == "eq" or of.kind != "absolute":
         return None
-    given = cue("then_gives").match(scene.text, of.end)
+    given = pattern("amounts.then_gives").match(scene.text, of.end)
     if given is None or given.end() != item.start:
         return None
     start = scene.part(of.start)[0]
     if index > 1 and scene.sums[index - 2].end > start:
         start = scene.sums[index - 2].end + 1
-    return cue("stepping").sub("", scene.printed(start, of.end)) or None
+    return pattern("amounts.stepping").sub("", scene.printed(start, of.end)) or None
 
 
 def _step(scene: Scene, item: Sum) -> str | None:

@@ -3,8 +3,8 @@
 from ipextract.facts.amount_roles import is_step
 from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.facts.amount_sums import Sum
-from ipextract.facts.amount_words import cue
 from ipextract.models.matches import Match
+from ipextract.values.patterns import pattern
 
 # How far a word may stand from its sum, and an act from what is given for it, in code points.
 NEAR, FAR = 10, 80
@@ -25,11 +25,11 @@ def _per(scene: Scene, members: range) -> str | None:
     own = _chain(scene, first)
     if own is not None and own not in (first.base or ""):
         return own
-    if cue("once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
+    if pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"
     if members.start:
         previous = members.start - 1
-        if cue("shared").fullmatch(scene.text, scene.sums[previous].end, first.start) is not None:
+        if pattern("amounts.shared").fullmatch(scene.text, scene.sums[previous].end, first.start) is not None:
             return scene.counted.get(scene.lists[previous].start)
     act = trigger(scene, first)
     if act is not None:
@@ -51,17 +51,17 @@ def step(scene: Scene, index: int) -> Sum | None:
 
 
 def _reaches(scene: Scene, start: int, end: int) -> bool:
-    return end - start <= FAR and cue("capped").search(scene.text, start, end) is None
+    return end - start <= FAR and pattern("amounts.capped").search(scene.text, start, end) is None
 
 
 def _chain(scene: Scene, item: Sum) -> str | None:
-    pieces = [found[0] for found in cue("inner_per").finditer(item.before)]
+    pieces = [found[0] for found in pattern("amounts.inner_per").finditer(item.before)]
     end, matches = item.start, scene.everywhere("amount_per.chain")
     found = scene.last_before("amount_per.chain", item.start)
     i = matches.index(found) if found is not None else -1
     while i >= 0:
         match = matches[i]
-        if end - match.end > NEAR or cue("apart").search(scene.text, match.end, end):
+        if end - match.end > NEAR or pattern("amounts.apart").search(scene.text, match.end, end):
             break
         counted = match.captures["per"].text.replace(MASK, "")
         # 年最高100万元 is said of each year.

@@ -1,16 +1,18 @@
 """What a sum is: a reward, a threshold, a fine … by the words beside it, then by those farther off."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
-from ipextract.facts.amount_words import Cue, cue, role_cues
+from ipextract.facts.amount_words import Cue, role_cues
+from ipextract.frozen import frozen
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
+from ipextract.values.patterns import pattern
 
-Role = Literal["reward", "subsidy", "fund", "loan", "investment", "indicator", "threshold", "fee", "fine", "other"]
+Role = terms.AmountRole
 
 # Given to somebody; whom and what for is told of these.
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
@@ -24,7 +26,7 @@ CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment",
 REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
@@ -38,7 +40,7 @@ class Story:
     measured: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Look:
     """A sum with the list it stands in, and the cues on either side within its part of the sentence."""
 
@@ -104,7 +106,7 @@ def _told(cues: list[Cue], start: int) -> list[Cue]:
 
 
 def _gives(scene: Scene, start: int, end: int) -> bool:
-    return cue("give").search(scene.text, start, end) is not None
+    return pattern("amounts.give").search(scene.text, start, end) is not None
 
 
 @cache
@@ -125,12 +127,17 @@ def _targeted(look: _Look) -> Role | None:
 
 def _is_limit(look: _Look) -> bool:
     near = look.near
-    return near is not None and cue("aid_limit").match(look.scene.text, near.end, look.first.figures) is not None
+    return (
+        near is not None
+        and pattern("amounts.aid_limit").match(look.scene.text, near.end, look.first.figures) is not None
+    )
 
 
 def _set_aside(look: _Look) -> Role | None:
     """安排专项资金2亿元."""
-    if look.item.kind == "absolute" and cue("set_aside").search(look.scene.text, look.left_start, look.first.start):
+    if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
         return "fund"
     return None
 
@@ -139,24 +146,27 @@ def _fine(look: _Look) -> Role | None:
     """处5万元以下罚款; but 罚款金额在5万元以下的 says who qualifies, and a share of a fine is given to somebody."""
     if look.item.kind == "rate":
         return None
-    if cue("fined_already").search(look.scene.text, look.left_start, look.first.start):
+    if pattern("amounts.fined_already").search(look.scene.text, look.left_start, look.first.start):
         return "threshold"
-    if cue("fined_case").match(look.scene.text, look.final.end):
+    if pattern("amounts.fined_case").match(look.scene.text, look.final.end):
         return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
     if near and near.role == "fine" and look.behind[:1] == "的":
-        measured = cue("fined").match(look.scene.text, near.end, look.first.start)
+        measured = pattern("amounts.fined").match(look.scene.text, near.end, look.first.start)
         return "threshold" if measured is not None else None
     return "fine" if near and near.role == "fine" and look.first.start - near.end <= 12 and not look.right else None
 
 
 def _left_behind(look: _Look) -> Role | None:
     """由每人7200元以下提高到8400元以下: what was so far is no goal; a line that somebody falls under stays one."""
-    if look.item.kind != "absolute" or cue("so_far").search(look.scene.text, look.left_start, look.first.start) is None:
+    if (
+        look.item.kind != "absolute"
+        or pattern("amounts.so_far").search(look.scene.text, look.left_start, look.first.start) is None
+    ):
         return None
-    if cue("raised_to").match(look.scene.text, look.final.end) is None or look.near is None:
+    if pattern("amounts.raised_to").match(look.scene.text, look.final.end) is None or look.near is None:
         return None
     if look.near_role != "measure":
         return as_role(look.near_role)
@@ -168,9 +178,9 @@ def _built(look: _Look) -> Role | None:
     if look.item.comparator not in ("gt", "ge", "approx", "eq") or look.behind[:1] != "的" or look.given:
         return None
     text = look.scene.text
-    made = cue("built").search(text, look.left_start, look.first.start)
-    thing = cue("built_thing").match(text, look.final.end)
-    if made is None or thing is None or cue("awards").search(text) is not None:
+    made = pattern("amounts.built").search(text, look.left_start, look.first.start)
+    thing = pattern("amounts.built_thing").match(text, look.final.end)
+    if made is None or thing is None or pattern("amounts.awards").search(text) is not None:
         return None
     return "fund" if "基金" in thing[0] or "资金" in thing[0] else "indicator"
 
@@ -182,17 +192,17 @@ def _step(look: _Look) -> Role | None:
 
 def is_step(scene: Scene, item: Sum) -> bool:
     """Whether a sum is the step by which another grows (每增加5亿元,再奖励50万元)."""
-    return cue("each_step").search(scene.text, max(0, item.start - WINDOW), item.start) is not None
+    return pattern("amounts.each_step").search(scene.text, max(0, item.start - WINDOW), item.start) is not None
 
 
 def _sized(look: _Look) -> Role | None:
     """1000万元以上技术改造项目."""
     if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
-        noun = cue("given_noun").match(look.behind)
-        return "threshold" if noun is None and cue("sized").match(look.behind) else None
+        noun = pattern("amounts.given_noun").match(look.behind)
+        return "threshold" if noun is None and pattern("amounts.sized").match(look.behind) else None
     if look.item.kind != "absolute" or look.given or look.behind[:1] != "的":
         return None
-    reached = cue("reached").search(look.scene.text, 0, look.first.start)
+    reached = pattern("amounts.reached").search(look.scene.text, 0, look.first.start)
     return "threshold" if reached is not None else None
 
 
@@ -228,14 +238,14 @@ def _qualifier(look: _Look) -> Role | None:
     """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
     role = look.near_role
     names_role = bool(look.right) and as_role(look.right[-1].role) is not None
-    if look.given or look.applied or not cue("qualifies").match(look.behind):
+    if look.given or look.applied or not pattern("amounts.qualifies").match(look.behind):
         return None
     if names_role and look.behind.startswith("的") and role != "measure":
         return None
     told = role == "investment" and look.item.comparator == "eq"
     if told and not _gives(look.scene, look.first.end, len(look.scene.text)):
         return "investment"
-    made = cue("made").search(look.scene.text, look.left_start, look.first.start)
+    made = pattern("amounts.made").search(look.scene.text, look.left_start, look.first.start)
     if role == "measure" or (role in ("loan", "investment", "fund") and not made):
         return "threshold"
     bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
@@ -258,7 +268,7 @@ def _behind(look: _Look) -> Role | None:
 
 def _opens_a_step(look: _Look) -> bool:
     """Whether a sum only says for what the next is given: 投资额50-100万元奖励8万元, 1000万元以上奖励6万元."""
-    if look.given or look.applied or cue("then_gives").match(look.behind) is None:
+    if look.given or look.applied or pattern("amounts.then_gives").match(look.behind) is None:
         return False
     bounded = look.item.comparator == "range" or bool(look.item.after)
     return bounded or look.near_role in ("measure", "investment")
@@ -275,12 +285,16 @@ def _measured(look: _Look) -> Role | None:
         or _gives(look.scene, near.end, place)
     ):
         return None
-    goal = cue("goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
-    done = cue("done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
-    done = done and cue("floor").match(look.item.before) is None
-    if not goal and look.item.comparator in ("eq", "approx") and cue("invested").search(text, near.start, near.end):
+    goal = pattern("amounts.goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
+    done = pattern("amounts.done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    done = done and pattern("amounts.floor").match(look.item.before) is None
+    if (
+        not goal
+        and look.item.comparator in ("eq", "approx")
+        and pattern("amounts.invested").search(text, near.start, near.end)
+    ):
         return "investment"
-    if not goal and (done or cue("past").search(text)):
+    if not goal and (done or pattern("amounts.past").search(text)):
         return "other"
     if not goal and _is_size(look):
         return "fund"
@@ -294,17 +308,19 @@ def _reported(look: _Look) -> Role | None:
     if look.item.comparator not in ("eq", "approx") or look.behind[:1] == "的":
         return None
     scene, title = look.scene, look.story.title
-    if cue("awards").search(scene.text) is not None or any(word in title for word in words("amounts.criteria_titles")):
+    if pattern("amounts.awards").search(scene.text) is not None or any(
+        word in title for word in words("amounts.criteria_titles")
+    ):
         return None
     if any(one.role in ("fine", "fee") for one in scene.cues):
         return None
-    return "fund" if cue("budget").search(scene.text, 0, look.first.start) is not None else "other"
+    return "fund" if pattern("amounts.budget").search(scene.text, 0, look.first.start) is not None else "other"
 
 
 def _is_size(look: _Look) -> bool:
     """基金总规模超50亿元: how large a fund is, where the sentence makes nothing depend on it."""
     text, place = look.scene.text, look.first.start
-    sized = cue("fund_sized").search(text, 0, place) is not None and look.behind[:1] != "的"
+    sized = pattern("amounts.fund_sized").search(text, 0, place) is not None and look.behind[:1] != "的"
     return sized and "对" not in text[:place] and not _gives(look.scene, look.final.end, len(text))
 
 
@@ -314,7 +330,7 @@ def _before(look: _Look) -> Role | None:
     if near is None:
         return None
     if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
-        awarded = cue("awards").search(look.scene.text, look.final.end)
+        awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
     if near.role in ("investment", "fund", "loan") and not look.given:
         if _is_criterion(look):
@@ -327,24 +343,32 @@ def _before(look: _Look) -> Role | None:
 def _is_planned(look: _Look) -> bool:
     """三年内实现交易额10亿元、融资2亿元: what is to come about, where nothing is given for it."""
     text = look.scene.text
-    return cue("horizon").search(text, 0, look.first.start) is not None and cue("awards").search(text) is None
+    return (
+        pattern("amounts.horizon").search(text, 0, look.first.start) is not None
+        and pattern("amounts.awards").search(text) is None
+    )
 
 
 def _is_criterion(look: _Look) -> bool:
     """Whether a bound on an investment or fund says who qualifies: 总投资不低于20万元, but not 力争投资不低于20亿元."""
-    if look.item.comparator in ("ge", "gt", "range") and cue("then_awards").match(look.scene.text, look.final.end):
+    if look.item.comparator in ("ge", "gt", "range") and pattern("amounts.then_awards").match(
+        look.scene.text, look.final.end
+    ):
         return True
     if look.item.comparator not in ("ge", "gt", "lt"):
         return False
-    if cue("lent").search(look.scene.text, look.left_start, look.first.start):
+    if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
         return False
-    floor = cue("floor").match(look.item.before) and cue("goal").search(look.scene.text, 0, look.first.start) is None
-    return bool(floor) or cue("criteria").search(look.story.title) is not None
+    floor = (
+        pattern("amounts.floor").match(look.item.before)
+        and pattern("amounts.goal").search(look.scene.text, 0, look.first.start) is None
+    )
+    return bool(floor) or pattern("amounts.criteria").search(look.story.title) is not None
 
 
 def _is_aid(look: _Look, found: Cue) -> bool:
     """A fee or a fund's money that is given is aid (给予30万元检测费, 给予资金20万元); what is set aside is not."""
-    aid = cue("aid").search(look.scene.text, look.left_start, look.first.start)
+    aid = pattern("amounts.aid").search(look.scene.text, look.left_start, look.first.start)
     return found.role in ("fee", "fund") and aid is not None
 
 

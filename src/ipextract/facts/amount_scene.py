@@ -7,15 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ipextract.facts.amount_sums import Sum, series, share_bounds
-from ipextract.facts.amount_words import Cue, cue, role_cues
+from ipextract.facts.amount_words import Cue, role_cues
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
+from ipextract.values.patterns import pattern
 
 if TYPE_CHECKING:
     import regex
 
     from ipextract.ruleset import Rule, Ruleset
 
+# The kinds of rules that tell who gets a sum, what for, and what it is counted by.
+HELPING = ("amount_beneficiary", "amount_per")
 # Stands for every character of a bracket or title, so that places stay and no pattern reads what is inside.
 MASK = "囗"
 # How many parts of a sentence before a sum's own are asked whom it is for; how many 对 within a part.
@@ -25,30 +28,16 @@ ADDRESSES = 4
 OBJECT = "amount_beneficiary.object"
 
 
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """The rules of the helping kinds by id, and by where a phrase begins: `part` where a part of a sentence does,
-    `address` with 对 or 向."""
-
-    rules: dict[str, "Rule"]
-    phrases: dict[str, tuple["Rule", ...]]
-
-    @classmethod
-    def of(cls, rules: "Ruleset") -> "Helpers":
-        by_id = {rule.id: rule for kind in ("amount_beneficiary", "amount_per") for rule in rules.rules(kind)}
-        begins = ("part", "address")
-        return cls(by_id, {at: tuple(one for one in by_id.values() if one.gives.get("begins") == at) for at in begins})
-
-
 @dataclass(slots=True)
 class Scene:
     """One sentence with its sums; `lists` tells for each sum the indices of the list that it stands in.
 
-    What the rules of the helping kinds find is looked for once, where a sum first asks for it. `counted` keeps what the
-    lists of sums are counted by, under the index of their first; `given` are the sums read so far that are given.
+    `helpers` are the rules of the helping kinds that can match in it, by id; what they find is looked for once, where a
+    sum first asks for it. `counted` keeps what the lists of sums are counted by, under the index of their first, and
+    `given` the sums read so far that are given.
     """
 
-    helpers: Helpers
+    helpers: dict[str, "Rule"]
     sentence: Sentence
     text: str
     sums: list[Sum]
@@ -97,7 +86,7 @@ class Scene:
             for rule in self._open("part"):
                 if (match := self.match(rule, start)) is not None:
                     known.append(match)
-            for found in islice(cue("address").finditer(self.text, start, end), ADDRESSES):
+            for found in islice(pattern("amounts.address").finditer(self.text, start, end), ADDRESSES):
                 for rule in self._open("address"):
                     if (match := self.match(rule, found.start())) is not None:
                         known.append(match)
@@ -106,11 +95,10 @@ class Scene:
         return known
 
     def _open(self, begins: str) -> list["Rule"]:
-        """The rules of phrases of which a needed word stands in the sentence."""
+        """The rules of phrases that begin so: where a `part` of a sentence does, or as an `address` with 对 or 向."""
         known = self.open_rules.get(begins)
         if known is None:
-            rules = self.helpers.phrases[begins]
-            known = [rule for rule in rules if not rule.needs or any(need in self.text for need in rule.needs)]
+            known = [rule for rule in self.helpers.values() if rule.gives.get("begins") == begins]
             self.open_rules[begins] = known
         return known
 
@@ -123,10 +111,8 @@ class Scene:
         """All matches of a rule in the sentence, left to right."""
         known = self.found.get(name)
         if known is None:
-            rule = self.helpers.rules.get(name)
-            known = []
-            if rule is not None and any(need in self.text for need in rule.needs):
-                known = [self._match(rule, found) for found in rule.pattern.finditer(self.text)]
+            rule = self.helpers.get(name)
+            known = [self._match(rule, found) for found in rule.pattern.finditer(self.text)] if rule is not None else []
             self.found[name] = known
         return known
 
@@ -144,18 +130,19 @@ class Scene:
         return self.sentence.text[start:end]
 
 
-def scene(helpers: Helpers, sentence: Sentence, sums: list[Sum]) -> Scene:
+def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     """Look at a sentence whose sums are read."""
     text = _masked(sentence.text, sums)
     starts = [item.start for item in sums]
     breaks = [
         place
-        for found in cue("part_end").finditer(text)
+        for found in pattern("amounts.part_end").finditer(text)
         if not ((i := bisect_right(starts, (place := found.start()))) and sums[i - 1].end > place)
     ]
     lists = series(sums, text)
     share_bounds(sums, lists)
     cues = role_cues(text)
+    helpers = {rule.id: rule for kind in HELPING for rule in rules.active(kind, text)}
     return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 
@@ -168,4 +155,4 @@ def _masked(text: str, sums: list[Sum]) -> str:
         inside = bisect_left(figures, found.end()) > bisect_left(figures, found.start())
         return found[0] if inside else MASK * len(found[0])
 
-    return cue("bracket").sub(veil, text)
+    return pattern("amounts.bracket").sub(veil, text)

@@ -1,20 +1,22 @@
 """Match → Sum: what the figures of a sum or a share say, and how its words bound it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
 
-from ipextract.facts.amount_words import cue, says_money
+from ipextract.facts.amount_words import says_money
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
 from ipextract.values.money import currency, parse_subunits
 from ipextract.values.numerals import Numeral, carried, parse, parse_percent
+from ipextract.values.patterns import pattern
 
-Kind = Literal["absolute", "rate"]
+Kind = terms.AmountKind
 
 # How far back the bounding words of a sum may begin, in code points.
 WINDOW = 24
@@ -22,7 +24,7 @@ WINDOW = 24
 BARE = "amount.bare"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sum:
     """One match read: its bounds in the sentence and its values.
 
@@ -75,11 +77,11 @@ def series(sums: Sequence[Sum], text: str) -> list[range]:
 def _joined(before: Sum, item: Sum, text: str) -> bool:
     """Whether two sums follow each other in one list: 10万元、5万元; 3元/件、2元/件."""
     end = before.end + len(before.each or "")
-    if item.kind != before.kind or cue("joiner").fullmatch(text, end, item.start) is None:
+    if item.kind != before.kind or pattern("amounts.joiner").fullmatch(text, end, item.start) is None:
         return False
     # 500万元以上奖励3万元、1000万元以上奖励6万元: the second opens a step of its own.
-    steps = item.after and cue("then_gives").match(text, item.end) is not None
-    return not (steps and cue("gives_sum").search(text, 0, before.start) is not None)
+    steps = item.after and pattern("amounts.then_gives").match(text, item.end) is not None
+    return not (steps and pattern("amounts.gives_sum").search(text, 0, before.start) is not None)
 
 
 def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
@@ -114,7 +116,7 @@ def _number(text: str) -> Numeral:
 def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     text, number, figures = match.sentence.text, match.captures["number"], match.start
     printed_after = match.get("after") or ""
-    numeral, after = _number(number.text), cue("within").sub("", printed_after)
+    numeral, after = _number(number.text), pattern("amounts.within").sub("", printed_after)
     low: Numeral | None = None
     opening = figures
     if printed := match.get("low"):
@@ -130,7 +132,7 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     before, slash = text[opening:figures], match.captures.get("slash")
     if low is None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
-        if printed_after and cue("exclusive").search(printed_after) is not None:
+        if printed_after and pattern("amounts.exclusive").search(printed_after) is not None:
             bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
     else:
         least, most, bound = low.value, numeral.value, "range"
@@ -161,7 +163,7 @@ def _floor(place: int, earlier: Sequence[Sum]) -> int:
 
 def _opening(text: str, figures: int, earlier: Sequence[Sum]) -> int:
     """Where the words that bound a number begin, or where the number does."""
-    found = cue("bound_before").search(text, _floor(figures, earlier), figures)
+    found = pattern("amounts.bound_before").search(text, _floor(figures, earlier), figures)
     return found.start() if found is not None else figures
 
 
@@ -183,7 +185,7 @@ def _bounds(
 
 def _plain(before: str) -> str:
     """Bounding words without verbs between them and the number (最高给予 → 最高); 达到 stays."""
-    return before if before.endswith("达到") else cue("bound_verbs").sub("", before)
+    return before if before.endswith("达到") else pattern("amounts.bound_verbs").sub("", before)
 
 
 def _listed(numeral: Numeral, carrier: Numeral) -> Numeral:
@@ -211,7 +213,7 @@ def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) ->
     behind = text[match.end : match.end + 6]
     if len(figures) == 1 and figures in "一二三四五六七八九" and not after and behind[:1] not in ",;。、)的”":
         return True
-    if cue("fund_behind").match(text, match.end) is not None:
+    if pattern("amounts.fund_behind").match(text, match.end) is not None:
         return False
     is_round = figures[0] in "十百千万亿" or figures.endswith(("亿", "千万", "百万"))
     return is_round and not after and not bounded and behind.startswith(words("amounts.class_words"))
@@ -227,10 +229,10 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         if not earlier or earlier[-1].kind != "rate" or number.start - earlier[-1].end > 3:
             return None
         return replace(earlier[-1], match=match, start=figures, end=match.end, figures=figures, low=value, high=value)
-    text = cue("base_start").sub("", match.get("base") or "")
-    inner = cue("inner_bound").search(text)
+    text = pattern("amounts.base_start").sub("", match.get("base") or "")
+    inner = pattern("amounts.inner_bound").search(text)
     # 按不高于市场利率的标准给予50%: what is capped is the standard, not the share.
-    cap = match.get("cap") if cue("aid").search(match.get("base") or "") is None else None
+    cap = match.get("cap") if pattern("amounts.aid").search(match.get("base") or "") is None else None
     before = inner[0] if inner is not None else match.get("before") or cap or ""
     if inner is not None:
         text = text[inner.end() :]
@@ -259,7 +261,7 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
 def _base_before(match: Match, figures: int) -> str | None:
     """What a share is of, where that stands before the verb of giving."""
     place = match.sentence.text, max(0, figures - 2 * WINDOW), match.captures["number"].start
-    found = cue("base_before").search(*place) or cue("paid_out_of").search(*place)
+    found = pattern("amounts.base_before").search(*place) or pattern("amounts.paid_out_of").search(*place)
     return _base(found["base"]) if found is not None else None
 
 
@@ -269,4 +271,4 @@ def _base(text: str) -> str | None:
         text = text[len(cut) :]
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
-    return text if text and cue("no_base").search(text) is None else None
+    return text if text and pattern("amounts.no_base").search(text) is None else None

@@ -1,14 +1,11 @@
-"""The words around sums: the small patterns of `lexicons/amounts.yaml`, and the scan for words that tell roles."""
+"""The words around sums: the scan for those that tell roles, and what else may stand before a number of money."""
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
-
-if TYPE_CHECKING:
-    import regex
 
 # Where a word stands in two lists the first of these counts.
 LISTS = {
@@ -29,18 +26,6 @@ class Cue(NamedTuple):
     role: str
     start: int
     end: int
-
-
-@between_runs
-def cue(name: str) -> "regex.Pattern[str]":
-    """The pattern `name` among the cues of the lexicon; one that ends where it is held against is read backwards."""
-    import regex
-
-    from ipextract.ruleset.compile import expand
-
-    pattern = str(load_yaml("amounts.yaml")["cues"][name]).strip()
-    backwards = regex.REVERSE if pattern.endswith(r"\Z") else 0
-    return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION1 | backwards)
 
 
 @between_runs

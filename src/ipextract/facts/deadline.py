@@ -3,21 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
+from functools import cache
 
 import regex
 
 from ipextract.diagnostics import diagnose
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
+from ipextract.models import terms
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
-from ipextract.values import dates
+from ipextract.values import dates, patterns
 from ipextract.values.dates import Duration, Period, Precision
 
-Relation = Literal["by", "at", "from", "within", "during", "until", "recurring"]
+Relation = terms.Relation
 
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48
@@ -38,7 +40,7 @@ CYCLES: dict[str, Precision] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Deadline(Evidence):
     """`start` and `end` are inclusive ISO 8601 days, `edtf` is the printed date in EDTF (ISO 8601-2).
 
@@ -276,8 +278,14 @@ def _listed_with(match: Match, kept: list[tuple[Match, _Reading]]) -> Relation |
     return kept[-1][1].relation
 
 
+def _reads(match: Match) -> str:
+    """As which of our rules a match is read: as its own, or as the one that a rule of another name gives
+    (`reads: within`)."""
+    return match.gives.get("reads") or match.rule.partition(".")[2]
+
+
 def _is_bare(match: Match) -> bool:
-    return match.rule == "deadline.calendar" and match.get("lead") is None and match.get("tail") is None
+    return _reads(match) == "calendar" and match.get("lead") is None and match.get("tail") is None
 
 
 def _is_labelled(before: Sentence | None, match: Match) -> bool:
@@ -289,7 +297,7 @@ def _is_labelled(before: Sentence | None, match: Match) -> bool:
 
 def _with_lead(match: Match) -> Match:
     """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
-    pattern = _lead(match.rule)
+    pattern = _lead(_reads(match))
     found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
     if found is None:
         return match
@@ -297,8 +305,8 @@ def _with_lead(match: Match) -> Match:
 
 
 @between_runs
-def _lead(rule: str) -> "regex.Pattern[str] | None":
-    pattern = load_yaml("deadlines.yaml")["leads"].get(rule.partition(".")[2])
+def _lead(reads: str) -> "regex.Pattern[str] | None":
+    pattern = load_yaml("deadlines.yaml")["leads"].get(reads)
     return None if pattern is None else _compiled(str(pattern))
 
 
@@ -308,7 +316,7 @@ def _excludes(mask: Match, match: Match, led: Match) -> bool:
     `led` is the match with its lead, which may be the 有效期至 of a certificate.
     """
     if mask.rule == "deadline_context.certificate_term":
-        if match.rule in ("deadline.within", "deadline.before_event"):
+        if _reads(match) in ("within", "before_event"):
             return False
         match = led
     return mask.start < match.end and match.start < mask.end
@@ -336,26 +344,26 @@ def _found(
 def _read(
     match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None, before: Sentence | None
 ) -> _Reading | None:
-    match match.rule:
-        case "deadline.calendar":
+    match _reads(match):
+        case "calendar":
             return _calendar(match, clock, year, cycle, listed)
-        case "deadline.calendar_range":
+        case "calendar_range":
             return _range(match, clock, year, cycle)
-        case "deadline.plan_period":
+        case "plan_period":
             return _plan(match)
-        case "deadline.within":
+        case "within":
             return _within(match, clock)
-        case "deadline.time_spent":
+        case "time_spent":
             return _time_spent(match, clock)
-        case "deadline.mid_century":
+        case "mid_century":
             return _Reading("by")
-        case "deadline.before_event":
+        case "before_event":
             return _before_event(match)
-        case "deadline.from_issue":
+        case "from_issue":
             return _from_issue(match, clock)
-        case "deadline.validity_term":
+        case "validity_term":
             return _validity(match, clock, before)
-        case "deadline.recurring":
+        case "recurring":
             return _recurring(match)
     return None
 
@@ -445,15 +453,13 @@ def names_its_goals(text: str, end: int) -> bool:
     return _cue("goals_label").match(text, 0, end) is not None
 
 
-@between_runs
+@cache
 def _cue(name: str) -> "regex.Pattern[str]":
-    return _compiled(str(load_yaml("deadlines.yaml")["cues"][name]))
+    return patterns.pattern(f"deadlines.{name}")
 
 
 def _compiled(pattern: str) -> "regex.Pattern[str]":
-    from ipextract.ruleset.compile import expand
-
-    return regex.compile(expand(pattern), regex.VERBOSE | regex.VERSION1)
+    return regex.compile(patterns.expand(pattern), regex.VERBOSE | regex.VERSION1)
 
 
 def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Reading | None:
@@ -622,7 +628,7 @@ def _is_past(reading: _Reading, clock: _Clock, sentence: Sentence, match: Match)
 def _is_told(reading: _Reading, clock: _Clock, match: Match, told: str | None) -> bool:
     """Whether a date belongs to a story: in a clause that tells, before the years of the plan, or with a verb in 了."""
     end = reading.end
-    if match.rule == "deadline.time_spent":
+    if _reads(match) == "time_spent":
         return told is not None
     if reading.relation == "recurring":
         return told == "review" or _cue("present").search(match.sentence.text, 0, match.start) is not None

@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ipextract.diagnostics import diagnose
-from ipextract.facts.responsibility_names import Names, level_of
+from ipextract.facts.responsibility_names import Names, is_own_government, level_of
 from ipextract.facts.responsibility_parts import Role, Statement
 from ipextract.facts.responsibility_statements import StatementReader
+from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found
 from ipextract.spans import Span
-from ipextract.values.agency_lists import pattern
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Responsibility(Evidence):
     """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
 
@@ -59,7 +58,7 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
     prefix = ""
     facts = []
     for (start, end, name, group, _), role, arrangement, _, why in statement.parts:
-        if pattern("own_government").match(name):
+        if is_own_government(name):
             group = not names.known(name)
         canonical = None if group else names.canonical(name, prefix)
         if group and prefix and name in words("responsibilities.class_wholes"):

@@ -9,8 +9,9 @@ from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.spans import Span
 from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.agency_lists import Body
 from ipextract.values.divisions import Division
+from ipextract.values.patterns import pattern
 
 NO_BLANKS: frozenset[int] = frozenset()
 
@@ -100,8 +101,8 @@ class Names:
         if not bodies or text.count("(") != text.count(")"):
             return []
         # What is no name must be separators and 等部门, or the list is no list.
-        rest = pattern("filler").sub("", text)
-        names = pattern("filler").sub("", "".join(body.name for body in bodies))
+        rest = pattern("responsibilities.filler").sub("", text)
+        names = pattern("responsibilities.filler").sub("", "".join(body.name for body in bodies))
         if len(rest) > len(names) + 2:
             return []
         if not all(self.is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
@@ -118,16 +119,24 @@ class Names:
 
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""
-        if body.group and pattern("several").search(body.name):
+        if body.group and pattern("responsibilities.several").search(body.name):
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
-                return agency_lists.is_strict(pattern("several").split(body.name)[0] + "部门", self.known)
+                return agency_lists.is_strict(
+                    pattern("responsibilities.several").split(body.name)[0] + "部门", self.known
+                )
         return agency_lists.is_strict(body.name, self.known)
 
 
 @lru_cache(agency_lists.REMEMBERED)
 def level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
-    found = pattern("carried").match(name)
+    found = pattern("responsibilities.carried").match(name)
     return found.group() if found else ""
+
+
+@lru_cache(agency_lists.REMEMBERED)
+def is_own_government(name: str) -> bool:
+    """Tell whether the name is that of a government without its place: 县人民政府, 自治县政府."""
+    return pattern("responsibilities.own_government").match(name) is not None

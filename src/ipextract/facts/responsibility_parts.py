@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, cast
 
-import regex
-
-from ipextract.errors import RuleError
 from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule, Ruleset
-from ipextract.ruleset.ruleset import TIME_LIMIT, TIMED_LENGTH
+from ipextract.ruleset.ruleset import search
 from ipextract.spans import Span
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.agency_lists import Body
+from ipextract.values.patterns import pattern
 
-Role = Literal["lead", "cooperate", "responsible", "supervise"]
+Role = terms.AgencyRole
 
+# What the parts of a statement are told by: the label before them, or the verb behind them.
+LABEL, VERB = "responsibility_label", "responsibility_part"
 ROLE_MARKS: dict[str, Role] = {
     "牵头": "lead",
     "主办": "lead",
@@ -82,8 +83,7 @@ class Parts:
     """Reads the contents of statements in one document."""
 
     def __init__(self, rules: Ruleset, names: Names, conventions: Iterable[Convention]) -> None:
-        self._labels = rules.rules("responsibility_label")
-        self._verbs = rules.rules("responsibility_part")
+        self._rules = rules
         self._names = names
         self._conventions = tuple(conventions)
         self._labels_of: dict[str, list[_Word]] = {}
@@ -111,7 +111,7 @@ class Parts:
 
     def last_label(self, content: str) -> Role | None:
         """The role that the last label in a content gives."""
-        labels = _words(self._labels, content)
+        labels = self._words(LABEL, content)
         return labels[-1].role if labels and labels[-1].role != "none" else None
 
     def _labels_in(self, sentence: Sentence, start: int, end: int) -> list[_Word]:
@@ -124,22 +124,26 @@ class Parts:
             upto = sentence.text[start : colon + 1]
             known = self._labels_of.get(upto)
             if known is None:
-                known = self._labels_of[upto] = _words(self._labels, upto)
+                known = self._labels_of[upto] = self._words(LABEL, upto)
             labels = [_Word(left + start, right + start, role, how) for left, right, role, how in known]
-        elif pattern("plain_label").match(sentence.text, start, end):
+        elif pattern("responsibilities.plain_label").match(sentence.text, start, end):
             labels = [
                 _Word(left + start, right + start, role, how)
-                for left, right, role, how in _words(self._labels, sentence.text[start:end])
+                for left, right, role, how in self._words(LABEL, sentence.text[start:end])
             ]
         # A field of another kind on a line of its own: 监督电话:….
         for at in sentence.breaks:
             if start < at < end and not any(label.start <= at < label.end for label in labels):
-                field = pattern("field").match(sentence.text, at, end)
+                field = pattern("responsibilities.field").match(sentence.text, at, end)
                 if field:
                     labels.append(_Word(at, field.end(), "none", None))
         if sentence.breaks:
             labels.sort(key=lambda label: label.start)
         return labels
+
+    def _words(self, kind: str, text: str) -> list[_Word]:
+        """The labels or the verbs in a stretch of a sentence, left to right, the longest where they meet."""
+        return _words(self._rules.active(kind, text), text)
 
     def of_field(
         self,
@@ -153,7 +157,7 @@ class Parts:
         """The parts of one field, up to its verbs; what no verb follows belongs to the label."""
         parts: list[Part] = []
         at = start
-        for left, right, role, how in _words(self._verbs, sentence.text[start:end]):
+        for left, right, role, how in self._words(VERB, sentence.text[start:end]):
             before = start + left
             if before < at or role == "none":
                 continue
@@ -176,7 +180,7 @@ class Parts:
     ) -> list[Part]:
         """The bodies behind a label, or behind the last verb of its field."""
         rest = sentence.text[start:end]
-        tail = pattern("shared_at_end").search(rest) if "分工" in rest else None
+        tail = pattern("responsibilities.shared_at_end").search(rest) if "分工" in rest else None
         if tail:
             end = start + tail.start()
             arrangement = tail.group().rstrip(")")
@@ -191,14 +195,14 @@ class Parts:
     ) -> list[Part] | None:
         """The bodies before a verb, or None where they are none; 会同 divides those that lead from those that help."""
         text = sentence.text
-        mark = pattern("partners_mark").search(text, start, end)
+        mark = pattern("responsibilities.partners_mark").search(text, start, end)
         if mark and mark.start() > start:
             before = self.listed(sentence, start, mark.start(), "lead", None, strict)
             after = self.listed(sentence, mark.end(), end, "cooperate", arrangement, strict)
             return [*before, *after] if before and after else None
         while start < end and text[start] in "、,;。":
             start += 1
-        lead_in = pattern("lead_in").match(text, start, end)
+        lead_in = pattern("responsibilities.lead_in").match(text, start, end)
         if lead_in:
             start = lead_in.end()
             if lead_in.group() == "会同":
@@ -229,14 +233,11 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
     """The words that rules find in a stretch of a sentence, left to right, the longest where they meet."""
     found: list[_Word] = []
     for rule in rules:
-        for need in rule.needs:
-            if need in text:
-                role = cast("Role", rule.gives["role"])
-                arranged = "arrangement" in rule.pattern.groupindex
-                for match in search(rule, text):
-                    start, end = match.span()
-                    found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
-                break
+        role = cast("Role", rule.gives["role"])
+        arranged = "arrangement" in rule.pattern.groupindex
+        for match in search(rule, text):
+            start, end = match.span()
+            found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
     if len(found) < 2:
         return found
     found.sort(key=lambda word: (word.start - word.end, word.start, word.role))
@@ -246,29 +247,6 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
             standing.append(word)
     standing.sort()
     return standing
-
-
-def is_needed(rule: Rule, text: str) -> bool:
-    """Tell whether one of the words without which a rule cannot match stands in `text`."""
-    # any() costs three times as much, and this is asked often.
-    for need in rule.needs:
-        if need in text:
-            return True
-    return not rule.needs
-
-
-def search(rule: Rule, text: str) -> list["regex.Match[str]"]:
-    """The matches of a rule in a stretch of a sentence.
-
-    Raises:
-        RuleError: the rule ran over its time limit.
-    """
-    try:
-        # Asking for the clock costs as much as a short search.
-        limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
-        return list(rule.pattern.finditer(text, timeout=limit))
-    except TimeoutError as error:
-        raise RuleError(f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on {len(text)} characters") from error
 
 
 def _is_each_place(body: Body) -> bool:

@@ -9,7 +9,8 @@ from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import Body, pattern
+from ipextract.values.agency_lists import Body
+from ipextract.values.patterns import pattern
 
 EITHER = kept_pattern("或者?")
 
@@ -28,12 +29,16 @@ class RunningText:
         either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
         if either:
             return either
-        when = pattern("when").match(text, start, capture.end)
+        when = pattern("responsibilities.when").match(text, start, capture.end)
         if when:
             start = when.end()
-        elif match.gives["form"] == "together" and (through := pattern("through").match(text, start, capture.end)):
+        elif match.gives["form"] == "together" and (
+            through := pattern("responsibilities.through").match(text, start, capture.end)
+        ):
             start = through.end()
-        if "”" in capture.text and (level := pattern("carried").match(text, text.rfind("”", start, capture.end) + 1)):
+        if "”" in capture.text and (
+            level := pattern("responsibilities.carried").match(text, text.rfind("”", start, capture.end) + 1)
+        ):
             # 实行“一件事”办理市医保局负责: a heading ran into its text.
             start = level.start()
         bodies = self._names.strict(match.sentence, start, capture.end)
@@ -50,7 +55,7 @@ class RunningText:
                 if bodies:
                     return bodies
         # 日常工作省科技厅负责: the topic stands before the body, whose name the registry knows.
-        for level in pattern("carried").finditer(text, start + 1, capture.end):
+        for level in pattern("responsibilities.carried").finditer(text, start + 1, capture.end):
             name = text[level.start() : capture.end]
             if text[level.start() - 1] in "作后前内下时务项由" and self._names.known(name):
                 return [Body(level.start(), capture.end, name, False)]
@@ -125,9 +130,9 @@ class RunningText:
         start = max(text.rfind(mark, 0, match.start) for mark in ";。:") + 1
         before = text[start : match.start]
         length = agency_lists.leading_list(before, self._names.known)
-        if not length or not pattern("subject_ends").match(before, length):
+        if not length or not pattern("responsibilities.subject_ends").match(before, length):
             return []
-        if pattern("other_duty").search(before, length):
+        if pattern("responsibilities.other_duty").search(before, length):
             return []
         if any(agency_lists.leading_body(part, self._names.known) for part in before[length:].split(",")[1:]):
             return []
@@ -136,7 +141,7 @@ class RunningText:
     def _partner_bodies(self, match: Match) -> list[Body]:
         partners = match.captures["partners"]
         length = agency_lists.leading_list(partners.text, self._names.known)
-        if not length and (found := pattern("partner_class").match(partners.text)):
+        if not length and (found := pattern("responsibilities.partner_class").match(partners.text)):
             end = partners.start + found.end()
             return [Body(partners.start, end, found.group(), True)]
         return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
@@ -164,9 +169,9 @@ class RunningText:
         role: Role = "responsible"
         if rest.startswith("牵头"):
             role = "lead"
-        elif pattern("helping").match(rest):
+        elif pattern("responsibilities.helping").match(rest):
             role = "cooperate"
-        elif pattern("watching").search(rest):
+        elif pattern("responsibilities.watching").search(rest):
             role = "supervise"
         parts = tuple(Part(body, role, match.captures["arrangement"].text) for body in bodies)
         return Statement(match, bodies[0].start, match.end, parts, closing=False)
@@ -195,9 +200,9 @@ def _reports(sentence: Sentence, start: int, end: int) -> bool:
     `end` is where the last of them, or the verb behind them, ends.
     """
     text = sentence.text
-    if pattern("reported").match(text, end) is not None:
+    if pattern("responsibilities.reported").match(text, end) is not None:
         return True
-    return start > 1 and pattern("past").search(text[max(0, start - 5) : start]) is not None
+    return start > 1 and pattern("responsibilities.past").search(text[max(0, start - 5) : start]) is not None
 
 
 @between_runs

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement, is_needed, search
+from ipextract.facts.responsibility_parts import Convention, Part, Parts, Statement
 from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Capture, Match
+from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
+from ipextract.ruleset.ruleset import matches_of
 from ipextract.values import agency_lists
-from ipextract.values.agency_lists import pattern
+from ipextract.values.patterns import pattern
 
-KIND = "responsibility"
+KIND, CONVENTION = "responsibility", "responsibility_convention"
 FOLDED_STOPS = "。;,"
 BRACKET = kept_pattern(r"[(\[【〔]")
 
@@ -50,20 +51,27 @@ class StatementReader:
 
     def statements(self) -> list[Statement]:
         """All statements that name a body, sentence by sentence."""
+        context = self._context
+        sentences = context.tree.sentences
         found: list[Statement] = []
+        # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
+        places = context.opening(KIND)[::-1]
         goes_on: Statement | None = None
-        active = self._context.active
-        for place, sentence in enumerate(self._context.tree.sentences):
-            # Most sentences hold no statement; they must cost next to nothing.
-            rules = active(KIND, place)
-            own = self._settled(sentence, rules) if rules else []
-            if not own and goes_on is not None and goes_on.sentence.clause == sentence.clause:
+        expected = -1
+        while places:
+            place = places.pop()
+            sentence = sentences[place]
+            own = self._settled(sentence, context.active(KIND, place))
+            if not own and goes_on is not None and place == expected:
                 own = self._continued(goes_on, sentence)
             goes_on = None
             if own:
                 found.extend(own)
-                if _is_open(own[-1]):
+                expected = place + 1
+                if _is_open(own[-1]) and expected < len(sentences) and sentences[expected].clause == sentence.clause:
                     goes_on = own[-1]
+                    if places[-1:] != [expected]:
+                        places.append(expected)
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
@@ -79,14 +87,14 @@ class StatementReader:
             if form in ("bracket", "closing", "plain"):
                 if form == "bracket" and not BRACKET.search(text):
                     continue
-                for match in _matches(rule, sentence, text):
+                for match in matches_of(rule, sentence):
                     if match.start == 0 and match.end >= len(text) - 1:
                         # The sentence is the statement: no other rule need look at it.
                         whole = self._closing(match)
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
-            elif self._may_run(form, sentence):
+            elif form in self._forms and (form != "must" or self._in_assurance(sentence)):
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
         if running:
@@ -94,8 +102,9 @@ class StatementReader:
             for one in standing:
                 text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
             if standing:
-                running = [rule for rule in running if is_needed(rule, text)]
-            left = [match for rule in running for match in _matches(rule, sentence, text)]
+                able = self._context.able(KIND, text)
+                running = [rule for rule in running if rule.id in able]
+            left = [match for rule in running for match in matches_of(rule, sentence, text)]
             if left:
                 standing = self._standing(left, standing)
         if len(standing) > 1:
@@ -105,20 +114,6 @@ class StatementReader:
             for i, one in enumerate(standing)
             if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
         ]
-
-    def _may_run(self, form: str, sentence: Sentence) -> bool:
-        """Tell whether rules of a form may read a sentence that has one of their words.
-
-        The words of some rules are common; where they stand tells more, and sooner.
-        """
-        text = sentence.text
-        if form == "bare":
-            return text.rstrip(FOLDED_STOPS)[-1:] in (")", "】", "]")
-        if form == "line":
-            return text[-2:] in _line_tails() or text[-3:-1] in _line_tails()
-        if form == "must":
-            return (text[0] == "各" or text[2:3] == "各") and self._in_assurance(sentence)
-        return form in self._forms
 
     def _standing(self, matches: list[Match], standing: list[Statement]) -> list[Statement]:
         """The statements that the matches give beside those that stand already."""
@@ -168,7 +163,7 @@ class StatementReader:
         roles = {part.role for part in parts}
         sure = "lead" in roles or any(part.arrangement for part in parts) or content.text.endswith("负责")
         sure = sure or not any(part.body.group for part in parts)
-        if not parts or not sure or pattern("requested").search(content.text):
+        if not parts or not sure or pattern("responsibilities.requested").search(content.text):
             return None
         return Statement(match, match.start, match.end, tuple(parts), closing=True)
 
@@ -183,7 +178,7 @@ class StatementReader:
         if any(word in content.text for word in ("单位", "部门")) and unknown:
             return None
         if before and before[-1] not in "。;":
-            explains = agency_lists.head_of(before[-8:]) or pattern("counted").search(before)
+            explains = agency_lists.head_of(before[-8:]) or pattern("responsibilities.counted").search(before)
             if known < 2 or unknown or explains or self._names.known(before):
                 return None
         elif not known and (unknown or len(parts) < 2):
@@ -239,29 +234,15 @@ class StatementReader:
 
 
 def _find_conventions(context: Context) -> Iterator[Convention]:
-    kind = "responsibility_convention"
-    # The sentences in a row: what stands nowhere in the document need not be asked for sentence by sentence.
-    whole = context.text.text.replace("\n", "")
-    if not any(is_needed(rule, whole) for rule in context.rules.rules(kind)):
-        return
-    for sentence in context.tree.sentences:
-        for match in context.rules.every(kind, sentence):
+    for place, matches in context.every(CONVENTION, context.opening(CONVENTION)).items():
+        sentence = context.tree.sentences[place]
+        for match in matches:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
-            yield Convention(sentence.number, start, match.end, pattern("note").match(sentence.text) is not None)
-
-
-def _matches(rule: Rule, sentence: Sentence, text: str) -> list[Match]:
-    """The matches of a rule in a sentence of which `text` is left to read, place by place."""
-    found = []
-    for match in search(rule, text):
-        captures = {
-            name: Capture(part, *match.span(name)) for name, part in match.groupdict().items() if part is not None
-        }
-        whole = captures.get("quote") or Capture("", *match.span())
-        found.append(Match(rule.id, sentence, whole.start, whole.end, captures, rule.gives))
-    return found
+            yield Convention(
+                sentence.number, start, match.end, pattern("responsibilities.note").match(sentence.text) is not None
+            )
 
 
 def _meet(one: Statement, other: Statement) -> bool:
@@ -281,9 +262,3 @@ def _is_open(statement: Statement) -> bool:
     if not statement.closing or statement.start or (text[-1:] not in ";、,:" and statement.parts):
         return False
     return statement.end >= len(text.rstrip(FOLDED_STOPS + "、:"))
-
-
-@cache
-def _line_tails() -> frozenset[str]:
-    """The last two characters of the words with which a statement without brackets ends."""
-    return frozenset(word[-2:] for word in words("responsibilities.line_endings"))

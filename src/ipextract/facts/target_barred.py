@@ -7,10 +7,14 @@ from functools import cached_property
 from ipextract.facts.target_indicator import ends_item, names_goal
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_verbs import worked_by
-from ipextract.facts.target_words import BOUNDED, LONGEST_STATE, RATES, Stretch
+from ipextract.facts.target_verbs import last_verb_of, state_behind, worked_by
+from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.models.matches import Match
+from ipextract.resolve.governing import Governed
+from ipextract.ruleset.ruleset import matches_of
 
+# The rule of what is to be held in store.
+STOCK = "target.stock"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -26,13 +30,14 @@ class Barred:
         quoted = bisect_left(starts, item.left.end)
         if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
             return True
-        return self.cues.cover(item.left.end, item.match.end, soft=not strong) or self._is_past(item)
+        return self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong)
 
     @cached_property
     def cues(self) -> "Cues":
         """What the rules of kind `target_context` find."""
-        place = self._scene.place
-        return Cues(self._scene.document.context.every("target_context", (place,))[place])
+        scene = self._scene
+        rules = scene.document.context.active("target_context", scene.place)
+        return Cues([match for rule in rules for match in matches_of(rule, scene.sentence)])
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:
@@ -101,6 +106,16 @@ def _quoted(text: str) -> tuple[list[int], list[int]]:
     return _merged(stretches)
 
 
+def is_hopeless(scene: Scene, days: Governed) -> bool:
+    """Whether no number of a sentence can be a target: none is one there without a goal, and none is stated."""
+    if not scene.rules_out or scene.section == "goals" or not days.is_free or scene.is_modal:
+        return False
+    # A term without a first day (五年内) states a goal in a heading, see `is_due`; a stock to be held is one anywhere.
+    if scene.section != "criteria" and not scene.document.normative and scene.is_termed:
+        return False
+    return all(rule.id != STOCK for rule in scene.document.context.active("target", scene.place))
+
+
 def _is_goal_quoted(scene: Scene, item: Item, end: int) -> bool:
     """Whether the quotation that ends there states a goal and is no name: 实现“用工数达到2万人”的目标."""
     stated = item.match.gives["shape"] != "count" or item.bound.comparator in BOUNDED
@@ -114,12 +129,9 @@ def is_bare(scene: Scene, item: Item) -> bool:
         return False
     if ends_item(scene, Stretch(match.end + item.bound.after, item.right.end)):
         return False
-    if scene.trims["build_last"].search(scene.text, item.left.start, item.left.end) is not None:
-        return False
-    if worked_by(scene, item) is not None or scene.text.startswith("等", item.left.end - 1):
+    if scene.text.startswith("等", item.left.end - 1) or last_verb_of(scene, item.left) is not None:
         return False
     bounded = item.bound.comparator in BOUNDED
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return False
-    start = match.end + item.bound.after
-    return scene.trims["counted"].match(scene.text[start : start + LONGEST_STATE]) is None
+    return state_behind(scene, match.end + item.bound.after) is None and worked_by(scene, item) is None

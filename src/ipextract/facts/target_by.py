@@ -7,7 +7,7 @@ from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.models.context import Context
 from ipextract.models.matches import Found
-from ipextract.resolve.governing import Governing, governing
+from ipextract.resolve.governing import Governed, Governing, governing
 
 
 class Days:
@@ -18,9 +18,12 @@ class Days:
         self.governing: Governing = governing(context, deadlines)
         self._carried: dict[int, str | None] = {}
 
-    def by(self, place: int, offset: int) -> str | None:
-        """The day that governs what stands at `offset` of the sentence at `place`."""
-        return self.governing.by_of(self._sentences[place], offset) or self._carry(place)
+    def of(self, place: int) -> Governed:
+        """The days that govern the sentence at a place of the tree."""
+        governed = self.governing.of_sentence(self._sentences[place])
+        if governed.otherwise is None and (carried := self._carry(place)) is not None:
+            return governed._replace(otherwise=carried)
+        return governed
 
     def _carry(self, place: int) -> str | None:
         """The day that sentences before this one hand on, which a semicolon joins to it: 到2027年,A达到1;B达到2."""
@@ -42,6 +45,6 @@ def is_due(scene: Scene, item: Item, by: str | None) -> bool:
     criteria a year says what qualifies, and only 到 or 前 sets a time."""
     if scene.section == "criteria":
         return by is not None and scene.trims["time_set"].search(scene.text, 0, item.left.end) is not None
-    if by is not None or scene.document.normative or "年" not in scene.text[: item.left.end]:
+    if by is not None or scene.document.normative or not scene.is_termed:
         return by is not None
     return scene.trims["term_opens"].search(scene.text, 0, item.left.end) is not None

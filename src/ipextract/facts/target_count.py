@@ -14,7 +14,16 @@ from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_share import read_share
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_verbs import built_first, continues, deed_of, is_staff, is_strong, worked_by
+from ipextract.facts.target_verbs import (
+    built_first,
+    continues,
+    deed_of,
+    is_staff,
+    is_strong,
+    last_verb_of,
+    state_behind,
+    worked_by,
+)
 from ipextract.facts.target_words import (
     BOUNDED,
     BREAKS,
@@ -41,7 +50,10 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
-    if value.unit in set_of("targets.procedural_units") and not strong:
+    if not strong and (
+        value.unit in set_of("targets.procedural_units")
+        or (value.unit in set_of("targets.handy_units") and value.value < FEW)
+    ):
         return None
     if value.unit in RATES:
         return read_share(scene, item, value, strong, last)
@@ -67,7 +79,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if value.comparator in ("le", "lt") and not strong:
         return None
     indicator = trimmed(scene, item.left)
-    last_verb = scene.trims["build_last"].search(scene.text, item.left.start, item.left.end)
+    last_verb = last_verb_of(scene, item.left)
     inherits = item.left.start == item.left.end and last is not None and last.thing
     if last_verb is not None or inherits:
         verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
@@ -217,10 +229,10 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
     if not strong and not bounded and value.value < FEW:
         return None
     left, end = item.left, value.bound_end
-    if scene.trims["build_last"].search(scene.text, left.start, left.end) is not None:
+    if last_verb_of(scene, left) is not None:
         return None
     summed = strong and scene.text[: left.end].endswith(words("targets.sums"))
-    found = scene.trims["counted"].match(scene.text[end : end + LONGEST_STATE])
+    found = state_behind(scene, end)
     named = trimmed(scene, left) if summed else Stretch(left.end, left.end)
     if summed and value.unit in measures() and named.end - named.start >= 2:
         if found is None or found["thing"]:
@@ -256,6 +268,27 @@ def _placed(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | N
     if not strong and "的" in scene.text[value.bound_end : end]:
         return None
     return Reading(scene.text[start:end], found["verb"], "level", Stretch(item.left.end, end))
+
+
+def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """形成超过1000家企业, 打造规模超500亿元的基金群: a verb and a bound before the number, the thing behind it."""
+    found = scene.trims["made_over"].match(scene.text[item.left.start : item.left.end])
+    if found is None or item.match.get("stock") or item.match.get("named"):
+        return None
+    start = item.left.start + found.start("verb")
+    size = found["size"]
+    if size is None:
+        if value.unit in RATES or is_money(item) or (not strong and value.value < FEW):
+            return None
+        return thing_after(scene, item, value, found["verb"], start)
+    if not strong or not is_money(item) or item.crowded or not scene.text.startswith("的", value.bound_end):
+        return None
+    end = thing_end(scene, value.bound_end, min(item.right.end, part_end(scene, value.bound_end)))
+    thing = scene.text[value.bound_end + 1 : end]
+    if not thing.endswith(words("targets.sized_things")):
+        # 引进营业收入超10亿元的企业: the sum says which.
+        return None
+    return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
 
 
 def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:

@@ -1,15 +1,16 @@
 """Indicators: what a number measures, and how its words are told from those around them."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of
 from ipextract.lexicons import words
+from ipextract.models import terms
 from ipextract.values.comparators import read_bound
 
-Measure = Literal["level", "growth", "multiple"]
+Measure = terms.Measure
 
 
 class Reading(NamedTuple):
@@ -27,6 +28,12 @@ class Reading(NamedTuple):
 
 def trimmed(scene: Scene, left: Stretch) -> Stretch:
     """What is left of an item's words when openers, times, adverbs and the base of a comparison are taken away."""
+    if left not in scene.trimmed:
+        scene.trimmed[left] = _trimmed(scene, left)
+    return scene.trimmed[left]
+
+
+def _trimmed(scene: Scene, left: Stretch) -> Stretch:
     start, end = left
     trailing = scene.trims["tail"]
     tail = trailing.search(scene.text, start, end)
@@ -83,7 +90,10 @@ def reading_of(
 
 def completed(name: str, other: str) -> str:
     """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
-    return name + other.rpartition("级")[2] if name.endswith("级") and "级" in other else name
+    if not name.endswith("级") or "级" not in other:
+        return name
+    # 省级以上平台30个,国家级3个: the bound belongs to 省级.
+    return name + other.rpartition("级")[2].removeprefix("及").removeprefix("以上")
 
 
 def measure_of(shape: str, indicator: str, value: Value) -> Measure:
@@ -96,9 +106,15 @@ def measure_of(shape: str, indicator: str, value: Value) -> Measure:
     return "growth" if rate and indicator.endswith(words("targets.growth_nouns")) else "level"
 
 
-def measured_duration(scene: Scene, item: Item) -> bool:
-    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term."""
-    return any_of("targets.measured_durations").search(scene.text, item.left.start, item.left.end) is not None
+def measured_duration(scene: Scene, item: Item, last: Reading | None = None) -> bool:
+    """Whether a duration is what is measured (平均受教育年限提高到11.3年), and no term.
+
+    `last` is what was measured just before.
+    """
+    measured = any_of("targets.measured_durations")
+    if measured.search(scene.text, item.left.start, item.left.end) is not None:
+        return True
+    return last is not None and item.left.start == item.left.end and measured.search(last.indicator) is not None
 
 
 def of_base(scene: Scene, reading: Reading, value: Value) -> tuple[Reading, Value]:

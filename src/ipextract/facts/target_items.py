@@ -1,11 +1,13 @@
 """A sentence cut at its numbers: each number with the words that belong to it."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
-from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, measures
+from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_money_unit, measures
 from ipextract.models.matches import Match
 from ipextract.values.comparators import Bound, read_bound
 
@@ -18,7 +20,8 @@ class Item(NamedTuple):
     """A number with the words that belong to it: `left` and `right` lie inside its comma part, between its neighbours.
 
     `joined`: nothing but 、 or 和 stands between it and the number before it. `crowded`: another number follows in the
-    part without 、 between. `bound`: what its comparing words say, the numeral's own tail aside.
+    part without 、 between. `paired`: that one stands right behind it and ends the part, so that both count the same
+    thing (11大类37项). `bound`: what its comparing words say, the numeral's own tail aside.
     """
 
     match: Match
@@ -27,18 +30,21 @@ class Item(NamedTuple):
     part: int
     joined: bool
     crowded: bool
+    paired: bool
     bound: Bound
 
 
-def items_of(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[str]"]) -> list[Item]:
+def items_of(
+    text: str, matches: Sequence[Match], parting: re.Pattern[str], trims: dict[str, "regex.Pattern[str]"]
+) -> list[Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
-    none, but a share is (80%以上的乡镇)."""
+    none, but a share is (80%以上的乡镇). `parting` finds the marks between the parts of a sentence."""
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     if not matches:
         return []
-    breaks = [found.start() for found in trims["breaks"].finditer(text)]
+    breaks = [found.start() for found in parting.finditer(text)]
     items: list[Item] = []
     for i, match in enumerate(matches):
         at = bisect_left(breaks, match.start)
@@ -58,19 +64,27 @@ def items_of(text: str, matches: list[Match], trims: dict[str, "regex.Pattern[st
                 start = items[-1].left.start
         at = bisect_left(breaks, match.end)
         end = breaks[at] if at < len(breaks) else len(text)
-        bracket = text.find("(", match.end, end)
-        end = bracket if bracket >= 0 else end
-        crowded = False
+        end = _bracket_or(text, match.end, end, trims["named_aside"])
+        crowded = paired = False
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
             comma = between.rfind("、")
             crowded = comma < 0 and trims["connects"].search(between) is None and match.gives["shape"] != "doubling"
             end = match.end + comma if comma >= 0 else matches[i + 1].start
+            paired = not between and _ends(text, matches[i + 1], ends) and matches[i + 1].gives["shape"] == "count"
         bound = read_bound(*around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
-        items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, bound))
+        items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
     return items
+
+
+def _bracket_or(text: str, start: int, end: int, named: "regex.Pattern[str]") -> int:
+    """Where the first bracket opens behind a number that is no part of a name (区(县级市)); `end` where none does."""
+    bracket = text.find("(", start, end)
+    while bracket >= 0 and (aside := named.match(text, bracket, end)) is not None:
+        bracket = text.find("(", aside.end(), end)
+    return bracket if bracket >= 0 else end
 
 
 def around(text: str, match: Match, part: int) -> tuple[str, str]:
@@ -83,7 +97,7 @@ def around(text: str, match: Match, part: int) -> tuple[str, str]:
 
 
 def is_money(item: Item) -> bool:
-    return any_of("targets.money_names").match(item.match.get("unit") or "") is not None
+    return is_money_unit(item.match.get("unit") or "")
 
 
 def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) -> bool:
@@ -96,6 +110,8 @@ def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) 
     after = read_bound("", text[match.end : match.end + 8]).after
     if not text.startswith("的", match.end + after) or trims["goal_named"].match(text, match.end + after):
         return False
+    if match.gives["shape"] == "reach" and _opens_sized(text, match.start, trims):
+        return False
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
     made = (
         trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
@@ -105,13 +121,24 @@ def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) 
     return made is None or not any_of("targets.build_verbs").search(made["verb"])
 
 
+def _opens_sized(text: str, end: int, trims: dict[str, "regex.Pattern[str]"]) -> bool:
+    """Whether a verb and a size stand before what bounds a number: 打造总规模(超500亿元的基金群)."""
+    start = max(text.rfind(mark, max(0, end - LONGEST_ITEM), end) for mark in BREAKS + "、") + 1
+    found = trims["made_over"].match(text[start:end])
+    return found is not None and found["size"] is not None
+
+
 def _sized(text: str, counted: Match, match: Match, following: "regex.Pattern[str]") -> bool:
     """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站, but not 4条280公里."""
-    if counted.end != match.start or match.gives["shape"] != "count":
-        return False
-    if match.end == len(text) or following.match(text[match.end : match.end + 2]):
+    if counted.end != match.start or match.gives["shape"] != "count" or _ends(text, match, following):
         return False
     return counted.gives["shape"] == "count" and counted.get("unit") not in measures()
+
+
+def _ends(text: str, match: Match, following: "regex.Pattern[str]") -> bool:
+    """Whether a number ends its part, no noun behind it."""
+    end = match.end + read_bound("", text[match.end : match.end + 8]).after
+    return end == len(text) or following.match(text[end : end + 2]) is not None
 
 
 def _counts(match: Match) -> bool:

@@ -1,5 +1,7 @@
 """Lists of numbers: A、B分别达到1和2."""
 
+from collections.abc import Sequence
+
 from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
@@ -12,8 +14,9 @@ LONGEST_LIST = 24
 class Lists:
     """The lists of one sentence's numbers, and the indicators that each shares out."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, items: Sequence[Item]) -> None:
         self._scene = scene
+        self._items = items
         # The names of the last list, for a second list of numbers that names none.
         self._names: list[str] = []
         # The part of each target read so far, and what it measures.
@@ -28,12 +31,12 @@ class Lists:
         if reading is None or reading.thing:
             return []
         followers = 0
-        last = min(len(self._scene.items) - 1, index + LONGEST_LIST)
-        while index + followers < last and self._scene.items[index + followers + 1].joined:
+        last = min(len(self._items) - 1, index + LONGEST_LIST)
+        while index + followers < last and self._items[index + followers + 1].joined:
             followers += 1
         if not followers:
             return []
-        item, before = self._scene.items[index], self._names
+        item, before = self._items[index], self._names
         self._names = []
         nameless = reading.quote.start == item.left.end
         if nameless and self._recent and "分别" in self._scene.text[item.left.start : item.left.end]:

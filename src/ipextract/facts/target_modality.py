@@ -15,12 +15,6 @@ class Modality:
         self._scene = scene
 
     @cached_property
-    def _may_be_modal(self) -> bool:
-        """Whether the sentence holds a modal word at all; few do."""
-        text = self._scene.text
-        return any(word in text for word in self._scene.document.modal_words)
-
-    @cached_property
     def _dated(self) -> list[tuple[int, str]]:
         """Modal words that open a part before a time: 力争到2027年."""
         text, trims = self._scene.text, self._scene.trims
@@ -32,7 +26,7 @@ class Modality:
 
     def of(self, item: Item) -> str | None:
         """The nearest word in the item, or one that opens the part, or the sentence before a time."""
-        if not self._may_be_modal:
+        if not self._scene.is_modal:
             return None
         pattern, text = self._scene.trims["modality"], self._scene.text
         in_item = list(pattern.finditer(text, item.left.start, item.match.end))

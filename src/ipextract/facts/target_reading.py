@@ -1,6 +1,6 @@
 """What one number measures, by the shape that its rule gives it."""
 
-from ipextract.facts.target_count import read_count
+from ipextract.facts.target_count import read_count, thing_made
 from ipextract.facts.target_indicator import Reading, measure_of, measured_duration, names_goal, trimmed
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
@@ -13,7 +13,11 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
     shape = item.match.gives["shape"]
     if shape == "count":
         return read_count(scene, item, value, strong, last)
-    if item.crowded or (scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)):
+    if (made := thing_made(scene, item, value, strong)) is not None:
+        return made
+    if (item.crowded and not item.paired) or (
+        scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)
+    ):
         return None
     if item.match.get("stock"):
         start = item.match.captures["lead"].start
@@ -22,7 +26,7 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         stretch = item.match.captures["named"]
         moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
         return Reading(item.match.get("named") or "", moved, "level", Stretch(stretch.start, item.match.end))
-    if value.unit in durations() and not measured_duration(scene, item):
+    if value.unit in durations() and not measured_duration(scene, item, last):
         return None
     indicator = trimmed(scene, item.left)
     verb = item.match.get("verb")

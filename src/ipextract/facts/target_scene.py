@@ -1,11 +1,12 @@
-"""What the readers of targets look at: the document, and one sentence of it with its numbers."""
+"""What the readers of targets look at: the document, and one sentence of it."""
 
 from functools import cached_property
 
-from ipextract.facts.target_items import items_of
+import regex
+
+from ipextract.facts.target_words import Stretch, any_literal, scanner
 from ipextract.lexicons import words
 from ipextract.models.context import Context
-from ipextract.models.matches import Match
 
 
 class Document:
@@ -15,7 +16,11 @@ class Document:
         self.context = context
         rules = {rule.id.partition(".")[2]: rule for rule in context.rules.rules("target_trim")}
         self.trims = {name: rule.pattern for name, rule in rules.items()}
-        self.modal_words = rules["modality"].needs
+        self.breaks = scanner(self.trims["breaks"].pattern)
+        self.countable = scanner(self.trims["countable"].pattern)
+        self.modal_words = any_literal(rules["modality"].needs)
+        self.state_words = any_literal(rules["counted"].needs)
+        self.term_words = any_literal(rules["term_opens"].needs)
         self.normative = (context.metadata.doc_type or "").endswith(words("targets.normative_types"))
 
     @cached_property
@@ -34,16 +39,28 @@ class Document:
 
 
 class Scene:
-    """One sentence with the numbers in it; `section` says what stands there: goals, criteria, or neither."""
+    """One sentence; `section` says what stands there: goals, criteria, or neither."""
 
-    def __init__(self, document: Document, place: int, section: str | None, matches: list[Match]) -> None:
+    def __init__(self, document: Document, place: int, section: str | None) -> None:
         self.document = document
         self.place = place
         self.section = section
         self.sentence = document.context.tree.sentences[place]
         self.text = self.sentence.text
         self.trims = document.trims
-        self.items = items_of(self.text, matches, self.trims)
+        # What several readers ask of the same stretch, under it.
+        self.verbs: dict[Stretch, regex.Match[str] | None] = {}
+        self.trimmed: dict[Stretch, Stretch] = {}
+
+    @cached_property
+    def is_modal(self) -> bool:
+        """Whether a modal word may stand in the sentence at all; few hold one."""
+        return self.document.modal_words.search(self.text) is not None
+
+    @cached_property
+    def is_termed(self) -> bool:
+        """Whether a term without a first day (五年内) may stand in the sentence."""
+        return self.document.term_words.search(self.text) is not None
 
     @property
     def rules_out(self) -> bool:

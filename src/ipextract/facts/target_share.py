@@ -17,19 +17,21 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     rest = Stretch(value.bound_end, item.right.end)
     of = scene.text.startswith("的", rest.start)
     follows = ends_item(scene, rest)
-    if of and named and value.comparator == "ge" and scene.text.endswith("覆盖", item.left.start, item.left.end):
+    if not follows and named and value.comparator == "ge" and scene.text.endswith("覆盖", 0, item.left.end):
         # 服务组织覆盖80%以上的行政村
         end = thing_end(scene, rest.start, rest.end)
-        name = scene.text[indicator.start : item.left.end] + scene.text[rest.start + 1 : end]
+        name = scene.text[indicator.start : item.left.end] + scene.text[rest.start + of : end]
         return Reading(name, "覆盖", "level", Stretch(indicator.start, end))
     stated = strong or _most(scene, item, value, rest)
+    if of and (joint := _joint(scene, value, rest)) is not None:
+        return joint._replace(quote=Stretch(item.left.end, joint.quote.end))
     if of or (stated and not named and not follows and not item.crowded):
         if not stated or rest.end - rest.start < 6:
             return None
         end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
         return Reading(scene.text[rest.start + of : end], None, "level", Stretch(item.left.end, end))
     doing = any_of("targets.whole_verbs").match(scene.text, rest.start, rest.end)
-    if value.value == 100 and value.unit == "%" and doing:
+    if doing and value.unit == "%" and (value.value == 100 or (strong and named)):
         name = scene.text[indicator.start : indicator.end] if named else ""
         end = thing_end(scene, rest.start, rest.end)
         start = indicator.start if named else item.left.end
@@ -63,3 +65,12 @@ def _most(scene: Scene, item: Item, value: Value, rest: Stretch) -> bool:
     if done is None or (not of and value.value < Decimal(50)):
         return False
     return "的" not in scene.text[rest.start + 1 : rest.end if of else done.start()]
+
+
+def _joint(scene: Scene, value: Value, rest: Stretch) -> Reading | None:
+    """Two shares with one state: 八成以上的社区和70%以上的村设置…; the state stands behind the second."""
+    found = scene.trims["jointly"].match(scene.text, rest.start)
+    if found is None or value.comparator != "ge":
+        return None
+    name = found["thing"] + found["state"]
+    return Reading(name, found["verb"], "level", Stretch(rest.start, found.end("thing")))

@@ -20,13 +20,13 @@ from ipextract.models.clauses import Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governing
-from ipextract.ruleset.compile import expand
 from ipextract.segment.tables import is_empty
 from ipextract.spans import Span
 from ipextract.values import dates
 from ipextract.values.comparators import Comparator, read_bound
 from ipextract.values.dates import Period
 from ipextract.values.numerals import carried, decimal_string, parse
+from ipextract.values.patterns import expand
 
 LONGEST_UNIT = 14
 LONGEST_NAME = 120

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ipextract.facts.target_items import Item, around
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_words import any_of
+from ipextract.facts.target_words import is_money_unit
 from ipextract.values.comparators import Comparator, read_bound
 from ipextract.values.numerals import Numeral, carried, parse, parse_percent
 
@@ -41,7 +41,7 @@ def value_of(scene: Scene, item: Item) -> Value | None:
             number, value_max = carried(number, upper), upper
     except ValueError:
         return None
-    money = any_of("targets.money_names").match(unit) is not None
+    money = is_money_unit(unit)
     scale = value_max.scale if value_max else number.scale
     if money and scale:
         unit = scale + unit

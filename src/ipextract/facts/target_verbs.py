@@ -1,11 +1,27 @@
 """Verbs that govern a number: of building, of spending, and those that only their place tells."""
 
+import regex
+
 from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import FEW, MANY, Stretch, any_of, counters, set_of
+from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
 from ipextract.lexicons import words
+
+
+def last_verb_of(scene: Scene, left: Stretch) -> "regex.Match[str] | None":
+    """The verb of building right before a number, or null: 累计新建|5座."""
+    if left not in scene.verbs:
+        scene.verbs[left] = scene.trims["build_last"].search(scene.text, left.start, left.end)
+    return scene.verbs[left]
+
+
+def state_behind(scene: Scene, start: int) -> "regex.Match[str] | None":
+    """The state that what is counted before `start` reaches, or null: 12个|县全部达到…"""
+    if scene.document.state_words.search(scene.text, start, start + LONGEST_STATE) is None:
+        return None
+    return scene.trims["counted"].match(scene.text[start : start + LONGEST_STATE])
 
 
 def built_first(scene: Scene, indicator: Stretch) -> tuple[str, Stretch] | None:
@@ -39,10 +55,11 @@ def worked_by(scene: Scene, item: Item) -> Stretch | None:
 
 
 def is_strong(verb: str, value: Value) -> bool:
-    """Whether the verb alone makes a target of the number."""
+    """Whether the verb alone makes a target of the number; what it holds in brackets aside (新(改、扩)建)."""
+    verb = verb.partition("(")[0] + verb.rpartition(")")[2] if "(" in verb else verb
     if verb in set_of("targets.bare_verbs") or any_of("targets.build_verbs").search(verb):
         return True
-    if value.spelled or value.value < FEW or any_of("targets.money_names").match(value.unit.lstrip("万亿")):
+    if value.spelled or value.value < FEW or is_money_unit(value.unit.lstrip("万亿")):
         return False
     return any_of("targets.output_verbs").search(verb) is not None
 

@@ -1,6 +1,7 @@
 """The words that targets are read by: lists of the lexicon as patterns and sets, and the marks that part a sentence."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -32,6 +33,24 @@ def any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
     longest_first = sorted(words(name), key=lambda word: (-len(word), word))
     return regex.compile("|".join(regex.escape(word) for word in longest_first))
+
+
+@between_runs
+def scanner(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern for `re`, which scans a text in a third of the time that `regex` takes."""
+    return re.compile(pattern, re.VERBOSE)
+
+
+@between_runs
+def any_literal(needs: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of the literals that a rule needs: the quick look before the rule's own."""
+    return re.compile("|".join(map(re.escape, needs)))
+
+
+@lru_cache(1024)
+def is_money_unit(unit: str) -> bool:
+    """Whether a unit counts money: 元, 元/吨, 美元."""
+    return any_of("targets.money_names").match(unit) is not None
 
 
 @cache

@@ -1,13 +1,16 @@
-"""Word lists and tables, as data; this module only opens them."""
+"""Word lists and tables, as data; this module only opens them, the lists of a user's packs with ours."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ipextract import knowledge
 from ipextract.errors import LexiconError
 from ipextract.kept import between_runs
 
 FOLDER = Path(__file__).parent
+# What normalising folds; words are compared with text that was.
+FOLDED = str.maketrans("，；：％！～（）？．", ",;:%!~()?.")
 
 
 def parse_yaml(path: Path) -> Any:
@@ -30,8 +33,13 @@ def parse_yaml(path: Path) -> Any:
 
 @between_runs
 def load_yaml(name: str) -> Any:
-    """The content of `lexicons/<name>`, read once."""
-    return parse_yaml(FOLDER / name)
+    """The content of `lexicons/<name>` with what packs make of it, read once."""
+    packs = knowledge.settled().packs
+    if not packs:
+        return parse_yaml(FOLDER / name)
+    from ipextract.lexicons.extending import read_extended
+
+    return read_extended(name, packs).content
 
 
 @cache

@@ -210,6 +210,9 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
         if title is not None and (names := issuers.before_title(text, title.lines)):
+            if len(names) == 1 and (whole := _with_place(text, layout, names[0])):
+                diagnostics.append(diagnose("metadata-from-page", text.to_source(whole), field="issuers"))
+                return [whole]
             return names
     for span in layout.letterheads:
         if names := issuers.of_letterhead(text, span):
@@ -230,6 +233,14 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None:
+    """The same body as the page names it, with its place before it: 市科技局 and 某市科技局."""
+    field = _header_field(text, layout, "issuer")
+    if field is None or field.end - field.start <= name.end - name.start:
+        return None
+    return field if text.text.endswith(text.text[name.start : name.end], field.start, field.end) else None
 
 
 def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:

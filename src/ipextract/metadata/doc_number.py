@@ -6,15 +6,15 @@ from functools import cache
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER
+from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_numeral
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
 _YEAR_AND_SERIAL = kept_pattern(
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})[〕\])】}]?[ ]?第?(?P<serial>[0-9]{1,4})(?P<mark>号?)(?![0-9])"
 )
-# The year with which it begins; a search for the first digits is faster than one for the brackets.
-_BRACKETED_YEAR = kept_pattern(r"(?:19|20)(?<=[〔\[(【{]..)[0-9]{2}")
+# The year with which it begins. A search for one character is many times as fast as one for any of several.
+_BRACKETED_YEARS = {mark: kept_pattern(rf"{re.escape(mark)}(?:19|20)[0-9]{{2}}") for mark in "〔[(【{"}
 _CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
 _BEFORE_ORDER = kept_pattern(r"[0-9一二三四五六七八九十]{1,3}日|通过|修订|修正|批准|公布|发布|颁布")
@@ -40,7 +40,14 @@ def _words_before() -> tuple[str, ...]:
 
 def years(text: str) -> list[int]:
     """Where a year stands behind an opening bracket, in order: every document number has one."""
-    return [match.start() for match in _BRACKETED_YEAR.finditer(text)]
+    found = [
+        match.start() + 1
+        for mark, pattern in _BRACKETED_YEARS.items()
+        if mark in text
+        for match in pattern.finditer(text)
+    ]
+    found.sort()
+    return found
 
 
 def read(text: str, start: int = 0) -> Number | None:
@@ -58,8 +65,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
     code = before.group()
     for word in _words_before():
-        rest = code.rpartition(word)[2]
-        if 2 <= len(rest) < len(code):
+        if word in code and len(rest := code.rpartition(word)[2]) >= 2:
             code = rest
     begin = match.start() - (len(before.string) - before.end()) - len(code)
     return Number(
@@ -70,7 +76,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
 def read_order(text: str) -> Number | None:
     """An order's or announcement's number: 国家知识产权局令第17号, 2023年第12号."""
     match = ORDER_NUMBER.search(text)
-    if match:
+    if match and not is_about(text[match.start() : match.end("kind")]):
         # A 题注 has the day and the meeting before the body: …会议通过 2020年1月3日某省人民政府令第5号公布.
         begin = match.start()
         for before in _BEFORE_ORDER.finditer(text, max(0, begin - 3), match.end("issuer")):

@@ -41,13 +41,32 @@ def doc_type(title: str) -> str | None:
 
 
 _NAMED = kept_pattern("《(.{4,200})》[^《》]{0,12}$")
+_ISSUES = kept_pattern("(?:关于)?(?:印发|发布|公布|颁布)")
+SHORTEST_NAMED = 6
+_AND = kept_pattern("[和及与、]|以及")
+# Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
+_SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
 _TOLD = kept_pattern("(通知|公告|通告|通报|批复)如下[:。]")
 
 
 def named_in(notice: str) -> str | None:
-    """The policy that a covering title names in 《》: X关于印发《Y》的通知."""
-    match = _NAMED.search(notice)
-    return match.group(1) if match else None
+    """The policy that a covering title names: X关于印发《Y》的通知, X关于印发Y的通知."""
+    if match := _NAMED.search(notice):
+        return match.group(1)
+    bare = without_covering(notice)
+    issues = _ISSUES.search(bare)
+    if issues is None or bare == notice or "《" in bare:
+        return None
+    name = bare[issues.end() :]
+    if elements.title_kind(name) is None or len(name) < SHORTEST_NAMED or _SEVERAL.search(name) or _joins_two(name):
+        return None
+    return name
+
+
+def _joins_two(name: str) -> bool:
+    """Whether a name is that of two documents: 甲办法和乙细则."""
+    parts = _AND.split(name)
+    return any(doc_type(part) is not None for part in parts[:-1])
 
 
 def without_covering(notice: str) -> str:

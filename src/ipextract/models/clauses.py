@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ipextract.frozen import frozen
 from ipextract.spans import Span
 
 Style = Literal[
@@ -29,7 +30,7 @@ ZoneName = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Zone:
     """A stretch of text outside the clauses, named after its element in GB/T 9704-2012."""
 

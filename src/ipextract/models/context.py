@@ -27,6 +27,7 @@ KINDS = (
     "deadline",
     "deadline_context",
     "responsibility",
+    "responsibility_convention",
     "target",
     "target_context",
     "target_opening",
@@ -65,6 +66,11 @@ class Context:
     def active(self, kind: str, place: int) -> "tuple[Rule, ...]":
         """The rules of one of `KINDS` that can match in the sentence at a place, in the order of their ids."""
         return self.rules.of_bits(self._opened[place] & self.rules.kind_bits.get(kind, 0))
+
+    def able(self, kind: str, text: str) -> "frozenset[str]":
+        """The ids of the rules of one of `KINDS` that can match in what is left of a sentence."""
+        bits = self.rules.gate(*KINDS).look(text) & self.rules.kind_bits.get(kind, 0)
+        return frozenset(rule.id for rule in self.rules.of_bits(bits))
 
     def every(self, kind: str, places: Iterable[int]) -> dict[int, list[Match]]:
         """All matches of one of `KINDS` in the sentences at some places of the tree, overlapping ones too."""

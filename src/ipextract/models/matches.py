@@ -1,8 +1,9 @@
 """What a rule found, and a fact on its way from the rule to the record."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.spans import Span
 
@@ -20,10 +21,17 @@ class Capture(NamedTuple):
 
 def captured(found: "regex.Match[str]") -> dict[str, Capture]:
     """The named groups of a match that took part, by name."""
-    return {name: Capture(text, *found.span(name)) for name, text in found.groupdict().items() if text is not None}
+    # All texts and all places at once: asking for each by its name costs twice as much.
+    texts, places = found.groups(), found.regs
+    return {
+        # As `Capture(…)` does, without its frame.
+        name: tuple.__new__(Capture, (texts[group - 1], *places[group]))
+        for name, group in found.re.groupindex.items()
+        if texts[group - 1] is not None
+    }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Match:
     """A rule's match in one sentence; `start` and `end` are places in `sentence.text`.
 
@@ -47,7 +55,7 @@ class Match:
         return found.text if found is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Evidence:
     """Base of every fact: where it stands and which rule found it. `span` counts in the source text.
 
@@ -65,7 +73,7 @@ class Evidence:
 F = TypeVar("F", bound=Evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Found(Generic[F]):
     """A fact with the match it came from. `place` is its quote's span in the normalised text; `why` tells for a field
     how its value came about, where the rule's captures do not tell it all."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ipextract.frozen import frozen
 from ipextract.spans import Span
 
 Level = Literal["national", "province", "prefecture", "county"]
@@ -39,7 +40,7 @@ class Jurisdiction:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Citation:
     """A cited document; `title` without its brackets, `doc_number` as printed beside it or alone."""
 

@@ -28,21 +28,25 @@ class OffsetMap(NamedTuple):
 
     def to_input(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the output stands in the input; empty stretches lie where their start does."""
-        i = bisect_right(self.out_starts, start) - 1
-        if i < 0:
+        starts, reached, in_starts, in_ends = self
+        i = bisect_right(starts, start)
+        behind = start - reached[i - 1] if i else 0
+        if behind >= 0 and (i == len(starts) or end <= starts[i]):
+            # No edit stands inside, as in most stretches: both ends lie as far from the edit before them as there.
+            moved = in_ends[i - 1] + behind - start if i else 0
+            return start + moved, end + moved
+        if i == 0:
             begin = start
-        elif start < (reached := self.out_ends[i]):
-            begin = self.in_starts[i]
+        elif behind < 0:
+            begin = in_starts[i - 1]
         else:
-            begin = self.in_ends[i] + start - reached
+            begin = in_ends[i - 1] + behind
         if start == end:
             return begin, begin
-        i = bisect_left(self.out_starts, end, i + 1) - 1
+        i = bisect_left(starts, end, i) - 1
         if i < 0:
             return begin, end
-        if end <= (reached := self.out_ends[i]):
-            return begin, self.in_ends[i]
-        return begin, self.in_ends[i] + end - reached
+        return begin, in_ends[i] + max(0, end - reached[i])
 
 
 class Gap(NamedTuple):
@@ -76,10 +80,7 @@ class NormalizedText:
         start, end = span
         if not 0 <= start <= end <= len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
-        maps = self.maps
-        if not maps:
-            return span
-        for step in maps[::-1]:
+        for step in reversed(self.maps):
             start, end = step.to_input(start, end)
         # As `Span(start, end)` does, without its frame: every quote of a record comes by here.
         return tuple.__new__(Span, (start, end))

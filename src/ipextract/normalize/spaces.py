@@ -35,7 +35,10 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
             shown = run if run == " " else HIDDEN.sub("", run)
             if "\t" in shown:
                 kept = "\t"
-            elif shown and not CHINESE.search(before + after):
+            elif shown and not (
+                # Nearly all blanks stand beside one of these.
+                "\u4e00" <= before <= "\u9fff" or "\u4e00" <= after <= "\u9fff" or CHINESE.search(before + after)
+            ):
                 kept = " "
             elif before and after:
                 gap = shown

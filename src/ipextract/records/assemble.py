@@ -1,8 +1,7 @@
 """Facts, clauses, metadata, diagnostics → one validated `Record`: identifiers, order, punctuation, checked quotes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -12,7 +11,7 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import RecordError
 from ipextract.facts import Facts
 from ipextract.models.clauses import Clause, ClauseTree, Zone
-from ipextract.models.matches import Evidence, F, Found
+from ipextract.models.matches import Found
 from ipextract.models.metadata import Attachment, Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.records.kinds import KINDS, Kind
@@ -21,54 +20,45 @@ from ipextract.records.record import ClauseEntry, Record, SourceEntry
 from ipextract.spans import Span
 
 EXCERPT = 20
-# `id` is the first field of every fact.
-ID = 0
+ID = "id"
 
 
 def identify(facts: Facts) -> Facts:
-    """The same facts in the order of the text, each with its id and with Chinese punctuation in what people read."""
+    """The same facts in the order of the text, each with its id and with Chinese punctuation in what people read.
+
+    Both are put into the facts themselves, whose builders have handed them on: a copy of each would cost as much as
+    its making.
+    """
     in_order = [sorted(getattr(facts, kind.name), key=attrgetter("fact.span", "place")) for kind in KINDS]
+    for kind, found in zip(KINDS, in_order, strict=True):
+        _number(found, kind)
+    _punctuate(in_order)
+    return Facts(*map(tuple, in_order))
+
+
+def _number(found: list[Found[Any]], kind: Kind) -> None:
+    """Give the facts of one kind their ids."""
+    numbers: dict[str, int] = {}
+    for each in found:
+        fact = each.fact
+        clause = fact.clause
+        numbers[clause] = number = numbers.get(clause, 0) + 1
+        setattr(fact, ID, f"{clause}-{kind.letter}{number}")
+
+
+def _punctuate(in_order: list[list[Found[Any]]]) -> None:
+    """Write the text for people of all facts with Chinese punctuation."""
     prose = [
-        text
+        (each.fact, name, text)
         for kind, found in zip(KINDS, in_order, strict=True)
         for each in found
         for name in kind.prose
         if (text := getattr(each.fact, name))
     ]
-    written = iter(chinese_punctuation_of(prose))
-    return Facts(*(_named(found, kind, written) for kind, found in zip(KINDS, in_order, strict=True)))
-
-
-def _named(found: list[Found[F]], kind: Kind, written: Iterator[str]) -> tuple[Found[F], ...]:
-    """Facts of one kind with their ids; `written` gives the text for people of one after the other."""
-    if not found:
-        return ()
-    made: Any = type(found[0].fact)
-    read, slots, prose = _layout(made, kind)
-    numbers: dict[str, int] = {}
-    named = []
-    for fact, match, place, why in map(attrgetter("fact", "match", "place", "why"), found):
-        clause = fact.clause
-        numbers[clause] = number = numbers.get(clause, 0) + 1
-        values = list(read(fact))
-        values[ID] = f"{clause}-{kind.letter}{number}"
-        for index in prose:
-            if values[index]:
-                values[index] = next(written)
-        # Set as the generated `__init__` does, without its frame and its arguments by keyword: there are facts by the
-        # thousand, and `replace` takes four times as long.
-        copy = object.__new__(made)
-        for put, value in zip(slots, values, strict=True):
-            put(copy, value)
-        named.append(Found(copy, match, place, why))
-    return tuple(named)
-
-
-@cache
-def _layout(fact: type[Evidence], kind: Kind) -> tuple[Callable[[Any], tuple[Any, ...]], list[Any], list[int]]:
-    """For a kind's fields in their order: what reads all of them, what sets each, and which are text for people."""
-    names = [field.name for field in fields(fact)]
-    return attrgetter(*names), [getattr(fact, name).__set__ for name in names], list(map(names.index, kind.prose))
+    written = chinese_punctuation_of([text for _, _, text in prose])
+    for (fact, name, text), new in zip(prose, written, strict=True):
+        if new != text:
+            setattr(fact, name, new)
 
 
 def assemble(

@@ -1,12 +1,15 @@
 """What a build did: one entry for each source, and with which tool and rules."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel
 
 import ipextract
+from ipextract import knowledge
 from ipextract.kept import digests
+from ipextract.packs import Addition, in_use
 from ipextract.records.record import SCHEMA_VERSION, STRICT, Record
 
 Status = Literal["ok", "failed"]
@@ -47,11 +50,13 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """`rules_version` is the digest of all rule files and word lists."""
+    """`rules_version` is the digest of all rule files and word lists, those of packs and registries among them."""
 
     name: str
     version: str
     rules_version: str
+    packs: tuple[Addition, ...] = ()
+    registries: tuple[Addition, ...] = ()
 
 
 class Manifest(BaseModel):
@@ -66,7 +71,11 @@ class Manifest(BaseModel):
 
 
 def tool() -> Tool:
-    return Tool("ipextract", ipextract.__version__, digests().knowledge)
+    ours, added = digests().knowledge, knowledge.digest()
+    if not added:
+        return Tool("ipextract", ipextract.__version__, ours)
+    whole = sha256(f"{ours} {added}".encode()).hexdigest()
+    return Tool("ipextract", ipextract.__version__, whole, *in_use())
 
 
 def counts(record: Record) -> Counts:

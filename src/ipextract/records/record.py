@@ -10,6 +10,7 @@ from ipextract.facts.amount import Amount
 from ipextract.facts.deadline import Deadline
 from ipextract.facts.responsibility import Responsibility
 from ipextract.facts.target import Target
+from ipextract.frozen import frozen
 from ipextract.models.clauses import Style, Zone
 from ipextract.models.metadata import Metadata
 from ipextract.records.rows import AsRows
@@ -33,7 +34,7 @@ class SourceEntry:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ClauseEntry:
     """One clause. `span` counts in the source and runs to the end of the last descendant; `text` is its own."""
 

@@ -48,11 +48,11 @@ def _entry(type_name: str, field: str) -> Any:
 
 
 def record_schema() -> dict[str, Any]:
-    return _schema(Record, "record", "Record of one Chinese government policy text")
+    return schema_of(Record, "record", "Record of one Chinese government policy text")
 
 
 def manifest_schema() -> dict[str, Any]:
-    return _schema(Manifest, "manifest", "Manifest of one build")
+    return schema_of(Manifest, "manifest", "Manifest of one build")
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -66,7 +66,8 @@ def to_bytes(schema: dict[str, Any]) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _schema(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
+def schema_of(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
+    """The schema of a document that we write: every field is always there and says what it means."""
     # As written: fields with a default are always there.
     schema = model.model_json_schema(mode="serialization")
     definitions = schema.pop("$defs")

@@ -6,15 +6,17 @@ short names of provinces, cities and counties expand) and heads.yaml (what makes
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple, TypeVar
 
+from ipextract import knowledge
 from ipextract.errors import LexiconError
 from ipextract.kept import between_runs
-from ipextract.lexicons import load_yaml, parse_yaml, words
+from ipextract.lexicons import load_yaml, words
+from ipextract.marked import Place, Problem
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
@@ -148,7 +150,7 @@ class _Settings(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Tables:
+class Tables:
     """What look-ups need, by printed form; `places` by division code and head."""
 
     national: dict[str, list[_Body]] = field(default_factory=dict)
@@ -157,11 +159,13 @@ class _Tables:
     heads: dict[str, dict[str, tuple[_Head, ...]]] = field(default_factory=dict)
     wrapped: list[_Wrapped] = field(default_factory=list)
     places: dict[str, dict[str, tuple[_Head, ...]]] = field(default_factory=dict)
+    # Official names of bodies that these tables only add printed forms to: what is known below stays.
+    added_to: set[str] = field(default_factory=set)
 
-    def layer_under(self, lower: "_Tables") -> "_Tables":
+    def layer_under(self, lower: "Tables") -> "Tables":
         """Return these tables filled up from `lower`; what stands here counts."""
-        renewed = {body.name for bodies in self.national.values() for body in bodies}
-        return _Tables(
+        renewed = {body.name for bodies in self.national.values() for body in bodies} - self.added_to
+        return Tables(
             national=_without(lower.national, renewed) | self.national,
             bare=_without(lower.bare, renewed) | self.bare,
             branches=_without(lower.branches, renewed) | self.branches,
@@ -178,7 +182,7 @@ class Registry:
 
     __slots__ = ("_answers", "_branch_openings", "_settings", "_tables", "_wrapped_by_opening")
 
-    def __init__(self, tables: _Tables, settings: _Settings) -> None:
+    def __init__(self, tables: Tables, settings: _Settings) -> None:
         self._tables = tables
         self._settings = settings
         self._answers: dict[tuple[str, Division | None, int | None], str | None] = {}
@@ -187,19 +191,19 @@ class Registry:
         self._wrapped_by_opening = _by_opening(tables.wrapped, lambda wrapped: wrapped.before)
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> "Registry":
-        """Our registry, the same one whenever it is asked for; or over it a user's file.
+    def load(cls, *extra: Path) -> "Registry":
+        """Ours with what packs and registries of this process add, the same one whenever it is asked for; or ours with
+        some files, of which the later counts more.
 
-        That has any of the keys of national.yaml and local.yaml (`bodies`, `departments`, `party`, `heads`, `wrapped`,
-        `places`); what it names replaces ours.
+        A YAML file has any of the keys of national.yaml and local.yaml (`bodies`, `departments`, `party`, `heads`,
+        `wrapped`, `places`); what it names replaces ours. For a CSV file see `resolve.registry_files`.
 
         Raises:
-            LexiconError: a file cannot be read or an entry is malformed; names file and entry.
+            LexiconError: a file cannot be read or entries are malformed; names file, line and entry of each.
         """
-        if extra is None:
-            return _our_registry()
-        tables = _read_tables(_mapping(parse_yaml(extra), str(extra)), str(extra)).layer_under(_built_in())
-        return cls(tables, _settings())
+        if not extra:
+            return _registry()
+        return cls(_with_files(extra), _settings())
 
     def canonical(self, name: str, home: Division | None, year: int | None) -> str | None:
         """Return the full official name of one body, without 中华人民共和国, or None where it is not known for sure.
@@ -254,7 +258,7 @@ class Registry:
                     yield settings.corps, name.removeprefix(word), False
         if home is not None and home.level != "national":
             if name not in settings.generic_heads:
-                yield _place(home), name, False
+                yield place_of(home), name, False
             for deictic in settings.deictics.get(name[:1], ()):
                 if name.startswith(deictic.word):
                     head = name.removeprefix(deictic.word)
@@ -267,17 +271,17 @@ class Registry:
             found = divisions.leading(name, within=scope, short=short)
             if found and found[0].level != "national" and not _names_special_area(name[: found[1]]):
                 division, end = found
-                yield _place(division), name[end:], not name[:end].endswith(division.name)
+                yield place_of(division), name[end:], not name[:end].endswith(division.name)
 
     def _pointed(self, deictic: _Deictic, head: str, home: Division) -> _Place | None:
         """Return the division that 省, 市 or 区 means in a document of `home`."""
         settings = self._settings
         for division in _upwards(home):
             if division.level in deictic.levels and division.name.endswith(deictic.suffix):
-                return _place(division)
+                return place_of(division)
         is_region = home.level == "province" and home.name.endswith("自治区") and deictic.suffix == "区"
         if is_region and (head.startswith(settings.region_starts) or head.endswith(settings.region_ends)):
-            return _place(home)
+            return place_of(home)
         return None
 
     def _head(self, place: _Place, head: str, by_short_name: bool, year: int | None) -> str | None:
@@ -339,7 +343,7 @@ class Registry:
         for scope in _scopes(home):
             found = divisions.leading(text, within=scope) if len(text) > 1 else None
             if found and found[1] == len(text) and not _names_special_area(text):
-                return _place(found[0]), text
+                return place_of(found[0]), text
         return None
 
     def _as_it_stands(self, name: str, home: Division | None) -> str | None:
@@ -359,7 +363,7 @@ class Registry:
                 return None
             if any(word in head for word in settings.abbreviations):
                 return None
-            return _place(found[0]).full + head
+            return place_of(found[0]).full + head
         return None
 
 
@@ -378,8 +382,31 @@ def _without(table: Mapping[str, list[_Body]], names: set[str]) -> dict[str, lis
 
 
 @cache
-def _our_registry() -> Registry:
-    return Registry(_built_in(), _settings())
+def _registry() -> Registry:
+    return Registry(_known_tables(), _settings())
+
+
+@between_runs
+def _known_tables() -> Tables:
+    known = knowledge.settled()
+    if not known:
+        return _built_in()
+    from ipextract.resolve.registry_files import files_of
+
+    return _with_files(files_of(known))
+
+
+def _with_files(files: Sequence[Path]) -> Tables:
+    from ipextract.resolve.registry_files import read_registry
+
+    tables, problems = _built_in(), list[Problem]()
+    for file in files:
+        read = read_registry(file)
+        problems += read.problems
+        tables = read.tables.layer_under(tables)
+    if problems:
+        raise LexiconError("\n".join(map(str, problems)))
+    return tables
 
 
 @between_runs
@@ -426,7 +453,7 @@ def _names_special_area(text: str) -> bool:
 
 
 @cache
-def _place(division: Division) -> _Place:
+def place_of(division: Division) -> _Place:
     settings = _settings()
     name, parent = division.name, ""
     if division.level == "county" and not division.path[-2].endswith(("省", "自治区")):
@@ -481,34 +508,85 @@ def _settings() -> _Settings:
 
 
 @between_runs
-def _built_in() -> _Tables:
+def _built_in() -> Tables:
     local = {key: value for key, value in load_yaml(LOCAL_FILE).items() if key in _FILE_KEYS}
-    return _read_tables(load_yaml(NATIONAL_FILE) | local, "lexicons/agencies")
+    return _strictly(load_yaml(NATIONAL_FILE) | local, "lexicons/agencies")
 
 
-def _read_tables(data: Mapping[str, Any], file: str) -> _Tables:
-    """Turn the content of a registry file into tables, checking every entry."""
-    allowed = _FILE_KEYS | {"omitted_prefixes"}
-    _refuse_unknown(data, allowed, file)
-    tables = _Tables()
-    for number, entry in enumerate(_bodies(data, "bodies", file)):
-        _read_body(entry, f"{file}: bodies[{number}]", tables)
-    _derive_bare(tables, load_yaml(NATIONAL_FILE)["omitted_prefixes"])
-    for number, entry in enumerate(_entries(data, "departments", file)):
-        _read_departments(entry, f"{file}: departments[{number}]", tables)
-    for short, official in _mapping(data.get("party") or {}, f"{file}: party").items():
-        _add_party(short, official, tables)
-    for number, entry in enumerate(_entries(data, "heads", file)):
-        _read_head(entry, f"{file}: heads[{number}]", tables)
-    for number, entry in enumerate(_entries(data, "wrapped", file)):
-        _read_wrapped(entry, f"{file}: wrapped[{number}]", tables)
-    for code, names in _mapping(data.get("places") or {}, f"{file}: places").items():
-        where = f"{file}: places[{code}]"
-        if not (len(code) == 6 and code.isdecimal()):
-            raise LexiconError(f"{where}: expected a division's six-digit code (GB/T 2260) in quotes")
-        for official, printed in _mapping(names, where).items():
-            _read_place(official, printed, f"{where}: {official}", tables.places.setdefault(code, {}))
+def read_tables(data: Any, told: Callable[[Place, str], None]) -> Tables:
+    """Turn the content of a registry file into tables, checking every entry; `told` gets what is wrong and where."""
+    tables = Tables()
+    for place, read in _readings(data, tables):
+        try:
+            read()
+        except LexiconError as error:
+            told(place, str(error))
     return tables
+
+
+def _strictly(data: Any, file: str) -> Tables:
+    """The same; the first mistake is raised."""
+
+    def refuse(_: Place, reason: str) -> None:
+        raise LexiconError(f"{file}: {reason}")
+
+    return read_tables(data, refuse)
+
+
+def _readings(data: Any, tables: Tables) -> Iterator[tuple[Place, Callable[[], None]]]:
+    """Every entry of a registry file: its place, and what reads it into `tables`."""
+    if not isinstance(data, dict):
+        yield (), lambda: _complain("expected `key: value` pairs with text keys")
+        return
+    for key in sorted(map(str, data.keys() - (_FILE_KEYS | {"omitted_prefixes"}))):
+        yield (key,), partial(_refuse_unknown, {key: None}, _FILE_KEYS | {"omitted_prefixes"}, "")
+    for key, read in (
+        ("bodies", _read_body),
+        ("departments", _read_departments),
+        ("heads", _read_head),
+        ("wrapped", _read_wrapped),
+    ):
+        value = data.get(key) or []
+        if not isinstance(value, list):
+            yield (key,), partial(_complain, f"`{key}` is no list")
+            continue
+        for number, entry in enumerate(value):
+            yield (key, number), partial(_read_entry, read, entry, f"{key}[{number}]", tables)
+        if key == "bodies":
+            _derive_bare(tables, load_yaml(NATIONAL_FILE)["omitted_prefixes"])
+    for key, read_pair in (("party", _read_party), ("places", _read_places)):
+        value = data.get(key) or {}
+        if not isinstance(value, dict):
+            yield (key,), partial(_complain, f"{key}: expected `key: value` pairs with text keys")
+            continue
+        for name, entry in value.items():
+            yield (key, str(name)), partial(read_pair, name, entry, tables)
+
+
+def _complain(reason: str) -> None:
+    raise LexiconError(reason)
+
+
+def _read_entry(read: Callable[[Mapping[str, Any], str, Tables], None], entry: Any, where: str, tables: Tables) -> None:
+    if read is _read_body and isinstance(entry, str):
+        entry = _read_line(entry)
+    read(_mapping(entry, where), where, tables)
+
+
+def _read_party(short: Any, official: Any, tables: Tables) -> None:
+    if not isinstance(short, str) or not isinstance(official, str):
+        raise LexiconError(f"party: {short}: expected a short and an official name")
+    _add_party(short, official, tables)
+
+
+def _read_places(code: Any, names: Any, tables: Tables) -> None:
+    where = f"places[{code}]"
+    if not isinstance(code, str) or not (len(code) == 6 and code.isdecimal()):
+        raise LexiconError(f"{where}: expected a division's six-digit code (GB/T 2260) in quotes")
+    if divisions.by_code(code) is None:
+        raise LexiconError(f"{where}: no division has or had this code (GB/T 2260)")
+    for official, printed in _mapping(names, where).items():
+        _read_place(official, printed, f"{where}: {official}", tables.places.setdefault(code, {}))
 
 
 def _read_place(official: str, printed: Any, where: str, known: dict[str, tuple[_Head, ...]]) -> None:
@@ -520,7 +598,21 @@ def _read_place(official: str, printed: Any, where: str, known: dict[str, tuple[
         known[head] = (*known.get(head, ()), form)
 
 
-def _read_body(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
+Years = tuple[int | None, int | None]
+
+
+def add_printed(tables: Tables, code: str, official: str, head: str, years: Years) -> None:
+    """Add a head with which a body of a place is printed; `years` are the first and the last of its name, inclusive."""
+    known = tables.places.setdefault(code, {})
+    known[head] = (*known.get(head, ()), _Head(official, *years))
+
+
+def add_body(tables: Tables, official: str, printed: Sequence[str], years: Years) -> None:
+    """Add a body of the whole country under its official name and others."""
+    _add_body(tables.national, (official, *printed), _Body(official, *years))
+
+
+def _read_body(entry: Mapping[str, Any], where: str, tables: Tables) -> None:
     _refuse_unknown(entry, _BODY_KEYS, where)
     name = entry.get("name")
     if not isinstance(name, str) or not name:
@@ -542,7 +634,7 @@ def _add_body(table: dict[str, list[_Body]], printed: Iterable[str], body: _Body
         table.setdefault(word, []).append(body)
 
 
-def _derive_bare(tables: _Tables, prefixes: Sequence[str]) -> None:
+def _derive_bare(tables: Tables, prefixes: Sequence[str]) -> None:
     """Let a national document omit 国家 or 中国, where what is left ends as a body does and is nobody's own name."""
     taken = tables.national.keys() | tables.bare.keys()
     for printed, bodies in tables.national.items():
@@ -552,7 +644,7 @@ def _derive_bare(tables: _Tables, prefixes: Sequence[str]) -> None:
             tables.bare.setdefault(left, []).extend(bodies)
 
 
-def _read_departments(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
+def _read_departments(entry: Mapping[str, Any], where: str, tables: Tables) -> None:
     _refuse_unknown(entry, frozenset({"endings", "stems", "since", "until"}), where)
     official_endings: dict[str, str] = load_yaml(LOCAL_FILE)["endings"]
     endings = _mapping(entry.get("endings"), f"{where}: endings")
@@ -566,12 +658,12 @@ def _read_departments(entry: Mapping[str, Any], where: str, tables: _Tables) -> 
                     _add_forms(printed + last, dict.fromkeys(levels, form), tables)
 
 
-def _add_party(short: str, official: str, tables: _Tables) -> None:
+def _add_party(short: str, official: str, tables: Tables) -> None:
     for committee in ("委", "党委", "委员会"):
         _add_forms(committee + short, dict.fromkeys(_LEVELS, _Head("中共{full}{party}" + official)), tables)
 
 
-def _add_forms(printed: str, forms: dict[str, _Head], tables: _Tables) -> None:
+def _add_forms(printed: str, forms: dict[str, _Head], tables: Tables) -> None:
     """Add what a head means by level; of several that hold in a year the first counts."""
     known = tables.heads.setdefault(printed, {})
     for level, form in forms.items():
@@ -587,7 +679,7 @@ def _years(entry: Mapping[str, Any], where: str) -> tuple[int | None, int | None
     return entry.get("since"), entry.get("until")
 
 
-def _read_head(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
+def _read_head(entry: Mapping[str, Any], where: str, tables: Tables) -> None:
     _refuse_unknown(entry, frozenset({"short", "since", "until", "prefix", "any", *_LEVELS}), where)
     printed = _texts(entry.get("short"), f"{where}: short")
     if not printed:
@@ -605,7 +697,7 @@ def _read_head(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
         _add_forms(head, built, tables)
 
 
-def _read_wrapped(entry: Mapping[str, Any], where: str, tables: _Tables) -> None:
+def _read_wrapped(entry: Mapping[str, Any], where: str, tables: Tables) -> None:
     _refuse_unknown(entry, frozenset({"before", "after", "official"}), where)
     _check_template(entry.get("official"), _WRAPPED_FIELDS, f"{where}: official")
     before, after = _texts(entry.get("before"), f"{where}: before"), _texts(entry.get("after"), f"{where}: after")
@@ -649,7 +741,9 @@ def _texts(value: Any, where: str) -> tuple[str, ...]:
 def _refuse_unknown(entry: Mapping[str, Any], known: frozenset[str], where: str) -> None:
     unknown = sorted(entry.keys() - known)
     if unknown:
-        raise LexiconError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}")
+        raise LexiconError(
+            f"{where}{': ' * bool(where)}unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}"
+        )
 
 
 def _check_levels(levels: Any, where: str) -> None:

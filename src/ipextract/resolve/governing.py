@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ipextract.facts.deadline import Deadline, names_its_goals
 from ipextract.lexicons import words
@@ -25,6 +26,29 @@ def names_goals(clause: Clause) -> bool:
     return clause.title is not None and any(word in clause.title for word in _goal_words())
 
 
+class Governed(NamedTuple):
+    """The days of one sentence: where its own deadlines stand in the text, and their ISO days; `otherwise` is the day
+    of what stands before the first of them."""
+
+    sentence: Sentence
+    places: tuple[int, ...] = ()
+    ends: tuple[str, ...] = ()
+    otherwise: str | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing governs any place of the sentence."""
+        return self.otherwise is None and not self.places
+
+    def by(self, offset: int) -> str | None:
+        """The day for what stands at `offset`: of several deadlines the last before it counts, else the only one."""
+        if self.places:
+            before = bisect_right(self.places, self.sentence.place(offset))
+            if before:
+                return self.ends[before - 1]
+        return self.otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Governing:
     """The governing deadlines of one document, ready to be asked.
@@ -42,22 +66,21 @@ class Governing:
     parents: dict[int, int]
 
     def by_of(self, sentence: Sentence, offset: int) -> str | None:
-        """ISO day on which what stands at `offset` of the sentence is due, or null.
+        """ISO day on which what stands at `offset` of the sentence is due, or null."""
+        return self.of_sentence(sentence).by(offset)
 
-        Of several deadlines in the sentence the last before the place counts, else the only one.
-        """
+    def of_sentence(self, sentence: Sentence) -> "Governed":
+        """What governs a sentence: deadlines of its own, else the last one that it stands under."""
         if not self.places:
-            return None
-        place = sentence.place(offset)
-        first = bisect_left(self.places, sentence.start)
+            return Governed(sentence)
+        start = sentence.start
+        first = bisect_left(self.places, start)
         beyond = bisect_left(self.places, sentence.place(len(sentence.text)), first)
         if first < beyond:
-            before = bisect_right(self.places, place, first, beyond)
-            if before > first:
-                return self.ends[before - 1]
-            return self.ends[first] if beyond - first == 1 else None
+            ends = self.ends[first:beyond]
+            return Governed(sentence, self.places[first:beyond], ends, ends[0] if len(ends) == 1 else None)
         labelled = self.labelled.get((sentence.clause, sentence.paragraph), ())
-        return _last_before(labelled, place) or self._opened_by(sentence.clause, place)
+        return Governed(sentence, otherwise=_last_before(labelled, start) or self._opened_by(sentence.clause, start))
 
     def _opened_by(self, clause: int, place: int) -> str | None:
         at: int | None = clause

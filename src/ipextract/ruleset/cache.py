@@ -1,4 +1,4 @@
-"""The rules that ship with the package, compiled once and kept between runs."""
+"""The rules that a process reads, the package's and those of its packs: compiled once and kept between runs."""
 
 from ipextract.kept import between_runs, save
 from ipextract.ruleset.compile import Rule
@@ -15,6 +15,7 @@ def compiled_rules() -> tuple[Rule, ...]:
 def _compiled() -> tuple[Rule, ...]:
     # Neither the files nor their models are needed where the rules are kept.
     from ipextract.ruleset.compile import compile_rule
-    from ipextract.ruleset.files import read_folder
+    from ipextract.ruleset.known import known_rules, rules_in_danger
 
-    return tuple(compile_rule(file) for file in read_folder())
+    danger = rules_in_danger()
+    return tuple(compile_rule(known.rule, timed=known.rule.id in danger) for known in known_rules())

@@ -41,6 +41,19 @@ class NearMiss(BaseModel):
     given: Given = Given()
 
 
+class PackFile(BaseModel):
+    """What a pack says of itself: `pack.yaml`, every line of which may be left out.
+
+    `without` are ids of rules that the pack switches off.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    name: Annotated[str, StringConstraints(min_length=1)] | None = None
+    version: Annotated[str, StringConstraints(min_length=1)] | None = None
+    source: str | None = None
+    without: list[RuleId] = []
+
+
 class RuleFile(BaseModel):
     """A pattern, what it means by itself (`gives`), and the examples that are its tests.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -14,18 +14,20 @@ from ipextract.errors import RuleError
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
 from ipextract.ruleset.cache import compiled_rules
-from ipextract.ruleset.compile import Rule
+from ipextract.ruleset.compile import EDGE, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
-# Asking for the clock costs as much as a short search; no bounded pattern can spend long on so few characters.
+# Asking for the clock costs as much as a short search; none of our patterns, all bounded, can spend long on so few
+# characters. A pack's may, so that they are always timed.
 TIMED_LENGTH = 300
 
 
 # Sets of rules whose tuples are kept; a country's archive knows some hundreds.
 REMEMBERED = 8192
-# Stands between texts that are looked at in one pass; no rule needs it.
-BETWEEN = "\n"
 
 
 class Gate(NamedTuple):
@@ -50,18 +52,20 @@ class Gate(NamedTuple):
     def look(self, text: str) -> int:
         """The rules that can match in `text`: those of which a needed literal stands in it."""
         found, opened = self.always, self.opened
-        for literal, _, _ in self.literals.find_matches_as_indexes(text, overlapping=True):
+        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}", overlapping=True):
             found |= opened[literal]
         return found
 
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
         found, opened = [self.always] * len(texts), self.opened
-        at, end = -1, -1
-        for literal, _, place in self.literals.find_matches_as_indexes(BETWEEN.join(texts), overlapping=True):
+        # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
+        at, end = -1, len(EDGE)
+        whole = EDGE.join(["", *texts, ""])
+        for literal, _, place in self.literals.find_matches_as_indexes(whole, overlapping=True):
             while place > end:
                 at += 1
-                end += len(texts[at]) + 1
+                end += len(texts[at]) + len(EDGE)
             found[at] |= opened[literal]
         return found
 
@@ -109,7 +113,7 @@ class Ruleset:
         return gate
 
     def active(self, kind: str, text: str) -> tuple[Rule, ...]:
-        """The rules of a kind that can match in `text`, in the order of their ids."""
+        """The rules of a kind that can match in a sentence or a part of one, in the order of their ids."""
         return self.of_bits(self.gate(kind).look(text))
 
     def of_bits(self, bits: int) -> tuple[Rule, ...]:
@@ -134,8 +138,13 @@ class Ruleset:
         One rule after the other reads them all: a pattern that has just run takes half the time.
         """
         found: dict[int, list[Match]] = {place: [] for place in places}
+        somewhere = 0
+        for place in found:
+            somewhere |= opened[place]
         for rule in self.rules(kind):
             bit = self.bits[rule.id]
+            if not somewhere & bit:
+                continue
             for place, matches in found.items():
                 if opened[place] & bit:
                     matches += matches_of(rule, sentences[place])
@@ -169,29 +178,37 @@ class Ruleset:
         return kept
 
 
-def matches_of(rule: Rule, sentence: Sentence) -> list[Match]:
-    """All matches of a rule in a sentence, left to right.
+def matches_of(rule: Rule, sentence: Sentence, left: str | None = None) -> list[Match]:
+    """All matches of a rule in a sentence, left to right; `left` is the sentence with what is not to be read masked.
 
     Raises:
         RuleError: the rule ran over its time limit.
     """
-    text = sentence.text
-    limit = TIME_LIMIT if len(text) > TIMED_LENGTH else None
     matches: list[Match] = []
+    for found in search(rule, sentence.text if left is None else left):
+        captures = captured(found)
+        quote = captures.get("quote")
+        start, end = (quote.start, quote.end) if quote else found.span()
+        matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+    return matches
+
+
+def search(rule: Rule, text: str) -> "list[regex.Match[str]]":
+    """All finds of a rule in a sentence or a part of one, left to right.
+
+    Raises:
+        RuleError: the rule ran over its time limit.
+    """
+    limit = TIME_LIMIT if rule.timed or len(text) > TIMED_LENGTH else None
     try:
-        for found in rule.pattern.finditer(text, timeout=limit):
-            captures = captured(found)
-            quote = captures.get("quote")
-            start, end = (quote.start, quote.end) if quote else found.span()
-            matches.append(Match(rule.id, sentence, start, end, captures, rule.gives))
+        return list(rule.pattern.finditer(text, timeout=limit))
     except TimeoutError as error:
         raise RuleError(
             f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
         ) from error
-    return matches
 
 
 @cache
 def default_ruleset() -> Ruleset:
-    """The rules that ship with the package, read and compiled once."""
+    """The rules that this process reads, compiled once: the package's, and those of its packs."""
     return Ruleset.of(compiled_rules())

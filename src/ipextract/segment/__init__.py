@@ -9,7 +9,7 @@ from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
 from ipextract.models.text import NormalizedText
 from ipextract.segment import contacts, decimals, sentences, tables, tree
 from ipextract.segment.layout import Layout, arrange
-from ipextract.segment.paragraphs import lines_of, paragraphs
+from ipextract.segment.paragraphs import paragraphs
 from ipextract.segment.unwrapped import unwrap
 
 
@@ -27,8 +27,7 @@ class Segmentation(NamedTuple):
 
 def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
-    text, pages = unwrap(text)
-    printed = lines_of(text.text)
+    text, printed, pages = unwrap(text)
     known = tables.find(text, printed)
     rows = frozenset(line for table in known for line in table.lines)
     lines = decimals.labelled(text.text, paragraphs(text, printed, rows))
@@ -47,7 +46,8 @@ def segment(text: NormalizedText) -> Segmentation:
         diagnostics.append(diagnose("explanation-apart", text.to_source(layout.explanation)))
     marks = [
         Zone("markup", line.markup)
-        for line in lines
+        for flow in layout.flows
+        for line in flow.paragraphs
         if line.markup is not None and not any(zone.span.contains(line.markup) for zone in layout.zones)
     ]
     taken_out = [Zone("furniture", page) for page in pages]
@@ -72,9 +72,14 @@ def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence
                 found.append(Sentence(index, len(found), start, joined, True, breaks))
         for number, paragraph in enumerate(clause.body):
             for start, end in tables.pieces(plain, paragraph, cells) if walled else (paragraph,):
+                broken = plain.find("\n", start, end) >= 0
                 for behind in sentences.ends(plain, start, end):
-                    joined, breaks = sentences.join_lines(plain[start:behind])
+                    joined, breaks = plain[start:behind], ()
+                    if broken:
+                        joined, breaks = sentences.join_lines(joined)
                     if joined:
-                        found.append(Sentence(index, len(found), start, joined, False, breaks, number))
+                        # As `Sentence(…)` does, without its frame: a country's archive has hundreds of millions.
+                        fields = (index, len(found), start, joined, False, breaks, number)
+                        found.append(tuple.__new__(Sentence, fields))
                     start = behind
     return tuple(found)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
@@ -10,11 +10,13 @@ from ipextract.lexicons import load_yaml
 from ipextract.models.clauses import Clause
 from ipextract.spans import Span
 
-# Every telephone number has seven digits or more.
-NUMBER = kept_pattern("[0-9][-—0-9]{6}")
-
-# What every stretch without a label for a name has: a number (400 820 8820 has blanks) or an address.
-_NEEDED = kept_pattern("[0-9@](?:(?<=@)|[0-9]{2}[-— 0-9]{4})")
+HAN = "[\u4e00-\u9fff]"
+# Between a name and its number, the walls of table cells included.
+BETWEEN = r"[,:、 \t|]{0,3}"
+# A number without blanks or hyphens between its digits; those of 400 820 8820 are told by their beginning.
+# A class before the repeat, since a search runs fast to a class but not to a repeat.
+NUMBER = kept_pattern("[0-9][0-9]{6}")
+BEGINS_WITH_BLANKS = "400"
 
 
 @cache
@@ -22,47 +24,94 @@ def _name_labels() -> tuple[str, ...]:
     return tuple(load_yaml("layout.yaml")["contact_stretch"]["name_labels"])
 
 
+@cache
+def _shortest_labels() -> tuple[str, ...]:
+    """Those that begin with no other."""
+    labels = _name_labels()
+    return tuple(label for label in labels if not any(label != other and label.startswith(other) for other in labels))
+
+
 @between_runs
 def _name_label() -> re.Pattern[str]:
-    return re.compile("|".join(_name_labels()))
+    return re.compile(_alternatives(_name_labels()))
+
+
+@between_runs
+def _phone() -> re.Pattern[str]:
+    return re.compile(load_yaml("layout.yaml")["contact_stretch"]["phone"])
 
 
 def _signs(text: str) -> list[int]:
-    """What a text with contacts has somewhere: a label for a name, or a long number. Almost no paragraph has either."""
+    """Places of what every stretch has one of: a number, an address, a label for a name. Almost no paragraph has."""
     signs = [match.start() for match in NUMBER.finditer(text)]
+    if BEGINS_WITH_BLANKS in text:
+        signs.extend(match.start() for match in _phone().finditer(text))
+    if "@" in text:
+        signs.extend(place for place, mark in enumerate(text) if mark == "@")
     # Looking for each is many times as fast as a search for any.
-    if any(label in text for label in _name_labels()):
+    if any(label in text for label in _shortest_labels()):
         signs.extend(match.start() for match in _name_label().finditer(text))
-        signs.sort()
+    signs.sort()
     return signs
+
+
+def _alternatives(literals: Iterable[str]) -> str:
+    return "|".join(sorted(literals, key=len, reverse=True))
+
+
+def _person() -> str:
+    """A pattern for the name of a person: a surname that many bear, and one or two characters or a title."""
+    data = load_yaml("people.yaml")
+    titles = _alternatives(data["titles"])
+    given = rf"(?:{titles}|{HAN}{{1,2}}(?:{titles})?)"
+    return rf"(?!{_alternatives(data['not_names'])})(?:{_alternatives(_surnames())}){given}{_no_body()}"
+
+
+def _surnames() -> list[str]:
+    data = load_yaml("people.yaml")
+    return [*data["compound_surnames"], *data["surnames"]]
+
+
+def _no_body() -> str:
+    """A pattern for a place that no word for a body, a place or a line ends at."""
+    return "".join(rf"(?<!{word})" for word in load_yaml("people.yaml")["not_at_the_end"])
 
 
 @between_runs
 def _stretch() -> re.Pattern[str]:
     """One stretch that names contacts."""
     data = load_yaml("layout.yaml")["contact_stretch"]
-    people = "|".join(sorted(data["name_labels"], key=len, reverse=True))
-    labels = "|".join(sorted(data["labels"], key=len, reverse=True))
+    people, labels = _alternatives(data["name_labels"]), _alternatives(data["labels"])
     phone, local, name, address = data["phone"], data["local_phone"], data["name"], data["address"]
     number = rf"(?:{phone}|{local}|{address})"
     numbers = rf"{number}(?:[、,/或; ]{{1,2}}{number}){{0,5}}"
     names = rf"{name}(?:[、/]{name}){{0,5}}"
     numbered = rf"(?:{names}[,、: ]?\(?)?{numbers}\)?"
+    person, surname = _person(), f"[{''.join(word[0] for word in _surnames())}]"
+    persons = rf"{person}(?:[、/和,]{person}){{0,5}}"
     pair = (
-        rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{labels})(?::{numbered}|(?:为|是)?{numbers})"
+        rf"(?:{people})(?:[及和、](?:{labels}))?:(?:{numbered}|{names})|(?:{people})(?:为|是)?{persons}(?!{HAN})"
+        rf"|(?:{labels})(?::{numbered}|(?:为|是)?{numbers})"
     )
-    led = rf"(?:{pair})(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
-    bare = rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}[,:、 ]?\(?)?{phone}"
+    # 计划科张某某、财务科李某,电话:0571-87654321: names that no label tells, before the number or behind it. One begins
+    # behind no word, or behind a word that names follow.
+    follows = "|".join(rf"(?<={word})" for word in load_yaml("people.yaml")["before_names"])
+    more = rf"[、/和,;](?:{HAN}{{2,12}}?(?:{follows}))?{person}"
+    before = rf"(?={surname})(?:(?<!{HAN})|{follows}){person}(?:{more}){{0,5}}(?:联系)?{BETWEEN}\(?"
+    behind = rf"(?:\({persons}\)|[,、 ]?{persons}(?!{HAN}))"
+    led = rf"(?:(?:{before})?(?:{pair})|{before}{numbers}(?!{HAN})\)?)(?:[,;、/ ]{{0,2}}(?:{pair}|{numbered})){{0,9}}"
+    verbs = "|".join(load_yaml("people.yaml")["before_numbers"])
+    bare = rf"(?:(?<!{HAN})(?!{verbs}){HAN}{{2,4}}{_no_body()}{BETWEEN}\(?)?{phone}"
     # With brackets where both stand: one alternative instead of two halves the time that compiling takes.
-    return re.compile(rf"(\()?{led}(?(1)\))|{bare}")
+    return re.compile(rf"(\()?(?:{led}|{bare}){behind}?(?(1)\))")
 
 
 def stretches(text: str, span: Span) -> Iterator[Span]:
     """Where contacts stand in `span`, in order; with their brackets where nothing else stands in them."""
-    if not _NEEDED.search(text, span.start, span.end) and not _name_label().search(text, span.start, span.end):
-        return
     for match in _stretch().finditer(text, span.start, span.end):
-        yield Span(*match.span())
+        start, end = match.span()
+        opened = text.count("(", start, end) > text.count(")", start, end)
+        yield Span(start, end + 1 if opened and text.startswith(")", end, span.end) else end)
 
 
 def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]]:
@@ -73,10 +122,10 @@ def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]
     kept = []
     found: list[Span] = []
     for clause in clauses:
-        if bisect_left(signs, clause.span.start) == bisect_left(signs, clause.span.end):
+        if not _holds(clause.span, signs):
             kept.append(clause)
             continue
-        cut = [stretch for region in _regions(clause) for stretch in stretches(text, region)]
+        cut = [stretch for region in _regions(clause) if _holds(region, signs) for stretch in stretches(text, region)]
         if cut:
             clause = clause._replace(body=tuple(_without(clause.body, cut)))
             title = clause.title_span
@@ -85,6 +134,11 @@ def left_out(text: str, clauses: list[Clause]) -> tuple[list[Clause], list[Span]
             found.extend(cut)
         kept.append(clause)
     return kept, found
+
+
+def _holds(span: Span, places: list[int]) -> bool:
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
 
 
 def _regions(clause: Clause) -> Iterator[Span]:

@@ -6,12 +6,12 @@ numbering: 2.1 and 1.2.1 and 2 behind 1.2, nothing else. Form after GB/T 1.1-202
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.labels import Label
-from ipextract.segment.paragraphs import Paragraph
+from ipextract.segment.paragraphs import FEW_LINES, Paragraph
 from ipextract.values.fragments import alternation
 
 # Without it no text is numbered so.
@@ -20,6 +20,9 @@ FIRST = "1.1"
 FEWEST = 2
 # A heading of the first level is a line of its own without a stop.
 LONGEST_HEADING = 40
+# So many inside lines show that line ends are lost, in a text of few lines or a paragraph of that length.
+FEWEST_INSIDE = 3
+LONG_PARAGRAPH = 1000
 STOPS = "。;:!?,、"
 # How many numbers may be lost between two of a list.
 LARGEST_GAP = 2
@@ -27,6 +30,10 @@ LARGEST_GAP = 2
 Path = tuple[int, ...]
 
 _NUMBERS = kept_pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“《(A-Za-z])")
+# The same inside a line, behind no other figure and behind no word that a number follows (第2章, 附件1).
+_NUMBERS_INSIDE = kept_pattern(
+    r"(?<![0-9.第件表图至到—~-])([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“《(A-Za-z])"
+)
 
 
 @between_runs
@@ -39,6 +46,8 @@ def labelled(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with their decimal labels; as they are where the text is not numbered so."""
     if FIRST not in text:
         return paragraphs
+    if cut := _cut(text, paragraphs):
+        return cut
     printed = [None if paragraph.row else _printed(text, paragraph) for paragraph in paragraphs]
     counted = list(_counted(paragraphs, printed))
     if sum(len(path) > 1 for _, path in counted) < FEWEST:
@@ -52,12 +61,68 @@ def labelled(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     return found
 
 
+def _cut(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs cut before each such label inside them, where a text has lost its line ends; empty where it has
+    not."""
+    few = text.count("\n") < FEW_LINES
+    lost = [line for line in paragraphs if not line.row and (few or line.end - line.start >= LONG_PARAGRAPH)]
+    labels = _inside(text, lost) if lost else []
+    starts = {line.start for line in paragraphs}
+    if sum(label.depth > 1 and label.start not in starts for label in labels) < FEWEST_INSIDE:
+        return []
+    found: list[Paragraph] = []
+    behind = 0
+    for paragraph in paragraphs:
+        first = behind
+        while behind < len(labels) and labels[behind].start < paragraph.end:
+            behind += 1
+        own = labels[first:behind]
+        if not own:
+            found.append(paragraph)
+        elif own[0].start > paragraph.start:
+            above = _piece(text, paragraph.start, own[0].start, paragraph.label)
+            found.append(above._replace(markup=paragraph.markup))
+        for label, following in zip_longest(own, own[1:]):
+            end = following.start if following is not None else paragraph.end
+            found.append(_piece(text, label.start, end, label))
+    return found
+
+
+def _piece(text: str, start: int, end: int, label: Label | None) -> Paragraph:
+    bare = text[start:end].rstrip()
+    return Paragraph(start, start + len(bare), bare, None, label)
+
+
+def _inside(text: str, paragraphs: Sequence[Paragraph]) -> list[Label]:
+    """The labels inside paragraphs that come next in the numbering."""
+    candidates = [
+        (match, path)
+        for paragraph in paragraphs
+        for match in _NUMBERS_INSIDE.finditer(text, paragraph.start, paragraph.end)
+        if 0 not in (path := _path(match[1])) and not _measured().match(text, match.end())
+    ]
+    labels: list[Label] = []
+    open_: Path = ()
+    for (match, path), following in zip_longest(candidates, candidates[1:]):
+        # A number alone stands before a chapter only where its first part follows, or a sentence ended before it.
+        opens = len(path) > 1 or (following is not None and following[1] == (*path, 1))
+        after_stop = bool(open_) and path == (open_[0] + 1,) and text[match.start() - 1] in "。)\n"
+        if (opens or after_stop) and _comes_next(path, open_):
+            labels.append(Label("arabic", path[-1], match.start(), match.end(), len(path)))
+            open_ = path
+    return labels
+
+
+def _path(printed: str) -> Path:
+    return tuple(int(number) for number in printed.split("."))
+
+
 def _printed(text: str, paragraph: Paragraph) -> Path | None:
     """The numbers with which a paragraph begins, if they may be its label."""
     numbers = _NUMBERS.match(text, paragraph.start, paragraph.end)
     if numbers is None:
         return None
-    path = tuple(int(number) for number in numbers[1].split("."))
+    path = _path(numbers[1])
     if len(path) == 1:
         heading = paragraph.end - paragraph.start <= LONGEST_HEADING and text[paragraph.end - 1] not in STOPS
         return path if heading or paragraph.label is not None else None

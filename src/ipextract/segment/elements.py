@@ -193,6 +193,8 @@ _BLOCK_LINE = kept_pattern(
 )
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
+# How 附件, 附, 附录, 附表 begin.
+ATTACHMENT = "附"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -214,7 +216,9 @@ def is_edge_line(text: str) -> bool:
 
 def has_leader(text: str) -> bool:
     """Whether a line of the contents ends in dots, with a page behind them or on a line of its own."""
-    return text[-1] in _ENDS_OF_LEADER and _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+    if text[-1] not in _ENDS_OF_LEADER or not ("…" in text or ".." in text or "·" in text):
+        return False
+    return _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
 
 
 def is_page_number(text: str) -> bool:
@@ -226,9 +230,18 @@ def without_leader(text: str) -> str:
     return text.rstrip("0123456789 .…·-—\t")
 
 
+def names_explanation(text: str) -> bool:
+    """Whether a short line without a stop has a word for what explains a document."""
+    return (
+        len(text) <= SHORT
+        and text[-1] not in "。;,"
+        and any(word in text for word in words("layout.explanation_words"))
+    )
+
+
 def begins_explanation(text: str, signed: bool) -> bool:
     """Whether a line heads what explains the document above it: 《…》政策解读; 问答 alone below a signature."""
-    if len(text) > SHORT or text[-1] in "。;," or not any(word in text for word in words("layout.explanation_words")):
+    if not names_explanation(text):
         return False
     named, behind_signature = _explanations()
     return named.fullmatch(text) is not None or (signed and behind_signature.fullmatch(text) is not None)
@@ -253,7 +266,17 @@ def reported(text: str) -> re.Match[str] | None:
 
 
 def is_imprint(text: str) -> bool:
-    return len(text) <= 400 and _imprint().fullmatch(text) is not None
+    if len(text) > 400:
+        return False
+    for word in words("layout.imprint_words"):
+        if word in text:
+            return _imprint().fullmatch(text) is not None
+    return False
+
+
+def is_imprint_in_two(text: str, following: str) -> bool:
+    """Whether two lines make up the last of the imprint: an office, and the day when it 印发."""
+    return following.endswith("印发") and is_date_line(following) and is_names(text) and is_imprint(text + following)
 
 
 def is_contact(text: str) -> bool:
@@ -283,7 +306,7 @@ def is_doc_number_line(text: str) -> bool:
         "号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
-    bare = text.strip("()〔〕 ")
+    bare = text.strip("()〔〕 ,;、")
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
 
 
@@ -307,7 +330,12 @@ def is_serial_line(text: str) -> bool:
 
 def is_numbered_head(text: str) -> bool:
     """X令 or X公告; with a serial line below it the document's number."""
-    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None
+    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
+
+
+def is_about(text: str) -> bool:
+    """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
+    return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
 
 
 def is_signatory(text: str) -> bool:
@@ -446,10 +474,19 @@ def number_behind_title(text: str) -> int:
     return place if place > 0 and is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
 
 
-def date_behind_title(text: str) -> int:
-    """Where a date in brackets, a compiler's remark, follows a title in the same line; 0 where it does not."""
-    place = text.rfind("(") if text[-1] == ")" else 0
-    return place if place > 0 and is_date_line(text[place:]) and title_kind(text[:place]) else 0
+def remark_behind_title(text: str) -> list[int]:
+    """Where a compiler's remark in brackets follows a title in the same line, and where its second part begins: a date,
+    or a date and a 发文字号; empty where none does."""
+    # A number that closes the bracket may have been cut off.
+    place = text.rfind("(") if text[-1] in ")日" else 0
+    if place <= 0 or not (date := DATE_PATTERN.search(text, place)) or not title_kind(text[:place]):
+        return []
+    if is_date_line(text[place:]):
+        return [place]
+    if date.start() == place + 1:
+        return [place, date.end()] if is_doc_number_line(text[date.end() :]) else []
+    is_both = date.end() == len(text) - 1 and is_doc_number_line(text[place : date.start()])
+    return [place, date.start()] if is_both else []
 
 
 def is_covering_title(text: str) -> bool:
@@ -523,7 +560,7 @@ def is_letter(text: str) -> bool:
 
 def attachment_head(text: str) -> re.Match[str] | None:
     """附件, 附件1, 附件: … at the beginning of a paragraph."""
-    return _attachment_head().match(text) if text.startswith("附") and len(text) <= 300 else None
+    return _attachment_head().match(text) if text.startswith(ATTACHMENT) and len(text) <= 300 else None
 
 
 def is_names(text: str) -> bool:

@@ -21,11 +21,12 @@ SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
 SIGNED_OFF = "签发人:"
 AFTER_SIGNATURE = ("附件", "附:", "抄送")
-_FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)")
+_FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
+REMARK = "(此件"
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
 _STOP = kept_pattern("[。;:]")
@@ -47,8 +48,8 @@ def shared(text: str, named: list[str]) -> list[int]:
             return [len(name)]
     if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
         return [place]
-    if dated := elements.date_behind_title(text):
-        return [dated]
+    if dated := elements.remark_behind_title(text):
+        return dated
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):
@@ -71,6 +72,8 @@ def shared(text: str, named: list[str]) -> list[int]:
         places = [*number, letter] if number and start else [letter]
     elif number and start == len(text):
         places = [number[0]]
+    elif number and start and elements.is_addressed(text[start:]):
+        places = [*number]
     elif not number:
         for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
             if elements.has_subject(text[: kind.end()]) and (letter := _letter(text, kind.end())):
@@ -82,7 +85,7 @@ def shared(text: str, named: list[str]) -> list[int]:
 def signed(text: str) -> list[int]:
     """Where bodies and the date that they signed on share a line, or stand behind the last stop of one:
     某市教育局2023年5月6日(此件公开发布)."""
-    if len(text) <= 12 or text[-1] not in ENDS_OF_SIGNATURE:
+    if len(text) <= 12 or text[-1] not in ENDS_OF_SIGNATURE or (text[-1] == ")" and REMARK not in text):
         return []
     start = text.rfind("。", max(0, len(text) - LONGEST_SIGNATURE)) + 1
     if not start and len(text) > LONGEST_SIGNATURE:
@@ -95,9 +98,13 @@ def signed(text: str) -> list[int]:
 
 
 def _signed_above(text: str, named: list[str]) -> list[int]:
-    """Where bodies, a date and a title that is named above share a line."""
+    """Where bodies, a date and a title that is named above share a line; the bodies may stand in one of their own."""
     match = elements.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
-    if match is None or text[match.end() :] not in named or not elements.is_names(text[: match.start()]):
+    if match is None or text[match.end() :] not in named:
+        return []
+    if not match.start():
+        return [match.end()]
+    if not elements.is_names(text[: match.start()]):
         return []
     return [match.start(), match.end()]
 

@@ -7,9 +7,11 @@ from ipextract.lexicons import load_yaml, words
 
 LONGEST = 60
 LONGEST_NOMINAL = 12
-SHORTEST_WITH_COLON = 24
+LONGEST_LEAD = 24
 SURE_WITH_COLON = 8
 LONGEST_INSTRUCTION = 16
+LONGEST_TASK = 20
+LONGEST_CAPTION = 5
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
 # Among headings one that names a year may be longer.
@@ -22,11 +24,12 @@ _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
 @between_runs
-def _sentence() -> re.Pattern[str]:
-    alternatives = "|".join(
-        re.escape(word) for word in sorted(set(words("headings.sentence_words")), key=len, reverse=True)
-    )
-    return re.compile(alternatives)
+def _sentence(parallel: bool) -> re.Pattern[str]:
+    found = set(words("headings.sentence_words"))
+    if not parallel:
+        found.update(words("headings.sentence_words_alone"))
+    alternatives = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+    return re.compile(f"{alternatives}|{load_yaml('headings.yaml')['duty']}")
 
 
 @between_runs
@@ -36,7 +39,22 @@ def _norm() -> re.Pattern[str]:
 
 def is_nominal(text: str) -> bool:
     """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands."""
-    return len(text) <= LONGEST_NOMINAL and "," not in text and text.endswith(words("headings.heading_nouns"))
+    return (
+        len(text) <= LONGEST_NOMINAL
+        and "," not in text
+        and text.endswith(words("headings.heading_nouns"))
+        and not any(word in text for word in words("headings.predicates"))
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a sentence is so short that it can only name its clause (企业培育): no state, no ban."""
+    return (
+        len(text) <= LONGEST_CAPTION
+        and "," not in text
+        and not text.endswith(words("headings.states"))
+        and not text.startswith(words("headings.bans"))
+    )
 
 
 def instructs(text: str) -> bool:
@@ -44,25 +62,41 @@ def instructs(text: str) -> bool:
     return len(text) <= LONGEST_INSTRUCTION and "," not in text and text.startswith(words("headings.heading_verbs"))
 
 
+def is_task(text: str) -> bool:
+    """Whether a sentence is one task without a subject, as a point of a plan begins: 提升项目审批效率."""
+    return (
+        len(text) <= LONGEST_TASK
+        and "," not in text
+        and text.startswith(words("headings.heading_verbs"))
+        and not any(word in text[2:] for word in words("headings.predicates"))
+    )
+
+
+def is_long_lead(text: str) -> bool:
+    """Whether what stands before a colon is too long for a heading, names in it left aside."""
+    return len(_unquoted(text)) > LONGEST_LEAD
+
+
 def names_its_clause(text: str, parallel: bool = False) -> bool:
     """Whether a sentence, without its final stop, reads as a heading: short, no definition, no order to anybody.
 
-    `parallel` says that nearly all its neighbours have a heading: then the words it begins with decide nothing.
+    `parallel` says that nearly all its neighbours have a heading: then the words it begins with decide nothing, and
+    fewer of those inside it.
     """
     if not 1 < len(text) <= LONGEST:
         return False
-    bare = _QUOTED.sub("", text)
+    bare = _unquoted(text)
     if "的," in bare or _MARK.search(bare) or _waits_for_items(bare):
         return False
     if not parallel and _opens_sentence(bare):
         return False
-    if _sentence().search(bare) or ("应" in bare and _norm().search(bare)):
+    if _sentence(parallel).search(bare) or ("应" in bare and _norm().search(bare)):
         return False
     if "年" in bare and _YEAR.search(bare):
         return len(text) <= (LONGEST_DATED_PARALLEL if parallel else 16)
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
     if "," not in bare:
-        return len(text) <= 45
+        return len(bare) <= 45
     lengths = [len(part) for part in bare.split(",")]
     if len(lengths) > 4 or max(lengths) > LONGEST_PART:
         return False
@@ -72,9 +106,18 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     return couplet or text.startswith(words("headings.heading_verbs"))
 
 
+def _unquoted(text: str) -> str:
+    """A sentence without names and asides, those with others inside too."""
+    if "“" not in text and "《" not in text and "(" not in text:
+        return text
+    return _QUOTED.sub("", _QUOTED.sub("", text))
+
+
 def _opens_sentence(text: str) -> bool:
-    opener = text.startswith(words("headings.sentence_openers"))
-    return opener and not text.startswith(words("headings.not_openers"))
+    if not text.startswith(words("headings.sentence_openers")) or text.startswith(words("headings.not_openers")):
+        return False
+    # 按照规定执行的资助项目: the words only say which.
+    return not ("的" in text and "," not in text and text.endswith(words("headings.heading_nouns")))
 
 
 def _waits_for_items(text: str) -> bool:

@@ -52,6 +52,8 @@ STYLES: tuple[LabelStyle, ...] = (
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])、?"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
 )
+# Styles whose labels are read though a scan damaged them.
+REPAIRED = ("cn", "paren_cn")
 # The most numbers that a decimal label prints.
 DEEPEST = 5
 # By the form of a label; decimal ones stand above the plain number, the shorter the higher.
@@ -83,10 +85,12 @@ class Label(NamedTuple):
 
     def is_repaired(self, text: str) -> bool:
         """Whether it was printed with a dash for 一 or without its first bracket."""
+        if self.style not in REPAIRED:
+            return False
         printed = text[self.start : self.end]
-        return (printed.find(")") > 0 and printed[0] != "(" and self.style == "paren_cn") or any(
-            mark in printed for mark in "—–-"
-        )
+        if self.style == "paren_cn" and printed[0] != "(" and printed.find(")") > 0:
+            return True
+        return "—" in printed or "–" in printed or "-" in printed
 
 
 @between_runs

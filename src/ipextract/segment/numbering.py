@@ -7,7 +7,6 @@ costs or gains to come next in the numbering that is open there. One lost or dam
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -68,8 +67,7 @@ _HEADING_BEHIND = kept_pattern("[一-鿿][一-鿿、,“”]{3,40}")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A label that may count. `weight` is null for one that counts only where it closes a heading that begins behind
     `heading_from`, which then is worth `after_heading`; `sure` ones always count; `cited` ones stand behind the name of
     a law, which is no heading but for that of a chapter."""
@@ -235,13 +233,17 @@ def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], l
         if paragraph.row:
             above = None
             continue
-        label = paragraph.label or _run_together(text, paragraph, last_arabic)
+        label = paragraph.label
+        if label is None and last_arabic:
+            label = _run_together(text, paragraph, last_arabic)
         start = paragraph.start
         if label is not None and above is not None and _closes_bracket(text, above, label):
             label = None
         if label is not None:
             start = label.end
-            doubtful = label.number > LARGEST_COMMON or (above is not None and _is_broken(text, above, label))
+            doubtful = label.number > LARGEST_COMMON or (
+                above is not None and text[above.end - 1] not in BEFORE_LABEL and _is_broken(text, above, label)
+            )
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
             in_article = label.style == "article"
             if label.style == "arabic":
@@ -304,7 +306,7 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     """A numbered paragraph whose text begins with a figure (11.121人才项目): a label if the number is the next one."""
     number = str(last + 1)
     start = paragraph.start
-    if not last or not text.startswith(f"{number}.", start, paragraph.end):
+    if not text.startswith(f"{number}.", start, paragraph.end):
         return None
     end = start + len(number) + 1
     behind = end
@@ -341,9 +343,7 @@ def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:
 
 
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
-    """Whether a label (三、四线) may begin a line only because the sentence above was broken there."""
-    if text[above.end - 1] in BEFORE_LABEL:
-        return False
+    """Whether a label (三、四线) may begin a line only because the sentence above, without a stop, broke there."""
     if label.style == "article" and text.endswith(words("numbering.cites_before"), above.start, above.end):
         return True
     return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)

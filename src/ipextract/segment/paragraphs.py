@@ -1,6 +1,6 @@
 """Normalised text → paragraphs: lines, and lines that a wide blank stands in for."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,9 @@ SHORTEST_GLUED = 40
 FEW_LINES = 4
 # A line that holds this much, and more than half of the text, is a document that lost its breaks below a page's header.
 WHOLE_TEXT = 1000
+# How a 发文字号 or a date ends, and what says whether the document is public.
+ENDS_OF_ELEMENT = frozenset("号日布发()〔〕 0123456789一二三四五六七八九十")
+REMARK = "此件"
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
 
@@ -103,12 +106,18 @@ def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
-    if end - start > LONGEST_SHARED_LINE:
+    if end - start > LONGEST_SHARED_LINE or not _may_end_element(text.text, start, end):
         return [(start, end)]
     cut = _element_behind(text, start, end)
     if cut is None or elements.is_doc_number_line(text.text[start:end]):
         return [(start, end)]
     return [(start, cut), (cut, end)]
+
+
+def _may_end_element(text: str, start: int, end: int) -> bool:
+    """Whether a line ends as a 发文字号 or a date may, a remark on its publicity (此件…) behind it."""
+    last = text[end - 1] if text[end - 1] != "。" else text[max(start, end - 2)]
+    return last in ENDS_OF_ELEMENT or text.find(REMARK, start, end) >= 0
 
 
 def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
@@ -163,22 +172,27 @@ def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) 
     # Below a page's header one line holds the document; the lines around it kept their ends.
     whole = longest if longest > WHOLE_TEXT and 2 * longest > len(plain) else len(plain) + 1
     gaps = [gap.place for gap in text.gaps]
+    wide = [gap.place for gap in text.gaps if len(gap.blank) > 1 and WIDE.search(gap.blank)]
     pieces = []
     for start, end in lines:
-        # Most lines have no gap and no bracket at their end, and so nothing to cut at.
-        has_gaps = bisect_right(gaps, start) < bisect_left(gaps, end)
-        lost = few or end - start >= whole
-        if (lost or has_gaps or plain[end - 1] == ")") and start not in rows:
-            pieces += _cut(text, start, end, lost)
+        if start in rows:
+            pieces.append((start, end))
+        elif few or end - start >= whole:
+            for piece in _split_at_blanks(text, start, end, True):
+                for left, right in _unglued(plain, *piece):
+                    pieces += _split_off_elements(text, left, right)
+        elif end - start >= LONG_LINE and _any_inside(wide, start, end):
+            for left, right in _split_at_blanks(text, start, end, False):
+                pieces += _split_off_elements(text, left, right)
+        elif plain[end - 1] == ")" or _any_inside(gaps, start, end):
+            pieces += _split_off_elements(text, start, end)
         else:
+            # Most lines have no gap and no bracket at their end, and so nothing to cut at.
             pieces.append((start, end))
     return pieces
 
 
-def _cut(text: NormalizedText, start: int, end: int, all_lost: bool) -> list[tuple[int, int]]:
-    return [
-        element
-        for whole in _split_at_blanks(text, start, end, all_lost)
-        for left, right in (_unglued(text.text, *whole) if all_lost else [whole])
-        for element in _split_off_elements(text, left, right)
-    ]
+def _any_inside(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, stands inside a line."""
+    after = bisect_right(places, start)
+    return after < len(places) and places[after] < end

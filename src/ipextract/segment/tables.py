@@ -50,6 +50,8 @@ DATED: frozenset[ColumnKind] = frozenset({"target", "base", "growth"})
 # Cells of these hold running text or names of things.
 TEXT: frozenset[ColumnKind] = frozenset({"task", "item", "indicator", "category", "note", "other", "bar"})
 MERGED: frozenset[ColumnKind] = frozenset({"category", "number"})
+# What a row of parts (其中…) shares with the row above it.
+SHARED: frozenset[ColumnKind] = frozenset({"unit", "attribute"})
 FIGURE = kept_pattern("[0-9零]")
 WHOLE = kept_pattern(r"[0-9]{1,3}[.、]?")
 HAN = kept_pattern("[\u4e00-\u9fff]")
@@ -498,9 +500,11 @@ def _flat(plain: str, lines: Sequence[Line], at: int) -> Table | None:
         return None
     rows: list[tuple[Span, ...]] = []
     place = last + 1
-    while (cells := _flat_row(plain, columns, lines, place)) is not None:
+    while (
+        cells := _flat_row(plain, columns, lines, place) or _row_of_part(plain, columns, lines, place, rows)
+    ) is not None:
         rows.append(cells)
-        place += sum(cell.end > cell.start for cell in cells)
+        place += sum(cell.end > cell.start >= lines[place][0] for cell in cells)
     if len(rows) < FEWEST_FLAT_ROWS:
         return None
     held = tuple(start for start, _ in lines[first:place])
@@ -519,6 +523,22 @@ def _flat_row(plain: str, columns: Sequence[Column], lines: Sequence[Line], plac
         if fitted is not None and _fits(plain, columns, fitted) and _holds_figures(plain, columns, fitted):
             return fitted
     return None
+
+
+def _row_of_part(
+    plain: str, columns: Sequence[Column], lines: Sequence[Line], place: int, above: Sequence[tuple[Span, ...]]
+) -> tuple[Span, ...] | None:
+    """The next lines as a row that names a part of what the row above does, and takes unit and attribute from it."""
+    own = [at for at, column in enumerate(columns) if column.kind not in MERGED | SHARED]
+    cells = [Span(*line) for line in lines[place : place + len(own)]]
+    if not above or len(cells) < len(own) or not plain.startswith(words("tables.parts"), cells[0].start):
+        return None
+    nothing = Span(cells[0].start, cells[0].start)
+    row = [cell if column.kind in SHARED else nothing for column, cell in zip(columns, above[-1], strict=True)]
+    for at, cell in zip(own, cells, strict=True):
+        row[at] = cell
+    fits = _fits(plain, columns, row) and _holds_figures(plain, columns, row)
+    return tuple(row) if fits and not any("。" in plain[cell.start : cell.end] for cell in cells) else None
 
 
 def _holds_figures(plain: str, columns: Sequence[Column], cells: Sequence[Span]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 from typing import Any
 
 from ipextract.diagnostics import Diagnostic, diagnose
@@ -74,18 +74,21 @@ def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
     nodes = []
     count = len(paragraphs)
     at = 0
-    for label, following in zip_longest(labels, labels[1:]):
-        limit = following.start if following else paragraphs[-1].end
-        while at < count and paragraphs[at].end <= label.end:
+    limits = [*(label.start for label in labels[1:]), paragraphs[-1].end]
+    for label, limit in zip(labels, limits, strict=False):
+        start = label.end
+        while at < count and paragraphs[at].end <= start:
             at += 1
-        behind = at
-        while behind < count and paragraphs[behind].start < limit:
-            behind += 1
+        pieces = []
         # Nothing stands between a label and one right behind it.
-        pieces = _cut(paragraphs[at:behind], label.end, limit) if label.end < limit else []
-        nodes.append(Node(label, pieces[-1].end if pieces else label.end, pieces))
-        # The next label may stand inside the last of them.
-        at = max(at, behind - 1)
+        while start < limit and at < count and paragraphs[at].start < limit:
+            first, end = paragraphs[at].start, paragraphs[at].end
+            pieces.append(Span(first if first > start else start, end if end < limit else limit))
+            if end > limit:
+                # The next label stands inside.
+                break
+            at += 1
+        nodes.append(Node(label, pieces[-1].end if pieces else start, pieces))
     return nodes
 
 
@@ -97,7 +100,7 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
     below: set[tuple[str, str]] = set()
     last: dict[str, int] = {}
     # How often a list of the second form begins right below a label of the first.
-    opens = Counter((above.label.form, node.label.form) for above, node in pairwise(nodes) if node.label.number == 1)
+    opens = Counter([(above.label.form, node.label.form) for above, node in pairwise(nodes) if node.label.number == 1])
 
     def stands_above(form: str, other: str, late: bool) -> bool:
         if form == "article" and other in above_article:
@@ -151,9 +154,8 @@ def _name(
         form, number = node.label.form, node.label.number
         above = f"{node.parent.id}." if node.parent else prefix
         base = f"{above}{number}"
-        taken[base] += 1
-        count = taken[base]
-        node.id = _numbered(base, count)
+        taken[base] = count = taken.get(base, 0) + 1
+        node.id = base if count == 1 else _numbered(base, count)
         before = previous.get((above, form))
         if count > 1:
             diagnostics.append(diagnose("number-repeated", **_printed(text, node), id=node.id))
@@ -168,7 +170,8 @@ def _name(
 def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     """End and mark of the first sentence of a piece, brackets and quotation marks skipped."""
     depth = 0
-    for match in _MARKS.finditer(text, piece.start, min(piece.end, piece.start + 2 * headings.LONGEST)):
+    start, end = piece
+    for match in _MARKS.finditer(text, start, min(end, start + 2 * headings.LONGEST)):
         mark = match.group()
         if mark in OPENING:
             depth += 1
@@ -214,7 +217,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     if (
         mark in ";!?"
         or (whole and not more)
-        or (mark == ":" and len(sentence) > headings.SHORTEST_WITH_COLON)
+        or (mark == ":" and headings.is_long_lead(sentence))
         or not headings.names_its_clause(sentence)
     ):
         if mark == "。" and (more or not whole) and len(sentence) <= LONGEST_PARALLEL:
@@ -224,6 +227,8 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         (whole and node.has_children)
         or (mark == ":" and len(sentence) <= headings.SURE_WITH_COLON)
         or headings.is_nominal(sentence)
+        or (mark == "。" and headings.is_caption(sentence))
+        or (mark == "。" and node.label.style != "article" and headings.is_task(sentence))
     ):
         node.entitle(Span(piece.start, place))
     else:
@@ -238,11 +243,11 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
         if not node.pieces:
             continue
         piece = node.pieces[0]
+        lists.setdefault((id(node.parent), node.label.style), []).append(node)
         if bracketed := _bracketed(text, piece, node.label.style):
             node.entitle(bracketed)
         elif found := _first_sentence(text, piece):
             _weigh_sentence(text, node, *found)
-            lists.setdefault((id(node.parent), node.label.style), []).append(node)
         elif _is_heading_line(text, node, label_starts):
             node.entitle(piece, mark=0)
     _follow_custom(text, list(lists.values()), nodes)
@@ -260,10 +265,13 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
     # A few of them may be sentences; several are a custom, though other articles have no heading.
     if len(instructing) < FEWEST_INSTRUCTING:
         instructing = set()
+    everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
         headed = sum(1 for node in items if node.inline or node.title)
-        if size > 1 and headed < CUSTOM_SHARE * size:
+        # A list too short to have a custom follows that of its level.
+        follows = size < PARALLEL_LIST and (items[0].level, items[0].label.style) in everywhere
+        if size > 1 and headed < CUSTOM_SHARE * size and not follows:
             for node in items:
                 if node.inline and id(node) in instructing:
                     node.entitle(node.inline)
@@ -271,12 +279,25 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
         lone = size == 1 and items[0].inline and items[0].label.style == "article"
         if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1) and id(items[0]) not in instructing:
             continue
-        parallel = size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size
+        parallel = follows or (size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size)
         for node in items:
             if node.inline:
                 node.entitle(node.inline)
             elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
                 node.entitle(node.parallel)
+
+
+def _headed_levels(nodes: list[Node]) -> set[tuple[int, Style]]:
+    """The levels of the document nearly all of whose clauses have a heading."""
+    counts: Counter[tuple[int, Style]] = Counter()
+    headed: Counter[tuple[int, Style]] = Counter()
+    for node in nodes:
+        level = node.level, node.label.style
+        counts[level] += 1
+        headed[level] += bool(node.inline or node.title)
+    return {
+        level for level, size in counts.items() if size >= 2 * PARALLEL_LIST and headed[level] >= PARALLEL_SHARE * size
+    }
 
 
 def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: list[Diagnostic]) -> list[Clause]:

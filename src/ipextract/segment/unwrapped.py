@@ -7,7 +7,8 @@ long broken lines are there. The ends and the page's lines go as edits, so that 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Container, Set
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,10 +26,17 @@ Line = tuple[int, int]
 OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
 CLOSE = {close: mark for mark, close in OPEN.items()}
 _BRACKET = kept_pattern(f"[{re.escape(''.join([*OPEN, *CLOSE]))}]")
+# Each kind with its end in the same line, and none of the kind between.
+_PAIRS = {
+    left: kept_pattern(f"{re.escape(left)}[^\n{re.escape(left + right)}]*+{re.escape(right)}")
+    for left, right in OPEN.items()
+}
 STOPS = "。;!?:"
 PAUSES = ",、"
 # No line begins with these but one that was broken before it; a colon may part a label of the page from its value.
 NEVER_FIRST = frozenset(",。;、)》”〕〉]%‰")
+# Behind these a line goes on.
+SURELY_OPEN = "(《“〔,、"
 BEHIND_FIGURE = frozenset("年月日号%‰元万亿个/.:~")
 BULLETS = frozenset("#>*|-+•·●■◆【")
 # A bracket or quotation that is open for longer was never closed.
@@ -50,6 +58,8 @@ INDENT = 2
 LONGEST_REST = 8
 # A line without a mark in it is prose from here on.
 SHORTEST_PROSE = 18
+# A line that a figure ends, and one that its unit begins, hold more than cells of a table do.
+SHORTEST_BEHIND_FIGURE = 6
 # Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
 FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
 # Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
@@ -60,20 +70,25 @@ MOST_HEADS = 3
 SHORTEST_HEAD = 4
 # A line with such a label and without a mark is a heading.
 HEADED = ("part", "chapter", "section", "cn", "paren_cn")
-LEADER = kept_pattern(r"[.…·]{3,}")
+LEADS = ".…·"
+LEADER = kept_pattern(f"[{LEADS}]{{3,}}")
 # A label that the line's end cuts in two, or the number of an article: (十 / 二), 第十 / 条.
-_CUT_LABEL = kept_pattern(r"(?:[(（]|第)[0-9一二三四五六七八九十百]{0,4}\Z")
+_CUT_NUMBER = "0123456789一二三四五六七八九十百"
+_CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
+ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
+# The last words of a heading, a quotation before them or not.
+_REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
-# A number at a line's end and its unit at the next line's beginning: 每年安排200 / 万元专项资金.
-_UNIT_OF_SUM = kept_pattern("(?:[百千]?万|亿|元(?!旦))(?!\\n)")
 
 
 class Unwrapped(NamedTuple):
-    """The text without broken line ends; `pages` are where lines of the page were taken out between paragraphs."""
+    """The text without broken line ends and its lines; `pages` are where lines of the page were taken out between
+    paragraphs."""
 
     text: NormalizedText
+    lines: list[Line]
     pages: tuple[Span, ...] = ()
 
 
@@ -102,12 +117,15 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     kept = [line for line in lines if line[0] not in pages] if pages else lines
     widths = _widths(text, kept)
     wrapping = _wrapping(plain, kept, widths)
-    if not (pages or wrapping.is_wrapped or _any_open(plain, kept)):
-        return Unwrapped(text)
-    joins = _joins(plain, kept, widths, frozenset(), wrapping, pages)
+    ends: Container[int] = range(len(kept))
+    if not (pages or wrapping.is_wrapped):
+        if not (open_ends := _open_ends(plain, kept)):
+            return Unwrapped(text, lines)
+        ends = open_ends
+    joins = _joins(plain, kept, widths, frozenset(), wrapping, pages, ends)
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
-        joins = _joins(plain, kept, widths, table, wrapping, pages)
+        joins = _joins(plain, kept, widths, table, wrapping, pages, ends)
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
@@ -123,11 +141,11 @@ def unwrap(text: NormalizedText) -> Unwrapped:
         edits.append((end, start, replacement))
         shift += start - end - len(replacement)
     if not edits:
-        return Unwrapped(text)
+        return Unwrapped(text, lines)
     joined, step = apply(plain, edits)
     gaps = tuple(_moved(gap, edits) for gap in text.gaps)
     found = NormalizedText(text.source, joined, (*text.maps, step), gaps)
-    return Unwrapped(found, tuple(Span(place, place + 1) for place in shown))
+    return Unwrapped(found, lines_of(joined), tuple(Span(place, place + 1) for place in shown))
 
 
 def _moved(gap: Gap, edits: list[Edit]) -> Gap:
@@ -222,8 +240,11 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
 
 
 def _may_run(text: str, start: int, end: int) -> bool:
-    """Whether a line may be a head that runs over pages: some words, no piece of a sentence."""
+    """Whether a line may be a head that runs over pages: some words, no piece of a sentence, no clause, no field of one
+    (责任单位:市财政局)."""
     pieces = _is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
+    if text.find(":", start, end) >= 0 or label_at(text, start, end) is not None:
+        return False
     return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not _opened(text, start, end)
 
 
@@ -245,29 +266,79 @@ class Wrapping(NamedTuple):
     apart: bool = False
 
 
-def _any_open(text: str, lines: list[Line]) -> bool:
-    """Whether any line end shows by its marks alone that it ends no paragraph."""
-    if any(text[start] in NEVER_FIRST or text[end - 1] in "(《“〔,、" for start, end in lines):
-        return True
-    if any(text[end - 1] == ":" and _names_follow(text, start, end) for start, end in lines):
-        return True
-    if any(_cuts_sum(text, end, following) for (_, end), (following, _) in pairwise(lines)):
-        return True
-    return any(
-        text[end - 1] not in STOPS
-        and (text.endswith(words("layout.open_line_ends"), start, end) or _opened(text, start, end))
-        for start, end in lines
-    )
+def _open_ends(text: str, lines: list[Line]) -> set[int]:
+    """The indices of the lines whose ends may stand in a paragraph, in a text that was not wrapped: marks on both sides
+    show it. Empty where nothing but a leader or half a label does."""
+    unfinished, last_of_unfinished = words("layout.open_line_ends"), _last_of_unfinished()
+    ends = _unclosed(text, lines)
+    shown = any(text[lines[index][1] - 1] not in STOPS for index in ends)
+    for index, (start, end) in enumerate(lines):
+        first, last = text[start], text[end - 1]
+        if first in NEVER_FIRST:
+            shown = True
+            ends.add(index - 1)
+        elif first in LEADS and LEADER.fullmatch(text, start, end):
+            ends.add(index - 1)
+        if last in last_of_unfinished:
+            if (
+                last in SURELY_OPEN
+                or (last == ":" and _names_follow(text, start, end))
+                or (last not in STOPS and text.endswith(unfinished, start, end))
+            ) or (last.isdigit() and index + 1 < len(lines) and _parts_figure(text, (start, end), lines[index + 1])):
+                shown = True
+                ends.add(index)
+            elif last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
+                ends.add(index)
+    return ends if shown else set()
+
+
+@cache
+def _last_of_unfinished() -> frozenset[str]:
+    """The last characters of lines that may show by them that they end no paragraph."""
+    return frozenset(SURELY_OPEN + ENDS_OF_CUT_LABEL + ":").union(word[-1] for word in words("layout.open_line_ends"))
+
+
+def _unclosed(text: str, lines: list[Line]) -> set[int]:
+    """The indices of lines at whose end a bracket or a quotation is open."""
+    # In most texts each has its end in the same line and none of its kind between.
+    doubtful = [mark for mark, pair in _PAIRS.items() if text.count(mark) != len(pair.findall(text))]
+    if not doubtful:
+        return set()
+    found = set()
+    for index, (start, end) in enumerate(lines):
+        for mark in doubtful:
+            if text.find(mark, start, end) >= 0 and _opened(text, start, end):
+                found.add(index)
+                break
+    return found
 
 
 def _names_follow(text: str, start: int, end: int) -> bool:
-    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next."""
-    return text.endswith(("单位:", "部门:"), start, end) and _line_label().fullmatch(text, start, end) is not None
+    """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next, or ends
+    with it in a bracket."""
+    if not text.endswith(("单位:", "部门:"), start, end):
+        return False
+    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(")")
 
 
-def _cuts_sum(text: str, end: int, following: int) -> bool:
-    """Whether a line end parts a number from 万, 亿 or 元."""
-    return text[end - 1].isdigit() and _UNIT_OF_SUM.match(text, following) is not None
+@between_runs
+def _unit_ahead() -> re.Pattern[str]:
+    """A unit at the beginning of a line, with more behind it: none that heads a column."""
+    units = "|".join(map(re.escape, words("numbering.measured")))
+    return re.compile(f"(?:{units}|{load_yaml('numbering.yaml')['counted_ahead']})(?=.)")
+
+
+def _parts_figure(text: str, line: Line, following: Line) -> bool:
+    """Whether a figure ends one line of prose and its unit begins the next: 每年安排200 / 万元专项资金."""
+    start, end = line
+    return (
+        text[end - 1].isdigit()
+        and (following[1] - following[0] >= SHORTEST_BEHIND_FIGURE or text[following[1] - 1] in STOPS)
+        and end - start >= SHORTEST_BEHIND_FIGURE
+        and elements.HAN.search(text, start, end) is not None
+        and not text.startswith(("表", "图"), start)
+        and _unit_ahead().match(text, *following) is not None
+    )
 
 
 def _opened(text: str, start: int, end: int) -> str:
@@ -287,11 +358,18 @@ def _opened(text: str, start: int, end: int) -> str:
 
 def _widths(text: NormalizedText, lines: list[Line]) -> list[int]:
     """How many characters each line held in print, blanks between them included."""
-    gaps, blanks = [gap.place for gap in text.gaps], [len(gap.blank) for gap in text.gaps]
+    gaps = text.gaps
+    count = len(gaps)
+    at = 0
     widths = []
     for start, end in lines:
-        first, last = bisect_left(gaps, start + 1), bisect_left(gaps, end)
-        widths.append(end - start + (sum(blanks[first:last]) if first < last else 0))
+        while at < count and gaps[at].place <= start:
+            at += 1
+        width = end - start
+        while at < count and gaps[at].place < end:
+            width += len(gaps[at].blank)
+            at += 1
+        widths.append(width)
     return widths
 
 
@@ -356,9 +434,16 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 
 
 def _joins(
-    text: str, lines: list[Line], widths: list[int], table: Set[int], wrapping: Wrapping, pages: Set[int]
+    text: str,
+    lines: list[Line],
+    widths: list[int],
+    table: Set[int],
+    wrapping: Wrapping,
+    pages: Set[int],
+    ends: Container[int],
 ) -> set[int]:
-    """The indices of lines that go on with what the line before began."""
+    """The indices of lines that go on with what the line before began. None does behind a line that is all of its
+    paragraph so far, unless its index is among `ends`."""
     found: set[int] = set()
     first = 0
     in_text = False
@@ -366,6 +451,10 @@ def _joins(
     for index in range(len(lines) - 1):
         start, end = lines[index]
         paragraph = lines[first][0]
+        if first == index and index not in ends:
+            in_text = in_text or label_at(text, start, end) is not None
+            first = index + 1
+            continue
         label = label_at(text, paragraph, end)
         in_text = in_text or label is not None
         if label is not None and first == index:
@@ -423,6 +512,8 @@ def _goes_on(
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
+    if _parts_figure(text, lines[index], lines[index + 1]):
+        return True
     if LEADER.fullmatch(text, following, until):
         return True
     if last == ":" and _names_follow(text, start, end):
@@ -437,8 +528,6 @@ def _goes_on(
         return True
     if _begins(text, lines, index + 1, last):
         return False
-    if (prose or label is not None) and _cuts_sum(text, end, following):
-        return True
     if (
         not in_text
         and wrapping.is_wrapped
@@ -483,6 +572,8 @@ def _is_full(
     """Whether an unfinished line of a wrapped text was broken for its width."""
     start, end = lines[index]
     fresh = start == paragraph
+    if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
+        return True
     if fresh and label is not None:
         return _fills(run, wrapping)
     if fresh and not prose:
@@ -494,6 +585,13 @@ def _is_full(
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
     return _fills(run, wrapping)
+
+
+def _heading_goes_on(text: str, end: int, following: int) -> bool:
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“标准地” /
+    改革。"""
+    beside = text[end - 1] == "”" or text[following] == "“"
+    return beside and _REST_OF_HEADING.match(text, following) is not None
 
 
 def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose: bool) -> bool | None:

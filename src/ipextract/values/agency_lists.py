@@ -12,8 +12,9 @@ from typing import NamedTuple
 import regex
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import words
 from ipextract.values import divisions
+from ipextract.values.patterns import pattern
 
 Known = Callable[[str], bool]
 
@@ -43,13 +44,6 @@ LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
 
 # Before a class is looked for that manages a row of things.
 MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
-
-
-@between_runs
-def pattern(name: str) -> "regex.Pattern[str]":
-    """The pattern of that name in lexicons/responsibilities.yaml, written for the `regex` module in verbose mode."""
-    written = load_yaml("responsibilities.yaml")["patterns"][name]
-    return regex.compile(written, regex.VERBOSE | regex.VERSION1)
 
 
 class Body(NamedTuple):
@@ -118,7 +112,7 @@ def _deng(text: str) -> "regex.Match[str] | None":
 
 def _marked_role(name: str) -> "regex.Match[str] | None":
     """The bracket at the end of a name that may hold its role: 省科技厅(牵头)."""
-    return pattern("marked_role").search(name) if name[-1:] in ROLE_CLOSES else None
+    return pattern("responsibilities.marked_role").search(name) if name[-1:] in ROLE_CLOSES else None
 
 
 @cache
@@ -166,14 +160,14 @@ def _longest_tail(name: str, endings: Set[str]) -> str:
 
 def is_zone(name: str) -> bool:
     """Tell whether `name` is the 管委会 of an area that is no division: 合肥高新技术产业开发区管理委员会."""
-    return pattern("zone").search(name) is not None
+    return pattern("responsibilities.zone").search(name) is not None
 
 
 @lru_cache(REMEMBERED)
 def is_place(name: str) -> bool:
     """Tell whether `name` is a division or a class of them (南昌, 天河区, 各县(市、区))."""
     stem = name[1:] if name.startswith("各") else name
-    if stem in ("地", "级") or pattern("place").search(stem):
+    if stem in ("地", "级") or pattern("responsibilities.place").search(stem):
         return True
     return 2 <= len(stem) <= 8 and divisions.find(stem) is not None
 
@@ -183,15 +177,15 @@ def is_group(name: str, joined: bool = False) -> bool:
     """Tell whether `name` is a class of bodies: 各区政府, 有关部门, 所在地政府, 科技、教育等部门."""
     bare = plain(name)
     wholes = _word_set("responsibilities.class_wholes")
-    if joined or name in wholes or bare in wholes or pattern("levels").match(bare):
+    if joined or name in wholes or bare in wholes or pattern("responsibilities.levels").match(bare):
         return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
     if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
         return True
-    if pattern("government").search(bare, max(0, len(bare) - 5)):
-        stem = pattern("government").sub("", bare)
-        if "的" in stem and pattern("located").search(bare):
+    if pattern("responsibilities.government").search(bare, max(0, len(bare) - 5)):
+        stem = pattern("responsibilities.government").sub("", bare)
+        if "的" in stem and pattern("responsibilities.located").search(bare):
             return True
         return stem in _word_set("responsibilities.government_classes") or stem.endswith(
             _tuple("responsibilities.government_class_endings")
@@ -213,7 +207,11 @@ def _shape(name: str) -> bool | None:
     bare = plain(name)
     if not 2 < len(bare) <= LONGEST_NAME and bare not in _word_set("responsibilities.class_wholes"):
         return None
-    if _no_part().search(bare) or pattern("junk").search(bare) or pattern("by").search(bare):
+    if (
+        _no_part().search(bare)
+        or pattern("responsibilities.junk").search(bare)
+        or pattern("responsibilities.by").search(bare)
+    ):
         return False
     no_beginning, true_beginning = _beginnings()
     if no_beginning.match(bare) and not true_beginning.match(bare):
@@ -224,9 +222,9 @@ def _shape(name: str) -> bool | None:
     if bare.endswith(_tuple("responsibilities.class_endings")):
         return True if bare.endswith(_tuple("responsibilities.running_class_endings")) else None
     if "的" in bare and not bare.startswith(_tuple("responsibilities.de_beginnings")):
-        return True if pattern("located").search(bare) else None
+        return True if pattern("responsibilities.located").search(bare) else None
     if ending.endswith(_tuple("responsibilities.firm_endings")):
-        return True if pattern("level").match(bare) or divisions.leading(bare) is not None else None
+        return True if pattern("responsibilities.level").match(bare) or divisions.leading(bare) is not None else None
     return True
 
 
@@ -250,10 +248,14 @@ def leading_body(text: str, known: Known) -> int:
             first = end
     end = best or first
     if text[end : end + 1] == "(":
-        plate = pattern("plate").match(text, end)
+        plate = pattern("responsibilities.plate").match(text, end)
         if plate and (known(plate.group()[1:-1]) or head_of(plate.group()[1:-1]) is not None):
             return plate.end()
-    more = pattern("under_it").match(text, end) if best else pattern("office").match(text, end)
+    more = (
+        pattern("responsibilities.under_it").match(text, end)
+        if best
+        else pattern("responsibilities.office").match(text, end)
+    )
     return more.end() if more and end else end
 
 
@@ -270,7 +272,7 @@ def leading_list(text: str, known: Known) -> int:
         last = stop == len(text)
         deng = _deng(piece)
         if deng and deng.start():
-            tail = pattern("and_others").match(piece[deng.start() :])
+            tail = pattern("responsibilities.and_others").match(piece[deng.start() :])
             base = piece[: deng.start()]
             if head_of(base) is not None or known(base) or (tail and len(base) <= 12):
                 return at + deng.start() + (tail.end() if tail else 1)
@@ -279,7 +281,7 @@ def leading_list(text: str, known: Known) -> int:
         elif last or head_of(piece) is not None or len(piece) > 10:
             end = leading_body(piece, known)
             if end:
-                rest = pattern("and").match(piece[end:])
+                rest = pattern("responsibilities.and").match(piece[end:])
                 further = leading_body(piece[end + rest.end() :], known) if rest else 0
                 return at + end + (rest.end() + further if rest and further else 0)
             return done
@@ -309,9 +311,9 @@ def _tokens(
 
     whole: list[tuple[int, int]] = []
     if LEVEL_ROW.search(text, start, end):
-        whole = [match.span() for match in pattern("levels").finditer(text, start, end)]
+        whole = [match.span() for match in pattern("responsibilities.levels").finditer(text, start, end)]
     if MANAGING.search(text, start, end):
-        whole += [match.span() for match in pattern("managing").finditer(text, start, end)]
+        whole += [match.span() for match in pattern("responsibilities.managing").finditer(text, start, end)]
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
@@ -326,7 +328,7 @@ def _tokens(
             char in "、和与及/"
             and at > start
             and text[at - 1] in CLASS_ENDS
-            and pattern("one_class").match(text, at, end)
+            and pattern("responsibilities.one_class").match(text, at, end)
         ):
             continue
         elif char in SEPARATORS:
@@ -342,7 +344,7 @@ def _tokens(
 def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
     """Tell whether 和, 及, 与 or a blank at `at` parts two names, `text[start:at]` being the one before it."""
     left, headed, is_class = _before_and(text[start:at])
-    right = pattern("name_run").match(text, after, end)
+    right = pattern("responsibilities.name_run").match(text, after, end)
     if len(left) < 2 or right is None:
         return False
     if after > at:
@@ -356,7 +358,7 @@ def _before_and(left: str) -> tuple[str, bool, bool]:
 
     The same few stand there again and again: 省工业|和信息化厅.
     """
-    left = pattern("leading").sub("", left.removesuffix("以"), 1)
+    left = pattern("responsibilities.leading").sub("", left.removesuffix("以"), 1)
     deng = _deng(left)
     if deng and head_of(left) is None:
         left = left[: deng.start()]
@@ -382,7 +384,7 @@ def _alone(name: str) -> bool | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> _Token | None:
-    lead = pattern("leading").match(text, start, end)
+    lead = pattern("responsibilities.leading").match(text, start, end)
     if lead:
         start = lead.end()
     while end > start and text[end - 1] in "。;,.、:":
@@ -397,17 +399,17 @@ def _shares_head(pending: list[_Token], token: _Token) -> bool:
     """Tell whether the words before `token` want its head noun: 科技、教育部门; 天河区、黄埔区政府."""
     name = plain(token.text)
     ending = head_of(name) or ""
-    government = pattern("government").search(name, max(0, len(name) - 5))
+    government = pattern("responsibilities.government").search(name, max(0, len(name) - 5))
     stem = name[: government.start()] if government else name.removesuffix(ending)
     if is_place(pending[-1].text) or pending[-1].text.startswith("各"):
         if is_place(pending[-1].text):
             named = bool(stem) and not stem.startswith("各")
             if stem.endswith("新区"):
                 # 杨树开发区、松林新区管委会 is one, 白石县、松林新区管委会 two.
-                named = named and pattern("bare_zone").search(pending[-1].text) is not None
+                named = named and pattern("responsibilities.bare_zone").search(pending[-1].text) is not None
             return named and bool(government) and is_place(stem)
-        return not pattern("level").match(name)
-    if pattern("level").match(name) or divisions.leading(name, short=False) is not None:
+        return not pattern("responsibilities.level").match(name)
+    if pattern("responsibilities.level").match(name) or divisions.leading(name, short=False) is not None:
         return False
     if any(word.text in _word_set("responsibilities.class_wholes") for word in pending):
         # 交警、城管部门 is one, 人民法院、司法行政部门 two.
@@ -457,7 +459,7 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
                         add(own, own)
                 if tail.text.startswith("各") and head_of(tail.text) is None:
                     pending.append(tail)
-                elif pattern("summing_up").match(tail.text):
+                elif pattern("responsibilities.summing_up").match(tail.text):
                     add(tail, tail)
                 continue
             first = _first_sharing(text, pending, token)
@@ -496,10 +498,10 @@ def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
         for index in range(len(pending) - 1, 0, -1):
             if text[pending[index - 1].end] in ",;":
                 return index
-    if is_place(plain(token.text.partition("等")[0])) or pattern("level").match(token.text):
+    if is_place(plain(token.text.partition("等")[0])) or pattern("responsibilities.level").match(token.text):
         return 0
     for index in range(len(pending) - 1, -1, -1):
-        if pattern("level").match(pending[index].text):
+        if pattern("responsibilities.level").match(pending[index].text):
             return index
     return 0
 
@@ -507,18 +509,18 @@ def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
 def _body(text: str, start: int, end: int, joined: bool) -> Body | None:
     name = text[start:end]
     mark = None
-    if "称" in name and (alias := pattern("alias").search(name)):
+    if "称" in name and (alias := pattern("responsibilities.alias").search(name)):
         end = start + alias.start()
         name = name[: alias.start()]
     found = _marked_role(name)
-    if found and pattern("role_word").search(found["word"]):
+    if found and pattern("responsibilities.role_word").search(found["word"]):
         mark = found["word"]
         end = start + found.start()
         name = name[: found.start()]
     if len(name) < 2 or len(name) > 6 * LONGEST_NAME or (not joined and len(name) > LONGEST_NAME):
         return None
-    if pattern("junk").search(name) or _no_body().search(
-        pattern("included").sub("", name) if "(含" in name or "(包括" in name else name
+    if pattern("responsibilities.junk").search(name) or _no_body().search(
+        pattern("responsibilities.included").sub("", name) if "(含" in name or "(包括" in name else name
     ):
         return None
     return Body(start, end, name, is_group(name, joined and mark is None), mark)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal, NamedTuple, cast
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeVar, cast
 
 from ipextract.kept import between_runs
+from ipextract.models import terms
 from ipextract.values.fragments import alternation, load_table
 
-Comparator = Literal["ge", "gt", "le", "lt", "approx", "range", "eq"]
+T = TypeVar("T")
+
+Comparator = terms.Comparator
 
 WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""
@@ -33,12 +37,13 @@ class _Word(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    before: Mapping[str, _Word]
-    after: Mapping[str, _Word]
-    fillers: frozenset[str]
-    inclusion: tuple[str, ...]
+    """Words by the character that faces the number, longest first: `before` by their last, with null for a filler;
+    `after` and `inclusion` by their first."""
+
+    before: Mapping[str, tuple[tuple[str, _Word | None], ...]]
+    after: Mapping[str, tuple[_Word, ...]]
+    inclusion: Mapping[str, tuple[str, ...]]
     joiners: tuple[str, ...]
-    longest: int
     range_after: re.Pattern[str]
     range_before: re.Pattern[str]
 
@@ -69,16 +74,24 @@ def _tables() -> _Tables:
     opening = rf"(?:负?{figures}|[百千万]分之)"
     more = f"[{FIGURES}.,百千万亿多余几]{{0,16}}"
     closed = rf"以上(?:、?{joiner}|[、,]?(?:不足|不满|不到|未满)){opening}|以上[、,]?{figures}{more}{unit}以[下内]"
+    # A word that is a filler too is one where it may not stand as a word.
+    endings: list[tuple[str, _Word | None]] = [*before.items(), *((text, None) for text in table["fillers"])]
     return _Tables(
-        before=before,
-        after=after,
-        fillers=frozenset(table["fillers"]),
-        inclusion=tuple(sorted(table["inclusion"], key=len, reverse=True)),
+        before=_by(-1, endings, itemgetter(0)),
+        after=_by(0, after.values(), attrgetter("text")),
+        inclusion=_by(0, table["inclusion"], str),
         joiners=tuple(table["range_joiners"]),
-        longest=max(len(word) for word in (*before, *after, *table["fillers"])),
         range_after=re.compile(rf"[万亿]{{0,2}}{unit}{inclusion}?(?:{joiner}{opening}|{closed})"),
         range_before=re.compile(rf"[{FIGURES}百千万亿][多余几]?{unit}{inclusion}?{joiner}\Z"),
     )
+
+
+def _by(place: int, entries: Iterable[T], text: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Entries by one character of their text, the longest texts first."""
+    found: dict[str, list[T]] = {}
+    for entry in sorted(entries, key=lambda entry: len(text(entry)), reverse=True):
+        found.setdefault(text(entry)[place], []).append(entry)
+    return {character: tuple(of_character) for character, of_character in found.items()}
 
 
 def comparator(before: str, after: str, approximate: bool = False) -> Comparator:
@@ -95,7 +108,8 @@ def read_bound(before: str, after: str, approximate: bool = False) -> Bound:
     """Like `comparator`, and say how much text its words take on either side, so that a quote can hold them."""
     left, right = before[-WINDOW:], after[:WINDOW]
     words, taken_before = _words_before(left)
-    if _tables().range_after.match(right) or (left.endswith(_tables().joiners) and _tables().range_before.search(left)):
+    tables = _tables()
+    if tables.range_after.match(right) or (left.endswith(tables.joiners) and tables.range_before.search(left)):
         return Bound("range", taken_before, 0)
     behind, taken_after = _word_after(right)
     if behind is not None:
@@ -113,20 +127,20 @@ def _words_before(left: str) -> tuple[list[_Word], int]:
 
     达到 and the like bound the number without belonging to its words, so they are no part of the chain.
     """
-    tables = _tables()
+    endings = _tables().before
     words: list[_Word] = []
     end, chain = len(left), 0
     while end:
-        for length in range(min(tables.longest, end), 0, -1):
-            text = left[end - length : end]
-            word = tables.before.get(text)
-            if word is not None and not (word.beside and left.endswith(word.beside, 0, end - length)):
-                words.append(word)
-                end -= length
-                chain = chain if word.weak else len(left) - end
+        for text, word in endings.get(left[end - 1], ()):
+            if not left.endswith(text, 0, end):
+                continue
+            if word is None:
+                end -= len(text)
                 break
-            if text in tables.fillers:
-                end -= length
+            if not (word.beside and left.endswith(word.beside, 0, end - len(text))):
+                words.append(word)
+                end -= len(text)
+                chain = chain if word.weak else len(left) - end
                 break
         else:
             break
@@ -134,16 +148,17 @@ def _words_before(left: str) -> tuple[list[_Word], int]:
 
 
 def _word_after(right: str) -> tuple[_Word | None, int]:
-    tables = _tables()
     start = _inclusion(right, 0)
-    for length in range(min(tables.longest, len(right) - start), 0, -1):
-        end = start + length
-        word = tables.after.get(right[start:end])
-        if word is not None and not (word.beside and right.startswith(word.beside, end)):
+    for word in _tables().after.get(right[start : start + 1], ()):
+        end = start + len(word.text)
+        if right.startswith(word.text, start) and not (word.beside and right.startswith(word.beside, end)):
             return word, _inclusion(right, end)
     return None, 0
 
 
 def _inclusion(right: str, start: int) -> int:
     """End of a (含) that begins at `start`, or `start`."""
-    return next((start + len(word) for word in _tables().inclusion if right.startswith(word, start)), start)
+    for word in _tables().inclusion.get(right[start : start + 1], ()):
+        if right.startswith(word, start):
+            return start + len(word)
+    return start

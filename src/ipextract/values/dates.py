@@ -6,18 +6,20 @@ A date of one day, month, quarter, half or year is a `Period`; 2025年底 is one
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
+from ipextract.models import terms
 from ipextract.values.numerals import parse_numeral
 
-Precision = Literal["year", "half", "quarter", "month", "day"]
+Precision = terms.Precision
 
 # ISO 8601-2:2019 clause 4.8: sub-year groupings. 33-36 are quarters, 40 and 41 the halves of a year.
 FIRST_QUARTER, FIRST_HALF = 33, 40
@@ -27,7 +29,7 @@ LAST_YEAR = 2999
 REMEMBERED = 2048
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Period:
     """A stretch of the calendar, both days inclusive; null where the year is not known.
 
@@ -69,7 +71,7 @@ class ScannedDate(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Fields:
     """What an expression prints: numbers as printed, `relative` the word for a year."""
 

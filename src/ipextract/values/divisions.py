@@ -77,6 +77,25 @@ def by_code(code: str) -> Division | None:
     return _division(rows[-1]) if rows else None
 
 
+def by_path(path: str) -> Division | None:
+    """Return the division of a path (广东省/广州市/天河区), each step as `find` reads it; None if a step fails."""
+    division: Division | None = NATIONAL
+    for step in path.split("/"):
+        division = find(step, division) if division else None
+    return division
+
+
+def named(name: str) -> tuple[Division, ...]:
+    """Return the divisions of today that bear a full name, by code: 朝阳区 is one of 北京市 and one of 长春市."""
+    rows = sorted(row for row in _full().get(name, ()) if row.until == 9999)
+    return tuple(_division(row) for row in rows)
+
+
+def full_names() -> tuple[str, ...]:
+    """Return every full name, those of the past among them."""
+    return tuple(_full())
+
+
 def contains(outer: Division, inner: Division) -> bool:
     """Tell whether `inner` lies in `outer` or is it, by their codes."""
     return inner.code.startswith(_prefix(outer))
@@ -435,9 +454,7 @@ def _inside(rows: Iterable[_Row], parent: Division) -> list[_Row]:
 def _special_areas() -> dict[str, Division]:
     areas: dict[str, Division] = {}
     for entry in load_yaml("special_areas.yaml")["areas"]:
-        division: Division | None = NATIONAL
-        for step in entry["lies_in"].split("/"):
-            division = find(step, division) if division else None
+        division = by_path(entry["lies_in"])
         if division is None:
             raise LexiconError(f"lexicons/special_areas.yaml: {entry['name']}: {entry['lies_in']} is no division")
         areas.update(dict.fromkeys((entry["name"], *entry["aliases"]), division))

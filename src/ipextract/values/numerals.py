@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
 import regex
 
+from ipextract.frozen import frozen
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.values.fragments import compiled, load_table
 
@@ -22,7 +23,7 @@ _PLAIN = kept_pattern(r"(\d{1,3}(?:,\d{3}){1,5}|\d+)(\.\d+)?(万亿|[万亿]?)")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−％", "0123456789.,--%")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Numeral:
     """A number as read.
 

@@ -723,3 +723,93 @@ def test_a_report_and_the_text_it_leads_to_in_one_line() -> None:
     assert found.doc_number is not None
     assert found.doc_number.serial == 9
     assert [issuer.name for issuer in found.issuers] == ["安吉县水利局"]
+
+
+SEVERAL = """关于印发{name}的通知
+各镇街：
+{name}已经县政府同意，现印发实施。
+安吉县水利局
+安吉县财政局
+中共安吉县委组织部
+2022年5月6日
+第一条 为了节水，制定本办法。
+第二条 本办法自2022年6月1日起施行。
+安吉县水利局办公室
+2022年5月7日印发
+"""
+
+
+def test_several_bodies_sign_above_a_text_without_a_title() -> None:
+    found = metadata(SEVERAL.format(name="安吉县节水管理办法"))
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局", "安吉县财政局", "中共安吉县委组织部"]
+    assert found.issued_on == "2022-05-06"
+    assert found.title == "安吉县节水管理办法"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("节水工作方案", "节水工作方案"),
+        ("关于加强节水的若干措施", "关于加强节水的若干措施"),
+        ("促进节水和治污若干措施", "促进节水和治污若干措施"),
+        # Several documents.
+        ("三项制度", None),
+        ("节水办法和治污细则", None),
+        ("节水办法等两个文件", None),
+    ],
+)
+def test_a_title_that_only_the_notice_names(name: str, title: str | None) -> None:
+    assert metadata(SEVERAL.format(name=name)).title == title
+
+
+@pytest.mark.parametrize("label", ["发表时间", "刊发日期"])
+def test_more_labels_of_the_day_of_a_page(label: str) -> None:
+    found = metadata(f"安吉县节水意见\n{label}：2022-05-09 23:04:15\n为了节水，提出以下意见。\n一、目标\n全县节水。\n")
+    assert found.published_on == "2022-05-09"
+
+
+def test_the_page_names_the_place_of_a_body_that_leaves_it_out() -> None:
+    found = metadata(
+        "发布机构：安吉县水利局\n县水利局关于印发《安吉县节水方案》的通知\n各镇街：\n现将《安吉县节水方案》印发给你们。\n2022年5月6日\n一、目标\n全县节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县水利局"]
+
+
+@pytest.mark.parametrize(
+    "remark", ["（2022年5月6日）", "（安水〔2022〕9号，2022年5月6日）", "（2022年5月6日 安水〔2022〕9号）"]
+)
+def test_a_compilers_remark_behind_the_title(remark: str) -> None:
+    found = metadata(f"安吉县水利局关于加强节水的意见{remark}\n为了节水，提出以下意见。\n一、目标\n全县节水。\n")
+    assert found.title == "安吉县水利局关于加强节水的意见"
+    assert found.issued_on == "2022-05-06"
+    assert ("9号" in remark) == (found.doc_number is not None)
+
+
+def test_the_number_below_an_announcement_that_says_what_it_is_about() -> None:
+    found = metadata(
+        "安吉县水利局 安吉县公安局\n关于禁止采砂的通告\n（2021年第6号）\n为保护河道，现就有关事项通告如下：\n一、范围\n全县河道。\n安吉县水利局\n安吉县公安局\n2021年10月15日\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "2021年第6号"
+    assert found.title is not None
+    assert found.title.endswith("关于禁止采砂的通告")
+
+
+def test_title_number_and_bodies_addressed_in_one_line() -> None:
+    found = metadata(
+        "安吉县人民政府关于印发安吉县节水方案的通知 安政〔2019〕22号 各镇街，县政府各部门：\n现将《安吉县节水方案》印发给你们，请认真贯彻执行。\n2019年6月5日\n安吉县节水方案\n一、目标\n全县节水。\n"
+    )
+    assert found.notice_title == "安吉县人民政府关于印发安吉县节水方案的通知"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政〔2019〕22号"
+    assert found.recipients == ("各镇街", "县政府各部门")
+
+
+def test_a_body_on_two_lines_in_title_and_signature() -> None:
+    body = "县推进节水型社会和“双控”改革\n协调领导小组办公室"
+    found = metadata(
+        f"{body}\n关于印发节水工作要点的通知\n各镇街：\n现将《节水工作要点》印发给你们。\n{body}（代章）\n2023年5月10日\n节水工作要点\n一、目标\n全县节水。\n"
+    )
+    whole = body.replace("\n", "")
+    assert [issuer.name for issuer in found.issuers] == [whole]
+    assert found.notice_title == f"{whole}关于印发节水工作要点的通知"

@@ -13,7 +13,8 @@ from ipextract.facts.target import Target
 from ipextract.lexicons import parse_yaml
 from ipextract.models.matches import Evidence
 from ipextract.records.record import Record
-from ipextract.records.schema import FIELDS, SCHEMAS, how, record_schema, to_bytes
+from ipextract.records.schema import FIELDS, how, record_schema, to_bytes
+from ipextract.schemas import SCHEMAS
 
 
 def definitions(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -33,7 +34,9 @@ def test_schemas_are_valid_and_say_what_every_field_means(name: str) -> None:
 
 def test_the_table_of_meanings_names_no_field_that_is_gone() -> None:
     known: dict[str, set[str]] = {}
-    for name, model in (("record.schema.json", "Record"), ("manifest.schema.json", "Manifest")):
+    models = {"record": "Record", "manifest": "Manifest", "score": "ScoreDocument"}
+    assert {f"{name}.schema.json" for name in models} == set(SCHEMAS)
+    for name, model in ((f"{name}.schema.json", model) for name, model in models.items()):
         schema = SCHEMAS[name]()
         for type_name, definition in {model: schema, **schema["$defs"]}.items():
             known[type_name] = set(definition.get("properties", {}))

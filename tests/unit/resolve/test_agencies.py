@@ -301,17 +301,17 @@ places:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("bodies: [{nmae: 国家试验局}]", r"agencies\.yaml: bodies\[0\]: unknown key 'nmae'"),
-        ("bodies: [{short: 试验局}]", r"agencies\.yaml: bodies\[0\]: `name` is missing"),
+        ("bodies: [{nmae: 国家试验局}]", r"agencies\.yaml:1: bodies\[0\]: unknown key 'nmae'"),
+        ("bodies: [{short: 试验局}]", r"agencies\.yaml:1: bodies\[0\]: `name` is missing"),
         ("bodies: [{name: 国家试验局, since: 去年}]", r"bodies\[0\] \(国家试验局\): `since` is '去年'"),
-        ("bodies: 国家试验局", r"agencies\.yaml: `bodies` is no list"),
+        ("bodies: 国家试验局", r"agencies\.yaml:1: `bodies` is no list"),
         ("heads: [{short: 外办, province: '{city}外办'}]", r"heads\[0\] \(外办\): '\{city\}外办' may use only"),
         ("heads: [{short: 外办, town: 外办}]", r"heads\[0\]: unknown key 'town'"),
         ("places: {'360000': {江西省试点中心: {printed: 试点中心, from: 1}}}", r"江西省试点中心: unknown key 'from'"),
         ("places: {'36': {江西省试点中心: 试点中心}}", r"places\[36\]: expected a division's six-digit code"),
         ("departments: [{endings: {局: [city]}, stems: {试点: }}]", r"departments\[0\]: endings: 局: expected a list"),
-        ("agencies: []", r"agencies\.yaml: unknown key 'agencies'"),
-        ("- 国家试验局", r"agencies\.yaml: expected `key: value` pairs"),
+        ("agencies: []", r"agencies\.yaml:1: unknown key 'agencies'"),
+        ("- 国家试验局", r"agencies\.yaml:1: expected `key: value` pairs"),
     ],
 )
 def test_malformed_extra_file_is_refused_with_its_place(tmp_path: Path, text: str, complaint: str) -> None:

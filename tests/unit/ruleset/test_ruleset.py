@@ -64,3 +64,23 @@ def test_texts_looked_at_together_keep_apart() -> None:
 def test_a_need_may_name_a_word_list() -> None:
     compiled = compile_rule(rule("target.half", "半年", "‰", r"\L<deadlines.at_leads>"))
     assert compiled.needs == ("‰", "于", "在")
+
+
+def test_a_need_may_be_a_literal_for_each_word_of_a_list() -> None:
+    compiled = compile_rule(rule("target.half", "于年底", r"\L<deadlines.at_leads>年\L<deadlines.at_leads>", "在年于"))
+    assert compiled.needs == ("于年于", "于年在", "在年于", "在年在")
+
+
+def test_a_need_that_holds_another_is_left_out() -> None:
+    assert compile_rule(rule("target.half", "半年", "上半年", "半年", "半年", "年半")).needs == ("半年", "年半")
+
+
+def test_a_need_may_stand_at_the_edge_of_its_text() -> None:
+    edges = Ruleset.of(
+        compile_rule(file) for file in (rule("target.each", "^各", "\n各"), rule("target.leads", "牵头$", "牵头\n"))
+    )
+    gate = edges.gate("target")
+    texts = ["各区牵头", "由各区牵头的", "", "各", "牵头"]
+    expected = [["target.each", "target.leads"], [], [], ["target.each"], ["target.leads"]]
+    assert [[rule.id for rule in edges.of_bits(gate.look(text))] for text in texts] == expected
+    assert [[rule.id for rule in edges.of_bits(bits)] for bits in gate.look_at_each(texts)] == expected

@@ -65,3 +65,28 @@ def test_an_attachment_begins_its_numbers_again() -> None:
         "附件1\n分级标准\n1 一级\n1.1 标准\n死亡三人以上。\n1.2 响应\n启动一级响应。\n"
     )
     assert [name for name, _, _ in outline(text)][-3:] == ["A1.1", "A1.1.1", "A1.1.2"]
+
+
+LOST = (
+    "海桐县防汛预案1总则1.1目的为做好防汛工作，制定本预案。1.2范围本预案适用于本县，储备物资3.5吨以上，投资增长2.1%。"
+    "2组织体系2.1指挥机构县指挥部统一指挥，下设2个工作组。2.2办事机构2.2.1办公室设在县水利局。"
+    "3附则本预案自印发之日起施行。各乡镇制定本乡镇的预案，报县水利局备案。"
+)
+NAMES = ["1", "1.1", "1.2", "2", "2.1", "2.2", "2.2.1", "3"]
+
+
+def test_such_labels_in_a_text_that_lost_its_line_ends() -> None:
+    assert [name for name, _, _ in outline(LOST)] == NAMES
+    assert outline(LOST)[0] == ("1", "arabic", "总则")
+    spaced = (
+        LOST.replace("1总则1.1目的", " 1 总则 1.1 目的 ").replace("。2组", "。 2 组").replace("。3附则", "。 3 附则 ")
+    )
+    assert [name for name, _, _ in outline(spaced)] == NAMES
+
+
+def test_figures_in_a_text_that_lost_its_line_ends() -> None:
+    text = (
+        "海桐县节水意见为节约用水，提出以下意见。一、目标到明年，产值增长1.1个百分点，达到3.2亿元，其中1.2亿元来自园区，"
+        "另有2.3亿元来自乡镇。二、措施（一）加强领导。落实责任。（二）强化督查。严肃问责，定期通报，确保完成全年任务。"
+    )
+    assert [name for name, _, _ in outline(text)] == ["0", "1", "2", "2.1", "2.2"]

@@ -67,10 +67,17 @@ def test_a_signature_behind_a_run_of_blanks() -> None:
         ("现将《某市实施意见》(某政发〔2021〕7号)转发给你们,请认真贯彻执行。", []),
         ("省人民政府2021年10月20日召开会议,研究部署下一阶段的工作。", []),
         ("根据《某市方案》印发给你们的要求,于2021年10月20日前报送情况。", []),
+        ("某市节水的意见(2021年5月6日)", [7]),
+        ("某市节水的意见(某政〔2021〕7号,2021年5月6日)", [7, 19]),
     ],
 )
 def test_where_a_shared_paragraph_is_cut(text: str, places: list[int]) -> None:
     assert glued.shared(text, []) == places
+
+
+def test_a_date_and_the_title_that_the_letter_names() -> None:
+    assert glued.shared("2021年5月6日某市城乡节水三年行动方案", ["某市城乡节水三年行动方案"]) == [9]
+    assert glued.shared("2021年5月6日某市城乡治污三年行动方案", ["某市城乡节水三年行动方案"]) == []
 
 
 def test_a_title_named_by_the_letter_is_cut_from_its_lead_in_only() -> None:

@@ -119,6 +119,19 @@ def test_lines_of_merged_cells_and_words_for_figures() -> None:
     ]
 
 
+def test_a_part_takes_unit_and_attribute_from_the_row_above() -> None:
+    cells = ["类别", "序号", "指标名称", "属性", "单位", "“十四五”现状", "“十五五”目标"]
+    cells += ["水务", "1", "新建管网", "预期性", "公里", "82.5", "40", "其中 再生水管网", "12.4", "8"]
+    cells += ["2", "漏损率", "约束性", "%", "9.6", "8.2", "3", "其中 老城区", "约束性", "%", "11", "9"]
+    found = rows("\n\n".join([*cells, "以上为主要指标。"]))
+    assert [row[2:] for row in found[1:]] == [
+        ["新建管网", "预期性", "公里", "82.5", "40"],
+        ["其中再生水管网", "预期性", "公里", "12.4", "8"],
+        ["漏损率", "约束性", "%", "9.6", "8.2"],
+        ["其中老城区", "约束性", "%", "11", "9"],
+    ]
+
+
 def test_between_blank_lines_a_cell_may_hold_several() -> None:
     text = "表1 指标\n\n指标\n（单位）\n\n现状\n（2020年）\n\n2026年\n\n属性\n\n湿地面积占\n全县的比重（%）\n\n5\n\n8\n\n预期性\n\n公园（个）\n\n1\n\n4\n\n预期性\n\n二、任务\n\n造林。\n"
     assert rows(text) == [

@@ -231,3 +231,51 @@ def test_no_heading_stands_below_a_short_point() -> None:
     text = "某县意见\n现提出如下意见。\n一是强化规划。编制规划。\n二是完善设施。\n一、总体思路\n坚持创新。\n（一）原则\n稳中求进。\n"
     levels = [(clause.label, clause.level) for clause in read(text)[1].tree.clauses]
     assert levels == [(None, 1), ("一是", 1), ("二是", 1), ("一、", 1), ("(一)", 2)]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("育种攻关。县里每年安排专项经费。", "育种攻关"),
+        ("提升水质监测能力。建设监测站，配齐设备。", "提升水质监测能力"),
+        ("加大对缺水乡镇支持力度。优先安排项目。", "加大对缺水乡镇支持力度"),
+        # How something is, a ban, two parts, a body and its duty, a sentence with its verb inside.
+        ("信用良好。近三年未受处罚。", None),
+        ("不得转让。违者收回。", None),
+        ("提升监测能力，建设监测站。配齐设备。", None),
+        ("县水务局负责水质监测：县财政局负责经费。", None),
+        ("取水实行分级管理制度。用户应当申请。", None),
+    ],
+)
+def test_a_heading_among_siblings_that_have_none(item: str, title: str | None) -> None:
+    text = f"某县意见\n一、事项\n1.{item}\n" + "".join(
+        f"{number}.企业按照规定建立台账，台账保存三年，由企业负责人签字。\n" for number in range(2, 7)
+    )
+    assert outline(text)[1][2] == title
+
+
+def test_an_instruction_opens_an_article_that_is_one() -> None:
+    text = "某省条例\n第一条 为了节水，制定本条例。\n第二条 鼓励企业使用再生水。县级政府应当规划管网。\n第三条 单位应当节水。水费按量计收。\n"
+    assert [title for _, _, title in outline(text)] == [None, None, None]
+
+
+def test_a_short_list_follows_the_custom_of_its_level() -> None:
+    text = "某省意见\n" + "".join(
+        f"{chapter}、事项{chapter}\n" + "".join(f"{number}.{item}\n" for number, item in enumerate(items, first))
+        for chapter, first, items in [
+            ("一", 1, ["完善机制。建立制度。", "壮大产业。培育企业。", "建好园区。招引企业。", "用好人才。引进专家。"]),
+            ("二", 5, ["对企业参加展会给予补贴。每次补贴一万元。", "在园区建设标准厂房。提供给企业使用。"]),
+        ]
+    )
+    assert [title for _, style, title in outline(text) if style == "arabic"][4:] == [
+        "对企业参加展会给予补贴",
+        "在园区建设标准厂房",
+    ]
+
+
+def test_a_noun_with_what_says_which_before_it_is_a_heading() -> None:
+    text = "某市通知\n一、范围\n（一）按照《某市节水办法（修订）》（某府办〔2013〕10号）执行的补助项目：\n1.设备。\n2.管网。\n（二）按照规定执行：\n1.泵房。\n"
+    assert [title for _, style, title in outline(text) if style == "paren_cn"] == [
+        "按照《某市节水办法(修订)》(某府办〔2013〕10号)执行的补助项目",
+        None,
+    ]

@@ -207,3 +207,36 @@ def test_names_below_a_label_of_their_own_line_belong_to_it() -> None:
     text = "一、排查。检查管网。\n责任单位：\n市水务局、市财政局\n完成时限：年底\n二、申报条件：\n1.有场地。\n"
     assert lines(text)[1:] == ["责任单位:市水务局、市财政局", "完成时限:年底", "二、申报条件:", "1.有场地。"]
     assert lines("一、任务\n牵头单位：\n配合单位：市水务局\n") == ["一、任务", "牵头单位:", "配合单位:市水务局"]
+
+
+def test_a_heading_broken_beside_a_quotation() -> None:
+    below = f"{wrapped([30, 30])}\n"
+    found = lines(f"{below}1.推进节水“领跑者”\n行动。\n开展评选。\n2.在企业推行\n“用水账本”\n管理。\n")
+    assert found[-3:] == ["1.推进节水“领跑者”行动。", "开展评选。", "2.在企业推行“用水账本”管理。"]
+    # A heading and its text.
+    assert lines(f"{below}1.推进“双节”\n支持企业节水，降低能耗。\n")[-2] == "1.推进“双节”"
+
+
+def test_fields_of_clauses_beside_pages_are_no_running_heads() -> None:
+    text = "".join(
+        f"{label}、改造管网\n加强改造，降低漏损。\n牵头单位：县水务局\n完成时限：年底前\n# Page {page}:\n"
+        for page, label in enumerate("一二三四", start=170)
+    )
+    assert [line for line in lines(text) if line.startswith("完成")] == ["完成时限:年底前"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("一、资金。县财政每年安排200\n万元专项资金。\n二、期限。申请受理后15\n个工作日内办结。\n", True),
+        # A caption and the unit of a table; words that begin like a unit.
+        ("一、资金。\n表2\n万元\n二、电话。拨打热线12345\n个人信息保密。\n", False),
+    ],
+)
+def test_a_figure_and_its_unit_on_two_lines(text: str, whole: bool) -> None:
+    assert (len(lines(text)) == 2) == whole
+
+
+def test_bodies_below_a_label_at_the_end_of_a_line_in_a_bracket() -> None:
+    text = "一、节水。推进节水。（牵头单位：\n县财政局，配合单位：县教育局）\n二、治污。推进治污。\n"
+    assert lines(text)[0] == "一、节水。推进节水。(牵头单位:县财政局,配合单位:县教育局)"

@@ -20,7 +20,7 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
     while index < len(paragraphs):
         whole = paragraphs[index]
         front = front and index < LONGEST_HEAD and not opens(whole)
-        if whole.row or (not front and whole.text[-1] not in glued.ENDS_OF_SIGNATURE):
+        if whole.row or not (front or whole.text[-1] in glued.ENDS_OF_SIGNATURE):
             index += 1
             continue
         if front and "《" in whole.text and len(named) < LONGEST_HEAD and elements.is_letter(whole.text):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ipextract.segment import elements
 from ipextract.segment.layout import attachments, closing, page, second_document
-from ipextract.segment.layout.lines import LONGEST_ELEMENT, opens
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, OPENING_STYLES, opens
 from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
 
@@ -32,7 +32,14 @@ def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     copied, explained = page.second_copy(paragraphs, layout), page.explanation(paragraphs)
     index, end = 0, min(copied, explained)
     while index < end:
-        index = _decide(body, index)
+        paragraph = paragraphs[index]
+        label = paragraph.label
+        if label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(elements.ATTACHMENT):
+            # Most paragraphs begin a clause.
+            layout.flows[-1].paragraphs.append(paragraph)
+            index += 1
+        else:
+            index = _decide(body, index)
     page.take_explanation(paragraphs[index:copied], layout)
     page.take_copy(paragraphs[max(index, copied) :], layout)
     if not body.signed:
@@ -45,7 +52,7 @@ def _decide(body: Body, index: int) -> int:
     behind = _attachment(body, index)
     if behind > index:
         return behind
-    if not paragraph.row and not opens(paragraph) and len(paragraph.text) <= LONGEST_ELEMENT:
+    if not (paragraph.row or opens(paragraph) or len(paragraph.text) > LONGEST_ELEMENT):
         for step in STEPS:
             behind = step(body, index)
             if behind > index:
@@ -68,10 +75,15 @@ def _attachment(body: Body, index: int) -> int:
 
 def _imprint(body: Body, index: int) -> int:
     paragraph = body.paragraphs[index]
-    if not elements.is_imprint(paragraph.text):
+    if elements.is_imprint(paragraph.text):
+        body.layout.imprints.append(body.layout.put("imprint", paragraph))
+        return index + 1
+    # 某局办公室 / 2023年5月6日印发, where another date is the signature's.
+    following = body.paragraphs[index + 1 : index + 2]
+    if not following or not body.layout.dates or not elements.is_imprint_in_two(paragraph.text, following[0].text):
         return index
-    body.layout.imprints.append(body.layout.put("imprint", paragraph))
-    return index + 1
+    body.layout.imprints.extend(body.layout.put("imprint", line) for line in (paragraph, *following))
+    return index + 2
 
 
 def _page_line(body: Body, index: int) -> int:

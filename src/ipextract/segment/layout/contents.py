@@ -7,6 +7,8 @@ from ipextract.segment.layout.parts import Layout
 from ipextract.segment.paragraphs import Paragraph
 
 NAMES = ("目录", "目次")
+NAMED_BY = "目"
+PARTS = frozenset({"part", "chapter", "section"})
 LONGEST_BEFORE_CONTENTS = 100
 LONGEST_CONTENTS = 200
 LONGEST_TEXT_LINES = 600
@@ -16,16 +18,18 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
     """A table of contents runs from 目录, or from the first of several chapters in a row, to where its first entry
     stands again; returns the index after it."""
     for index, paragraph in enumerate(paragraphs[:LONGEST_BEFORE_CONTENTS]):
-        named = paragraph.text.startswith(NAMES)
-        # 目 and 录 far apart are two lines in some files.
-        split = index + 1 < len(paragraphs) and paragraph.text + paragraphs[index + 1].text in NAMES
-        led = elements.has_leader(paragraph.text)
-        if not named and not split and not led and not _is_chapter(paragraph):
+        text = paragraph.text
+        named = split = False
+        if text[0] == NAMED_BY:
+            named = text.startswith(NAMES)
+            # 目 and 录 far apart are two lines in some files.
+            split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
+        if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
             continue
         if named and _is_listing_of_chapters(paragraph):
             layout.put("contents", paragraphs.pop(index))
             return index
-        headed = split or (named and paragraph.text in NAMES)
+        headed = split or (named and text in NAMES)
         entry = index + 1 + split if headed else index
         end = _end_of_leaders(paragraphs, entry)
         if entry + 1 >= len(paragraphs) or not (headed or end or all(map(_is_chapter, paragraphs[entry : entry + 2]))):
@@ -86,9 +90,7 @@ def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:
 
 def _is_chapter(paragraph: Paragraph) -> bool:
     label = paragraph.label
-    return (
-        label is not None and label.style in ("part", "chapter", "section") and len(paragraph.text) < LONGEST_NAME_LINE
-    )
+    return label is not None and label.style in PARTS and len(paragraph.text) < LONGEST_NAME_LINE
 
 
 def _is_listing_of_chapters(paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from ipextract.segment import elements
 from ipextract.segment.layout import titles
 from ipextract.segment.layout.head import Head
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, is_line
-from ipextract.segment.layout.parts import NOTICE, Flow
+from ipextract.segment.layout.parts import NOTICE, Flow, Layout
 from ipextract.segment.layout.titles import FoundTitle
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -136,7 +136,7 @@ def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
         span = layout.put("signature", paragraph)
         # Who wrote what another body passes on stands below its title.
         passed_on = frame.cover is not None and elements.passes_on_others(frame.cover.title.text)
-        if not (frame.has_letter and layout.dates and (layout.signature or passed_on)):
+        if not (frame.has_letter and layout.dates and (_is_signed(layout, frame, paragraph) or passed_on)):
             layout.signature.append(span)
     elif (
         frame.title_at < 0
@@ -158,6 +158,13 @@ def _is_signature(paragraph: Paragraph, frame: Frame, index: int) -> bool:
     else:
         may = bool(frame.letters) and index > frame.letter_end
     return may and is_line(paragraph) and elements.is_names(paragraph.text)
+
+
+def _is_signed(layout: Layout, frame: Frame, paragraph: Paragraph) -> bool:
+    """Whether the letter is signed above a line; without a title below it, several bodies sign above one date."""
+    if not layout.signature or frame.title_at >= 0:
+        return bool(layout.signature)
+    return any(layout.signature[-1].end <= date.start < paragraph.start for date in layout.dates)
 
 
 def _whole_name(above: Paragraph, name: Paragraph) -> Span:

@@ -67,6 +67,8 @@ def explanation(paragraphs: list[Paragraph]) -> int:
     """The index of the line that heads an explanation or questions and answers below the document, or the number of
     paragraphs; what stands there repeats the document in other words. An attachment may be one, so none is looked for
     below the first."""
+    if not any(paragraph.label is None and elements.names_explanation(paragraph.text) for paragraph in paragraphs):
+        return len(paragraphs)
     signed = False
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text

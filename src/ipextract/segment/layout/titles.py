@@ -123,7 +123,14 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         ) or text.startswith(("的", "》", "("))
         about = text.startswith(("关于", "印发", "转发", "批转")) or stacked
         passes_on = text.startswith("关于") and elements.passes_on(above)
-        if unbalanced or hanging or passes_on or (elements.lacks_subject(text) and elements.has_subject(above)):
+        halved = elements.lacks_place(text) and len(above) <= LONGEST_BROKEN_LINE
+        if (
+            unbalanced
+            or hanging
+            or halved
+            or passes_on
+            or (elements.lacks_subject(text) and elements.has_subject(above))
+        ):
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….

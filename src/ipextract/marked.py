@@ -1,0 +1,108 @@
+"""YAML with the line of everything in it, and what is wrong with a user's file: place and reason."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Place = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """What is wrong in a user's file; `line` counts from 1, 0 where the file as a whole is meant."""
+
+    file: Path
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}" if self.line else f"{self.file}: {self.reason}"
+
+
+class Marked(NamedTuple):
+    """The content of a file, and the lines of its parts by the keys and indices that lead there.
+
+    The line of a key's value is that where the key stands; of a text in a block, its own first line is one below.
+    """
+
+    file: Path
+    content: Any
+    lines: Mapping[Place, int]
+    blocks: frozenset[Place]
+    problems: tuple[Problem, ...]
+
+    def line(self, place: Sequence[str | int]) -> int:
+        """The line of a part, or of the nearest one around it."""
+        for end in range(len(place), -1, -1):
+            if (line := self.lines.get(tuple(place[:end]))) is not None:
+                return line
+        return 0
+
+    def problem(self, place: Sequence[str | int], reason: str) -> Problem:
+        return Problem(self.file, self.line(place), reason)
+
+
+def read_marked(file: Path) -> Marked:
+    """Read a user's YAML file. One that is no YAML has null as its content; keys that stand twice are problems too."""
+    import yaml
+
+    loader_type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lines: dict[Place, int] = {}
+    blocks: set[Place] = set()
+    problems: list[Problem] = []
+    try:
+        with file.open(encoding="utf-8") as stream:
+            loader = loader_type(stream)
+            try:
+                node = loader.get_single_node()
+                for place, line, is_block, fault in _walk(node, (), 1, file) if node is not None else ():
+                    lines[place] = line
+                    if is_block:
+                        blocks.add(place)
+                    if fault is not None:
+                        problems.append(fault)
+                content = None if node is None else loader.construct_document(node)
+            finally:
+                loader.dispose()
+    except OSError as error:
+        problems.append(Problem(file, 0, f"cannot be read: {error.strerror or error}"))
+        content = None
+    except UnicodeDecodeError as error:
+        problems.append(Problem(file, 0, f"is not UTF-8: {error.reason}; save it as UTF-8"))
+        content = None
+    except yaml.YAMLError as error:
+        problems.append(_no_yaml(file, error))
+        content = None
+    except ValueError as error:
+        # A day that no month has.
+        problems.append(Problem(file, 0, f"no YAML: {error}"))
+        content = None
+    except RecursionError:
+        problems.append(Problem(file, 0, "is nested too deeply, or holds itself"))
+        content = None
+    return Marked(file, content, lines, frozenset(blocks), tuple(problems))
+
+
+def _no_yaml(file: Path, error: Any) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = ", ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
+    what = what or getattr(error, "reason", None) or str(error)
+    line = mark.line + 1 if mark is not None else 0
+    return Problem(file, line, f"no YAML: {what}" + (f" (column {mark.column + 1})" if mark is not None else ""))
+
+
+def _walk(node: Any, place: Place, line: int, file: Path) -> Iterator[tuple[Place, int, bool, Problem | None]]:
+    """Every part below a node, itself first: place, line, whether it is a text in a block, what is wrong with it."""
+    yield place, line, node.id == "scalar" and node.style in ("|", ">"), None
+    if node.id == "sequence":
+        for index, item in enumerate(node.value):
+            yield from _walk(item, (*place, index), item.start_mark.line + 1, file)
+    elif node.id == "mapping":
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            at = key.start_mark.line + 1
+            yield from _walk(value, (*place, name), at, file)
+            if name in seen:
+                fault = Problem(file, at, f"{name!r} stands in line {seen[name]} already; one of them would be lost")
+                yield (*place, name), at, False, fault
+            seen.setdefault(name, at)

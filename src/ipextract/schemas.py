@@ -1,0 +1,15 @@
+"""Every JSON Schema there is, by the name of its file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipextract.records import schema as records
+from ipextract.records.schema import schema_of
+from ipextract.scoring.report import ScoreDocument
+
+
+def score_schema() -> dict[str, Any]:
+    return schema_of(ScoreDocument, "score", "Score of records against gold")
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {**records.SCHEMAS, "score.schema.json": score_schema}

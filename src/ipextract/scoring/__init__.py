@@ -1,0 +1,1 @@
+"""Records against gold: what was found, missed, invented or read wrongly. Knows records by their files alone."""

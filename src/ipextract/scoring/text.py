@@ -1,0 +1,77 @@
+"""A source's text with the line and column of its characters, and where sources are looked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from ipextract import readers
+from ipextract.errors import ReadError
+
+
+class Place(NamedTuple):
+    """Line and column from 1; a column is a code point."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source as decoded, and the path that it was found at."""
+
+    shown: str
+    text: str
+    sha256: str
+
+    def place(self, offset: int) -> Place:
+        before = self.text.rfind("\n", 0, offset)
+        return Place(self.text.count("\n", 0, offset) + 1, offset - before)
+
+
+def find(names: Sequence[str], roots: Sequence[Path], digest: str | None, encoding: str | None) -> SourceText | None:
+    """The source of one of these names below one of these folders; where `digest` is given, the one that has it.
+
+    Raises:
+        ReadError: sources of that name were found, but none with that digest; or one cannot be read.
+    """
+    other: SourceText | None = None
+    for path in _candidates(names, roots):
+        source = read(path, encoding)
+        if digest is None or source.sha256 == digest:
+            return source
+        other = other or source
+    if other is not None:
+        raise ReadError(
+            f"{other.shown}: is not the text that the record was made from (its sha256 differs); build the record "
+            "again, or say with --sources where that text lies"
+        )
+    return None
+
+
+def _candidates(names: Sequence[str], roots: Sequence[Path]) -> Iterator[Path]:
+    for root in roots:
+        for name in dict.fromkeys(names):
+            path = root / name
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                yield path
+
+
+def read(path: Path, encoding: str | None) -> SourceText:
+    """Read a source as `build` does, or in the encoding that gold says it has.
+
+    Raises:
+        ReadError: it cannot be read, or not in that encoding.
+    """
+    if encoding is None:
+        source = readers.read(readers.sources([path])[0])
+        return SourceText(str(path), source.text, source.sha256)
+    try:
+        data = path.read_bytes()
+        return SourceText(str(path), data.decode(encoding), sha256(data).hexdigest())
+    except (OSError, LookupError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: cannot be read as {encoding}: {error}") from error
