@@ -404,10 +404,10 @@ def titled(title: str) -> Role | None:
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _left_behind,
+    _built,
     _targeted,
     _set_aside,
     _fine,
-    _built,
     _step,
     _sized,
     _share,

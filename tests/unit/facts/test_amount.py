@@ -669,6 +669,11 @@ def test_aid_that_a_target_raises_stays_aid() -> None:
     assert (raised.role, raised.max) == ("subsidy", "800000")
 
 
+def test_the_size_of_a_fund_that_is_a_goal_stays_a_fund() -> None:
+    (size,) = amounts("打造总规模超300亿元的低空产业基金群。", held=(Held(Span(2, 18), Bound("gt")),))
+    assert (size.role, size.min) == ("fund", "30000000000")
+
+
 def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:
     held = (Held(Span(1, 24), Bound("ge", "%")),)
     (criterion,) = amounts("将超过300万元的采购工程预留份额提高至45%以上。", held=held)
