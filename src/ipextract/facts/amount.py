@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
-from ipextract.facts.amount_people import People, bounds, people
+from ipextract.facts.amount_people import People, addressed, bounds, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
 from ipextract.facts.amount_scene import Scene, scene
@@ -24,6 +24,9 @@ from ipextract.spans import Span
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 from ipextract.values.patterns import pattern
+
+# A sentence whose first sum stands so near its beginning names nobody of its own.
+LEAD = 16
 
 
 @frozen(kw_only=True)
@@ -114,6 +117,8 @@ class _Reader:
         if sentence.clause != self.clause:
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
         at = scene(self.context.rules, sentence, sums)
+        if self.beneficiary is None and sums[0].start <= LEAD and "对" not in sentence.text[: sums[0].start]:
+            self.beneficiary = self._addressed_before(place)
         title = self._title(sentence)
         found: list[Found[Amount]] = []
         here: Role | None = None
@@ -156,6 +161,15 @@ class _Reader:
                 self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
             return self.titles.get(clause.parent, "")
         return clause.title or ""
+
+    def _addressed_before(self, place: int) -> str | None:
+        """Whom the sentence before, which holds no sum, says something is given to (对旅行社予以奖励。每团900元)."""
+        if self._led_in(place) is None:
+            return None
+        before = self.context.tree.sentences[place - 1]
+        if "对" not in before.text:
+            return None
+        return addressed(scene(self.context.rules, before, []), len(before.text.rstrip("。;")))
 
     def _led_in(self, place: int) -> Role | None:
         """What the sentence before, which holds no sum, says is given (对人才实施分类补贴。A类每人200万元)."""

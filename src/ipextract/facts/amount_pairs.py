@@ -143,7 +143,7 @@ def _own_length(items: list[str]) -> int:
     last = items[-1].rpartition("的")[0] or items[-1]
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
-        return min(len(last), opened)
+        return opened if opened < len(head.removeprefix("对")) else min(len(last), opened)
     if len(items) > 2 and items[1][-1] == head[-1]:
         return min(len(items[1]), opened)
     if head[-1] in items[-1][: len(head)]:

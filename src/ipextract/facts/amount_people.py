@@ -43,7 +43,7 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
     if who is None and governing is not None and named:
-        who = _addressed_before(scene, governing)
+        who = addressed(scene, governing.start)
     same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
     if recipient is not None:
         who, what = recipient, _without_holder(scene, governing, recipient) or what
@@ -198,11 +198,11 @@ def _label(scene: Scene, item: Sum) -> str | None:
     return None if scene.text.endswith("给予", 0, found.start) else name
 
 
-def _addressed_before(scene: Scene, governing: Match) -> str | None:
+def addressed(scene: Scene, place: int) -> str | None:
     """Whom the sentence addresses before a condition that names nobody: 对买车的居民,车价10万元以下的补贴2000元."""
     best: Match | None = None
-    for match in scene.phrases_before(governing.start):
-        if match.end > governing.start + 1 or not match.rule.startswith(ADDRESSING):
+    for match in scene.phrases_before(place):
+        if match.end > place + 1 or not match.rule.startswith(ADDRESSING):
             continue
         if best is not None and match.start != best.start:
             break
@@ -256,7 +256,7 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     somebody = name.endswith(words("amounts.actors")) and not name.endswith(("级", "奖"))
-    if somebody and pattern("amounts.achieved").match(name) is None:
+    if somebody and (pattern("amounts.achieved").match(name) is None or "的" in name[:-1]):
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     if name.endswith("后") and not somebody:

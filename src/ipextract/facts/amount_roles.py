@@ -148,6 +148,8 @@ def _fine(look: _Look) -> Role | None:
         return None
     if pattern("amounts.fined_already").search(look.scene.text, look.left_start, look.first.start):
         return "threshold"
+    if pattern("amounts.fined_case").match(look.scene.text, look.final.end):
+        return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:
         return "fine"
     near = look.near
@@ -355,6 +357,8 @@ def _is_criterion(look: _Look) -> bool:
         return True
     if look.item.comparator not in ("ge", "gt", "lt"):
         return False
+    if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
+        return False
     floor = (
         pattern("amounts.floor").match(look.item.before)
         and pattern("amounts.goal").search(look.scene.text, 0, look.first.start) is None
@@ -400,10 +404,10 @@ def titled(title: str) -> Role | None:
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _left_behind,
+    _built,
     _targeted,
     _set_aside,
     _fine,
-    _built,
     _step,
     _sized,
     _share,

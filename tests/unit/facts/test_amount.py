@@ -411,6 +411,18 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     ("财政补贴48元,农户自缴12元。", [{"role": "subsidy"}, {"role": "fee"}]),
+    (
+        "对年接待游客6000人次以上的旅行社进行奖励。每满一千人奖励900元。",
+        [{"beneficiary": "旅行社", "per": "每满一千人"}],
+    ),
+    ("对违规行为严肃处理。每件奖励900元。", [{"beneficiary": None}]),
+    (
+        "对获得全国标杆的企业奖励30万元,获得省标杆的企业奖励15万元。",
+        [
+            {"beneficiary": "企业", "condition": "获得全国标杆"},
+            {"beneficiary": "企业", "condition": "获得省标杆"},
+        ],
+    ),
     # What the sum is.
     ("给予8万元一次性奖励支持。", [{"role": "reward"}]),
     ("给予8万元资金支持。", [{"role": "subsidy"}]),
@@ -423,6 +435,14 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
     ("培育营业收入超10亿元的企业5家。", [{"role": "threshold"}]),
     ("设立风险补偿资金池,规模不低于1500万元。", [{"role": "fund"}]),
     ("罚没款2000元以下的处罚信息不予公示。", [{"role": "threshold"}]),
+    ("作出6万元以上罚款决定的,应当告知。", [{"role": "threshold"}]),
+    ("引导银行投放贷款不少于50亿元。", [{"role": "loan"}]),
+    ("贷款余额不低于600万元的企业可以申报。", [{"role": "threshold"}]),
+    (
+        "给予最高不超过总投资20%、总额不超过300万元的资金支持。",
+        [{"role": "subsidy"}, {"role": "subsidy", "max": "3000000"}],
+    ),
+    ("有奖举报每案最高奖励5000元。", [{"per": "每案"}]),
     ("因违法被处以6万元以上罚款的。", [{"role": "threshold"}]),
     ("处6万元以上罚款的,应当听证。", [{"role": "fine"}]),
     (
@@ -647,6 +667,11 @@ def test_sum_of_a_target_is_an_indicator() -> None:
 def test_aid_that_a_target_raises_stays_aid() -> None:
     (raised,) = amounts("贴息上限可提高至80万元。", held=(Held(Span(0, 12), Bound("eq", "万元")),))
     assert (raised.role, raised.max) == ("subsidy", "800000")
+
+
+def test_the_size_of_a_fund_that_is_a_goal_stays_a_fund() -> None:
+    (size,) = amounts("打造总规模超300亿元的低空产业基金群。", held=(Held(Span(2, 18), Bound("gt")),))
+    assert (size.role, size.min) == ("fund", "30000000000")
 
 
 def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:
