@@ -166,8 +166,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
     if verb is None and last is not None and last.built and continues(scene, last, item, value):
         verb = last.verb
-    stock = value.comparator in ("ge", "gt", "approx") and scene.text[indicator.start : indicator.end].endswith(
-        words("targets.stock_measures")
+    stock = value.comparator in ("ge", "gt", "approx") and (
+        scene.text.endswith(words("targets.stock_measures"), indicator.start, indicator.end)
+        or (bounded and scene.text.startswith(words("targets.wholes"), indicator.start))
     )
     if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
         return None

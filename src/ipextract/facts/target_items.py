@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 import regex
@@ -42,6 +43,7 @@ def items_of(
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
+    matches, owners = _without_owners(text, matches, trims["owner"])
     if not matches:
         return []
     breaks = [found.start() for found in parting.finditer(text)]
@@ -74,9 +76,28 @@ def items_of(
             paired = not between and _ends(text, matches[i + 1], ends) and matches[i + 1].gives["shape"] == "count"
         bound = read_bound(*around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
+        number = owners.get(match.start, number)
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
         items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
     return items
+
+
+def _without_owners(text: str, matches: list[Match], owner: "regex.Pattern[str]") -> tuple[list[Match], dict[int, int]]:
+    """The numbers without those that count whose things the next one counts (30户企业的42个项目), and where each of
+    these stood, by the start of the next."""
+    owners: dict[int, int] = {}
+    kept: list[Match] = []
+    for match, following in zip_longest(matches, matches[1:]):
+        if (
+            following is not None
+            and _counts(match)
+            and _counts(following)
+            and owner.fullmatch(text, match.end, following.start)
+        ):
+            owners[following.start] = match.start
+        else:
+            kept.append(match)
+    return kept, owners
 
 
 def _bracket_or(text: str, start: int, end: int, named: "regex.Pattern[str]") -> int:
