@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ipextract.models.source import Source
     from ipextract.pipeline import Extraction
 
-EXAMPLE = "Example: ipextract explain out/jiangxi-patent-commercialization.json 1-t1"
+EXAMPLE = "Example: ipextract explain out/policy.json 1-t1"
 
 
 def run(

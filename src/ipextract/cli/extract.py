@@ -9,7 +9,7 @@ import typer
 
 from ipextract.cli.options import Registry, Rules, settle
 
-EXAMPLE = "Example: ipextract extract seeds/jiangxi-patent-commercialization.txt --format yaml | less"
+EXAMPLE = "Example: ipextract extract policy.txt --format yaml | less"
 
 
 class Format(StrEnum):

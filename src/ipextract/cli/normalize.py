@@ -8,7 +8,7 @@ import typer
 
 from ipextract.cli.options import Rules, settle
 
-EXAMPLE = "Example: ipextract normalize seeds/miit-ip-industry-action.txt --edits | head"
+EXAMPLE = "Example: ipextract normalize policy.txt --edits | head"
 
 
 def run(

@@ -10,7 +10,7 @@ from ipextract.cli.options import Rules, settle
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-EXAMPLE = "Example: ipextract segment seeds/liaoning-high-value-patents-2024.txt --keywords"
+EXAMPLE = "Example: ipextract segment policy.txt --keywords"
 
 
 def run(

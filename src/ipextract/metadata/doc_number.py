@@ -74,7 +74,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
 
 
 def read_order(text: str) -> Number | None:
-    """An order's or announcement's number: 国家知识产权局令第17号, 2023年第12号."""
+    """An order's or announcement's number: 某省人民政府令第310号, 2023年第12号."""
     match = ORDER_NUMBER.search(text)
     if match and not is_about(text[match.start() : match.end("kind")]):
         # A 题注 has the day and the meeting before the body: …会议通过 2020年1月3日某省人民政府令第5号公布.

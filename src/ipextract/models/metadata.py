@@ -11,7 +11,7 @@ Level = Literal["national", "province", "prefecture", "county"]
 
 @dataclass(frozen=True, slots=True)
 class DocNumber:
-    """发文字号. An order's `国家知识产权局令第17号` has no year."""
+    """发文字号. An order's `某省人民政府令第310号` has no year."""
 
     text: str
     agency_code: str | None
