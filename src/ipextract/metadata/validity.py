@@ -101,6 +101,8 @@ def _is_of_document(sentence: str, place: int) -> bool:
     floor = max(0, place - LONGEST_SUBJECT)
     if _pattern("things").search(sentence, floor, place) and not _pattern("itself").search(sentence, floor, place):
         return False
+    if _pattern("of_thing").search(sentence, 0, place):
+        return False
     return _pattern("subject").search(sentence, floor, place) is not None
 
 

@@ -12,7 +12,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
 from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout import Flow
-from ipextract.segment.numbering import STOPS, accepted, outranks
+from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
@@ -107,6 +107,9 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
             return False
         if (form, other) in below or outranks(form, other, above_article):
             return True
+        if form in CERTAIN_INSIDE and other in CERTAIN_INSIDE:
+            # Articles that stand before the first chapter show nothing: the words say which is the higher.
+            return False
         shown = opens[form, other] - opens[other, form]
         return shown > 0 or (late and not shown and RANK[form] < RANK[other])
 

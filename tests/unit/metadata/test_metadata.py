@@ -813,3 +813,33 @@ def test_a_body_on_two_lines_in_title_and_signature() -> None:
     whole = body.replace("\n", "")
     assert [issuer.name for issuer in found.issuers] == [whole]
     assert found.notice_title == f"{whole}关于印发节水工作要点的通知"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "采砂登记自主管部门准予登记之日起生效，有效期为10年。",
+        "商标注册自核准注册之日起生效，有效期为10年。",
+        "推荐名单自公告之日起生效，有效期两年。",
+    ],
+)
+def test_a_term_that_is_counted_from_what_came_about_is_no_term_of_the_document(term: str) -> None:
+    text = f"某省采砂条例\n第一条 为了管理采砂，制定本条例。\n第二条 {term}\n第三条 本条例自2014年3月1日起施行。\n"
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == ("2014-03-01", None)
+
+
+@pytest.mark.parametrize(
+    ("force", "first", "last"),
+    [
+        ("本办法自县政府批准之日起施行，有效期5年。本办法自2014年3月1日起施行。", "2014-03-01", "2019-02-28"),
+        ("以上政策自发布之日起施行，有效期2年。", "2014-02-01", "2016-01-31"),
+        ("本办法自颁布之日起开始实施。", "2014-02-01", None),
+        ("本办法自2014年5月1日起正式开始施行，有效期1年。", "2014-05-01", "2015-04-30"),
+        ("县政府自2014年5月1日起开始受理申请。", None, None),
+    ],
+)
+def test_words_of_force(force: str, first: str | None, last: str | None) -> None:
+    text = f"某县补助办法\n2014年2月1日\n第一条 为了管理补助，制定本办法。\n第二条 {force}\n"
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == (first, last)
