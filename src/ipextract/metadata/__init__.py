@@ -6,7 +6,7 @@ from itertools import pairwise
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
+from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, promulgation, titles, validity
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
@@ -118,7 +118,7 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
         found = doc_number.read(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
-    for place in layout.promulgations:
+    for place in promulgation.in_force(text, layout.promulgations):
         found = doc_number.read_order(text.text[place.start : place.end])
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
@@ -158,7 +158,7 @@ def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnosti
 
 def _promulgated_on(text: NormalizedText, layout: Layout) -> date | None:
     """The day in a 题注: when a congress passed the regulation, when the order made it public, else the first."""
-    notes = [text.text[span.start : span.end] for span in layout.promulgations]
+    notes = [text.text[span.start : span.end] for span in promulgation.in_force(text, layout.promulgations)]
     if not any(word in note for note in notes for word in words("layout.congresses")):
         for note in notes:
             if (number := doc_number.read_order(note)) and (day := dates.read_last(note[: number.start])):
@@ -217,10 +217,11 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     for span in layout.letterheads:
         if names := issuers.of_letterhead(text, span):
             return names
-    for span in layout.promulgations:
+    promulgations = promulgation.in_force(text, layout.promulgations)
+    for span in promulgations:
         if body := issuers.passed_by(text, span):
             return [body]
-    for span in (*layout.doc_numbers, *layout.promulgations):
+    for span in (*layout.doc_numbers, *promulgations):
         if names := issuers.of_order(text, span):
             return names
     for field in layout.header:

@@ -86,7 +86,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
-    if day := begins["day"] or begins["day2"]:
+    if day := begins["day"] or begins["day2"] or begins["day3"]:
         return dates.read(day)
     if issued_on is None or begins["working"]:
         return None

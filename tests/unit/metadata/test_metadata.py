@@ -843,3 +843,37 @@ def test_words_of_force(force: str, first: str | None, last: str | None) -> None
     text = f"某县补助办法\n2014年2月1日\n第一条 为了管理补助，制定本办法。\n第二条 {force}\n"
     found = metadata(text)
     assert (found.effective_from, found.effective_to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("note", "number", "issued"),
+    [
+        (
+            "1991年3月4日　国务院令第76号发布\n2018年9月6日　国务院第23次常务会议修订通过\n2018年11月6日　国务院令第706号公布\n2019年3月1日　施行",
+            "国务院令第706号",
+            "2018-11-06",
+        ),
+        (
+            "（2001年3月4日水利部令第76号公布　2019年1月8日水利部部务会议修订　2019年2月1日水利部令第18号公布　自2019年3月1日起施行）",
+            "水利部令第18号",
+            "2019-02-01",
+        ),
+        (
+            "（1991年3月4日国务院令第76号发布，根据2010年1月8日国务院令第588号《国务院关于修改部分行政法规的决定》第一次修订　自2019年3月1日起施行）",
+            "国务院令第76号",
+            "1991-03-04",
+        ),
+        (
+            "（2001年3月4日甲省人民政府令第76号公布　2010年1月8日甲省人民政府令第188号修正　自2019年3月1日起施行）",
+            "甲省人民政府令第76号",
+            "2001-03-04",
+        ),
+    ],
+)
+def test_of_several_orders_the_one_that_made_the_revised_text_public_counts(
+    note: str, number: str, issued: str
+) -> None:
+    found = metadata(f"河道采砂管理规定\n{note}\n第一条 为了管理采砂，制定本规定。\n第二条 采砂须登记。\n")
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == (number, issued)
+    assert found.effective_from == "2019-03-01"
