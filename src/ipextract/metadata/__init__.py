@@ -289,6 +289,8 @@ def _home(
     for name in names:
         if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):
             return found
+    if title and by_number is not None and (elsewhere := _outside(title, by_number)):
+        return elsewhere
     if names and by_number is not None:
         return by_number
     if names:
@@ -319,6 +321,15 @@ def _home(
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None
+
+
+def _outside(title: str, by_number: Division) -> Division | None:
+    """The place with which a title begins, where it lies outside the province whose abbreviation opens the number:
+    宁 is that of 宁夏 and of 南京."""
+    if by_number.level != "province":
+        return None
+    found = jurisdiction.of_name(title, by_number)
+    return found if found is not None and found.path[:1] not in ((), by_number.path[:1]) else None
 
 
 def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:

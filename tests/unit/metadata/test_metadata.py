@@ -877,3 +877,34 @@ def test_of_several_orders_the_one_that_made_the_revised_text_public_counts(
     assert found.doc_number is not None
     assert (found.doc_number.text, found.issued_on) == (number, issued)
     assert found.effective_from == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "place"),
+    [
+        ("南京某新区促进发展的若干措施", "宁科规〔2026〕4号", "南京市"),
+        ("宁夏某新区促进发展的若干措施", "宁科规〔2026〕4号", "宁夏回族自治区"),
+        ("关于促进发展的若干措施", "宁科规〔2026〕4号", "宁夏回族自治区"),
+        ("关于促进发展的若干措施", "宁新区管规字〔2026〕4号", None),
+        ("关于促进发展的若干措施", "甬高新办〔2026〕4号", "宁波市"),
+    ],
+)
+def test_an_abbreviation_of_a_province_may_be_a_citys(title: str, number: str, place: str | None) -> None:
+    text = f"{title}\n发布机构：经济发展局\n文号：{number}\n为促进发展，制定本措施。\n一、给予补助。\n二、加强监管。\n"
+    found = metadata(text).jurisdiction
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("结合我区实际，落实市级补助、市级奖励，市级财政承担。", "鹿城区"),
+        ("结合我市实际，县级补助由县级财政承担，县级奖励另定。", "温州市"),
+        ("市级补助由市级财政承担。", "温州市"),
+    ],
+)
+def test_a_text_is_of_the_level_that_it_calls_its_own(said: str, place: str) -> None:
+    text = f"关于深化改革的意见\n根据《关于住房的意见》，提出如下意见。\n一、{said}\n二、修订《温州市鹿城区人才目录》和《温州市人才办法》。\n"
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.name == place
