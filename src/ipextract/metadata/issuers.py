@@ -18,7 +18,7 @@ PARTY = "中共"
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
-_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
+_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
 _PASSED = kept_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
@@ -84,6 +84,8 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
     for line in lines:
         match = _ISSUED.search(text.text, line.start, line.end)
         end = match.start() if match else line.end
+        if text.text.startswith(words("layout.reason_openers"), line.start):
+            return found
         if end > line.start:
             names = names_in(text, Span(line.start, end))
             if not all(elements.is_names(text.text[name.start : name.end]) for name in names):

@@ -7,7 +7,10 @@ from itertools import pairwise
 import pytest
 
 from ipextract.metadata import dates, doc_number, issuers, jurisdiction, validity
+from ipextract.models.source import Source
+from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
+from ipextract.spans import Span
 from unit.documents import metadata, metadata_codes
 
 PLAN = """安吉县人民政府办公室
@@ -908,3 +911,18 @@ def test_a_text_is_of_the_level_that_it_calls_its_own(said: str, place: str) -> 
     found = metadata(text).jurisdiction
     assert found is not None
     assert found.name == place
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("为贯彻落实省委、省政府印发的《灌溉纲要》，制定本计划。", []),
+        ("根据甲省水利厅关于印发灌溉纲要的通知，制定本计划。", []),
+        ("甲省水利厅、甲省财政厅印发《灌溉计划》", ["甲省水利厅", "甲省财政厅"]),
+        ("经济和信息化局关于印发《灌溉计划》的通知", ["经济和信息化局"]),
+    ],
+)
+def test_a_reason_names_no_issuer(line: str, names: list[str]) -> None:
+    text = normalize(Source("test", "test.txt", line, "", "utf-8", "text/plain"))
+    found = issuers.before_title(text, (Span(0, len(text.text)),))
+    assert [text.text[name.start : name.end] for name in found] == names
