@@ -83,6 +83,17 @@ def _of_itself() -> re.Pattern[str]:
     return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
 
 
+def heads_what_it_names(notice: str, body: str) -> bool:
+    """Whether a covering title stands right above the policy that it names, its letter left out.
+
+    关于印发《X措施》的通知 heads X where the text below it says 特制定如下措施.
+    """
+    if not elements.is_covering_title(notice) or (name := named_in(notice)) is None:
+        return False
+    itself = _of_itself().search(body)
+    return itself is not None and str(doc_type(name)).endswith(itself[1])
+
+
 def doc_type_of_itself(text: str) -> str | None:
     """The kind by which a text without a title calls itself: 制定本行动方案, 特制定本办法, 现将有关事项通知如下."""
     match = _of_itself().search(text) or _TOLD.search(text)

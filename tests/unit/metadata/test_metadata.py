@@ -926,3 +926,28 @@ def test_a_reason_names_no_issuer(line: str, names: list[str]) -> None:
     text = normalize(Source("test", "test.txt", line, "", "utf-8", "text/plain"))
     found = issuers.before_title(text, (Span(0, len(text.text)),))
     assert [text.text[name.start : name.end] for name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (
+            "为促进产业发展，特制定如下政策措施：\n一、支持研发\n给予补助。\n二、附则\n由县科技局解释。\n",
+            "某县促进产业发展的若干政策措施",
+        ),
+        ("第一条 为促进产业发展，制定本措施。\n第二条 给予补助。\n", "某县促进产业发展的若干政策措施"),
+        (
+            "各乡镇人民政府：\n为落实《某县促进产业发展的若干政策措施》，现就有关事项通知如下：\n一、加强学习。\n二、制定本级政策措施。\n",
+            "关于印发《某县促进产业发展的若干政策措施》的通知",
+        ),
+        (
+            "为落实县委要求，制定本方案。\n一、加强学习。\n二、加强落实。\n",
+            "关于印发《某县促进产业发展的若干政策措施》的通知",
+        ),
+    ],
+)
+def test_a_policy_right_below_the_notice_that_names_it_has_its_title_from_there(below: str, title: str) -> None:
+    line = "关于印发《某县促进产业发展的若干政策措施》的通知"
+    found = metadata(f"{line}\n{below}")
+    assert found.title == title
+    assert found.notice_title == (None if title == line else line)
