@@ -211,10 +211,7 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     if signed:
         return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
-        if title is not None and (names := issuers.before_title(text, title.lines)):
-            if len(names) == 1 and (whole := _with_place(text, layout, names[0])):
-                diagnostics.append(diagnose("metadata-from-page", text.to_source(whole), field="issuers"))
-                return [whole]
+        if title is not None and (names := _before_title(text, layout, title.lines, diagnostics)):
             return names
     for span in layout.letterheads:
         if names := issuers.of_letterhead(text, span):
@@ -226,6 +223,10 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     for span in (*layout.doc_numbers, *promulgations):
         if names := issuers.of_order(text, span):
             return names
+    # A page that passes a document on names itself; the document's title, on the page too, names who issued it.
+    on_page = _header_field(text, layout, "title")
+    if on_page and (names := _before_title(text, layout, (on_page,), diagnostics, on_page=True)):
+        return names
     for field in layout.header:
         value = text.text[field.span.start : field.span.end]
         if field.name == "issuer" and value not in _NO_ISSUER and not value.endswith(words("layout.no_issuers")):
@@ -236,6 +237,17 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _before_title(
+    text: NormalizedText, layout: Layout, lines: tuple[Span, ...], diagnostics: list[Diagnostic], on_page: bool = False
+) -> list[Span]:
+    """The bodies that a title begins with; one alone as the page names it, where that is its name with its place."""
+    names = issuers.before_title(text, lines)
+    whole = _with_place(text, layout, names[0]) if len(names) == 1 else None
+    if whole is not None or (names and on_page):
+        diagnostics.append(diagnose("metadata-from-page", text.to_source(whole or lines[0]), field="issuers"))
+    return [whole] if whole is not None else names
 
 
 def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None:

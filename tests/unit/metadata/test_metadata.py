@@ -951,3 +951,27 @@ def test_a_policy_right_below_the_notice_that_names_it_has_its_title_from_there(
     found = metadata(f"{line}\n{below}")
     assert found.title == title
     assert found.notice_title == (None if title == line else line)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "place"),
+    [
+        (
+            "标题：内蒙古自治区人民政府办公厅关于印发自治区灌溉方案的通知\n发布机构：通辽市人民政府",
+            "内蒙古自治区人民政府办公厅",
+            "内蒙古自治区",
+        ),
+        ("标题：通辽市人民政府转发自治区人民政府灌溉方案的通知\n发布机构：内蒙古政策网", "通辽市人民政府", "通辽市"),
+        ("标题：关于印发《通辽市灌溉方案》的通知\n发布机构：通辽市水务局", "通辽市水务局", "通辽市"),
+        ("标题：市水务局关于印发《灌溉方案》的通知\n发布机构：通辽市水务局", "通辽市水务局", "通辽市"),
+    ],
+)
+def test_a_title_on_the_page_names_the_issuer_before_the_one_that_passes_it_on(
+    head: str, issuer: str, place: str
+) -> None:
+    text = f"{head}\n发布日期：2023-10-19\n各单位：\n现将灌溉方案印发给你们，请认真贯彻落实。\n2023年10月10日\n灌溉方案\n为发展灌溉，制定本方案。\n一、修建水渠。\n二、检修泵站。\n"
+    found = metadata(text)
+    assert [each.name for each in found.issuers] == [issuer]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == place
+    assert "metadata-from-page" in metadata_codes(text)
