@@ -218,8 +218,8 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             return names
     promulgations = promulgation.in_force(text, layout.promulgations)
     for span in promulgations:
-        if body := issuers.passed_by(text, span):
-            return [body]
+        if names := issuers.passed_by(text, span):
+            return names
     for span in (*layout.doc_numbers, *promulgations):
         if names := issuers.of_order(text, span):
             return names

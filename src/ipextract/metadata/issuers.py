@@ -25,7 +25,7 @@ _PASSED = kept_pattern(
 
 # 2018年5月8日某省水利厅发布
 _SEAL = kept_pattern(r"\((?:盖章|章|代章|公章|印章|印)\)$")
-_ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff]{3,30}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
+_ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff、]{3,40}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
 
 
 def names_in(text: NormalizedText, span: Span) -> list[Span]:
@@ -137,8 +137,8 @@ def _date() -> re.Pattern[str]:
     return re.compile(elements.DATE)
 
 
-def passed_by(text: NormalizedText, span: Span) -> Span | None:
-    """The congress or body that passed a regulation, from its 题注."""
+def passed_by(text: NormalizedText, span: Span) -> list[Span]:
+    """The congress or bodies that passed a regulation, from its 题注."""
     start = span.start
     date = _date().search(text.text, span.start, span.end)
     if date:
@@ -146,4 +146,4 @@ def passed_by(text: NormalizedText, span: Span) -> Span | None:
     match = _PASSED.search(text.text, start, span.end)
     if match is None and (issued := _ISSUED_BY.match(text.text, start, span.end)) and elements.is_names(issued["body"]):
         match = issued
-    return Span(*match.span("body")) if match else None
+    return names_in(text, Span(*match.span("body"))) if match else []

@@ -47,7 +47,7 @@ SHORTEST_NAMED = 6
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
-_TOLD = kept_pattern("(通知|公告|通告|通报|批复)如下[:。]")
+_TOLD = kept_pattern("(通知|公告|通告|通报|批复|答复)如下[:。]")
 
 
 def named_in(notice: str) -> str | None:

@@ -975,3 +975,27 @@ def test_a_title_on_the_page_names_the_issuer_before_the_one_that_passes_it_on(
     assert found.jurisdiction is not None
     assert found.jurisdiction.name == place
     assert "metadata-from-page" in metadata_codes(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "recipients"),
+    [
+        ("王某某代表：", ("王某某代表",)),
+        ("李某、赵某某委员：", ("李某、赵某某委员",)),
+        ("陈某某副主席：", ("陈某某副主席",)),
+        ("各位代表：", ()),
+        ("提案由以下委员提出，代表性意见：", ()),
+    ],
+)
+def test_an_answer_to_a_proposal_addresses_a_person(line: str, recipients: tuple[str, ...]) -> None:
+    text = f"关于第0123号灌溉提案的答复\n{line}\n您提出的建议收悉，现答复如下：\n一、修建水渠。\n二、检修泵站。\n某省水利厅\n2019年3月1日\n"
+    found = metadata(text)
+    assert (found.title, found.doc_type) == ("关于第0123号灌溉提案的答复", "答复")
+    assert found.recipients == recipients
+
+
+def test_a_note_under_the_title_says_who_issued_it_and_when() -> None:
+    text = "全省灌溉规划纲要\n（2021年8月5日甲省水利厅、甲省财政厅印发）\n为发展灌溉，制定本纲要。\n一、修建水渠。\n二、检修泵站。\n"
+    found = metadata(text)
+    assert (found.title, found.issued_on) == ("全省灌溉规划纲要", "2021-08-05")
+    assert [issuer.name for issuer in found.issuers] == ["甲省水利厅", "甲省财政厅"]
