@@ -55,6 +55,9 @@ def test_where_line_ends_are_lost_the_title_and_the_lead_in_stay_above_them() ->
         "一 次性补助\n修建主渠的给予补助。\n",
         # One below the other: the contents, or rows of a table.
         "一 总体要求\n二 重点任务\n三 保障措施\n坚持统筹，加强领导。\n",
+        # Cells of a table, each on a line of its own; months.
+        "1 主渠\n5公里\n2 支渠\n3公里\n3 泵站\n2座\n",
+        "1 月底前\n完成申报。\n2 月底前\n完成验收。\n",
         # Sentences.
         "一 期工程修建主渠。\n加强领导。\n二 期工程检修泵站。\n加强领导。\n",
     ],
@@ -66,3 +69,18 @@ def test_other_numbers_before_a_blank_are_no_labels(body: str) -> None:
 def test_beside_labels_with_a_mark_a_number_and_a_blank_is_none() -> None:
     text = LINES + "一、修建主渠\n一 号渠\n年内完工。\n二 号渠\n年内开工。\n二、检修泵站\n年内完工。\n"
     assert [clause for clause, _, _ in outline(text)] == ["0", "1", "2"]
+
+
+def test_a_figure_and_a_blank_head_the_parts_of_a_text() -> None:
+    text = (
+        LINES
+        + "一、补助对象\n1 主渠\n修建主渠的单位。\n2 支渠\n修建支渠的单位。\n二、补助标准\n1 主渠\n按长度补助。\n2 支渠\n按宽度补助。\n"
+    )
+    assert outline(text)[1:] == [
+        ("1", "cn", "补助对象"),
+        ("1.1", "arabic", "主渠"),
+        ("1.2", "arabic", "支渠"),
+        ("2", "cn", "补助标准"),
+        ("2.1", "arabic", "主渠"),
+        ("2.2", "arabic", "支渠"),
+    ]
