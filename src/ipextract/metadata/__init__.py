@@ -6,7 +6,7 @@ from itertools import pairwise
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, titles, validity
+from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, promulgation, titles, validity
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
@@ -96,6 +96,8 @@ def _titles(
         if printed in (title, notice):
             name = "title" if printed == title else "notice_title"
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field), field=name))
+    if title and notice is None and layout.title and not layout.recipients and titles.heads_what_it_names(title, body):
+        title, notice, place = None, title, text.to_source(layout.title.lines[0])
     if title is None and notice is not None and (named := titles.named_in(notice)):
         # The covering letter names the policy that follows it without a heading of its own.
         title = named
@@ -118,7 +120,7 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
         found = doc_number.read(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
-    for place in layout.promulgations:
+    for place in promulgation.in_force(text, layout.promulgations):
         found = doc_number.read_order(text.text[place.start : place.end])
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
@@ -158,7 +160,7 @@ def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnosti
 
 def _promulgated_on(text: NormalizedText, layout: Layout) -> date | None:
     """The day in a 题注: when a congress passed the regulation, when the order made it public, else the first."""
-    notes = [text.text[span.start : span.end] for span in layout.promulgations]
+    notes = [text.text[span.start : span.end] for span in promulgation.in_force(text, layout.promulgations)]
     if not any(word in note for note in notes for word in words("layout.congresses")):
         for note in notes:
             if (number := doc_number.read_order(note)) and (day := dates.read_last(note[: number.start])):
@@ -209,20 +211,22 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     if signed:
         return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
-        if title is not None and (names := issuers.before_title(text, title.lines)):
-            if len(names) == 1 and (whole := _with_place(text, layout, names[0])):
-                diagnostics.append(diagnose("metadata-from-page", text.to_source(whole), field="issuers"))
-                return [whole]
+        if title is not None and (names := _before_title(text, layout, title.lines, diagnostics)):
             return names
     for span in layout.letterheads:
         if names := issuers.of_letterhead(text, span):
             return names
-    for span in layout.promulgations:
-        if body := issuers.passed_by(text, span):
-            return [body]
-    for span in (*layout.doc_numbers, *layout.promulgations):
+    promulgations = promulgation.in_force(text, layout.promulgations)
+    for span in promulgations:
+        if names := issuers.passed_by(text, span):
+            return names
+    for span in (*layout.doc_numbers, *promulgations):
         if names := issuers.of_order(text, span):
             return names
+    # A page that passes a document on names itself; the document's title, on the page too, names who issued it.
+    on_page = _header_field(text, layout, "title")
+    if on_page and (names := _before_title(text, layout, (on_page,), diagnostics, on_page=True)):
+        return names
     for field in layout.header:
         value = text.text[field.span.start : field.span.end]
         if field.name == "issuer" and value not in _NO_ISSUER and not value.endswith(words("layout.no_issuers")):
@@ -233,6 +237,17 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _before_title(
+    text: NormalizedText, layout: Layout, lines: tuple[Span, ...], diagnostics: list[Diagnostic], on_page: bool = False
+) -> list[Span]:
+    """The bodies that a title begins with; one alone as the page names it, where that is its name with its place."""
+    names = issuers.before_title(text, lines)
+    whole = _with_place(text, layout, names[0]) if len(names) == 1 else None
+    if whole is not None or (names and on_page):
+        diagnostics.append(diagnose("metadata-from-page", text.to_source(whole or lines[0]), field="issuers"))
+    return [whole] if whole is not None else names
 
 
 def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None:
@@ -288,6 +303,8 @@ def _home(
     for name in names:
         if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):
             return found
+    if title and by_number is not None and (elsewhere := _outside(title, by_number)):
+        return elsewhere
     if names and by_number is not None:
         return by_number
     if names:
@@ -318,6 +335,15 @@ def _home(
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None
+
+
+def _outside(title: str, by_number: Division) -> Division | None:
+    """The place with which a title begins, where it lies outside the province whose abbreviation opens the number:
+    宁 is that of 宁夏 and of 南京."""
+    if by_number.level != "province":
+        return None
+    found = jurisdiction.of_name(title, by_number)
+    return found if found is not None and found.path[:1] not in ((), by_number.path[:1]) else None
 
 
 def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:

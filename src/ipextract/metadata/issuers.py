@@ -18,14 +18,14 @@ PARTY = "中共"
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
-_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)|关于")
+_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
 _PASSED = kept_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
 
 # 2018年5月8日某省水利厅发布
 _SEAL = kept_pattern(r"\((?:盖章|章|代章|公章|印章|印)\)$")
-_ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff]{3,30}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
+_ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff、]{3,40}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
 
 
 def names_in(text: NormalizedText, span: Span) -> list[Span]:
@@ -84,6 +84,8 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
     for line in lines:
         match = _ISSUED.search(text.text, line.start, line.end)
         end = match.start() if match else line.end
+        if text.text.startswith(words("layout.reason_openers"), line.start):
+            return found
         if end > line.start:
             names = names_in(text, Span(line.start, end))
             if not all(elements.is_names(text.text[name.start : name.end]) for name in names):
@@ -135,8 +137,8 @@ def _date() -> re.Pattern[str]:
     return re.compile(elements.DATE)
 
 
-def passed_by(text: NormalizedText, span: Span) -> Span | None:
-    """The congress or body that passed a regulation, from its 题注."""
+def passed_by(text: NormalizedText, span: Span) -> list[Span]:
+    """The congress or bodies that passed a regulation, from its 题注."""
     start = span.start
     date = _date().search(text.text, span.start, span.end)
     if date:
@@ -144,4 +146,4 @@ def passed_by(text: NormalizedText, span: Span) -> Span | None:
     match = _PASSED.search(text.text, start, span.end)
     if match is None and (issued := _ISSUED_BY.match(text.text, start, span.end)) and elements.is_names(issued["body"]):
         match = issued
-    return Span(*match.span("body")) if match else None
+    return names_in(text, Span(*match.span("body"))) if match else []

@@ -10,6 +10,7 @@ from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 LONGEST_SHORT_SCAN = 60
+LOCAL: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
 def of_division(division: Division) -> Jurisdiction:
@@ -59,20 +60,28 @@ def in_title(title: str) -> Division | None:
 
 
 def of_number(agency_code: str | None) -> Division | None:
-    """The province or city whose abbreviation opens a 发文字号: 粤市监 is Guangdong's."""
+    """The province or city whose abbreviation opens a 发文字号: 粤市监 is Guangdong's.
+
+    A zone's number (宁新区管规字) opens with the abbreviation of its city, which may be that of another province too.
+    """
     if not agency_code:
         return None
     if agency_code.startswith(("国", "中")):
         return divisions.NATIONAL
-    return divisions.prefix_of_prefecture(agency_code[:1]) or divisions.prefix_of_province(agency_code[:1])
+    city = divisions.prefix_of_prefecture(agency_code[:1])
+    if city is None and agency_code.startswith(words("places.zones_in_numbers"), 1):
+        return None
+    return city or divisions.prefix_of_province(agency_code[:1])
 
 
 def of_text(text: str, cited: Iterable[str]) -> Division | None:
     """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
     that level that its cited titles begin with most, else the one that it names most."""
-    levels: tuple[Level, ...] = ("national", "province", "prefecture", "county")
-    counts = {level: sum(text.count(word) for word in words(f"places.{level}")) for level in levels}
-    local = sorted((level for level in levels[1:] if counts[level]), key=lambda level: -counts[level])
+    own = _counted(text, "places.own_")
+    counts = _counted(text, "places.")
+    if max(own[level] for level in LOCAL) > own["national"]:
+        counts = own
+    local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if local and counts[local[0]] > counts["national"]:
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
         # Without a look at the whole text, where the titles tell.
@@ -85,6 +94,12 @@ def of_text(text: str, cited: Iterable[str]) -> Division | None:
                     return most
         return None
     return divisions.NATIONAL if counts["national"] or "国家" in text else None
+
+
+def _counted(text: str, lists: str) -> dict[Level, int]:
+    """How often a text has the words of each level."""
+    levels: tuple[Level, ...] = ("national", *LOCAL)
+    return {level: sum(text.count(word) for word in words(f"{lists}{level}")) for level in levels}
 
 
 def _most_frequent(places: Iterable[Division], level: Level) -> Division | None:

@@ -47,7 +47,7 @@ SHORTEST_NAMED = 6
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
-_TOLD = kept_pattern("(通知|公告|通告|通报|批复)如下[:。]")
+_TOLD = kept_pattern("(通知|公告|通告|通报|批复|答复)如下[:。]")
 
 
 def named_in(notice: str) -> str | None:
@@ -81,6 +81,17 @@ def without_covering(notice: str) -> str:
 @between_runs
 def _of_itself() -> re.Pattern[str]:
     return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
+
+
+def heads_what_it_names(notice: str, body: str) -> bool:
+    """Whether a covering title stands right above the policy that it names, its letter left out.
+
+    关于印发《X措施》的通知 heads X where the text below it says 特制定如下措施.
+    """
+    if not elements.is_covering_title(notice) or (name := named_in(notice)) is None:
+        return False
+    itself = _of_itself().search(body)
+    return itself is not None and str(doc_type(name)).endswith(itself[1])
 
 
 def doc_type_of_itself(text: str) -> str | None:

@@ -86,7 +86,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
-    if day := begins["day"] or begins["day2"]:
+    if day := begins["day"] or begins["day2"] or begins["day3"]:
         return dates.read(day)
     if issued_on is None or begins["working"]:
         return None
@@ -100,6 +100,8 @@ def _is_of_document(sentence: str, place: int) -> bool:
     """Whether the term that stands at `place` is the document's and not that of a licence or the like."""
     floor = max(0, place - LONGEST_SUBJECT)
     if _pattern("things").search(sentence, floor, place) and not _pattern("itself").search(sentence, floor, place):
+        return False
+    if _pattern("of_thing").search(sentence, 0, place):
         return False
     return _pattern("subject").search(sentence, floor, place) is not None
 

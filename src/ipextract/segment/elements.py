@@ -14,6 +14,7 @@ SHORT = 160
 # A line with a 发文字号 and nothing else.
 LONGEST_NUMBER_LINE = 70
 BULLETS = "•·●■◆"
+LONGEST_PERSONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,12 +510,19 @@ def ends_as_notice(text: str) -> bool:
     return _covering_bare().search(bare_title(text)) is not None
 
 
+@between_runs
+def _persons() -> re.Pattern[str]:
+    return re.compile(_layout()["persons_addressed"])
+
+
 def is_recipients(text: str) -> bool:
-    """主送机关: bodies and a colon."""
+    """主送机关: bodies and a colon; persons where their proposals are answered."""
     if not text.endswith(":") or len(text) > 500 or "。" in text:
         return False
     if any(word in text for word in words("layout.recipients_not")):
         return False
+    if len(text) <= LONGEST_PERSONS and _persons().fullmatch(text):
+        return True
     bodies = words("layout.recipients_words")
     return any(part.endswith(bodies) for part in re.split(r"[,、;:\s]", re.sub(r"\([^()]*\)", "", text)))
 

@@ -16,6 +16,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
 from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in
 from ipextract.segment.paragraphs import FEW_LINES, Paragraph
+from ipextract.spans import Span
 from ipextract.values.fragments import fragment
 
 STOPS = "。;:!?"
@@ -59,11 +60,15 @@ MORE = 0.1
 LARGEST_GAP = 4
 LONGEST_FRONT = 300
 LARGEST_COMMON = 99
+FULL_WIDTH_DOT = "．"
+# How many paragraphs below the first of a list its second is looked for.
+FARTHEST_SECOND = 20
 
 # What follows a label up to where a full stop or the first label of a lower list closes it.
 _CLOSED = kept_pattern(r"([^。;:!?]{2,45}?)(?:。|\(一\)|\(1\)|1[.、]|第[一1][节条])")
 # A heading that runs to the end of its line.
 _HEADING_BEHIND = kept_pattern("[一-鿿][一-鿿、,“”]{3,40}")
+_FIGURE_AHEAD = kept_pattern(r"([0-9]{1,2})\.(?=[0-9])")
 _CN_DIGITS = frozenset("一二三四五六七八九十百零〇")
 
 
@@ -215,13 +220,14 @@ class _Stretch(NamedTuple):
 
 
 def _candidates(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Candidate]:
-    candidates, stretches = _leading(text.text, paragraphs)
+    candidates, stretches = _leading(text, paragraphs)
     inside = _inside_lines(text, paragraphs, candidates, stretches)
     return sorted([*candidates, *inside], key=lambda candidate: candidate.label.start) if inside else candidates
 
 
-def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], list[_Stretch]]:
+def _leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[Candidate], list[_Stretch]]:
     """The labels at the beginning of paragraphs, and where other labels may stand."""
+    text = source.text
     candidates: list[Candidate] = []
     stretches: list[_Stretch] = []
     last_arabic = 0
@@ -229,13 +235,15 @@ def _leading(text: str, paragraphs: list[Paragraph]) -> tuple[list[Candidate], l
     in_article = False
     above: Paragraph | None = None
     since: list[Paragraph] = []
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         if paragraph.row:
             above = None
             continue
         label = paragraph.label
         if label is None and last_arabic:
             label = _run_together(text, paragraph, last_arabic)
+        if label is None:
+            label = _before_figure(source, paragraphs, index, last_arabic)
         start = paragraph.start
         if label is not None and above is not None and _closes_bracket(text, above, label):
             label = None
@@ -320,6 +328,32 @@ def _run_together(text: str, paragraph: Paragraph, last: int) -> Label | None:
     if _figure_alone().fullmatch(text, start, paragraph.end):
         return None
     return Label("arabic", last + 1, start, end)
+
+
+def _before_figure(text: NormalizedText, paragraphs: list[Paragraph], index: int, last: int) -> Label | None:
+    """A label with a full-width dot before a figure (6．70％以上的…), where its number is the next or begins a list.
+
+    No decimal point is printed so, but for figures that are full-width throughout; the numbers around tell which it is.
+    """
+    start, end = paragraphs[index].start, paragraphs[index].end
+    printed = _FIGURE_AHEAD.match(text.text, start, end)
+    if printed is None or text.quote(Span(printed.end() - 1, printed.end()))[1] != FULL_WIDTH_DOT:
+        return None
+    if _figure_alone().fullmatch(text.text, start, end) or (index and _is_open(text.text, paragraphs[index - 1])):
+        return None
+    number = int(printed[1])
+    if number != last + 1:
+        ahead = paragraphs[index + 1 : index + 1 + FARTHEST_SECOND]
+        second = next((each.label for each in ahead if each.label is not None and each.label.style == "arabic"), None)
+        if number != 1 or second is None or second.number != 2:
+            return None
+    return Label("arabic", number, start, printed.end())
+
+
+def _is_open(text: str, above: Paragraph) -> bool:
+    """Whether a paragraph has neither a stop nor a label of a higher list: its sentence may go on below it."""
+    heading = above.label is not None and above.label.style != "arabic"
+    return not heading and text[above.end - 1] not in BEFORE_LABEL
 
 
 def _behind_figures(text: str, paragraphs: list[Paragraph], number: int) -> list[Candidate]:

@@ -12,7 +12,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
 from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout import Flow
-from ipextract.segment.numbering import STOPS, accepted, outranks
+from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
@@ -107,6 +107,9 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
             return False
         if (form, other) in below or outranks(form, other, above_article):
             return True
+        if form in CERTAIN_INSIDE and other in CERTAIN_INSIDE:
+            # Articles that stand before the first chapter show nothing: the words say which is the higher.
+            return False
         shown = opens[form, other] - opens[other, form]
         return shown > 0 or (late and not shown and RANK[form] < RANK[other])
 
@@ -210,8 +213,9 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
 def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
     piece = node.pieces[0]
-    # A closing quotation mark or bracket may stand behind the stop.
-    whole = place >= piece.end - 2 and text[place + 1 : piece.end] in CLOSING
+    # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
+    behind = text[place + 1 : piece.end].rstrip()
+    whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)
     more = len(node.pieces) > 1 or node.has_children
     sentence = text[piece.start : place]
     if (

@@ -7,7 +7,10 @@ from itertools import pairwise
 import pytest
 
 from ipextract.metadata import dates, doc_number, issuers, jurisdiction, validity
+from ipextract.models.source import Source
+from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
+from ipextract.spans import Span
 from unit.documents import metadata, metadata_codes
 
 PLAN = """安吉县人民政府办公室
@@ -813,3 +816,187 @@ def test_a_body_on_two_lines_in_title_and_signature() -> None:
     whole = body.replace("\n", "")
     assert [issuer.name for issuer in found.issuers] == [whole]
     assert found.notice_title == f"{whole}关于印发节水工作要点的通知"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "采砂登记自主管部门准予登记之日起生效，有效期为10年。",
+        "商标注册自核准注册之日起生效，有效期为10年。",
+        "推荐名单自公告之日起生效，有效期两年。",
+    ],
+)
+def test_a_term_that_is_counted_from_what_came_about_is_no_term_of_the_document(term: str) -> None:
+    text = f"某省采砂条例\n第一条 为了管理采砂，制定本条例。\n第二条 {term}\n第三条 本条例自2014年3月1日起施行。\n"
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == ("2014-03-01", None)
+
+
+@pytest.mark.parametrize(
+    ("force", "first", "last"),
+    [
+        ("本办法自县政府批准之日起施行，有效期5年。本办法自2014年3月1日起施行。", "2014-03-01", "2019-02-28"),
+        ("以上政策自发布之日起施行，有效期2年。", "2014-02-01", "2016-01-31"),
+        ("本办法自颁布之日起开始实施。", "2014-02-01", None),
+        ("本办法自2014年5月1日起施行，有效期延长至2016年12月31日。", "2014-05-01", "2016-12-31"),
+        ("本办法自2014年5月1日起正式开始施行，有效期1年。", "2014-05-01", "2015-04-30"),
+        ("县政府自2014年5月1日起开始受理申请。", None, None),
+    ],
+)
+def test_words_of_force(force: str, first: str | None, last: str | None) -> None:
+    text = f"某县补助办法\n2014年2月1日\n第一条 为了管理补助，制定本办法。\n第二条 {force}\n"
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("note", "number", "issued"),
+    [
+        (
+            "1991年3月4日　国务院令第76号发布\n2018年9月6日　国务院第23次常务会议修订通过\n2018年11月6日　国务院令第706号公布\n2019年3月1日　施行",
+            "国务院令第706号",
+            "2018-11-06",
+        ),
+        (
+            "（2001年3月4日水利部令第76号公布　2019年1月8日水利部部务会议修订　2019年2月1日水利部令第18号公布　自2019年3月1日起施行）",
+            "水利部令第18号",
+            "2019-02-01",
+        ),
+        (
+            "（1991年3月4日国务院令第76号发布，根据2010年1月8日国务院令第588号《国务院关于修改部分行政法规的决定》第一次修订　自2019年3月1日起施行）",
+            "国务院令第76号",
+            "1991-03-04",
+        ),
+        (
+            "（2001年3月4日甲省人民政府令第76号公布　2010年1月8日甲省人民政府令第188号修正　自2019年3月1日起施行）",
+            "甲省人民政府令第76号",
+            "2001-03-04",
+        ),
+    ],
+)
+def test_of_several_orders_the_one_that_made_the_revised_text_public_counts(
+    note: str, number: str, issued: str
+) -> None:
+    found = metadata(f"河道采砂管理规定\n{note}\n第一条 为了管理采砂，制定本规定。\n第二条 采砂须登记。\n")
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == (number, issued)
+    assert found.effective_from == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "place"),
+    [
+        ("南京某新区促进发展的若干措施", "宁科规〔2026〕4号", "南京市"),
+        ("宁夏某新区促进发展的若干措施", "宁科规〔2026〕4号", "宁夏回族自治区"),
+        ("关于促进发展的若干措施", "宁科规〔2026〕4号", "宁夏回族自治区"),
+        ("关于促进发展的若干措施", "宁新区管规字〔2026〕4号", None),
+        ("关于促进发展的若干措施", "甬高新办〔2026〕4号", "宁波市"),
+    ],
+)
+def test_an_abbreviation_of_a_province_may_be_a_citys(title: str, number: str, place: str | None) -> None:
+    text = f"{title}\n发布机构：经济发展局\n文号：{number}\n为促进发展，制定本措施。\n一、给予补助。\n二、加强监管。\n"
+    found = metadata(text).jurisdiction
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("结合我区实际，落实市级补助、市级奖励，市级财政承担。", "鹿城区"),
+        ("结合我市实际，县级补助由县级财政承担，县级奖励另定。", "温州市"),
+        ("市级补助由市级财政承担。", "温州市"),
+    ],
+)
+def test_a_text_is_of_the_level_that_it_calls_its_own(said: str, place: str) -> None:
+    text = f"关于深化改革的意见\n根据《关于住房的意见》，提出如下意见。\n一、{said}\n二、修订《温州市鹿城区人才目录》和《温州市人才办法》。\n"
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.name == place
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("为贯彻落实省委、省政府印发的《灌溉纲要》，制定本计划。", []),
+        ("根据甲省水利厅关于印发灌溉纲要的通知，制定本计划。", []),
+        ("甲省水利厅、甲省财政厅印发《灌溉计划》", ["甲省水利厅", "甲省财政厅"]),
+        ("经济和信息化局关于印发《灌溉计划》的通知", ["经济和信息化局"]),
+    ],
+)
+def test_a_reason_names_no_issuer(line: str, names: list[str]) -> None:
+    text = normalize(Source("test", "test.txt", line, "", "utf-8", "text/plain"))
+    found = issuers.before_title(text, (Span(0, len(text.text)),))
+    assert [text.text[name.start : name.end] for name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (
+            "为促进产业发展，特制定如下政策措施：\n一、支持研发\n给予补助。\n二、附则\n由县科技局解释。\n",
+            "某县促进产业发展的若干政策措施",
+        ),
+        ("第一条 为促进产业发展，制定本措施。\n第二条 给予补助。\n", "某县促进产业发展的若干政策措施"),
+        (
+            "各乡镇人民政府：\n为落实《某县促进产业发展的若干政策措施》，现就有关事项通知如下：\n一、加强学习。\n二、制定本级政策措施。\n",
+            "关于印发《某县促进产业发展的若干政策措施》的通知",
+        ),
+        (
+            "为落实县委要求，制定本方案。\n一、加强学习。\n二、加强落实。\n",
+            "关于印发《某县促进产业发展的若干政策措施》的通知",
+        ),
+    ],
+)
+def test_a_policy_right_below_the_notice_that_names_it_has_its_title_from_there(below: str, title: str) -> None:
+    line = "关于印发《某县促进产业发展的若干政策措施》的通知"
+    found = metadata(f"{line}\n{below}")
+    assert found.title == title
+    assert found.notice_title == (None if title == line else line)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "place"),
+    [
+        (
+            "标题：内蒙古自治区人民政府办公厅关于印发自治区灌溉方案的通知\n发布机构：通辽市人民政府",
+            "内蒙古自治区人民政府办公厅",
+            "内蒙古自治区",
+        ),
+        ("标题：通辽市人民政府转发自治区人民政府灌溉方案的通知\n发布机构：内蒙古政策网", "通辽市人民政府", "通辽市"),
+        ("标题：关于印发《通辽市灌溉方案》的通知\n发布机构：通辽市水务局", "通辽市水务局", "通辽市"),
+        ("标题：市水务局关于印发《灌溉方案》的通知\n发布机构：通辽市水务局", "通辽市水务局", "通辽市"),
+    ],
+)
+def test_a_title_on_the_page_names_the_issuer_before_the_one_that_passes_it_on(
+    head: str, issuer: str, place: str
+) -> None:
+    text = f"{head}\n发布日期：2023-10-19\n各单位：\n现将灌溉方案印发给你们，请认真贯彻落实。\n2023年10月10日\n灌溉方案\n为发展灌溉，制定本方案。\n一、修建水渠。\n二、检修泵站。\n"
+    found = metadata(text)
+    assert [each.name for each in found.issuers] == [issuer]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == place
+    assert "metadata-from-page" in metadata_codes(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "recipients"),
+    [
+        ("王某某代表：", ("王某某代表",)),
+        ("李某、赵某某委员：", ("李某、赵某某委员",)),
+        ("陈某某副主席：", ("陈某某副主席",)),
+        ("各位代表：", ()),
+        ("提案由以下委员提出，代表性意见：", ()),
+    ],
+)
+def test_an_answer_to_a_proposal_addresses_a_person(line: str, recipients: tuple[str, ...]) -> None:
+    text = f"关于第0123号灌溉提案的答复\n{line}\n您提出的建议收悉，现答复如下：\n一、修建水渠。\n二、检修泵站。\n某省水利厅\n2019年3月1日\n"
+    found = metadata(text)
+    assert (found.title, found.doc_type) == ("关于第0123号灌溉提案的答复", "答复")
+    assert found.recipients == recipients
+
+
+def test_a_note_under_the_title_says_who_issued_it_and_when() -> None:
+    text = "全省灌溉规划纲要\n（2021年8月5日甲省水利厅、甲省财政厅印发）\n为发展灌溉，制定本纲要。\n一、修建水渠。\n二、检修泵站。\n"
+    found = metadata(text)
+    assert (found.title, found.issued_on) == ("全省灌溉规划纲要", "2021-08-05")
+    assert [issuer.name for issuer in found.issuers] == ["甲省水利厅", "甲省财政厅"]

@@ -444,3 +444,18 @@ def test_a_damaged_label_is_read_and_reported() -> None:
     text = "某市方案\n—、目标\n建成体系。\n一）摸底。逐户登记。\n二）申报。逐级上报。\n二、保障\n加强领导。\n"
     assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "2"]
     assert codes(text) == ["label-repaired", "label-repaired", "label-repaired"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("1．支持技改。给予补助。\n2．70％以上的设备在县内采购的，给予补助。\n3．加强监管。\n", ["1", "2", "3"]),
+        ("一、支持技改\n1．3年内新办的企业免收租金。\n2．加强监管。\n", ["1", "1.1", "1.2"]),
+        ("1．支持技改。\n2．加强监管，处罚款：\n1．5倍以上的罚款由县局决定。\n", ["1", "2"]),
+        ("1．支持技改，全县总投资达到\n2．5亿元。\n2．加强监管。\n", ["1", "2"]),
+        ("1.支持技改。\n2.70%以上的设备在县内采购的，给予补助。\n3.加强监管。\n", ["1", "3"]),
+    ],
+)
+def test_a_full_width_dot_before_a_figure_ends_a_label_where_the_number_is_the_next(text: str, ids: list[str]) -> None:
+    head = "某县关于技改的意见\n为促进发展，提出如下意见。\n"
+    assert [clause for clause, _, _ in outline(head + text)][1:] == ids

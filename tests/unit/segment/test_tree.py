@@ -279,3 +279,29 @@ def test_a_noun_with_what_says_which_before_it_is_a_heading() -> None:
         "按照《某市节水办法(修订)》(某府办〔2013〕10号)执行的补助项目",
         None,
     ]
+
+
+def test_articles_before_the_first_chapter_make_it_no_sibling_of_articles() -> None:
+    text = "某县优惠办法\n第一条 为扩大开放，制定本办法。\n第二条 县招商局负责解释。\n第一章 税收优惠\n第三条 新办企业减征房产税。\n第四条 新办企业减征土地税。\n第二章 用地优惠\n第五条 工业用地优先供应给新办企业。\n"
+    found = [(clause, style) for clause, style, _ in outline(text)]
+    assert found == [
+        ("1", "article"),
+        ("2", "article"),
+        ("1-2", "chapter"),
+        ("1-2.3", "article"),
+        ("1-2.4", "article"),
+        ("2-2", "chapter"),
+        ("2-2.5", "article"),
+    ]
+
+
+def test_articles_before_the_first_part_and_section() -> None:
+    text = "某县优惠办法\n第一条 为扩大开放，制定本办法。\n第一编 优惠\n第一章 税收优惠\n第二条 新办企业减征房产税。\n第一节 用地\n第三条 工业用地优先供应给新办企业。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1-2", "1-2.1", "1-2.1.2", "1-2.1.1", "1-2.1.1.3"]
+
+
+def test_a_sentence_with_only_an_aside_behind_it_is_the_whole_clause() -> None:
+    text = "某县灌溉计划\n为发展灌溉，制定本计划。\n一、任务\n1.编制灌溉规划。（县水利局负责）\n2.修建水渠。年内完工。（县水利局负责）\n3.检修泵站。（县水利局负责）检修后开放。\n二、保障\n加强领导。\n"
+    found = {clause: title for clause, _, title in outline(text)}
+    assert found["1.1"] is None
+    assert (found["1.2"], found["1.3"]) == ("修建水渠", "检修泵站")
