@@ -31,10 +31,12 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     end = marks[-1]
     while end > floor:
         start = max(scene.part(end)[0], floor)
-        found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
-        found = found or _of_items(scene, start, end, which, count)
-        if found is not None:
-            return found
+        # What was given before is no list that these sums are given for.
+        if not any(start <= one.start < end for one in scene.given):
+            found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
+            found = found or _of_items(scene, start, end, which, count)
+            if found is not None:
+                return found
         if start and scene.text[start - 1] == ";":
             break
         end = start - 1
