@@ -29,10 +29,15 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     if (found := _behind(scene, marks[-1], place, which, count)) is not None:
         return found
     end = marks[-1]
+    # 每年度考核合格的分别给予…: what stands before 分别 is told of these sums alone.
+    told = scene.text.endswith("的", 0, end)
     while end > floor:
         start = max(scene.part(end)[0], floor)
         # What was given before is no list that these sums are given for.
-        if not any(start <= one.start < end for one in scene.given):
+        if any(start <= one.start < end for one in scene.given):
+            if told:
+                break
+        else:
             found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
             found = found or _of_items(scene, start, end, which, count)
             if found is not None:
