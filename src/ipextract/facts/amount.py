@@ -217,7 +217,8 @@ def _without(item: Sum, who: str | None) -> str | None:
     """What a share is of, without the one that gets it (给予企业研发投入10%)."""
     if item.base is None or who is None or item.match.rule != "amount.share_given":
         return item.base
-    return item.base.removeprefix(who).removeprefix("其") or item.base
+    own = pattern("amounts.each_one").sub("", item.base) if who in item.base else item.base
+    return own.removeprefix(who).removeprefix("其") or item.base
 
 
 def _values(item: Sum, target: HasPlace | None, who: str | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """分别: a list of holders or grades paired with a list of sums."""
 
-from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.lexicons import words
 from ipextract.values.patterns import pattern
 
@@ -26,17 +26,42 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
         return _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
     if ";" in scene.text[marks[-1] : place]:
         return None
+    if (found := _behind(scene, marks[-1], place, which, count)) is not None:
+        return found
     end = marks[-1]
+    # 每年度考核合格的分别给予…: what stands before 分别 is told of these sums alone.
+    told = scene.text.endswith("的", 0, end)
     while end > floor:
         start = max(scene.part(end)[0], floor)
-        found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
-        found = found or _of_items(scene, start, end, which, count)
-        if found is not None:
-            return found
+        # What was given before is no list that these sums are given for.
+        if any(start <= one.start < end for one in scene.given):
+            if told:
+                break
+        else:
+            found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
+            found = found or _of_items(scene, start, end, which, count)
+            if found is not None:
+                return found
         if start and scene.text[start - 1] == ";":
             break
         end = start - 1
     return None
+
+
+def _behind(scene: Scene, mark: int, place: int, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """分别给予新建成的省级、市级实训基地90万元、30万元: the list of those who get the sums stands behind 分别."""
+    given = pattern("amounts.given_list").fullmatch(scene.text, mark, place)
+    if given is None:
+        return None
+    start, end = given.span("list")
+    grades = [run for run in pattern("amounts.grades").finditer(scene.text, start, end) if run.start() == start]
+    if grades and len(own := grades[0].captures("grade")) == count:
+        who = own[which] + scene.printed(grades[0].end(), end)
+    elif len(items := scene.printed(start, end).split("、")) == count:
+        who = items[which]
+    else:
+        return None
+    return given["what"], who
 
 
 def row(scene: Scene, index: int) -> range:
@@ -99,14 +124,16 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         edges = [0, *(place for found in pattern(mark).finditer(text) for place in found.span()), len(text)]
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
-            return _item(items, which)
+            return _item([pattern("amounts.gloss").sub("", item) for item in items], which)
     return None
 
 
 def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     """One item of a list written out with what the first shares with all: 获得金牌工人、技术能手 → 获得技术能手."""
     own = _whole_grade(items[0], _own_length(items))
-    last, found, holder = items[-1].rpartition("的") if "的" in items[-1] else (items[-1], "", "")
+    last, found, holder = _parted(items[-1]) if "的" in items[-1] else (items[-1], "", "")
+    if not found:
+        last, holder = items[-1], ""
     if (low := pattern("amounts.low_end").search(items[0], 0, len(items[0]) - own)) is not None:
         # 15—30家: the item begins with its lower end.
         own = len(items[0]) - low.start()
@@ -135,7 +162,7 @@ def _shared_head(cores: list[str]) -> str:
 def _own_length(items: list[str]) -> int:
     """How many characters at the end of the first item are its own rather than shared by all."""
     head = items[0]
-    if head.endswith("”") and "“" in head:
+    if head.endswith("”") and "“" in head and all(item.startswith("“") for item in items[1:]):
         return len(head) - head.rindex("“")
     opened = len(head) - max(
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
@@ -171,12 +198,20 @@ def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:
     degree = pattern("amounts.degree").match(tail)
     if degree is not None and len(tail) > degree.end() and not own.endswith(degree[0]) and len(own) <= 2:
         own, tail = own + degree[0], tail[degree.end() :]
-    modifier, found, holder = tail.rpartition("的")
+    tail = pattern("amounts.gloss_same").sub("", tail)
+    modifier, found, holder = _parted(tail)
     if found:
         return (lead + own + modifier) or None, holder.strip(",、") or None
     actors = words("amounts.actors")
     if tail.endswith(actors):
         return (lead.removesuffix("的") + own).strip("、") or None, tail
-    if not tail and own.endswith(actors):
+    if not tail and own.endswith(actors) and not lead.endswith(words("amounts.won")):
         return lead.removesuffix("的") or None, own
     return lead + own + tail, None
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What stands before and behind the last 的 that is in no bracket, as `str.rpartition` gives it."""
+    veiled = pattern("amounts.bracket").sub(lambda found: MASK * len(found[0]), text)
+    place = veiled.rfind("的")
+    return (text[:place], "的", text[place + 1 :]) if place >= 0 else ("", "", text)

@@ -18,7 +18,7 @@ GIVEN, AFTER = 30, 60
 # The rules whose phrases name somebody or something whole, and what it did.
 NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
 # The rules whose phrases address somebody for the whole sentence.
-ADDRESSING = ("amount_beneficiary.towards", "amount_beneficiary.modified_clause")
+ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -74,12 +74,25 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
             named_here = what.endswith(words("amounts.actors"))
             who, what = (what, _governed(scene, governing)[1]) if named_here else (None, what)
         else:
+            if recipient and holder and "、" in recipient and recipient[-2:] == holder[-2:]:
+                # The list of those who get the sums stands between the verb and the sums: each has its own.
+                recipient = None
             who = recipient or holder or who
     if what is None and same is None:
         what = _step(scene, item)
+    who, what = _sound(who), _sound(what)
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
+
+
+def _sound(name: str | None) -> str | None:
+    """A name without the words of giving beside it; null where nothing is left, or half a bracket or quotation."""
+    if name is None:
+        return None
+    name = pattern("amounts.beside_name").sub("", name)
+    halves = any(name.count(marks[0]) != name.count(marks[1]) for marks in words("amounts.pairs_of_marks"))
+    return None if not name or halves or pattern("amounts.no_name").fullmatch(name) else name
 
 
 def _is_listed(what: str, who: str) -> bool:

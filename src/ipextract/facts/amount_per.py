@@ -13,7 +13,9 @@ NEAR, FAR = 10, 80
 def per(scene: Scene, index: int) -> str | None:
     """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
     if each := scene.sums[index].each:
-        return "".join(f"每{piece}" for piece in each.replace("·", "/").replace("每", "/").split("/") if piece)
+        return "".join(
+            f"每{piece}" for piece in each.replace("·", "/").replace("•", "/").replace("每", "/").split("/") if piece
+        )
     start = scene.lists[index].start
     if start not in scene.counted:
         scene.counted[start] = _per(scene, scene.lists[index])

@@ -182,6 +182,58 @@ def test_values(text: str, expected: list[tuple[str, str, str, str | None, str |
 # text: the fields that matter of each
 AROUND: list[tuple[str, list[dict[str, Any]]]] = [
     (
+        "对首次入选国际拔尖人才(甲类,按照人才目录确定,下同)、国家级骨干人才(乙类)的企业,分别给予80万元、50万元奖励。",
+        [
+            {"condition": "首次入选国际拔尖人才", "beneficiary": "企业"},
+            {"condition": "首次入选国家级骨干人才", "beneficiary": "企业"},
+        ],
+    ),
+    (
+        "企业引进正高级、副高级工程师的,分别给予8万元、5万元补助。",
+        [
+            {"condition": "引进正高级工程师", "beneficiary": "企业"},
+            {"condition": "引进副高级工程师", "beneficiary": "企业"},
+        ],
+    ),
+    (
+        "获得国家“匠心奖”、省“秀山匠心奖”的,分别给予12万元、6万元奖励。",
+        [{"condition": "获得国家“匠心奖”"}, {"condition": "获得省“秀山匠心奖”"}],
+    ),
+    (
+        "对首次落户的A类、B类人才(以当年发布的人才目录为依据,下同)创业企业,分别给予80万元、50万元奖励。",
+        [
+            {"condition": "首次落户A类", "beneficiary": "人才创业企业"},
+            {"condition": "首次落户B类", "beneficiary": "人才创业企业"},
+        ],
+    ),
+    (
+        "分别给予新建成的省级、市级实训基地不少于90万元、30万元补助。",
+        [
+            {"condition": "新建成", "beneficiary": "省级实训基地"},
+            {"condition": "新建成", "beneficiary": "市级实训基地"},
+        ],
+    ),
+    (
+        "对引进的紧缺人才,分别给予每人2万元、1万元奖励,每年度考核合格的分别给予每人1.3万元、0.7万元年度考核奖励。",
+        [
+            {"condition": "引进", "beneficiary": "紧缺人才"},
+            {"condition": "引进", "beneficiary": "紧缺人才"},
+            {"condition": "每年度考核合格", "beneficiary": "紧缺人才"},
+            {"condition": "每年度考核合格", "beneficiary": "紧缺人才"},
+        ],
+    ),
+    (
+        "企业通过上市辅导验收后,予以奖励90万元;上报材料受理后,予以奖励80万元。",
+        [
+            {"condition": "通过上市辅导验收", "beneficiary": "企业"},
+            {"condition": "上报材料受理", "beneficiary": "企业"},
+        ],
+    ),
+    (
+        "企业在境外交易所上市的,上市成功后一次性予以奖励300万元。",
+        [{"condition": "在境外交易所上市", "beneficiary": "企业"}],
+    ),
+    (
         "对获得中国专利奖金奖、银奖、优秀奖的单位分别奖励50万元、20万元、10万元,对新认定的国家知识产权示范企业奖励10万元。",
         [
             {"condition": "中国专利奖金奖", "beneficiary": "单位"},
