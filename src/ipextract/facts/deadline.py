@@ -481,6 +481,8 @@ def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Readi
 
 
 def _plan(match: Match) -> _Reading:
+    if whole := match.get("whole"):
+        return _plan_years(match, whole)
     period = dates.parse_plan(match.captures["plan"].text)
     lead, tail = match.get("lead"), match.get("tail")
     if lead in ("到", "至", "截至") or (tail is not None and tail.endswith("前")):
@@ -488,6 +490,21 @@ def _plan(match: Match) -> _Reading:
     if period.edge:
         return _Reading("at", None, period.end, period.precision, period.edtf)
     return _Reading("during", period.start, period.end, period.precision, period.edtf)
+
+
+def _plan_years(match: Match, plan: str) -> _Reading:
+    """The first or the last years of a plan: “十五”后两年."""
+    period = dates.parse_plan(f"{plan}期间")
+    years = dates.parse_duration(f"{match.captures['years'].text}年").years
+    if period.start is None or period.end is None:
+        return _Reading("during", period.start, period.end, period.precision, period.edtf)
+    start, end = period.start, period.end
+    if match.captures["which"].text in ("前", "头"):
+        end = date(start.year + years - 1, 12, 31)
+    else:
+        start = date(end.year - years + 1, 1, 1)
+    edtf = f"{start.year}/{end.year}" if years > 1 else str(start.year)
+    return _Reading("during", start, end, "year", edtf)
 
 
 def _is_issue(anchor: str | None) -> bool:
