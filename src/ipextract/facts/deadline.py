@@ -25,6 +25,8 @@ Relation = terms.Relation
 LONGEST_LEAD = 48
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
+# The month whose documents set dates of the next year.
+YEARS_END = 12
 
 # What may stand before the unit of a cycle: 每三个月, 每4年.
 CYCLE_NUMBERS = "0123456789两二三四五六七八九十个"
@@ -346,7 +348,7 @@ def _read(
 ) -> _Reading | None:
     match _reads(match):
         case "calendar":
-            return _calendar(match, clock, year, cycle, listed)
+            return _calendar(match, clock, year, cycle, listed, before)
         case "calendar_range":
             return _range(match, clock, year, cycle)
         case "plan_period":
@@ -394,12 +396,14 @@ def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relat
     return None
 
 
-def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None) -> _Reading | None:
+def _calendar(
+    match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None, before: Sentence | None
+) -> _Reading | None:
     words_of_date = match.captures["date"]
     # 年内 is within the year of issue.
     printed_date = "今年" if words_of_date.text == "年" else words_of_date.text
     period = dates.parse_point(printed_date, clock.reference, year)
-    if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock):
+    if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock, match, before):
         # 1月15日前 in a document of December means the January that comes.
         period = dates.parse_point(printed_date, clock.reference, period.end.year + 1 if period.end else None)
     related = _relation(match.get("lead"), match.get("tail"), period)
@@ -426,11 +430,20 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     return _Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
 
 
-def _comes_next_year(period: Period, clock: _Clock) -> bool:
-    """Whether a day of an inferred year is so long past that the next year's is nearer."""
-    if "year" not in period.inferred or clock.issued_on is None or period.end is None:
+def _comes_next_year(period: Period, clock: _Clock, match: Match, before: Sentence | None) -> bool:
+    """Whether a day of an inferred year that is past is meant of the next.
+
+    It is where it lies so far back that the next year's is nearer, where the sentence before names that year, and
+    where something is due by it in a document of the year's end.
+    """
+    issued = clock.issued_on
+    if "year" not in period.inferred or issued is None or period.end is None or period.end >= issued:
         return False
-    return (clock.issued_on - period.end).days > LONGEST_PAST
+    if (issued - period.end).days > LONGEST_PAST:
+        return True
+    if before is not None and before.clause == match.sentence.clause and f"{issued.year + 1}年" in before.text:
+        return True
+    return issued.month == YEARS_END and _cue("still_due").match(match.sentence.text, match.end) is not None
 
 
 def _stands_alone(match: Match, edge: bool) -> bool:

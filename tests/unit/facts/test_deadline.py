@@ -183,6 +183,13 @@ def test_january_of_a_document_of_december_is_the_next() -> None:
     assert deadlines("5月20日前报送总结。", "2024-05-24") == []
 
 
+def test_year_named_in_the_sentence_before_carries_on() -> None:
+    context = context_of(
+        [("1", None, ["请于2025年1月20日前报送要点。", "11月30日前报送总结。"])], Metadata(issued_on="2024-12-10")
+    )
+    assert [found.fact.end for found in build(context)] == ["2025-01-20", "2025-11-30"]
+
+
 def test_cited_number_bounds_the_past() -> None:
     cited = Citation("通知", "国办发〔2023〕37号", Span(0, 1), "通")
     context = context_of(
