@@ -81,13 +81,15 @@ class _Reading:
 class _Clock:
     """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
 
-    `reference` lends its year to dates that print none; `planned` is the first day of the years that the title plans,
-    where no day of issue is known.
+    `in_force` is the first day in force where the text names it, `first_day` that or the day of issue. `reference`
+    lends its year to dates that print none; `planned` is the first day of the years that the title plans, where no day
+    of issue is known.
     """
 
     issued_on: date | None
     reference: date | None
     first_day: date | None
+    in_force: date | None
     floor: date | None
     planned: date | None
 
@@ -149,7 +151,14 @@ def _clock(context: Context) -> _Clock:
     if planned is not None:
         years.append(planned.year - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
-    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor, planned)
+    return _Clock(
+        issued_on=issued,
+        reference=_reference(metadata),
+        first_day=date.fromisoformat(first) if first else None,
+        in_force=date.fromisoformat(metadata.effective_from) if metadata.effective_from else None,
+        floor=floor,
+        planned=planned,
+    )
 
 
 def _planned(title: str) -> date | None:
@@ -545,11 +554,14 @@ def _within(match: Match, clock: _Clock) -> _Reading:
         )
         anchor = event["event"] if event else None
     of_another = _cue("other_document").search(match.sentence.text, 0, match.start) is not None
-    if _is_issue(anchor) and not of_another and clock.issued_on is not None:
-        end = duration.after(clock.issued_on)
-        why = {"end": f"{duration.iso} from the day of issue"} if end else {}
-        start = clock.issued_on if end else None
-        return _Reading("within", start, end, duration.precision, duration=duration, anchor=anchor, why=why)
+    begun, named = None, ""
+    if _is_issue(anchor) and not of_another:
+        begun, named = clock.issued_on, "the day of issue"
+    elif anchor is not None and _cue("force_anchor").fullmatch(anchor):
+        begun, named = clock.in_force, "the first day in force"
+    if begun is not None and (end := duration.after(begun)):
+        why = {"end": f"{duration.iso} from {named}"}
+        return _Reading("within", begun, end, duration.precision, duration=duration, anchor=anchor, why=why)
     return _Reading("within", precision=duration.precision, duration=duration, anchor=anchor)
 
 

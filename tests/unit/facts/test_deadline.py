@@ -161,6 +161,16 @@ def test_term_from_the_day_of_issue_is_resolved() -> None:
     assert (one.start, one.end, one.duration) == ("2024-08-31", "2025-02-28", "P6M")
 
 
+def test_term_from_the_first_day_in_force_is_resolved() -> None:
+    context = context_of(
+        [("1", None, ["已经设立的,应当自本条例施行之日起一年内完成备案。", "其他设施施行之日起一年内完成。"])],
+        Metadata(issued_on="2024-03-28", effective_from="2024-07-01"),
+    )
+    first, other = (found.fact for found in build(context))
+    assert (first.anchor, first.start, first.end) == ("本条例施行之日", "2024-07-01", "2025-07-01")
+    assert (other.start, other.end) == (None, None)
+
+
 def test_unknown_day_of_issue_leaves_dates_open() -> None:
     [one] = deadlines("12月底前完成。", None)
     assert (one.end, one.precision, one.inferred) == (None, "month", ())
