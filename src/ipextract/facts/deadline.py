@@ -25,6 +25,8 @@ Relation = terms.Relation
 LONGEST_LEAD = 48
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
+# The month whose documents set dates of the next year.
+YEARS_END = 12
 
 # What may stand before the unit of a cycle: 每三个月, 每4年.
 CYCLE_NUMBERS = "0123456789两二三四五六七八九十个"
@@ -79,13 +81,15 @@ class _Reading:
 class _Clock:
     """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
 
-    `reference` lends its year to dates that print none; `planned` is the first day of the years that the title plans,
-    where no day of issue is known.
+    `in_force` is the first day in force where the text names it, `first_day` that or the day of issue. `reference`
+    lends its year to dates that print none; `planned` is the first day of the years that the title plans, where no day
+    of issue is known.
     """
 
     issued_on: date | None
     reference: date | None
     first_day: date | None
+    in_force: date | None
     floor: date | None
     planned: date | None
 
@@ -147,7 +151,14 @@ def _clock(context: Context) -> _Clock:
     if planned is not None:
         years.append(planned.year - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
-    return _Clock(issued, _reference(metadata), date.fromisoformat(first) if first else None, floor, planned)
+    return _Clock(
+        issued_on=issued,
+        reference=_reference(metadata),
+        first_day=date.fromisoformat(first) if first else None,
+        in_force=date.fromisoformat(metadata.effective_from) if metadata.effective_from else None,
+        floor=floor,
+        planned=planned,
+    )
 
 
 def _planned(title: str) -> date | None:
@@ -346,7 +357,7 @@ def _read(
 ) -> _Reading | None:
     match _reads(match):
         case "calendar":
-            return _calendar(match, clock, year, cycle, listed)
+            return _calendar(match, clock, year, cycle, listed, before)
         case "calendar_range":
             return _range(match, clock, year, cycle)
         case "plan_period":
@@ -394,12 +405,14 @@ def _relation(lead: str | None, tail: str | None, period: Period) -> tuple[Relat
     return None
 
 
-def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None) -> _Reading | None:
+def _calendar(
+    match: Match, clock: _Clock, year: int | None, cycle: bool, listed: Relation | None, before: Sentence | None
+) -> _Reading | None:
     words_of_date = match.captures["date"]
     # 年内 is within the year of issue.
     printed_date = "今年" if words_of_date.text == "年" else words_of_date.text
     period = dates.parse_point(printed_date, clock.reference, year)
-    if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock):
+    if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock, match, before):
         # 1月15日前 in a document of December means the January that comes.
         period = dates.parse_point(printed_date, clock.reference, period.end.year + 1 if period.end else None)
     related = _relation(match.get("lead"), match.get("tail"), period)
@@ -426,11 +439,20 @@ def _calendar(match: Match, clock: _Clock, year: int | None, cycle: bool, listed
     return _Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
 
 
-def _comes_next_year(period: Period, clock: _Clock) -> bool:
-    """Whether a day of an inferred year is so long past that the next year's is nearer."""
-    if "year" not in period.inferred or clock.issued_on is None or period.end is None:
+def _comes_next_year(period: Period, clock: _Clock, match: Match, before: Sentence | None) -> bool:
+    """Whether a day of an inferred year that is past is meant of the next.
+
+    It is where it lies so far back that the next year's is nearer, where the sentence before names that year, and
+    where something is due by it in a document of the year's end.
+    """
+    issued = clock.issued_on
+    if "year" not in period.inferred or issued is None or period.end is None or period.end >= issued:
         return False
-    return (clock.issued_on - period.end).days > LONGEST_PAST
+    if (issued - period.end).days > LONGEST_PAST:
+        return True
+    if before is not None and before.clause == match.sentence.clause and f"{issued.year + 1}年" in before.text:
+        return True
+    return issued.month == YEARS_END and _cue("still_due").match(match.sentence.text, match.end) is not None
 
 
 def _stands_alone(match: Match, edge: bool) -> bool:
@@ -481,6 +503,8 @@ def _range(match: Match, clock: _Clock, year: int | None, cycle: bool) -> _Readi
 
 
 def _plan(match: Match) -> _Reading:
+    if whole := match.get("whole"):
+        return _plan_years(match, whole)
     period = dates.parse_plan(match.captures["plan"].text)
     lead, tail = match.get("lead"), match.get("tail")
     if lead in ("到", "至", "截至") or (tail is not None and tail.endswith("前")):
@@ -488,6 +512,21 @@ def _plan(match: Match) -> _Reading:
     if period.edge:
         return _Reading("at", None, period.end, period.precision, period.edtf)
     return _Reading("during", period.start, period.end, period.precision, period.edtf)
+
+
+def _plan_years(match: Match, plan: str) -> _Reading:
+    """The first or the last years of a plan: “十五”后两年."""
+    period = dates.parse_plan(f"{plan}期间")
+    years = dates.parse_duration(f"{match.captures['years'].text}年").years
+    if period.start is None or period.end is None:
+        return _Reading("during", period.start, period.end, period.precision, period.edtf)
+    start, end = period.start, period.end
+    if match.captures["which"].text in ("前", "头"):
+        end = date(start.year + years - 1, 12, 31)
+    else:
+        start = date(end.year - years + 1, 1, 1)
+    edtf = f"{start.year}/{end.year}" if years > 1 else str(start.year)
+    return _Reading("during", start, end, "year", edtf)
 
 
 def _is_issue(anchor: str | None) -> bool:
@@ -515,11 +554,14 @@ def _within(match: Match, clock: _Clock) -> _Reading:
         )
         anchor = event["event"] if event else None
     of_another = _cue("other_document").search(match.sentence.text, 0, match.start) is not None
-    if _is_issue(anchor) and not of_another and clock.issued_on is not None:
-        end = duration.after(clock.issued_on)
-        why = {"end": f"{duration.iso} from the day of issue"} if end else {}
-        start = clock.issued_on if end else None
-        return _Reading("within", start, end, duration.precision, duration=duration, anchor=anchor, why=why)
+    begun, named = None, ""
+    if _is_issue(anchor) and not of_another:
+        begun, named = clock.issued_on, "the day of issue"
+    elif anchor is not None and _cue("force_anchor").fullmatch(anchor):
+        begun, named = clock.in_force, "the first day in force"
+    if begun is not None and (end := duration.after(begun)):
+        why = {"end": f"{duration.iso} from {named}"}
+        return _Reading("within", begun, end, duration.precision, duration=duration, anchor=anchor, why=why)
     return _Reading("within", precision=duration.precision, duration=duration, anchor=anchor)
 
 

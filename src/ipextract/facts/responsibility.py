@@ -67,7 +67,8 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
             group = not names.known(name)
         elif group and (one := pattern("responsibilities.one_office").match(name)):
             # 市公安机关 is one body of a city, and one of each city in a document of a province.
-            group = not (names.known(one["whose"] + "政府") or names.known(one["whose"]))
+            # The state has one office for a field wherever it is named.
+            group = not (one["state"] or names.known(one["whose"] + "政府") or names.known(one["whose"]))
         if each and sentence.text[each.end : start] == "、" and _shares_each(each.name, name):
             group = True
             each = body._replace(name=each.name)

@@ -239,7 +239,9 @@ def _shape(name: str) -> bool | None:
     if "的" in bare and not bare.startswith(_tuple("responsibilities.de_beginnings")):
         return (
             True
-            if pattern("responsibilities.located").search(bare) or pattern("responsibilities.managers").search(bare)
+            if pattern("responsibilities.located").search(bare)
+            or pattern("responsibilities.managers").search(bare)
+            or pattern("responsibilities.set_up").search(bare)
             else None
         )
     if ending.endswith(_tuple("responsibilities.firm_endings")):

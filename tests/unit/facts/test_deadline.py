@@ -161,6 +161,16 @@ def test_term_from_the_day_of_issue_is_resolved() -> None:
     assert (one.start, one.end, one.duration) == ("2024-08-31", "2025-02-28", "P6M")
 
 
+def test_term_from_the_first_day_in_force_is_resolved() -> None:
+    context = context_of(
+        [("1", None, ["已经设立的,应当自本条例施行之日起一年内完成备案。", "其他设施施行之日起一年内完成。"])],
+        Metadata(issued_on="2024-03-28", effective_from="2024-07-01"),
+    )
+    first, other = (found.fact for found in build(context))
+    assert (first.anchor, first.start, first.end) == ("本条例施行之日", "2024-07-01", "2025-07-01")
+    assert (other.start, other.end) == (None, None)
+
+
 def test_unknown_day_of_issue_leaves_dates_open() -> None:
     [one] = deadlines("12月底前完成。", None)
     assert (one.end, one.precision, one.inferred) == (None, "month", ())
@@ -181,6 +191,13 @@ def test_title_of_a_plan_bounds_the_past() -> None:
 def test_january_of_a_document_of_december_is_the_next() -> None:
     assert [one.end for one in deadlines("1月15日前报送总结。", "2024-12-10")] == ["2025-01-15"]
     assert deadlines("5月20日前报送总结。", "2024-05-24") == []
+
+
+def test_year_named_in_the_sentence_before_carries_on() -> None:
+    context = context_of(
+        [("1", None, ["请于2025年1月20日前报送要点。", "11月30日前报送总结。"])], Metadata(issued_on="2024-12-10")
+    )
+    assert [found.fact.end for found in build(context)] == ["2025-01-20", "2025-11-30"]
 
 
 def test_cited_number_bounds_the_past() -> None:
