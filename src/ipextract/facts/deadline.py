@@ -614,7 +614,7 @@ def _validity(match: Match, clock: _Clock, before: Sentence | None) -> _Reading 
         anchor = named["anchor"] if named else None
         if named and named["date"]:
             first = dates.parse_point(named["date"], clock.issued_on).start
-        elif anchor is not None and not (_is_issue(anchor) or _cue("force_anchor").search(anchor)):
+        elif anchor is not None and not (_is_issue(anchor) or _cue("first_day_in_force").search(anchor)):
             # 登记自准予登记之日起生效,有效期10年: what was registered, counted from a day that nobody knows.
             first = None
     elif not _is_issue(anchor):
