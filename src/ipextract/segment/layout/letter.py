@@ -57,7 +57,8 @@ def share_out(head: Head) -> None:
 def _frame(head: Head) -> Frame:
     """Find the titles and the letter; the titles get their places."""
     paragraphs, free, layout = head.paragraphs, head.free, head.layout
-    found = titles.find(paragraphs, free, titles.in_one_piece(paragraphs, free, layout))
+    known = titles.in_one_piece(paragraphs, free, layout)
+    found = titles.find(paragraphs, free, known)
     letters = [
         index
         for index, paragraph in enumerate(paragraphs)
@@ -65,6 +66,7 @@ def _frame(head: Head) -> Frame:
         and elements.is_letter(paragraph.text)
         and (not is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
     ]
+    found = titles.without_headings(found, paragraphs, free, letters, known)
     policy, cover = titles.policy_and_cover(found, letters)
     _place_titles(head, found, policy, cover)
     title_at = policy.last if policy is not None else -1

@@ -1,10 +1,11 @@
 """Titles above the text: over which lines one is broken, which is the policy's and which its notice's."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ipextract.segment import elements
 from ipextract.segment.layout import contents
-from ipextract.segment.layout.lines import is_line
+from ipextract.segment.layout.lines import SENTENCE_END, is_line
 from ipextract.segment.layout.parts import Layout, Title
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -12,6 +13,8 @@ from ipextract.values import divisions
 
 # Below a title, a shorter line that ends in 政策 or 方案 and names no region or issuer is a button of the page.
 SHORTEST_TITLE = 7
+# So much prose above it makes a line that ends like a title a heading.
+PROSE_ABOVE = 2
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
@@ -68,6 +71,23 @@ def in_one_piece(paragraphs: list[Paragraph], free: list[bool], layout: Layout) 
         if free[index] and "《" in paragraph.text and elements.is_letter(paragraph.text):
             found.update(elements.quoted_titles(paragraph.text))
     return frozenset(found)
+
+
+def without_headings(
+    found: list[FoundTitle], paragraphs: list[Paragraph], free: list[bool], letters: list[int], known: frozenset[str]
+) -> list[FoundTitle]:
+    """The titles without headings that only end as one does (人才引进政策): prose stands above them that is no letter,
+    and they name no place, issuer or subject. Among such headings one right at the top is another."""
+    letter_end = letters[-1] if letters else -1
+    prose = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if free[index] and index > letter_end and not is_line(paragraph) and paragraph.text[-1] in SENTENCE_END
+    ]
+    bare = [one for one in found if not _starts_title(one.title.text) and one.title.text not in known]
+    headings = [one for one in bare if bisect_left(prose, one.first) >= PROSE_ABOVE]
+    kinds = {one.title.kind for one in headings}
+    return [one for one in found if one not in headings and not (one in bare and one.title.kind in kinds)]
 
 
 def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:

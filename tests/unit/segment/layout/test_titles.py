@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a document is one string
 
-from unit.documents import metadata
+from unit.documents import metadata, read, zones
 
 
 def test_a_sentence_that_ends_as_a_title_does_is_none() -> None:
@@ -17,3 +17,20 @@ def test_a_body_broken_over_lines_of_the_title() -> None:
     # Another line of the page.
     other = "安吉县人民政府门户网站信息公开专\n栏\n安吉县水利局关于加强节水的通知\n各镇街：\n现通知如下。\n一、目标\n全县节水。\n"
     assert metadata(other).title == "安吉县水利局关于加强节水的通知"
+
+
+def test_headings_that_end_like_titles_are_no_titles_below_prose() -> None:
+    text = (
+        "甲类人才政策\n对院士等顶尖人才给予60万元购房补贴，分五年发放，由区人社局负责受理。\n"
+        "乙类人才政策\n对领军人才给予40万元购房补贴，分五年发放，由区人社局负责受理。\n"
+        "本土人才培养政策\n对在职取得博士学位的人员给予3万元奖励，由用人单位申报。\n"
+    )
+    assert "title" not in zones(text)
+    assert [clause.id for clause in read(text)[1].tree.clauses] == ["0"]
+    below = "某某区人才新政\n" + text
+    assert "60万元" in "".join(sentence.text for sentence in read(below)[1].tree.sentences)
+
+
+def test_a_title_below_the_lead_in_of_a_page_stays_one() -> None:
+    text = "近日，市政府办公室印发通知，部署人才工作。\n人才引进十条政策\n一、补贴\n给予购房补贴20万元。\n二、奖励\n给予奖励3万元。\n"
+    assert zones(text)["title"] == ["人才引进十条政策"]
