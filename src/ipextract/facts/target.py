@@ -135,6 +135,14 @@ class _Reader:
             else:
                 reading = read(scene, item, value, strong, last)
                 series = []
+            if (
+                reading is not None
+                and reading.built
+                and item.match.gives["shape"] == "reach"
+                and not item.match.get("lead")
+            ):
+                # 突破30项技术: the verb says what is done, and bounds nothing.
+                value = value._replace(comparator="eq")
             if reading is not None and self._barred.bars(item, strong):
                 last = last if item.joined else None
                 continue

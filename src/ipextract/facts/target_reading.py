@@ -1,12 +1,12 @@
 """What one number measures, by the shape that its rule gives it."""
 
-from ipextract.facts.target_count import read_count, thing_made
+from ipextract.facts.target_count import read_count, thing_after, thing_made
 from ipextract.facts.target_indicator import Reading, measure_of, measured_duration, names_goal, trimmed
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import built_first, is_strong
-from ipextract.facts.target_words import RATES, Stretch, durations, set_of
+from ipextract.facts.target_words import RATES, Stretch, counters, durations, set_of
 
 
 def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
@@ -15,6 +15,10 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         return read_count(scene, item, value, strong, last)
     if (made := thing_made(scene, item, value, strong)) is not None:
         return made
+    verb = item.match.get("verb")
+    if verb in set_of("targets.build_verbs") and value.unit in counters() and item.left.start == item.left.end:
+        # 突破30项关键技术: the thing behind is what is achieved, and no level is passed.
+        return thing_after(scene, item, value, verb, item.match.captures["verb"].start)
     if (item.crowded and not item.paired) or (
         scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)
     ):
@@ -29,7 +33,6 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
     if value.unit in durations() and not measured_duration(scene, item, last):
         return None
     indicator = trimmed(scene, item.left)
-    verb = item.match.get("verb")
     built = built_first(scene, indicator) if value.unit not in RATES else None
     if built is not None and is_strong(built[0], value) and built[0] not in set_of("targets.weak_verbs"):
         indicator = built[1]

@@ -53,7 +53,8 @@ def value_of(scene: Scene, item: Item) -> Value | None:
     def printed(numeral: Numeral) -> Decimal:
         return numeral.head if money and share is None else numeral.value
 
-    spelled = share is None and len(match.get("value") or "") == 1 and not (match.get("value") or "").isdigit()
+    figure = match.get("value") or ""
+    spelled = share is None and len(figure) == 1 and not figure.isdigit() and figure not in "百千万亿"
     return Value(
         printed(number), printed(value_max) if value_max else None, unit, word, match.end + bound.after, spelled
     )

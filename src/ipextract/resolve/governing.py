@@ -49,20 +49,29 @@ class Governed(NamedTuple):
         return self.otherwise
 
 
+class Opened(NamedTuple):
+    """A deadline that others stand under: where it starts, its ISO day, its clause and paragraph."""
+
+    start: int
+    end: str
+    paragraph: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Governing:
     """The governing deadlines of one document, ready to be asked.
 
     `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
     under: those of its heading, its first sentence, or a line that ends in a colon. `labelled` holds the same for
-    paragraphs that name their goals themselves (总体目标:到2027年…).
+    paragraphs that name their goals themselves (总体目标:到2027年…). Each is told with its place, its last day and the
+    paragraph that it stands in.
     """
 
     context: Context
     places: tuple[int, ...]
     ends: tuple[str, ...]
-    opening: dict[int, tuple[tuple[int, str], ...]]
-    labelled: dict[tuple[int, int], tuple[tuple[int, str], ...]]
+    opening: dict[int, tuple[Opened, ...]]
+    labelled: dict[tuple[int, int], tuple[Opened, ...]]
     parents: dict[int, int]
 
     def by_of(self, sentence: Sentence, offset: int) -> str | None:
@@ -79,21 +88,30 @@ class Governing:
         if first < beyond:
             ends = self.ends[first:beyond]
             return Governed(sentence, self.places[first:beyond], ends, ends[0] if len(ends) == 1 else None)
-        labelled = self.labelled.get((sentence.clause, sentence.paragraph), ())
-        return Governed(sentence, otherwise=_last_before(labelled, start) or self._opened_by(sentence.clause, start))
+        here = (sentence.clause, sentence.paragraph)
+        labelled = self.labelled.get(here, ())
+        return Governed(sentence, otherwise=_last_before(labelled, start, here) or self._opened_by(sentence))
 
-    def _opened_by(self, clause: int, place: int) -> str | None:
-        at: int | None = clause
+    def _opened_by(self, sentence: Sentence) -> str | None:
+        at: int | None = sentence.clause
         while at is not None:
-            end = _last_before(self.opening.get(at, ()), place)
+            end = _last_before(self.opening.get(at, ()), sentence.start, (sentence.clause, sentence.paragraph))
             if end is not None:
                 return end
             at = self.parents.get(at)
         return None
 
 
-def _last_before(opened: tuple[tuple[int, str], ...], place: int) -> str | None:
-    return next((end for start, end in reversed(opened) if start < place), None)
+def _last_before(opened: tuple[Opened, ...], place: int, here: tuple[int, int]) -> str | None:
+    """The last day of the deadline that what stands at a place of a paragraph is under: the last before it. A paragraph
+    that names a farther horizon too (到2025年…。到2035年…。) leaves the first of them to those below."""
+    before = [one for one in opened if one.start < place]
+    if not before:
+        return None
+    last = before[-1]
+    if last.paragraph == here:
+        return last.end
+    return next(one.end for one in before if one.paragraph == last.paragraph)
 
 
 def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governing:
@@ -111,18 +129,17 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if clause.parent is not None and clause.parent in numbers
     }
     heads = _heads(context) if bounds else frozenset()
-    opening: dict[int, list[tuple[int, str]]] = {}
-    labelled: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    opening: dict[int, list[Opened]] = {}
+    labelled: dict[tuple[int, int], list[Opened]] = {}
     for found in bounds:
         sentence = found.match.sentence
+        one = Opened(found.place.start, str(found.fact.end), (sentence.clause, sentence.paragraph))
         if names_its_goals(sentence.text, found.place.start - sentence.start):
-            labelled.setdefault((sentence.clause, sentence.paragraph), []).append(
-                (found.place.start, str(found.fact.end))
-            )
+            labelled.setdefault(one.paragraph, []).append(one)
         opens = sentence.text.rstrip().endswith(":")
         if not opens and not (_in_goals(sentence.clause, clauses, parents) and _leads(found, heads)):
             continue
-        opening.setdefault(sentence.clause, []).append((found.place.start, str(found.fact.end)))
+        opening.setdefault(sentence.clause, []).append(one)
     ends = tuple(str(found.fact.end) for found in bounds)
     return Governing(
         context,
