@@ -140,6 +140,7 @@ class _Reader:
                 and reading.built
                 and item.match.gives["shape"] == "reach"
                 and not item.match.get("lead")
+                and reading.verb == item.match.get("verb")
             ):
                 # 突破30项技术: the verb says what is done, and bounds nothing.
                 value = value._replace(comparator="eq")
