@@ -38,24 +38,13 @@ REMEMBERED = 16384
 
 
 class AgencyHeads(NamedTuple):
-    """What heads.yaml says about strings: ends like a body, looks like one and is none, is a class of bodies."""
+    """What heads.yaml says of names: which are classes of bodies. How one body's ends: `agency_lists.head_of`."""
 
-    endings: tuple[str, ...]
-    near_misses: tuple[str, ...]
     group_prefixes: tuple[str, ...]
     group_endings: tuple[str, ...]
     group_wholes: frozenset[str]
     group_infixes: tuple[str, ...]
     group_infix_near_misses: tuple[str, ...]
-
-    def is_body_like(self, text: str) -> bool:
-        """Tell whether `text` ends as a body's name does (市教育局) and not as a word does (格局, 干部).
-
-        The longer ending counts: 会议 is no body, 联席会议 is one.
-        """
-        ending = next((ending for ending in self.endings if text.endswith(ending)), "")
-        near_miss = next((word for word in self.near_misses if text.endswith(word)), "")
-        return len(near_miss) < len(ending) and len(text) > 1
 
     def is_group(self, name: str) -> bool:
         """Tell whether `name` is a class of bodies (有关部门, 各区政府, 科技、财政等部门) rather than one body."""
@@ -414,14 +403,12 @@ def _with_files(files: Sequence[Path]) -> Tables:
 
 @between_runs
 def heads() -> AgencyHeads:
-    """The lists of heads.yaml; endings and near misses longest first."""
+    """The lists of classes in heads.yaml, the longest words first."""
 
     def read(name: str) -> tuple[str, ...]:
         return tuple(sorted(words(f"agencies/heads.{name}"), key=lambda word: (-len(word), word)))
 
     return AgencyHeads(
-        endings=read("endings"),
-        near_misses=read("near_misses"),
         group_prefixes=read("group_prefixes"),
         group_endings=read("group_endings"),
         group_wholes=frozenset(read("group_wholes")),
