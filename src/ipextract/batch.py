@@ -12,6 +12,7 @@ from ipextract.diagnostics import Diagnostic
 from ipextract.errors import IpextractError, ReadError, WriteError
 from ipextract.files import write_whole
 from ipextract.readers.discovery import SourceFile
+from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
 from ipextract.writers import by_format
 from ipextract.writers import json as json_writer
@@ -32,6 +33,7 @@ class Task(NamedTuple):
     out: Path
     formats: tuple[str, ...]
     keep_contacts: bool
+    reading: ReadOptions = AS_THEY_ARE
 
 
 class Build(NamedTuple):
@@ -60,11 +62,13 @@ def build(
     *,
     keep_contacts: bool = False,
     progress: Progress | None = None,
+    reading: ReadOptions = AS_THEY_ARE,
 ) -> Build:
     """Write the records of all sources behind `paths` below `out`, and the manifest last.
 
     `jobs` is the number of processes; null takes one for each processor we may use. `progress` is called after each
-    source, in order. Files of an earlier build stay whole until they are replaced; none is deleted.
+    source, in order. `reading` says what the user knows of the sources. Files of an earlier build stay whole until they
+    are replaced; none is deleted.
 
     Raises:
         ReadError: `paths` name no sources, see `readers.sources`. A source that cannot be read is a failed entry.
@@ -73,8 +77,8 @@ def build(
     """
     if unknown := set(formats) - set(by_format()):
         raise WriteError(f"no writer for {', '.join(sorted(unknown))}; there are {', '.join(by_format())}")
-    sources = readers.sources(list(paths))
-    task = Task(out, tuple(formats), keep_contacts)
+    sources = readers.sources(list(paths), reading)
+    task = Task(out, tuple(formats), keep_contacts, reading)
     results: list[SourceResult] = []
     for result, diagnostics in _results(sources, task, _workers(jobs, len(sources))):
         results.append(result)
@@ -93,9 +97,9 @@ def build_one(file: SourceFile, task: Task) -> Told:
     """Read, extract and write one source; what goes wrong with it is its result."""
     digest: str | None = None
     try:
-        data = readers.load(file)
+        data = readers.load(file, task.reading)
         digest = sha256(data).hexdigest()
-        record = pipeline.extract(readers.read_bytes(data, file), keep_contacts=task.keep_contacts)
+        record = pipeline.extract(readers.read_bytes(data, file, task.reading), keep_contacts=task.keep_contacts)
         writers = by_format()
         written = [
             (task.out / f"{file.id}{writers[name].SUFFIX}", writers[name].write(record)) for name in task.formats

@@ -13,6 +13,10 @@ class ReadError(IpextractError):
     """A source file could not be read."""
 
 
+class LimitError(ReadError):
+    """A source takes more than a limit allows; says which, and how to raise it."""
+
+
 class LexiconError(IpextractError):
     """A lexicon file is malformed."""
 

@@ -11,8 +11,9 @@ import pytest
 import reference_pages
 import yaml
 
-from ipextract import facts, normalize, readers, writers
+from ipextract import facts, normalize, writers
 from ipextract.cli import app
+from ipextract.readers.formats import FORMATS
 from ipextract.records.kinds import KINDS
 from ipextract.records.schema import to_bytes
 from ipextract.ruleset.files import FOLDER, read_folder
@@ -43,7 +44,11 @@ def short(module: Any) -> str:
 
 
 def test_every_reader_is_listed() -> None:
-    assert {short(reader) for reader in readers.READERS} == modules("readers", "SUFFIXES")
+    assert {each.name for each in FORMATS} == modules("readers", "read")
+
+
+def test_every_reader_reads_as_the_others_do() -> None:
+    assert all(callable(each.reader().read) for each in FORMATS)
 
 
 def test_every_writer_is_listed() -> None:

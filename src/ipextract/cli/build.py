@@ -1,13 +1,16 @@
 """`ipextract build`: many texts, their records in one folder."""
 
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Registry, Rules, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipextract.batch import Build, Outcome, Progress
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
@@ -37,6 +40,9 @@ def run(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every source and every diagnostic.")] = False,
+    input_format: InputFormat = None,
+    encoding: Encoding = None,
+    limit: Limit = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -45,6 +51,7 @@ def run(
     One text that cannot be read never costs the others.
     Exit code 1: a text failed or has an error; 2: nothing was done.
     """
+    options = reading(input_format, encoding, limit)
     settle(rules, registry)
     from ipextract import batch
     from ipextract.cli.console import FAILED, FINDINGS, on_terminal, say
@@ -68,9 +75,13 @@ def run(
                 say(f"{diagnostic.severity:<7} {place}: {diagnostic.message} [{diagnostic.code}]")
 
     if quiet or not on_terminal():
-        built = batch.build(paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=tell)
+        progress: AbstractContextManager[Progress] = nullcontext(tell)
     else:
-        built = _with_progress(paths, out, formats.split(","), jobs or None, keep_contacts, tell)
+        progress = _with_progress(tell)
+    with progress as step:
+        built = batch.build(
+            paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=step, reading=options
+        )
     for path in built.left_over:
         say(f"    {path}: of an earlier build; none of these sources gave it", "kept", "yellow")
     if not quiet:
@@ -79,17 +90,11 @@ def run(
         raise typer.Exit(FINDINGS)
 
 
-def _with_progress(
-    paths: list[Path],
-    out: Path,
-    formats: list[str],
-    jobs: int | None,
-    keep_contacts: bool,
-    tell: "Progress",
-) -> "Build":
+@contextmanager
+def _with_progress(tell: "Progress") -> "Iterator[Progress]":
+    """A bar on standard error that moves with each source; `tell` is called as well."""
     from rich import progress as bars
 
-    from ipextract import batch
     from ipextract.cli.console import standard_error
 
     columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
@@ -100,7 +105,7 @@ def _with_progress(
             bar.update(task, advance=1, total=outcome.of)
             tell(outcome)
 
-        return batch.build(paths, out, formats, jobs, keep_contacts=keep_contacts, progress=step)
+        yield step
 
 
 def _summary(built: "Build", out: Path) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ipextract.models.source import Source
+    from ipextract.readers.options import ReadOptions
 
 DONE = 0
 FINDINGS = 1
@@ -76,7 +77,7 @@ def standard_output() -> "Console":
     return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
-def read_one(path: Path) -> "Source":
+def read_one(path: Path, options: "ReadOptions") -> "Source":
     """The source behind one path.
 
     Raises:
@@ -87,4 +88,4 @@ def read_one(path: Path) -> "Source":
 
     if path.is_dir():
         raise ReadError(f"{path}: is a folder; this command reads one file, `ipextract build` reads folders")
-    return readers.read(readers.sources([path])[0])
+    return readers.read(readers.sources([path], options)[0], options)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import Rules, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, reading, settle
 
 EXAMPLE = "Example: ipextract normalize policy.txt --edits | head"
 
@@ -19,6 +19,9 @@ def run(
             "--edits", help="List what was changed instead: place in the source, before, after (tab-separated)."
         ),
     ] = False,
+    input_format: InputFormat = None,
+    encoding: Encoding = None,
+    limit: Limit = None,
     rules: Rules = None,
 ) -> None:
     """Print the normalised text: odd blanks, line ends, entities and variants of characters folded.
@@ -29,7 +32,7 @@ def run(
     from ipextract.cli.console import read_one
     from ipextract.normalize import differences, normalize
 
-    text = normalize(read_one(file))
+    text = normalize(read_one(file, reading(input_format, encoding, limit)))
     if not edits:
         sys.stdout.write(text.text if text.text.endswith("\n") else text.text + "\n")
         return

@@ -1,9 +1,12 @@
 """Options that several commands share: what is read besides the package's own rules, lists and agencies."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from ipextract.readers.options import ReadOptions
 
 Rules = Annotated[
     list[Path] | None,
@@ -23,6 +26,66 @@ Registry = Annotated[
         show_default=False,
     ),
 ]
+
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="Read every source as text, whatever its content looks like (default: its content tells).",
+        show_default=False,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="The encoding of plain text (default: found out).", show_default=False
+    ),
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="How much a source may take before it is refused, bytes as 64M: file-size, unpacked-size, ratio, nesting, "
+        "cells, pages, members (docs/formats.md).",
+        show_default=False,
+    ),
+]
+UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+def reading(input_format: str | None, encoding: str | None, limits: list[str] | None) -> "ReadOptions":
+    """What the options say of the sources.
+
+    Raises:
+        BadParameter: there is no such format, encoding or limit, or a limit is no number.
+    """
+    from ipextract.readers.options import AS_THEY_ARE, NAMES, Limits, ReadOptions
+
+    if input_format is None and encoding is None and not limits:
+        return AS_THEY_ARE
+    import codecs
+
+    from ipextract.readers.formats import FORMATS
+
+    formats = [each.name for each in FORMATS]
+    if input_format is not None and input_format not in formats:
+        raise typer.BadParameter(f"there is no input format {input_format}; choose from {', '.join(formats)}")
+    if encoding is not None:
+        try:
+            encoding = codecs.lookup(encoding).name
+        except LookupError:
+            raise typer.BadParameter(f"there is no encoding {encoding}; take utf-8, gb18030, big5 …") from None
+    given: dict[str, int] = {}
+    for each in limits or ():
+        name, _, number = each.partition("=")
+        unit = UNITS.get(number[-1:].upper(), 1)
+        number = number[:-1] if unit > 1 else number
+        if name not in NAMES or not number.isdecimal():
+            raise typer.BadParameter(f"{each} sets no limit; write NAME=NUMBER with one of {', '.join(NAMES)}")
+        given[name.replace("-", "_")] = int(number) * unit
+    return ReadOptions(input_format, encoding, Limits().with_(given))
 
 
 def settle(rules: list[Path] | None, registry: list[Path] | None = None) -> None:

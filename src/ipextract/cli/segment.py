@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Rules, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, reading, settle
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -21,6 +21,9 @@ def run(
     zones: Annotated[
         bool, typer.Option("--zones", help="Show also what stands outside the clauses: titles, signature, furniture.")
     ] = False,
+    input_format: InputFormat = None,
+    encoding: Encoding = None,
+    limit: Limit = None,
     rules: Rules = None,
 ) -> None:
     """Print the clause tree: id, label, heading, and where each clause stands in the source."""
@@ -33,7 +36,7 @@ def run(
     from ipextract.records.punctuation import chinese_punctuation
     from ipextract.segment import segment
 
-    source = read_one(file)
+    source = read_one(file, reading(input_format, encoding, limit))
     segmentation = segment(normalize(source))
     text = segmentation.text
     root = Tree(Text(source.path, style="bold"), guide_style="dim")

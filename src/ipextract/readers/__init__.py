@@ -2,68 +2,66 @@
 
 import hashlib
 from pathlib import Path
-from typing import Protocol
 
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
-from ipextract.readers import text
 from ipextract.readers.discovery import SourceFile
-
-
-class Reader(Protocol):
-    """One input format. `SUFFIXES` are looked for in folders; `is_format` judges by content alone."""
-
-    @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...
-
-    def is_format(self, data: bytes) -> bool: ...
-
-    def read(self, data: bytes, file: SourceFile, sha256: str) -> Source: ...
-
-
-# The first reader that knows the content reads it; plain text comes last, since it refuses what it does not know.
-READERS: tuple[Reader, ...] = (text,)
+from ipextract.readers.formats import FORMATS, Format
+from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
 
 def suffixes() -> tuple[str, ...]:
-    """Every suffix that a folder is searched for, lower case, in the order of the readers."""
-    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.SUFFIXES))
+    """Every suffix that a folder is searched for, lower case, in the order of the formats."""
+    return tuple(dict.fromkeys(suffix for each in FORMATS for suffix in each.suffixes))
 
 
-def sources(paths: list[Path]) -> list[SourceFile]:
+def sources(paths: list[Path], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
     """The files behind files and folders, see `discovery.discover`."""
     from ipextract.readers.discovery import discover
 
     return discover(paths, suffixes())
 
 
-def load(file: SourceFile) -> bytes:
+def load(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> bytes:
     """The bytes of a source file.
 
     Raises:
         ReadError: the system does not let us read it; says why.
+        LimitError: it is too large.
     """
     try:
-        return file.path.read_bytes()
+        with file.path.open("rb") as stream:
+            # A byte more than allowed is enough to know; a device or a pipe has no size to ask for.
+            data = stream.read(options.limits.file_size + 1)
+            size = max(len(data), file.path.stat().st_size)
     except OSError as error:
         raise ReadError(f"{file.shown}: cannot be read: {error.strerror or error}") from error
+    options.limits.check("file_size", size, file.shown)
+    return data
 
 
-def read_bytes(data: bytes, file: SourceFile) -> Source:
-    """Decode `data` with the reader that knows it.
+def read_bytes(data: bytes, file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> Source:
+    """Decode `data` with the reader that knows it, or the one that `options` name.
 
     Raises:
         ReadError: it is no text that we can read, or holds nothing; says what it is and what to do.
+        LimitError: it takes more than is allowed.
     """
     digest = hashlib.sha256(data).hexdigest()
-    reader = next((reader for reader in READERS if reader.is_format(data)), text)
-    return reader.read(data, file, digest)
+    return format_of(data, options).reader().read(data, file, digest, options)
 
 
-def read(file: SourceFile) -> Source:
+def format_of(data: bytes, options: ReadOptions = AS_THEY_ARE) -> Format:
+    """The format that `options` name, else the first that knows the content."""
+    if options.input_format is not None:
+        return next(each for each in FORMATS if each.name == options.input_format)
+    return next(each for each in FORMATS if each.is_format(data))
+
+
+def read(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> Source:
     """Read one source file.
 
     Raises:
         ReadError: see `load` and `read_bytes`.
     """
-    return read_bytes(load(file), file)
+    return read_bytes(load(file, options), file, options)

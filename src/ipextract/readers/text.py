@@ -10,9 +10,8 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
+from ipextract.readers.options import ReadOptions
 from ipextract.spans import Span
-
-SUFFIXES = (".txt", ".md", ".text")
 
 MARKDOWN = frozenset({".md", ".markdown"})
 # UTF-32's mark begins with UTF-16's, so it is looked for first.
@@ -68,11 +67,6 @@ def signatures() -> tuple[Signature, ...]:
     )
 
 
-def is_format(data: bytes) -> bool:
-    """Whether `data` may be text; `read` refuses what turns out to be none."""
-    return signature_of(data) is None
-
-
 def signature_of(data: bytes) -> Signature | None:
     """What kind of other file `data` is, if it begins like one."""
     start = data[:64].removeprefix(codecs.BOM_UTF8)
@@ -80,7 +74,7 @@ def signature_of(data: bytes) -> Signature | None:
     return next((each for each in signatures() if (plain if each.is_text else start).startswith(each.start)), None)
 
 
-def read(data: bytes, file: SourceFile, sha256: str) -> Source:
+def read(data: bytes, file: SourceFile, sha256: str, options: ReadOptions) -> Source:
     """Decode a text as it stands, line ends and all; a byte-order mark is left out.
 
     Bytes that are no text of the encoding are kept as U+FFFD, one for each, with the diagnostic `encoding-damaged`.

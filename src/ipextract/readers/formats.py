@@ -1,0 +1,45 @@
+"""Which formats there are, how each is told by its content, and the module that reads it.
+
+Telling them apart imports none of their readers: each of those brings a library that plain text does not need.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from ipextract.models.source import Source
+from ipextract.readers.discovery import SourceFile
+from ipextract.readers.options import ReadOptions
+
+
+class Reader(Protocol):
+    """The module of one format."""
+
+    def read(self, data: bytes, file: SourceFile, sha256: str, options: ReadOptions) -> Source:
+        """Decode `data`, the bytes of `file`.
+
+        Raises:
+            ReadError: it is no file of this format, is damaged beyond reading or holds no text; names file, place and
+                what to do.
+            LimitError: it takes more than `options.limits` allow.
+        """
+
+
+class Format(NamedTuple):
+    """One input format: `name` as `--input-format` has it, also its module below `readers`; folders are searched for
+    `suffixes`; `is_format` judges by content alone."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    is_format: Callable[[bytes], bool]
+
+    def reader(self) -> Reader:
+        return cast("Reader", import_module(f"ipextract.readers.{self.name}"))
+
+
+def _any(data: bytes) -> bool:
+    return True
+
+
+# The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
+FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".md", ".text"), _any),)
