@@ -71,7 +71,13 @@ def columns_of(cells: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns that a row of heads makes; null where the row is none."""
     if len(cells) < 2 or any(len(cell) > LONGEST_HEAD or "。" in cell for cell in cells):
         return None
-    kinds: list[ColumnKind] = [kind_of_head(cell) or "other" for cell in cells]
+    return settled([Column(kind_of_head(cell) or "other", cell) for cell in cells])
+
+
+def settled(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns, each by itself so far, as they are beside each other; null where they make no table that we know."""
+    cells = [column.head for column in columns]
+    kinds: list[ColumnKind] = [column.kind for column in columns]
     # 责任单位 beside the name of a body is the label of that body, and no head.
     if any(kind == "other" and elements.is_names(cell) for kind, cell in zip(kinds, cells, strict=True)):
         return None
@@ -118,3 +124,41 @@ def second_heads(columns: tuple[Column, ...], lower: Sequence[str]) -> tuple[Col
         Column(kind_of_head(cell + upper) or kind or "other", cell) for cell, kind in zip(lower, kinds, strict=True)
     ]
     return (*columns[:at], *years, *columns[at + 1 :])
+
+
+def composed(heads: Sequence[str]) -> Column:
+    """The column below heads over each other, the topmost first: 目标值 over 2025年, 责任分工 over 牵头单位.
+
+    Its head tells all of them, in the order in which they make a head that we know.
+    """
+    if len(heads) < 2:
+        head = "".join(heads)
+        return Column(kind_of_head(head) or "other", head)
+    upwards, downwards = "".join(reversed(heads)), "".join(heads)
+    for head in (upwards, downwards):
+        if kind := kind_of_head(head):
+            return Column(kind, head)
+    kinds = [kind for head in reversed(heads) if (kind := kind_of_head(head))]
+    if kinds and kinds[0] not in DATED and kind_of_head(heads[-1]):
+        # Of 牵头单位 below 责任分工 the words above say nothing more; a year above 目标值 does.
+        return Column(kinds[0], heads[-1])
+    return Column(kinds[0] if kinds else "other", downwards)
+
+
+def refines(head: str, above: Sequence[str]) -> bool:
+    """Whether a cell below heads is a head as well."""
+    if not head or len(head) > LONGEST_HEAD or "。" in head or elements.is_names(head):
+        return False
+    heads = [*above, head]
+    return any(map(kind_of_head, (head, "".join(reversed(heads)), "".join(heads))))
+
+
+def pays(column: Column) -> bool:
+    """Whether the figures below a head are sums that somebody is given: 补助标准(万元), 奖励金额."""
+    return column.kind in ("other", "bar") and cell_pattern("money").fullmatch(column.head) is not None
+
+
+def unit_of_table(plain: str, start: int, end: int) -> str | None:
+    """The unit that a line or a cell gives to all figures of a table: 单位:万元."""
+    found = cell_pattern("unit_of_table").search(plain[start:end])
+    return found["unit"] if found else None

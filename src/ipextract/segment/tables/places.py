@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ipextract.models.clauses import Clause, ColumnKind, Table
+from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, cell_pattern
 from ipextract.segment.tables.rows import RULE_CELL, trimmed
 from ipextract.spans import Span
+from ipextract.values.patterns import pattern
 
+# A cell over all columns that is no longer names a group.
+LONGEST_NAME = 24
 # What is longer than this below a year is a sentence.
 LONGEST_FIGURE = 20
 # Cells of these hold running text or names of things.
@@ -57,22 +61,56 @@ def _reads_as_text(cell: str) -> bool:
 
 
 def readable(plain: str, tables: Sequence[Table]) -> dict[int, tuple[Span, ...]]:
-    """For each line of the tables the cells that are read as text: tasks, notes, sums of money. A caption 表1 is a
-    title, none of the text's sentences."""
+    """For each line of the tables the cells, or their paragraphs, that begin in it and are read as text: tasks, notes,
+    sums of money. A caption 表1 is a title, none of the text's sentences."""
     cells: dict[int, tuple[Span, ...]] = {}
     for table in tables:
         cells.update(dict.fromkeys(table.lines, ()))
         if table.caption is not None and (found := cell_pattern("caption").match(plain, *table.caption)):
             cells[found.start("caption")] = ()
-        goals = table.states_goals
         starts = sorted(table.lines)
-        for row in table.rows:
-            for column, cell in zip(table.columns, row, strict=True):
-                if cell.end == cell.start:
-                    continue
-                if (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end])) or (
-                    not goals and column.kind in TEXT
-                ):
-                    line = starts[bisect_right(starts, cell.start) - 1]
-                    cells[line] = (*cells[line], cell)
+        for cell in dict.fromkeys(_text_cells(plain, table)):
+            for stretch in _stretches(plain, cell, table.paragraphs):
+                line = starts[bisect_right(starts, stretch.start) - 1]
+                cells[line] = (*cells[line], stretch)
     return cells
+
+
+def _text_cells(plain: str, table: Table) -> Iterator[Span]:
+    """The cells that are read as text; one that is merged over others comes as often as it stands."""
+    goals = table.states_goals
+    if not goals:
+        yield from (group.cell for group in table.groups if _says_something(plain, group.cell))
+    for row in table.rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            if cell.end == cell.start:
+                continue
+            if (
+                (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end]))
+                or (column.kind == "money" and not is_sum(plain[cell.start : cell.end]))
+                or (not goals and column.kind in TEXT)
+            ):
+                yield cell
+
+
+def is_sum(cell: str) -> bool:
+    """Whether a cell below a head of sums holds a figure, and nothing but what bounds and counts it."""
+    return pattern("tables.sum_of_cell").match(cell) is not None
+
+
+def _says_something(plain: str, cell: Span) -> bool:
+    """Whether a cell over all columns is more than the name of the group below it."""
+    said = plain[cell.start : cell.end]
+    return len(said) > LONGEST_NAME or any(mark in said for mark in "。;:,(")
+
+
+def _stretches(plain: str, cell: Span, paragraphs: bool) -> Iterator[Span]:
+    """The paragraphs of a cell: its lines, or where a line end may have been printed for width alone, the lines up to
+    the next that begins with a label."""
+    start = place = cell.start
+    while (end := plain.find("\n", place, cell.end)) >= 0:
+        place = end + 1
+        if paragraphs or label_at(plain, place, cell.end) is not None:
+            yield trimmed(plain, start, end)
+            start = place
+    yield trimmed(plain, start, cell.end)

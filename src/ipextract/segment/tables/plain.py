@@ -35,11 +35,10 @@ LONGEST_GROUP = 24
 LONGEST_CELL = 6
 
 
-def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
-    """The tables of a text, in order; none overlap. `clause` is not known yet."""
+def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> list[Table]:
+    """The tables in some lines of a text, in order; none overlap. `places` are the walls in these lines."""
     plain = text.text
     found: list[Table] = []
-    places = _walls(text)
     if not places:
         return found
     starts = [start for start, _ in lines]
@@ -68,7 +67,7 @@ def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
     return found
 
 
-def _walls(text: NormalizedText) -> list[int]:
+def walls(text: NormalizedText) -> list[int]:
     """Places where a row of heads may stand, in order: at pipes, tabs and blanks, and at 指标 in a line of its own.
 
     Most texts have few of them, and nothing else is looked at.
