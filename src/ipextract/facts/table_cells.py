@@ -1,5 +1,7 @@
 """Cells of tables as sentences, so that rules can be asked and what they find maps back to the text."""
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -51,3 +53,30 @@ def within(sentence: Sentence, stretch: Span) -> Span:
         start -= place + count < stretch.start - sentence.start
         end -= place + count < stretch.end - sentence.start
     return Span(start, end)
+
+
+class RowsOfCells:
+    """Which rows the cells of a document's tables are merged over: mostly the one that they stand in; of a cell over
+    all columns the rows of the group that it names."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._cells = sorted(_with_rows(tables))
+
+    def around(self, place: int) -> Span | None:
+        """Where the rows stand of the cell at a place of the text; null outside tables."""
+        at = bisect_right(self._cells, (Span(place, sys.maxsize), Span(0, 0))) - 1
+        if at < 0 or place >= self._cells[at][0].end:
+            return None
+        return self._cells[at][1]
+
+
+def _with_rows(tables: Sequence[Table]) -> Iterator[tuple[Span, Span]]:
+    """Each cell with the place of its rows."""
+    for table in tables:
+        stretches = table.stretches()
+        for _, block in blocks(table, range(len(table.columns))):
+            yield block.cell, stretch_of(stretches, block)
+        ends = [*(group.first for group in table.groups[1:]), len(table.rows)]
+        for group, end in zip(table.groups, ends, strict=False):
+            below = stretches[group.first : end]
+            yield group.cell, Span(group.cell.start, max((each.end for each in below), default=group.cell.end))
