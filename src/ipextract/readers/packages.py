@@ -1,7 +1,8 @@
 """ZIP packages and the XML in them, opened under limits: the one place where either is opened.
 
-A package says of itself how large it is and what it holds, and may lie; so members are counted while they are unpacked,
-and XML is read without a document type, the part of it that can name other files and grow without bound.
+Of a package nothing is believed: what its members unpack to is counted while they are unpacked. A member that nobody
+asks for is never unpacked, so pictures and macros cost nothing and can do nothing. Names are looked up, never used as
+paths. XML is read without a document type, the part of it that can name other files and grow without bound.
 """
 
 import struct
@@ -20,25 +21,32 @@ END = b"PK\x05\x06"
 # Where, in a member's entry of the directory, its name begins, and where before that the length of the name stands.
 NAME = 46
 LENGTH = NAME - 28
-# What packages are allowed to be packed with. Others unpack in steps that nothing bounds, and no program writes them.
+# How packages may be packed (ECMA-376 Part 2, GB/T 33190); the other methods unpack without bound from a few bytes.
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 ENCRYPTED = 0x1
 # So many bytes are unpacked between two looks at the limits.
 STEP = 1 << 16
-# Deeper than this the XML parser itself follows nothing.
+# The XML parser itself follows no more levels than these.
 DEEPEST = 256
-# What unpacking raises when bytes are not what they should be; OSError is a seek to where no data is.
-DAMAGE = (
+# What `zipfile` raises for files that are none, were cut off or were made to hurt.
+BROKEN = (
     zipfile.BadZipFile,
+    zipfile.LargeZipFile,
     zlib.error,
     struct.error,
     EOFError,
-    OSError,
-    RuntimeError,
+    IndexError,
     NotImplementedError,
-    ValueError,
+    OSError,
     OverflowError,
+    RuntimeError,
+    UnicodeError,
+    ValueError,
 )
+
+
+class DamagedError(ReadError):
+    """One member of a package is damaged; what does not need it can still be read."""
 
 
 def holds(data: bytes, name: str) -> bool:
@@ -58,84 +66,92 @@ def holds(data: bytes, name: str) -> bool:
 
 
 class Package:
-    """An opened ZIP package; all that is read from it counts towards the limits, each time that it is read."""
+    """The members of one package, by their names in lower case (names of parts have no case).
+
+    All that is read counts towards the limits, each time that it is read.
+    """
 
     def __init__(self, data: bytes, shown: str, limits: Limits) -> None:
         """Open a package.
 
         Raises:
-            ReadError: it is damaged or encrypted, or two of its members share a name; names `shown`.
-            LimitError: it holds too many members, or says itself that it unpacks to too much.
+            ReadError: it is no ZIP file, is cut off, or holds two members of one name; names `shown`.
+            LimitError: it holds too many members.
         """
         # Before they are listed: a list of a million takes a gigabyte.
         limits.check("members", data.count(ENTRY), shown)
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except DAMAGE as error:
-            raise ReadError(f"{shown}: is a damaged ZIP package ({error}); get it again, or save it anew") from error
+        except BROKEN as error:
+            raise ReadError(f"{shown}: is a damaged ZIP package ({error}); get it again") from error
         self._shown = shown
         self._limits = limits
         self._packed = max(1, len(data))
         self._unpacked = 0
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._archive.infolist():
-            self._admit(member)
-        self._count(sum(member.file_size for member in self._members.values()))
-
-    def _admit(self, member: zipfile.ZipInfo) -> None:
-        name = member.filename
-        if name in self._members:
-            raise ReadError(f"{self._shown}: holds {name!r} twice, so that nobody knows which counts; save it anew")
-        if member.flag_bits & ENCRYPTED:
-            raise ReadError(f"{self._shown}: {name!r} is encrypted; save it without a password")
-        if member.compress_type not in METHODS:
-            raise ReadError(f"{self._shown}: {name!r} is packed in a way that packages are not; save it anew")
-        self._members[name] = member
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of all members, in the order of the package; those of folders end in `/`."""
-        return tuple(self._members)
+            name = _plain(member.filename)
+            if name in self._members:
+                raise ReadError(
+                    f"{shown}: holds {member.filename!r} twice, and programs differ in which of them they show; "
+                    "open it, look at it and save it anew"
+                )
+            self._members[name] = member
 
     def __contains__(self, name: str) -> bool:
-        return name in self._members
+        return _plain(name) in self._members
 
-    def read(self, name: str) -> bytes:
+    def member(self, name: str) -> bytes:
         """The bytes of a member.
 
         Raises:
-            ReadError: there is none of that name, or it is damaged.
+            DamagedError: there is none of that name, or its bytes are not what was packed.
+            ReadError: it is encrypted, or packed in a way that packages do not allow.
             LimitError: it unpacks to too much, with what was read before.
         """
-        if name not in self._members:
-            raise ReadError(f"{self._shown}: lacks its part {name!r}; get it again, or save it anew")
+        member = self._members.get(_plain(name))
+        if member is None:
+            raise DamagedError(f"{self._shown}: lacks its part {name}; get it again, or save it anew")
+        if member.flag_bits & ENCRYPTED:
+            raise ReadError(f"{self._shown}: its part {name} is encrypted; save it without a password")
+        if member.compress_type not in METHODS:
+            raise ReadError(f"{self._shown}: its part {name} is packed in a way that is not allowed; save it anew")
         chunks = []
         try:
-            with self._archive.open(self._members[name]) as stream:
+            with self._archive.open(member) as stream:
                 while chunk := stream.read(STEP):
-                    self._unpacked += len(chunk)
-                    self._count(self._unpacked)
+                    self._count(len(chunk))
                     chunks.append(chunk)
-        except DAMAGE as error:
-            raise ReadError(f"{self._shown}: its part {name!r} is damaged ({error}); get it again") from error
+        except BROKEN as error:
+            raise DamagedError(f"{self._shown}: its part {name} is damaged ({error}); get it again") from error
         return b"".join(chunks)
 
     def xml(self, name: str) -> Any:
-        """The root element of a member that is XML; see `parse_xml`."""
-        return parse_xml(self.read(name), f"{self._shown}: its part {name!r}", self._limits)
+        """The root element of a member that is XML; see `member` and `parse_xml`."""
+        return parse_xml(self.member(name), name, self._shown, self._limits)
 
-    def _count(self, unpacked: int) -> None:
-        self._limits.check("unpacked_size", unpacked, self._shown)
-        self._limits.check("ratio", unpacked // self._packed, self._shown)
+    def _count(self, more: int) -> None:
+        self._unpacked += more
+        self._limits.check("unpacked_size", self._unpacked, self._shown)
+        self._limits.check("ratio", self._unpacked // self._packed, self._shown)
 
 
-def parse_xml(data: bytes, shown: str, limits: Limits) -> Any:
-    """The root element of an XML document without a document type; comments and instructions are left out.
+def _plain(name: str) -> str:
+    """A name as it is looked up: some tools write the separator of their own system, or begin at the root."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def parse_xml(data: bytes, part: str, shown: str, limits: Limits) -> Any:
+    """The root element of a part that is XML without a document type; comments and instructions are left out.
 
     Raises:
-        ReadError: it is not well-formed, or has a document type, of which entities are made; names `shown`.
+        DamagedError: it is not well-formed.
+        ReadError: it has a document type.
         LimitError: its elements nest too deep.
     """
+    # Here for the sake of the message; in another encoding it shows below.
+    if b"<!DOCTYPE" in data:
+        raise _typed(part, shown)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -148,9 +164,16 @@ def parse_xml(data: bytes, shown: str, limits: Limits) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"{shown} is no XML that can be read ({error}); get it again, or save it anew") from error
+        raise DamagedError(f"{shown}: its part {part} is no XML that can be read ({error}); save it anew") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ReadError(f"{shown} declares a document type, which no such part needs; save it anew")
-    if root.xpath("/*" * (min(limits.nesting, DEEPEST) + 1)):
-        limits.check("nesting", limits.nesting + 1, shown)
+        raise _typed(part, shown)
+    if limits.nesting < DEEPEST and root.xpath("/*" * (limits.nesting + 1)):
+        limits.check("nesting", limits.nesting + 1, f"{shown}: its part {part}")
     return root
+
+
+def _typed(part: str, shown: str) -> ReadError:
+    return ReadError(
+        f"{shown}: its part {part} declares a document type, which no sound package does and which can make a parser "
+        "read other files; open it and save it anew"
+    )
