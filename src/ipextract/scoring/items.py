@@ -20,16 +20,23 @@ SCORED: tuple[str, ...] = ("metadata", "clauses", *FACTS)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One clause or fact. `span` counts in the source, and of a clause begins with the label.
+    """One clause or fact. `span` counts in the source, and of a clause begins with the label; gold that is compared by
+    its words has none.
 
     `values` are its fields as written; of gold only those that the file names. `line` is where gold has it.
     """
 
-    span: Span
+    span: Span | None
     quote: str
     values: Mapping[str, Any]
     optional: bool = False
     line: int | None = None
+
+    @property
+    def place(self) -> Span:
+        """Its span, asked of what has one."""
+        assert self.span is not None
+        return self.span
 
 
 @dataclass(frozen=True, slots=True)
