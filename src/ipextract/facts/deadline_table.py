@@ -7,11 +7,15 @@ from dataclasses import replace
 from ipextract.facts.deadline import Deadline, of_label
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of
 from ipextract.facts.target import Target
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Found
 from ipextract.resolve.governing import GOVERNING
+from ipextract.spans import Span
+
+CUT_DATE = kept_pattern(r"[0-9]\n[年月日]|[年月]\n[0-9底末前]")
 
 
 def deadlines(context: Context) -> Iterator[Found[Deadline]]:
@@ -20,7 +24,8 @@ def deadlines(context: Context) -> Iterator[Found[Deadline]]:
         task = _task(table)
         for _, block in blocks(table, _due(table)):
             action = _action(context, table, block, task) if task is not None else ""
-            cell = sentence_of(context, table, block.cell, label=words("tables.due_label")[0])
+            ends = _line_ends(context.text.text, block.cell)
+            cell = sentence_of(context, table, block.cell, label=words("tables.due_label")[0], ends=ends)
             for found in of_label(context, [cell]):
                 yield replace(found, fact=replace(found.fact, action=action or None))
 
@@ -57,6 +62,11 @@ def _task(table: Table) -> int | None:
 
 def _due(table: Table) -> list[int]:
     return [at for at, column in enumerate(table.columns) if column.kind == "due"]
+
+
+def _line_ends(text: str, cell: Span) -> dict[int, str]:
+    """The line ends of a cell that cut a date: 2025年 / 6月底."""
+    return {place: "" for place in range(*cell) if text[place] == "\n" and CUT_DATE.match(text, place - 1)}
 
 
 def _action(context: Context, table: Table, block: Block, task: int) -> str:

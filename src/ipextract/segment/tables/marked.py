@@ -36,8 +36,6 @@ MOST_ROWS_OF_FRAME = 8
 # Labels of the document's own order stand in no box of its text.
 OUTER = frozenset({"part", "chapter", "section", "article"})
 OPENING = OUTER | {"cn", "paren_cn", "arabic"}
-# A line end in a cell of these was printed so, and may cut a word in two.
-PRINTED = frozenset({"application/pdf", "application/ofd"})
 
 
 class _Grid(NamedTuple):
@@ -277,7 +275,6 @@ class _Reader:
         self.lines = lines
         self.starts = [start for start, _ in lines]
         self.grids = _apart(text.text, list(_grids(text)))
-        self.paragraphs = text.source.media_type not in PRINTED
 
     def tables(self, grid: _Grid, before: Table | None) -> list[Table]:
         """What a grid holds: one table, more where new heads begin one below another, none where it is no table."""
@@ -299,7 +296,7 @@ class _Reader:
                 lines=_starts_in(self.starts, table.span),
                 caption=table.caption or caption,
                 unit=table.unit or unit,
-                paragraphs=self.paragraphs,
+                paragraphs=True,
             )
             for table in found
         ]
