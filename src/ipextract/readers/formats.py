@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.webpage.telling import is_html
 
 
 class Reader(Protocol):
@@ -42,4 +43,7 @@ def _any(data: bytes) -> bool:
 
 
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
-FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".md", ".text"), _any),)
+FORMATS: tuple[Format, ...] = (
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html),
+    Format("text", (".txt", ".md", ".text"), _any),
+)
