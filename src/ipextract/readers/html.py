@@ -54,7 +54,7 @@ def _document_of(page: tree.Page) -> list[str]:
     """Leave only the document in the page's tree; the lines of what the page says of it."""
     title = heading.document_title(page.title)
     metas = heading.meta_lines(page.metas)
-    header = heading.take_header(page.body, choosing.first_prose(page.body))
+    header = heading.take_header(page.body)
     choosing.weigh(page.body)
     named = [heading.bare(name) for name in (page.title, *heading.titles_in(page.metas)) if name]
     choosing.trim(page.body, choosing.find(page.body), named)

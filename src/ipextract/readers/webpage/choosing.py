@@ -18,7 +18,7 @@ from ipextract.readers.webpage.tree import Element, ancestors, descendants, remo
 SURE_SHARE, LIKELY_SHARE = 0.3, 0.6
 # A child with so much of its parent's text is where the document is.
 WHOLE_SHARE = 0.8
-# Of the marked parts those with so much of their text make up the document.
+# Of the marked parts those with so much of the longest one's text make up the document.
 PART_SHARE = 0.05
 # A list of links: so many, so much of its text.
 FEWEST_LINKS, LINKED_SHARE = 3, 0.7
@@ -79,7 +79,8 @@ def find(body: Element) -> Element:
         marked = list(_marked(body, frozenset(names["ids"]), frozenset(names["classes"])))
         text = sum(map(_text, marked))
         if marked and text and text >= share * whole:
-            parts = [element for element in marked if _text(element) >= PART_SHARE * text]
+            least = PART_SHARE * max(map(_text, marked))
+            parts = [element for element in marked if _text(element) >= least]
             return common(parts)
     return _heaviest(body)
 
@@ -121,17 +122,6 @@ def _heaviest(body: Element) -> Element:
         element = heaviest
 
 
-def first_prose(body: Element) -> Element | None:
-    """The innermost block with the first sentence: what stands before it may be the page's header."""
-    element = body
-    while True:
-        children = (child for child in element.children if isinstance(child, Element) and child.stops)
-        inner = next(children, None)
-        if inner is None or not is_block(inner):
-            return element if element.stops else None
-        element = inner
-
-
 # ---- what is around it
 
 
@@ -152,17 +142,19 @@ def trim(body: Element, document: Element, titles: Iterable[str]) -> None:
         if element is title:
             continue
         is_near = id(element) in close
+        gone: list[Element] = []
         for child in _parts(element):
             if id(child) in spine:
                 if is_near:
                     close.add(id(child))
                 stack.append(child)
             elif _is_around(child, document) or _is_links(child):
-                remove(child)
+                gone.append(child)
             elif is_near:
                 _trim_inside(child, document)
             else:
                 _keep_prose(child)
+        remove(gone)
 
 
 def _title_element(body: Element, document: Element, titles: tuple[str, ...]) -> Element | None:
@@ -211,15 +203,19 @@ def _parts(element: Element) -> list[Element]:
 def _trim_inside(element: Element, document: Element) -> None:
     """Take out what is no document's inside or beside one: navigation, lists of links."""
     stack = [element]
+    gone: list[Element] = []
     while stack:
-        for child in [each for each in stack.pop().children if isinstance(each, Element)]:
+        for child in stack.pop().children:
+            if not isinstance(child, Element):
+                continue
             is_page = _is_around(child, document) or (
                 child.links >= FEWEST_LINKS and is_block(child) and _is_links(child)
             )
             if is_page and _text(child) <= AROUND_SHARE * _text(document):
-                remove(child)
-            else:
+                gone.append(child)
+            elif child.children:
                 stack.append(child)
+    remove(gone)
 
 
 def _is_around(element: Element, document: Element) -> bool:
@@ -277,13 +273,15 @@ def _begins_attachments(element: Element) -> bool:
 def _keep_prose(element: Element) -> None:
     """Of what stands far from the document keep what reads as one: fields of a header, clauses, sentences."""
     stack = [element]
+    gone: list[Element] = []
     while stack:
         part = stack.pop()
         blocks = any(isinstance(child, Element) and is_block(child) for child in descendants(part))
         if not part.size or _is_links(part) or not (blocks or _is_document(part)):
-            remove(part)
+            gone.append(part)
         elif blocks:
             stack.extend(_parts(part))
+    remove(gone)
 
 
 def _is_document(element: Element) -> bool:

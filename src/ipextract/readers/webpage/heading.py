@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import FOLDED, load_yaml, words
@@ -47,53 +48,65 @@ def label_of(text: str) -> str | None:
     return bare if bare in labels() else None
 
 
-def take_header(body: Element, until: Element | None) -> list[str]:
+def take_header(body: Element) -> list[str]:
     """Take the header's fields out of the tree: a label in an element of its own, its value in the one behind it.
 
     A table, a list or a block is a header where it has two such pairs and a label with which no sentence begins. What
-    stands behind `until`, the first element of prose, is the document's.
+    stands behind the first sentence is the document's.
     """
     groups: dict[int, list[tuple[str, Element, Element]]] = defaultdict(list)
-    for parent in _elements_until(body, until):
-        for label, value in _neighbours(parent):
-            if (name := label_of(_line(label))) is not None and label_of(_line(value)) is None:
-                groups[id(_holder(parent))].append((name, label, value))
+    for name, label, value in _pairs_before_prose(body):
+        if label.parent is not None:
+            groups[id(_holder(label.parent))].append((name, label, value))
     sure = frozenset(words("layout.table_labels"))
-    found = []
+    found: list[str] = []
+    taken: list[Element] = []
     for fields in groups.values():
         names = {name for name, _, _ in fields}
         if len(names) < FEWEST_FIELDS or not names & sure:
             continue
         for name, label, value in fields:
-            line = _line(value)
+            line = " ".join(lines_of(value))
             if len(line) <= LONGEST_VALUE:
                 found += [f"{name}{COLON}{line}"] if line else []
-                remove(label)
-                remove(value)
+                taken += label, value
+    remove(taken)
     return found
 
 
-def _elements_until(body: Element, until: Element | None) -> Iterator[Element]:
+def _pairs_before_prose(body: Element) -> Iterator[tuple[str, Element, Element]]:
+    """Labels of a page's header and the elements behind them, up to the first sentence that is no value of one."""
+    values: set[int] = set()
     stack = [body]
     while stack:
         element = stack.pop()
-        if element is until:
+        children = [child for child in element.children if isinstance(child, Element)]
+        if element.stops and id(element) not in values and not any(child.stops for child in children):
             return
-        yield element
-        stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+        for label, value in pairwise(_with_gaps(element)):
+            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL:
+                continue
+            name = label_of(_plain(label))
+            if name is not None and label_of(_plain(value)) is None:
+                values.update(id(each) for each in (value, *descendants(value)) if isinstance(each, Element))
+                yield name, label, value
+        stack.extend(reversed(children))
 
 
-def _neighbours(parent: Element) -> Iterator[tuple[Element, Element]]:
-    """Pairs of small elements of which one follows the other with nothing between them."""
-    before: Element | None = None
+def _with_gaps(parent: Element) -> Iterator[Element | None]:
+    """The elements below a parent, null for text between them."""
     for child in parent.children:
-        if isinstance(child, str):
-            if child.strip():
-                before = None
-            continue
-        if before is not None and 0 < before.size <= LONGEST_LABEL and child.size <= LONGEST_VALUE:
-            yield before, child
-        before = child
+        if isinstance(child, Element):
+            yield child
+        elif child.strip():
+            yield None
+
+
+def _plain(element: Element) -> str:
+    """The text of a small element; of a larger one, which is no label, nothing."""
+    if element.size > LONGEST_LABEL:
+        return ""
+    return "".join(node for node in descendants(element) if isinstance(node, str))
 
 
 def _holder(parent: Element) -> Element:
@@ -105,10 +118,6 @@ def _holder(parent: Element) -> Element:
         pairs = sum(isinstance(child, Element) for child in parent.children)
         return element.parent if pairs <= FEWEST_FIELDS else element
     return element
-
-
-def _line(element: Element) -> str:
-    return " ".join(lines_of(element))
 
 
 # ---- <meta> and <title>

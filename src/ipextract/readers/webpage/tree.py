@@ -1,6 +1,6 @@
 """Characters → a tree of elements without what no browser prints: scripts, styles, comments, controls, the hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -151,15 +151,17 @@ def _take_off(body: Element, hidden: list[Element]) -> None:
         return
     inside = {id(element) for element in hidden}
     whole = length(body)
-    for element in hidden:
-        if not any(id(above) in inside for above in ancestors(element)) and 2 * length(element) <= whole:
-            remove(element)
+    outermost = (element for element in hidden if not any(id(above) in inside for above in ancestors(element)))
+    remove([element for element in outermost if 2 * length(element) <= whole])
 
 
-def remove(element: Element) -> None:
-    """Take an element out of the tree."""
-    if element.parent is not None:
-        element.parent.children = [child for child in element.parent.children if child is not element]
+def remove(elements: Sequence[Element]) -> None:
+    """Take elements out of the tree."""
+    gone = {id(element) for element in elements}
+    parents = {id(element.parent): element.parent for element in elements}
+    for parent in parents.values():
+        if parent is not None:
+            parent.children = [child for child in parent.children if id(child) not in gone]
 
 
 def ancestors(element: Element) -> Iterator[Element]:
