@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.webpage.telling import is_html
 
 
 class Reader(Protocol):
@@ -61,5 +62,6 @@ def _word(data: bytes) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), _pdf),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html),
     Format("text", (".txt", ".md", ".text"), _any),
 )
