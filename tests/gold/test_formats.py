@@ -27,7 +27,6 @@ DEMANDED: dict[str, tuple[str, ...]] = {
     "html": ("",),
     "docx": ("", ".numbered"),
     "pdf": ("",),
-    "ofd": ("",),
 }
 LEAST = Fraction(99, 100)
 
