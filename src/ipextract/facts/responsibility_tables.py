@@ -1,4 +1,7 @@
-"""Divisions of tasks 分工表: a row is a statement, a column tells the role, its cells the bodies."""
+"""Divisions of tasks 分工表: a row is a statement, a column tells the role, its cells the bodies.
+
+Cells that are merged over the same rows make one statement, which covers these rows.
+"""
 
 import re
 from bisect import bisect_left
@@ -7,6 +10,7 @@ from typing import cast
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
+from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.models.clauses import OWNERS, Sentence
@@ -17,24 +21,26 @@ from ipextract.spans import Span
 
 def statements_of_tables(context: Context, names: Names, reader: Parts) -> Iterator[Statement]:
     """One statement for each row that names a body, in text order."""
-    text = context.text.text
     starts = [sentence.start for sentence in context.tree.sentences]
     for table in context.tree.tables:
         if OWNERS.isdisjoint(column.kind for column in table.columns):
             continue
-        for row in table.rows:
-            start = min(cell.start for cell in row)
-            line = text[start : max(cell.end for cell in row)]
-            sentence = Sentence(table.clause, bisect_left(starts, start), start, line)
+        columns = [at for at, column in enumerate(table.columns) if column.kind in OWNERS]
+        together: dict[tuple[int, int], list[tuple[int, Block]]] = {}
+        for at, block in blocks(table, columns):
+            together.setdefault((block.first, block.end), []).append((at, block))
+        stretches = table.stretches()
+        for cells in together.values():
+            covers = stretch_of(stretches, cells[0][1])
+            sentence = sentence_of(context, table, covers, bisect_left(starts, covers.start))
             parts: list[Part] = []
-            for column, cell in zip(table.columns, row, strict=True):
-                if column.kind in OWNERS:
-                    stretch = Span(cell.start - start, cell.end - start)
-                    parts += _in_cell(names, reader, sentence, stretch, cast("Role", column.kind), column.head)
+            for at, block in cells:
+                column = table.columns[at]
+                stretch = within(sentence, block.cell)
+                parts += _in_cell(names, reader, sentence, stretch, cast("Role", column.kind), column.head)
             if parts:
-                first, last = parts[0].body.start, parts[-1].body.end
+                first, last = min(part.body.start for part in parts), max(part.body.end for part in parts)
                 match = Match("responsibility.table", sentence, first, last, {}, {"form": "table"})
-                covers = Span(start, start + len(line))
                 yield Statement(match, first, last, tuple(parts), closing=True, covers=covers)
 
 

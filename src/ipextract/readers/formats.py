@@ -41,5 +41,16 @@ def _any(data: bytes) -> bool:
     return True
 
 
+# What a PDF begins with; some have other bytes in front of it, which readers have always passed over.
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+
+
+def _pdf(data: bytes) -> bool:
+    return _PDF in data[: _PDF_WITHIN + len(_PDF)]
+
+
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
-FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".md", ".text"), _any),)
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), _pdf),
+    Format("text", (".txt", ".md", ".text"), _any),
+)
