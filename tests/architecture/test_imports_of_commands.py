@@ -20,8 +20,8 @@ except SystemExit:
 print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
-# What other formats than plain text are read with.
-OF_FORMATS = ("selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "ofdkit", "zipfile", "xml")
+# What other formats than plain text are read with. Not zipfile: Python itself imports it to find plugins of pydantic.
+OF_FORMATS = ("selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "xml")
 
 UNUSED = {
     ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),
