@@ -49,8 +49,17 @@ def _pdf(data: bytes) -> bool:
     return _PDF in data[: _PDF_WITHIN + len(_PDF)]
 
 
+def _word(data: bytes) -> bool:
+    if not data.startswith((b"PK", b"\xd0\xcf")):
+        return False
+    from ipextract.readers.word.sniffing import is_encrypted, is_word
+
+    return is_word(data) or is_encrypted(data)
+
+
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), _pdf),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word),
     Format("text", (".txt", ".md", ".text"), _any),
 )

@@ -1,0 +1,122 @@
+"""XML of a package, parsed without what XML can do beyond holding text: no DTD, no entities, no network, no bombs."""
+
+import re
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+from lxml import etree
+
+from ipextract.errors import ReadError
+from ipextract.readers.options import Limits
+from ipextract.readers.packages import DamagedError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
+# The strict variant of the format (ISO/IEC 29500-1) has other names for the same elements.
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", M),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", A),
+)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+# The value of a property that is on or off (ST_OnOff).
+OFF = frozenset({"0", "false", "off"})
+# More digits than any number of a document has.
+LONGEST_NUMBER = 9
+
+
+class Element(Protocol):
+    """What we use of an element of lxml."""
+
+    tag: str
+    text: str | None
+
+    def get(self, name: str) -> str | None: ...
+    def find(self, path: str) -> "Element | None": ...
+    def iter(self, *tags: str) -> "Iterator[Element]": ...
+    def iterchildren(self, *tags: str) -> "Iterator[Element]": ...
+
+
+def parse(data: bytes, part: str, shown: str, limits: Limits) -> Element:
+    """The root of a part.
+
+    Raises:
+        DamagedError: it is no XML.
+        ReadError: it declares a document type.
+        LimitError: its elements nest too deeply.
+    """
+    if data.startswith(UTF_16):
+        try:
+            data = DECLARATION.sub("", data.decode("utf-16")).encode()
+        except UnicodeError as error:
+            raise DamagedError(f"{shown}: {part} in it is no text: {error}; get it again") from error
+    if b"<!DOCTYPE" in data:
+        raise _typed(part, shown)
+    if b"purl.oclc.org/ooxml" in data:
+        for strict, transitional in STRICT:
+            data = data.replace(strict, transitional[1:-1].encode())
+    parser = etree.XMLParser(
+        # Whatever the declaration says: packages know no other encoding but UTF-16, which is decoded above.
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedError(f"{shown}: {part} in it is no sound XML: {error}; open it and save it anew") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _typed(part, shown)
+    if limits.nesting < PARSED and root.xpath(f"boolean({'/*' * (limits.nesting + 1)})"):
+        limits.check("nesting", limits.nesting + 1, shown)
+    return cast("Element", root)
+
+
+# The parser follows no more levels than these.
+PARSED = 256
+
+
+def _typed(part: str, shown: str) -> ReadError:
+    return ReadError(
+        f"{shown}: {part} in it declares a document type, which no Word document does and which can make a parser read "
+        "other files; open it and save it anew"
+    )
+
+
+def value(element: Element | None, name: str = f"{W}val") -> str | None:
+    """An attribute, most often `w:val`; null where the element is missing."""
+    return None if element is None else element.get(name)
+
+
+def number(element: Element | None, name: str = f"{W}val") -> int | None:
+    """An attribute that is a whole number of a sensible size; null where it is none."""
+    return as_number(value(element, name))
+
+
+def as_number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    text = text.strip()
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER else None
+
+
+def is_on(element: Element | None) -> bool | None:
+    """A property that is on or off; null where it is not said."""
+    return None if element is None else is_true(element.get(f"{W}val") or "1")
+
+
+def is_true(text: str | None) -> bool:
+    """An attribute that is on or off, off where it is missing."""
+    return text is not None and text.lower() not in OFF
