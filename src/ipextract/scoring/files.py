@@ -9,7 +9,7 @@ from ipextract.scoring.counting import DocumentScore, score
 from ipextract.scoring.gold import load
 from ipextract.scoring.items import SCORED, RecordFile, load_record
 from ipextract.scoring.report import Report
-from ipextract.scoring.text import SourceText, find
+from ipextract.scoring.text import SourceText, find, kept_beside
 
 GOLD_SUFFIX = ".yaml"
 # A record is read as JSON where there is one.
@@ -57,7 +57,8 @@ def _score(
 ) -> tuple[DocumentScore, SourceText | None]:
     file = load(path)
     record = load_record(answer) if answer is not None else None
-    source = _source(file.gold.source, file.gold.encoding, path, record, sources)
+    kept = kept_beside(answer, record) if answer is not None and record is not None else None
+    source = kept or _source(file.gold.source, file.gold.encoding, path, record, sources)
     return score(name, anchored(file, source), file.shown, record, source, kinds), source
 
 
