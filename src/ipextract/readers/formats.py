@@ -28,11 +28,13 @@ class Reader(Protocol):
 
 class Format(NamedTuple):
     """One input format: `name` as `--input-format` has it, also its module below `readers`; folders are searched for
-    `suffixes`; `is_format` judges by content alone."""
+    `suffixes`; `is_format` judges by content alone. `libraries` are the distributions that its module imports: what it
+    reads may change with their versions."""
 
     name: str
     suffixes: tuple[str, ...]
     is_format: Callable[[bytes], bool]
+    libraries: tuple[str, ...] = ()
 
     def reader(self) -> Reader:
         return cast("Reader", import_module(f"ipextract.readers.{self.name}"))
