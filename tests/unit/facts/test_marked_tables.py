@@ -271,6 +271,12 @@ def test_parts_of_an_indicator() -> None:
     ]
 
 
+def test_the_unit_above_a_table_serves_what_has_none() -> None:
+    table = [["指标", "2020年", "2026年目标"], ["林业产值", "3", "5"], ["湿地率（%）", "5", "8"]]
+    document = source("某县湿地保护规划（2021—2026年）", "一、发展目标", "单位：亿元", table, "二、任务", "造林。")
+    assert [found[:3] for found in goals(document)] == [("林业产值", "5", "亿元"), ("湿地率", "8", "%")]
+
+
 def test_what_a_division_of_tasks_gives_beside_indicators() -> None:
     heads = [["指标", "单位", "2026年目标", "责任单位"]]
     document = indicators(["公园", "个", "4", "县林业局"], ["湿地", "亩", "30", ABOVE], heads=heads)

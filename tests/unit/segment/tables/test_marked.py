@@ -109,19 +109,9 @@ def test_new_heads_begin_a_new_table() -> None:
     assert text.text[slice(*found[1].span)] == "指标\t2020年\t2026年目标\n造林面积(亩)\t300\t900"
 
 
-def test_the_rest_of_a_table_that_a_page_broke() -> None:
-    _, found = tables(
-        "某县方案", "一、分工", TASKS, [["造林", "县林业局", "9月底"], ["种草", "县林业局", "10月底"]], "二、其他"
-    )
-    assert [[column.kind for column in table.columns] for table in found] == [["task", "responsible", "due"]] * 2
-    assert [len(table.rows) for table in found] == [1, 2]
-
-
-def test_another_table_without_heads_goes_on_no_table() -> None:
-    rest = [["造林", "县林业局", "9月底"], ["种草", "县林业局", "10月底"]]
-    for between in ([TASKS, "另有事项如下。", rest], [TASKS, [row[:2] for row in rest]]):
-        _, found = tables("某县方案", "一、分工", *between, "二、其他")
-        assert not found[1].is_known
+def test_a_table_right_below_another_has_heads_of_its_own() -> None:
+    _, found = tables("某县方案", "一、分工", TASKS, [["姓名", "职务", "年龄"], ["张三", "局长", "50"]], "二、其他")
+    assert [table.is_known for table in found] == [True, False]
 
 
 def test_columns_and_rows_that_hold_nothing_are_none() -> None:
@@ -160,6 +150,7 @@ def test_heads_that_we_do_not_know(grid: Grid) -> None:
 
 def test_captions() -> None:
     assert caption([["附表：任务分工表", LEFT, LEFT], *TASKS]) == "附表:任务分工表"
+    assert caption([["附表：任务分工表", "", ""], *TASKS]) == "附表:任务分工表"
     assert caption("表1 任务分工", TASKS) == "表1任务分工"
     assert caption("表1 任务分工", "单位：项", TASKS) == "表1任务分工"
     assert caption("分工如下。", TASKS) is None
@@ -170,6 +161,12 @@ def test_the_unit_of_all_figures() -> None:
     _, (above,) = tables("某县办法", "一、标准", "单位：万元", [["项目", "补助标准"], ["修渠", "5"]])
     _, (inside,) = tables("某县办法", "一、标准", [["单位：万元", LEFT], ["项目", "补助标准"], ["修渠", "5"]])
     assert (above.unit, inside.unit) == ("万元", "万元")
+
+
+def test_what_else_stands_above_the_heads_is_text() -> None:
+    grid = [["附表", LEFT, LEFT], ["填表说明：到2026年，新建公园3个。", LEFT, LEFT], *TASKS]
+    found = segment(normalize(source("某县方案", "一、分工", grid, "二、其他")))
+    assert [one.text for one in found.tree.sentences if not one.heading] == ["填表说明:到2026年,新建公园3个。", "修渠"]
 
 
 def test_cells_over_all_columns_name_the_rows_below() -> None:
