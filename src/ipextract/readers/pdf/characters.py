@@ -22,6 +22,10 @@ TWICE, BELOW = 0.2, 1.7
 # What PDFium reads for a character whose font does not say what it is: nothing, or the code itself.
 NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF})
 SMALLEST = 0.5
+# From here on characters are as wide as they are high: CJK marks, kana, ideographs, full-width forms. Of the others
+# these are in Chinese fonts.
+WIDE_FROM = "\u2e80"
+WIDE_MARKS = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨⑩")
 
 
 class Character(NamedTuple):
@@ -70,9 +74,11 @@ class Printed(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """What the characters of one stretch share: their height, their direction (null where slanted), whether drawn."""
+    """What the characters of one stretch share: their height, the width of a wide one, their direction (null where
+    slanted), whether they are drawn."""
 
     size: float
+    width: float
     turns: int | None
     is_drawn: bool
 
@@ -106,7 +112,9 @@ def printed(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, *, is_image: b
     seen = inside if is_recognised or is_image else drawn
     straight = [each for each in seen if each.style.turns is not None]
     if _runs_down(straight):
-        straight = [each._replace(style=each.style._replace(turns=3)) if each.style.turns == 0 else each for each in straight]
+        straight = [
+            each._replace(style=each.style._replace(turns=3)) if each.style.turns == 0 else each for each in straight
+        ]
     groups: dict[int, list[Character]] = {}
     for each in straight:
         assert each.style.turns is not None
@@ -150,31 +158,27 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         name = ctypes.cast(pdfium.FPDFText_GetTextObject(page, index), ctypes.c_void_p).value
         pdfium.FPDFText_GetLooseCharBox(page, index, box)
         if style is None or name is None or name != last:
-            style = _style(page, index, box.top - box.bottom)
+            style = _style(page, index)
             last = name
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        if code in NO_CHARACTER or (
-            pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F
-        ):
+        if code in NO_CHARACTER or (pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F):
             shown = LOST
         else:
             shown = meant.get(code) or chr(code)
         yield _Raw(shown, x.value, y.value, (box.left, box.bottom, box.right, box.top), style)
 
 
-def _style(page: pdfium.FPDF_TEXTPAGE, index: int, height: float) -> _Style:
+def _style(page: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(page, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-    # Fonts drawn by procedures have units of their own; the box tells what their numbers mean.
-    if not height / 3 <= size <= 3 * height:
-        size = height
+    size = pdfium.FPDFText_GetFontSize(page, index)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     turns = round(angle / 90)
     shape = pdfium.FPDFText_GetTextObject(page, index)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
     straight = abs(angle - 90 * turns) <= PLAY_OF_ANGLE
-    return _Style(max(abs(size), SMALLEST), turns % 4 if straight else None, mode not in UNDRAWN)
+    height, width = (abs(size) * math.hypot(*pair) for pair in ((matrix.c, matrix.d), (matrix.a, matrix.b)))
+    return _Style(max(height, SMALLEST), width, turns % 4 if straight else None, mode not in UNDRAWN)
 
 
 def _inside(page: pypdfium2.PdfPage, raw: list[_Raw]) -> list[_Raw]:
@@ -206,11 +210,11 @@ def _turned(raw: _Raw) -> Character:
     direction = Direction(raw.style.turns)
     left, bottom, right, top = raw.box
     first, second = direction.turned(left, bottom), direction.turned(right, top)
-    begin, end = sorted((first[0], second[0]))
+    end = max(first[0], second[0])
     along, base = direction.turned(raw.x, raw.y)
-    # Glyphs may begin left of their place; what follows is told by the place.
-    begin = max(begin, along) if along < end else begin
-    return Character(raw.text, begin, max(end, begin), base, raw.style.size)
+    # The box may be that of the ink alone, as in fonts drawn by procedures; then a wide character is wider.
+    width = raw.style.width if is_wide(raw.text) else 0.0
+    return Character(raw.text, along, max(end, along + width), base, raw.style.size)
 
 
 def _once(characters: list[Character]) -> Iterator[Character]:
@@ -232,6 +236,11 @@ def _once(characters: list[Character]) -> Iterator[Character]:
             continue
         near.setdefault((each.text, column, row), []).append(each)
         yield each
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character is as wide as it is high."""
+    return text >= WIDE_FROM or text in WIDE_MARKS
 
 
 def is_lost(text: str) -> bool:

@@ -1,13 +1,14 @@
-"""The lines of a page in reading order: pages and parts of pages that are set in columns, one column after the other."""
+"""The lines of a page in reading order: where it is set in columns, one column after the other."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.readers.pdf.lines import Line, one
 
 # So many lines have a neighbour beyond the gap between two columns …
 FEWEST_ROWS = 4
-# … which is so wide at least, in characters, and on both sides of which lines are so long on average: cells are shorter.
+# … which is so wide at least, in characters, and beside which lines are so long on average: those of cells are shorter.
 NARROWEST_GAP, SHORTEST_LINES = 0.9, 8
 # Most lines of a column fill it.
 FILLED = 0.7
@@ -27,7 +28,10 @@ class Placed(NamedTuple):
     column: Column
 
 
-def ordered(rows: Sequence[Sequence[Line]], column: Column = Column()) -> list[Placed]:
+WHOLE = Column()
+
+
+def ordered(rows: Sequence[Sequence[Line]], column: Column = WHOLE) -> list[Placed]:
     """The lines of `rows` in reading order; those of a row that no columns part become one."""
     gap = _gap(rows) if len(column.name) < MOST_COLUMNS else None
     if gap is None:
@@ -41,7 +45,7 @@ def ordered(rows: Sequence[Sequence[Line]], column: Column = Column()) -> list[P
             placed.append(Placed(one(row), column))
         else:
             block.append(row)
-    return placed + _parted(block, gap, column)
+    return [*placed, *_parted(block, gap, column)]
 
 
 def _parted(block: Sequence[Sequence[Line]], gap: float, column: Column) -> Iterator[Placed]:
@@ -66,7 +70,7 @@ def _gap(rows: Sequence[Sequence[Line]]) -> float | None:
     spaces = [
         (before.right, after.left, before, after)
         for row in rows
-        for before, after in zip(row, row[1:], strict=False)
+        for before, after in pairwise(row)
         if after.left - before.right >= NARROWEST_GAP * after.size
     ]
     if len(spaces) < FEWEST_ROWS:

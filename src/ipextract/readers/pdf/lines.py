@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ipextract.readers.pdf.characters import Character
+from ipextract.readers.pdf.characters import Character, is_wide
 
 # Parts of a character's height. So far from a baseline its own line's characters stand (notes' marks are raised);
 SAME_BASE = 0.5
@@ -14,9 +14,6 @@ APART = 1.4
 BLANK_WIDE, BLANK_MIXED, BLANK_NARROW = 0.2, 0.45, 0.15
 # Below so many gaps between wide characters none is usual.
 FEWEST_GAPS = 3
-# From here on characters are as wide as they are high: CJK marks, kana, ideographs, full-width forms.
-WIDE_FROM = "\u2e80"
-WIDE_MARKS = frozenset("“”‘’—…·《》〈〉〔〕【】、。①②③④⑤⑥⑦⑧⑨⑩")
 # Marks that stand with the character before them: no line begins with one.
 CLINGING = frozenset(",.;:!?)]}%‰，。；：！？）］｝％、》〉”’〕】」』…—")
 # Marks that stand with the one behind them.
@@ -129,10 +126,6 @@ def _is_blank(before: Character, after: Character, usual: float) -> bool:
     wide = is_wide(before.text) + is_wide(after.text)
     least = (BLANK_NARROW, BLANK_MIXED, BLANK_WIDE)[wide]
     return after.left - before.right - usual > least * min(before.size, after.size)
-
-
-def is_wide(text: str) -> bool:
-    return text >= WIDE_FROM or text in WIDE_MARKS
 
 
 def _first(inked: Sequence[Character]) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pypdfium2
@@ -11,10 +12,10 @@ from ipextract.lexicons import load_yaml
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import characters, rules, tables
 from ipextract.readers.pdf.columns import Column, Placed, ordered
-from ipextract.readers.pdf.document import page_of
+from ipextract.readers.pdf.document import PageError, page_of
 from ipextract.readers.pdf.furniture import PageRows, furniture
 from ipextract.readers.pdf.lines import Line, one, rows
-from ipextract.readers.pdf.paragraphs import OTHER_SIZE, look
+from ipextract.readers.pdf.paragraphs import look
 from ipextract.readers.pdf.tables import Table
 
 # Lines at the end of a page that are smaller than its text by so much may be footnotes.
@@ -24,7 +25,8 @@ NOTES = Column((-1,))
 
 class PageContent(NamedTuple):
     """What one page prints. `rows` are its lines, those on one baseline together, without what stands in tables;
-    `aside` is text of another direction. `is_unread` says that it could not be opened."""
+    `aside` is text of another direction. `shows` says that there are images or drawings on it, `is_unread` that it
+    could not be opened."""
 
     number: int
     rows: list[list[Line]]
@@ -35,9 +37,9 @@ class PageContent(NamedTuple):
     lost: int = 0
     hidden: int = 0
     slanted: int = 0
-    count: int = 0
+    read: int = 0
     is_recognised: bool = False
-    is_image: bool = False
+    shows: bool = False
     is_unread: bool = False
 
 
@@ -48,10 +50,11 @@ class Notes(NamedTuple):
 
 
 class Content(NamedTuple):
-    """All pages in reading order, and what was left out of them as heads and feet: how many rows, the first of them."""
+    """All pages in reading order, the lines left out of them as heads and feet, and the pages that have no others."""
 
     items: list[Placed | Table | Notes]
-    left_out: list[tuple[int, str]]
+    left_out: list[str]
+    empty: list[PageContent]
 
 
 def read_pages(document: pypdfium2.PdfDocument, options: ReadOptions, shown: str) -> list[PageContent]:
@@ -67,7 +70,7 @@ def read_pages(document: pypdfium2.PdfDocument, options: ReadOptions, shown: str
     for index in range(count):
         try:
             page = _read_page(document, index)
-        except pypdfium2.PdfiumError:
+        except PageError:
             page = PageContent(index + 1, [], [], [], is_unread=True)
         cells += sum(len(table.cells) for table in page.tables)
         options.limits.check("cells", cells, shown)
@@ -94,7 +97,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageContent:
         printed.slanted,
         sum(not each.text.isspace() for each in printed.characters),
         printed.is_recognised,
-        shapes.is_image,
+        shapes.shows,
     )
 
 
@@ -117,7 +120,7 @@ def in_order(pages: Sequence[PageContent]) -> Content:
     """Text, tables and notes of all pages in reading order, heads, feet and page numbers left out."""
     out = furniture([PageRows(page.rows, page.top, page.bottom) for page in pages])
     left_out = [
-        (page.number, " ".join(line.text for line in page.rows[at]))
+        " ".join(line.text for line in page.rows[at])
         for page, taken in zip(pages, out, strict=True)
         for at in sorted(taken)
     ]
@@ -127,7 +130,8 @@ def in_order(pages: Sequence[PageContent]) -> Content:
     ]
     size = look([Placed(line, Column()) for page in kept for row in page.rows for line in row]).size
     items = [item for page in kept for item in _items(page, size)]
-    return Content(list(_tables_joined(items)), left_out)
+    empty = [page for page in kept if not (page.is_unread or page.rows or page.tables or page.aside)]
+    return Content(list(_tables_joined(items)), left_out, empty)
 
 
 def _items(page: PageContent, size: float) -> Iterator[Placed | Table | Notes]:
@@ -158,7 +162,7 @@ def _first_note(rows: Sequence[Sequence[Line]], size: float) -> int:
 def _tables_joined(items: Sequence[Placed | Table | Notes]) -> Iterator[Placed | Table | Notes]:
     """The items without the lines (续表) that only lead from a table to its next page."""
     table: Table | None = None
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Table):
             table = item
         elif isinstance(item, Placed):

@@ -69,11 +69,17 @@ def joined(lines: Iterable[str]) -> str:
             last, first = text[-1], line[0]
             if last == "-" and len(text) > 1 and text[-2].islower() and first.islower():
                 text = text[:-1]
-            elif last.isascii() and first.isascii() and (last.isalnum() or last in ",.;:)") and first.isalnum():
-                if not (last.isdigit() and first.isdigit()):
-                    text += " "
+            elif _are_words(last, first):
+                text += " "
         text += line
     return text
+
+
+def _are_words(last: str, first: str) -> bool:
+    """Whether a line end parts two words that are written with a blank between them."""
+    if not (last.isascii() and first.isascii() and first.isalnum()):
+        return False
+    return (last.isalnum() or last in ",.;:)") and not (last.isdigit() and first.isdigit())
 
 
 def look(placed: Sequence[Placed]) -> Look:
@@ -187,7 +193,7 @@ def is_full(line: Line, following: Line, right: float) -> bool:
 
 
 def _is_centred(line: Line, edges: Edges) -> bool:
-    """Whether a line stands in the middle of its column; one that is indented may end as far from the edge by chance."""
+    """Whether a line stands in the middle of its column; an indented one may end as far from the edge by chance."""
     before, behind = (line.left - edges.left) / line.size, (edges.right - line.right) / line.size
     if min(before, behind) < INDENT or abs(before - behind) > SAME:
         return False

@@ -1,7 +1,7 @@
 """Tables in the tree of clauses: which clause holds each, and which of its cells are text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ipextract.models.clauses import Clause, ColumnKind, Table
@@ -32,7 +32,7 @@ def placed(found: Sequence[Table], clauses: Sequence[Clause]) -> tuple[Table, ..
     return tuple(kept)
 
 
-def pieces(plain: str, paragraph: Span, cells: dict[int, tuple[Span, ...]]) -> Iterator[Span]:
+def pieces(plain: str, paragraph: Span, cells: Mapping[int, Sequence[Span]]) -> Iterator[Span]:
     """The stretches of a paragraph that sentences are made of: of a row its cells, never the walls between them.
 
     `cells` are those rows of known tables, by where they start.
@@ -60,19 +60,18 @@ def _reads_as_text(cell: str) -> bool:
     )
 
 
-def readable(plain: str, tables: Sequence[Table]) -> dict[int, tuple[Span, ...]]:
+def readable(plain: str, tables: Sequence[Table]) -> dict[int, list[Span]]:
     """For each line of the tables the cells, or their paragraphs, that begin in it and are read as text: tasks, notes,
     sums of money. A caption 表1 is a title, none of the text's sentences."""
-    cells: dict[int, tuple[Span, ...]] = {}
+    cells: dict[int, list[Span]] = {}
     for table in tables:
-        cells.update(dict.fromkeys(table.lines, ()))
+        cells.update((line, []) for line in table.lines)
         if table.caption is not None and (found := cell_pattern("caption").match(plain, *table.caption)):
-            cells[found.start("caption")] = ()
+            cells[found.start("caption")] = []
         starts = sorted(table.lines)
         for cell in dict.fromkeys(_text_cells(plain, table)):
             for stretch in _stretches(plain, cell, table.paragraphs):
-                line = starts[bisect_right(starts, stretch.start) - 1]
-                cells[line] = (*cells[line], stretch)
+                cells[starts[bisect_right(starts, stretch.start) - 1]].append(stretch)
     return cells
 
 

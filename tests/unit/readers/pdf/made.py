@@ -94,8 +94,9 @@ def pdf(
         *extra,
     ]
     for index, page in enumerate(made):
+        box = f"0 0 {page.size[0]} {page.size[1]}"
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.size[0]} {page.size[1]}]/Contents {first + 2 * index + 1} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Contents {first + 2 * index + 1} 0 R"
             f"/Resources<</Font<</F 3 0 R/L 4 0 R>>{page.resources}>>{page.keys}>>".encode()
         )
         objects.append(stream(page.content()))
