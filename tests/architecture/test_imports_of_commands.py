@@ -26,8 +26,19 @@ UNUSED = {
     # Not pydantic: typer looks for it by itself.
     ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
-    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("extract", SEED): (
+        "lxml",
+        "ipextract.readers.docx",
+        "ipextract.readers.word",
+        "jieba",
+        "ipextract.batch",
+        "multiprocessing",
+        "rich.progress",
+    ),
     ("build", SEED, "-o", "{out}"): (
+        "lxml",
+        "ipextract.readers.docx",
+        "ipextract.readers.word",
         "jieba",
         "rich",
         "multiprocessing",

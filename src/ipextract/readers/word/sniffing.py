@@ -1,6 +1,6 @@
 """Whether bytes are a Word document, told without the library that reads them."""
 
-import re
+from ipextract.kept import kept_pattern
 
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -10,10 +10,9 @@ CONTENT_TYPES = "[Content_Types].xml"
 # So much of the list of content types is looked at.
 SAMPLE = 1 << 20
 # Documents and templates, with macros and without.
-MAIN = re.compile(
-    rb"application/(?:vnd\.openxmlformats-officedocument\.wordprocessingml\.(?:document|template)"
-    rb"|vnd\.ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml",
-    re.IGNORECASE,
+MAIN = kept_pattern(
+    r"(?i)application/(?:vnd\.openxmlformats-officedocument\.wordprocessingml\.(?:document|template)"
+    r"|vnd\.ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate))\.main\+xml"
 )
 
 
@@ -36,4 +35,4 @@ def is_word(data: bytes) -> bool:
             types = stream.read(SAMPLE)
     except (*BROKEN, KeyError):
         return b"word/document.xml" in data
-    return MAIN.search(types.replace(b"\0", b"")) is not None
+    return MAIN.search(types.replace(b"\0", b"").decode("latin-1")) is not None

@@ -1,12 +1,12 @@
 """XML of a package, parsed without what XML can do beyond holding text: no DTD, no entities, no network, no bombs."""
 
-import re
 from collections.abc import Iterator
 from typing import Protocol, cast
 
 from lxml import etree
 
 from ipextract.errors import ReadError
+from ipextract.kept import kept_pattern
 from ipextract.readers.options import Limits
 from ipextract.readers.packages import DamagedError
 
@@ -24,7 +24,7 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", A),
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+DECLARATION = kept_pattern(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 # The value of a property that is on or off (ST_OnOff).
 OFF = frozenset({"0", "false", "off"})
 # More digits than any number of a document has.
@@ -110,6 +110,11 @@ def as_number(text: str | None) -> int | None:
     text = text.strip()
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER else None
+
+
+def children_of(element: Element | None) -> dict[str, Element]:
+    """The children by their tags, the last of each; none where the element is missing."""
+    return {} if element is None else {child.tag: child for child in element.iterchildren()}
 
 
 def is_on(element: Element | None) -> bool | None:
