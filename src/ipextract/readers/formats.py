@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.webpage.telling import is_html
 
 
 class Reader(Protocol):
@@ -27,11 +28,13 @@ class Reader(Protocol):
 
 class Format(NamedTuple):
     """One input format: `name` as `--input-format` has it, also its module below `readers`; folders are searched for
-    `suffixes`; `is_format` judges by content alone."""
+    `suffixes`; `is_format` judges by content alone. `libraries` are the distributions that its module imports: what it
+    reads may change with their versions."""
 
     name: str
     suffixes: tuple[str, ...]
     is_format: Callable[[bytes], bool]
+    libraries: tuple[str, ...] = ()
 
     def reader(self) -> Reader:
         return cast("Reader", import_module(f"ipextract.readers.{self.name}"))
@@ -39,6 +42,14 @@ class Format(NamedTuple):
 
 def _any(data: bytes) -> bool:
     return True
+
+
+# What a PDF begins with; some have other bytes in front of it, which readers have always passed over.
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+
+
+def _pdf(data: bytes) -> bool:
+    return _PDF in data[: _PDF_WITHIN + len(_PDF)]
 
 
 def _word(data: bytes) -> bool:
@@ -51,6 +62,8 @@ def _word(data: bytes) -> bool:
 
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
 FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), _pdf),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html),
     Format("text", (".txt", ".md", ".text"), _any),
 )
