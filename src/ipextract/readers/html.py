@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
+from ipextract.readers.decoding import Decoded
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import ReadOptions
-from ipextract.readers.text import Decoded
 from ipextract.readers.webpage import choosing, guarding, heading, tree
 from ipextract.readers.webpage.decoding import decode_page
 from ipextract.readers.webpage.flowing import Flow

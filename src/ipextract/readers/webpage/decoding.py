@@ -5,8 +5,8 @@ import codecs
 from ipextract.errors import ReadError
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import load_yaml
+from ipextract.readers.decoding import MARKS, Decoded, decode
 from ipextract.readers.options import ReadOptions
-from ipextract.readers.text import MARKS, Decoded, decode
 
 # The HTML Standard looks at 1024 bytes; pages with long comments on top declare later.
 DECLARED_WITHIN = 1 << 14
@@ -26,7 +26,7 @@ def decode_page(data: bytes, options: ReadOptions, shown: str) -> Decoded:
     Raises:
         ReadError: it is in no encoding that we know, or damaged beyond reading.
     """
-    marked = data.startswith(tuple(mark for mark, _ in MARKS)) or data.startswith(UTF16_STARTS)
+    marked = data.startswith(tuple(mark for mark, *_ in MARKS)) or data.startswith(UTF16_STARTS)
     if not marked:
         # A parser of HTML passes NULs over, wherever they stand in the text.
         data = data.replace(b"\0", b"")
