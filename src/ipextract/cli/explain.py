@@ -59,10 +59,10 @@ def _source(shown: str, sha256: str, record: Path, given: Path | None) -> "Sourc
     from ipextract.errors import ReadError
 
     candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
-    path = next((candidate for candidate in candidates if candidate.is_file()), None)
+    path = next((candidate for candidate in candidates if readers.exists(candidate)), None)
     if path is None:
         raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
-    text = readers.read(readers.sources([path])[0])
+    text = readers.read(readers.one(path))
     if text.sha256 != sha256:
         raise ReadError(
             f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"

@@ -116,9 +116,9 @@ def _source(content: Any, root: Path) -> Source | None:
     if not isinstance(shown, str):
         return None
     path = root / shown
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
-        return readers.read(readers.sources([path])[0])
+        return readers.read(readers.one(path))
     except ReadError:
         return None
