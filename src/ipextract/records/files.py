@@ -141,7 +141,7 @@ def _source(entry: dict[str, Any], root: Path) -> Source | None:
     if not isinstance(shown, str):
         return None
     path = root / shown
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
         return read_again(path, str(entry.get("encoding")), str(entry.get("media_type")))
