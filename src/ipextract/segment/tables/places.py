@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ipextract.models.clauses import Clause, ColumnKind, Table
+from ipextract.models.clauses import OWNERS, Clause, ColumnKind, Table
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, cell_pattern
 from ipextract.segment.tables.rows import RULE_CELL, trimmed
 from ipextract.spans import Span
 from ipextract.values.patterns import pattern
 
+# Cells of these have readers of their own.
+TOLD: frozenset[ColumnKind] = OWNERS | {"due"}
 # A cell over all columns that is no longer names a group.
 LONGEST_NAME = 24
 # What is longer than this below a year is a sentence.
@@ -81,8 +83,10 @@ def _text_cells(plain: str, table: Table) -> Iterator[Span]:
     if not goals:
         yield from (group.cell for group in table.groups if _says_something(plain, group.cell))
     for row in table.rows:
+        # What is merged over the columns of a task and of its bodies is read as bodies.
+        told = {cell for column, cell in zip(table.columns, row, strict=True) if column.kind in TOLD}
         for column, cell in zip(table.columns, row, strict=True):
-            if cell.end == cell.start:
+            if cell.end == cell.start or cell in told:
                 continue
             if (
                 (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end]))
