@@ -77,10 +77,10 @@ def _gap(rows: Sequence[Sequence[Line]]) -> float | None:
         return None
     # The place that most of the gaps hold; it lies where one of them ends.
     best, held = 0.0, 0
-    for place in {round(end) - 1 for _, end, _, _ in spaces}:
+    for place in {end - 1 for _, end, _, _ in spaces}:
         count = sum(1 for start, end, _, _ in spaces if start < place < end)
         if count > held or (count == held and place < best):
-            best, held = float(place), count
+            best, held = place, count
     beside = [(before, after) for start, end, before, after in spaces if start < best < end]
     if len(beside) < FEWEST_ROWS:
         return None
