@@ -11,7 +11,7 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import characters, rules, tables
-from ipextract.readers.pdf.columns import WHOLE, Column, Placed, ordered
+from ipextract.readers.pdf.columns import WHOLE, Column, Placed, gap_of, ordered
 from ipextract.readers.pdf.document import PageError, page_of
 from ipextract.readers.pdf.furniture import PageRows, furniture
 from ipextract.readers.pdf.lines import Line, one, rows
@@ -136,20 +136,23 @@ def in_order(pages: Sequence[PageContent]) -> Content:
     ]
     edges = (min((page.left for page in kept), default=0), max((page.right for page in kept), default=0))
     size = look([Placed(line, WHOLE) for page in kept for row in page.rows for line in row], edges).size
-    items = [item for page in kept for item in _items(page, size)]
+    gaps = [None, *(gap_of(page.rows) for page in kept), None]
+    items = [
+        item for at, page in enumerate(kept) for item in _items(page, size, gaps[at + 1] or gaps[at] or gaps[at + 2])
+    ]
     empty = [page for page in kept if not (page.is_unread or page.rows or page.tables or page.aside)]
     return Content(list(_tables_joined(items)), edges, left_out, empty)
 
 
-def _items(page: PageContent, size: float) -> Iterator[Placed | Table | Notes]:
+def _items(page: PageContent, size: float, gap: float | None) -> Iterator[Placed | Table | Notes]:
     notes = _first_note(page.rows, size)
     text = page.rows[:notes]
     for table in page.tables:
         above = [row for row in text if row[0].base < table.top]
-        yield from ordered(above)
+        yield from ordered(above, gap=gap)
         yield table
         text = text[len(above) :]
-    yield from ordered(text)
+    yield from ordered(text, gap=gap)
     below = [*(one(row) for row in page.rows[notes:]), *page.aside]
     if below:
         yield Notes([Placed(line, NOTES) for line in below])
