@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ipextract import readers
 from ipextract.errors import ReadError, RecordError
 from ipextract.models.source import Source
 from ipextract.records.content import read_content

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -96,7 +97,10 @@ class _Raw(NamedTuple):
 def _meant() -> dict[int, str]:
     """Characters that fonts name for others of the same look, and signs of symbol fonts."""
     rows = load_yaml("pdf.yaml")
-    return {ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()}
+    radicals = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return radicals | {
+        ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()
+    }
 
 
 def printed(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, *, is_image: bool) -> Printed:
@@ -184,6 +188,9 @@ def _style(page: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
 def _inside(page: pypdfium2.PdfPage, raw: list[_Raw]) -> list[_Raw]:
     """The characters that stand on the page."""
     left, bottom, right, top = page.get_cropbox()
+    if left == right or bottom == top:
+        # Nobody knows how large it is.
+        return raw
     left, right = min(left, right), max(left, right)
     bottom, top = min(bottom, top), max(bottom, top)
     return [each for each in raw if left - 1 <= each.x <= right + 1 and bottom - 1 <= each.y <= top + 1]
