@@ -84,7 +84,8 @@ def _pairs_before_prose(body: Element) -> Iterator[tuple[str, Element, Element]]
         if element.stops and id(element) not in values and not any(child.stops for child in children):
             return
         for label, value in pairwise(_with_gaps(element)):
-            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL:
+            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL or label.tag == "p":
+                # Of paragraphs the next may be another field's or the title; segmenting looks further.
                 continue
             name = label_of(_plain(label))
             if name is not None and label_of(_plain(value)) is None:

@@ -45,6 +45,7 @@ def _sample(data: bytes) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
+    # Not `splitlines`: bytes of Chinese are taken for other line ends.
+    lines = [line for line in text.split("\n") if line.strip()]
     bare = sum(TAG.search(line) is None for line in lines)
     return "</" in text and bare <= BARE * len(lines)

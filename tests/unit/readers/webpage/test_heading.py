@@ -92,6 +92,11 @@ def test_a_table_of_the_document_is_no_header_of_the_page() -> None:
     ]
 
 
+def test_an_empty_field_among_paragraphs_does_not_take_the_title() -> None:
+    page = f"<p>索引号：</p><p>1/2023</p><p>文号：</p><p>某政发〔2023〕5号</p><p>主题词：</p><p>某县方案</p>{DOCUMENT}"
+    assert above(page) == ["索引号：", "1/2023", "文号：", "某政发〔2023〕5号", "主题词：", "某县方案"]
+
+
 def test_one_label_alone_makes_no_header() -> None:
     assert above(f"<table><tr><td>名称<td>绿色方案<tr><td>图<td>略</table>{DOCUMENT}") == ["名称\t绿色方案", "图\t略"]
 

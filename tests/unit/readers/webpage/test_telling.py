@@ -25,6 +25,7 @@ from ipextract.readers.webpage.telling import is_html
         "<p class=MsoNormal>第一条</p>\n\n<p class=MsoNormal>第二条</p>",
         "<style>p {color: red}</style><p>文</p>",
         "<table><tr><td>文</td></tr></table>",
+        "<p>中共某县委 某县人民政府</p>\n<p>全力促进全县经济高质量发展，典型企业。</p>\n<p>元。</p>\n",
     ],
 )
 def test_a_page_or_a_fragment_of_one_is_told(page: str) -> None:
