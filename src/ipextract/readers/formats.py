@@ -63,7 +63,7 @@ def _word(data: bytes) -> bool:
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), _pdf),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word, ("lxml",)),
     Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html),
     Format("text", (".txt", ".md", ".text"), _any),
 )
