@@ -33,6 +33,8 @@ UNUSED = {
         "multiprocessing",
         "concurrent",
         "ipextract.cli.explain",
+        "ipextract.readers.pdf",
+        "pypdfium2",
         "ipextract.lexicons.extending",
     ),
     ("score", "tests/gold/data", "out"): (
