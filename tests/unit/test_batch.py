@@ -35,7 +35,8 @@ def test_any_number_of_workers_gives_the_same_bytes(seeds: Path, tmp_path: Path)
     one = contents(tmp_path / "1")
     assert one == contents(tmp_path / "2") == contents(tmp_path / "3")
     names = [*(f"p{number}" for number in range(7)), "sub/q"]
-    assert set(one) == {"manifest.json", *(f"{name}.{suffix}" for name in names for suffix in ("json", "yaml"))}
+    records = {f"{name}.{suffix}" for name in names for suffix in ("json", "yaml")}
+    assert set(one) == {"manifest.json", ".ipextract-state", *records}
 
 
 def test_a_source_that_cannot_be_read_fails_alone(seeds: Path, tmp_path: Path) -> None:
@@ -92,12 +93,35 @@ def test_a_worker_that_dies_costs_one_source(seeds: Path, tmp_path: Path, monkey
     assert "the process died" in str(results[2].error)
 
 
-def test_records_that_no_source_gave_are_told_and_left(seeds: Path, tmp_path: Path) -> None:
+def test_records_of_sources_that_are_gone_are_removed_and_told(seeds: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert batch.build([seeds], out).left_over == ()
+    assert batch.build([seeds], out).removed == ()
+    (seeds / "sub" / "q.txt").unlink()
+    built = batch.build([seeds], out)
+    assert (built.removed, built.left_over) == ((out / "sub" / "q.json", out / "sub" / "q.yaml"), ())
+    assert not (out / "sub").exists()
+
+
+def test_they_stay_if_they_are_to(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch.build([seeds], out)
     (seeds / "p0.txt").unlink()
-    assert batch.build([seeds], out).left_over == (out / "p0.json", out / "p0.yaml")
+    built = batch.build([seeds], out, keep_stale=True)
+    assert (built.removed, built.left_over) == ((), (out / "p0.json", out / "p0.yaml"))
     assert (out / "p0.json").exists()
+
+
+def test_what_no_build_wrote_is_told_and_left(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    mine = [out / "mine.json", out / "sub" / "mine.yaml", out / "text" / "mine.txt"]
+    for path in mine:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    for _ in range(2):
+        built = batch.build([seeds], out)
+        assert (built.removed, built.left_over) == ((), tuple(mine))
+    assert {path.read_text(encoding="utf-8") for path in [*mine, out / "notes.txt"]} == {"mine"}
 
 
 def test_an_interrupted_build_leaves_the_old_manifest(seeds: Path, tmp_path: Path) -> None:

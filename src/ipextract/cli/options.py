@@ -39,7 +39,10 @@ InputFormat = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        "--encoding", metavar="NAME", help="The encoding of plain text (default: found out).", show_default=False
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of plain text, such as big5 or gb18030 (default: found out).",
+        show_default=False,
     ),
 ]
 Limit = Annotated[
@@ -48,7 +51,7 @@ Limit = Annotated[
         "--limit",
         metavar="NAME=NUMBER",
         help="How much a source may take before it is refused, bytes as 64M: file-size, unpacked-size, ratio, nesting, "
-        "cells, pages, members (docs/formats.md).",
+        "cells, elements, pages, members (docs/formats.md).",
         show_default=False,
     ),
 ]
@@ -65,8 +68,7 @@ def reading(input_format: str | None, encoding: str | None, limits: list[str] | 
 
     if input_format is None and encoding is None and not limits:
         return AS_THEY_ARE
-    import codecs
-
+    from ipextract.readers.decoding import canonical
     from ipextract.readers.formats import FORMATS
 
     formats = [each.name for each in FORMATS]
@@ -74,7 +76,7 @@ def reading(input_format: str | None, encoding: str | None, limits: list[str] | 
         raise typer.BadParameter(f"there is no input format {input_format}; choose from {', '.join(formats)}")
     if encoding is not None:
         try:
-            encoding = codecs.lookup(encoding).name
+            encoding = canonical(encoding)
         except LookupError:
             raise typer.BadParameter(f"there is no encoding {encoding}; take utf-8, gb18030, big5 …") from None
     given: dict[str, int] = {}

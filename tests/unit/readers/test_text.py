@@ -8,6 +8,7 @@ from ipextract import readers
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
+from ipextract.readers.options import ReadOptions
 
 TEXT = "第一条 一般规定。\r\n到2025年，达到30%。\n"
 
@@ -88,9 +89,39 @@ def test_utf8_with_one_bad_byte_is_not_taken_for_gb18030() -> None:
     assert read(data).encoding == "utf-8"
 
 
-def test_big5_that_happens_to_be_valid_gb18030_is_doubted() -> None:
+def test_big5_that_happens_to_be_valid_gb18030_is_read_and_told() -> None:
     source = read("專利轉化運用專項行動實施方案".encode("big5"))
+    assert (source.text, source.encoding) == ("專利轉化運用專項行動實施方案", "cp950")
+    assert [(said.code, said.severity) for said in source.diagnostics] == [("encoding-weighed", "info")]
+
+
+def test_big5_of_too_few_characters_is_doubted() -> None:
+    source = read("專利轉化".encode("big5"))
     assert [(said.code, said.severity) for said in source.diagnostics] == [("encoding-doubtful", "warning")]
+
+
+def test_the_encoding_of_the_options_is_taken() -> None:
+    file = SourceFile(Path("a.txt"), "a", "seeds/a.txt")
+    source = readers.read_bytes("專利".encode("big5"), file, ReadOptions(encoding="big5"))
+    assert (source.text, source.encoding, source.diagnostics) == ("專利", "cp950", ())
+    with pytest.raises(
+        ReadError, match=r"seeds/a\.txt: at least \d+ of its 6 bytes are no ascii; leave --encoding out"
+    ):
+        readers.read_bytes("專利".encode(), file, ReadOptions(encoding="ascii"))
+
+
+def test_a_web_page_is_text_where_the_user_says_so() -> None:
+    page = "<!DOCTYPE html><p>第一条</p>"
+    file = SourceFile(Path("a.txt"), "a", "seeds/a.txt")
+    assert readers.read_bytes(page.encode(), file, ReadOptions(input_format="text")).text == page
+    with pytest.raises(ReadError, match="is a PDF"):
+        readers.read_bytes(b"%PDF-1.7", file, ReadOptions(input_format="text"))
+
+
+def test_a_nul_among_text_is_damage() -> None:
+    source = read("甲乙丙".encode() + b"\x00")
+    assert source.text == "甲乙丙\ufffd"
+    assert [said.code for said in source.diagnostics] == ["encoding-damaged"]
 
 
 @pytest.mark.parametrize(
@@ -100,9 +131,8 @@ def test_big5_that_happens_to_be_valid_gb18030_is_doubted() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "OLE file"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG image"),
         (b"{\\rtf1\\ansi}", "RTF"),
-        (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", "web page"),
         (b"\x00\x01\x02\x03\x90\x00\xff\xfe" * 9, "NUL bytes"),
-        ("甲乙丙".encode() + b"\x00", "NUL bytes"),
+        ("甲乙丙".encode() + bytes(4), "NUL bytes"),
         (b"\x80\xff" * 50, "no encoding that we know"),
         (b"", "is empty"),
         (b"\xef\xbb\xbf", "blank"),
