@@ -182,6 +182,9 @@ def _stands_below(lines: Sequence[Placed], following: Placed, look: Look) -> boo
     size = line.size
     place, was = (line.left - edges.left) / size, (last.left - before.left) / size
     labelled = LABEL.match(line.text) is not None
+    if place > FAR or was > FAR:
+        # Lines set to the right all end at the edge.
+        return False
     if len(lines) > 1:
         rest = was
         if place - rest > SAME:
@@ -192,7 +195,7 @@ def _stands_below(lines: Sequence[Placed], following: Placed, look: Look) -> boo
         return place < INDENT or not edges.indents
     if place - was > SAME:
         # The first line hangs out where a label opens it.
-        return LABEL.match(last.text) is not None and not labelled and place < FAR
+        return LABEL.match(last.text) is not None and not labelled
     if was > INDENT and before.indents:
         return False
     return not (labelled and last.text[-1] in STOPS)

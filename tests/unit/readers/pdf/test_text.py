@@ -69,6 +69,11 @@ def test_lines_set_to_the_right_stand_alone() -> None:
     assert read(pdf([page(body(*BODY), body(*BODY), closing)])).text.endswith("\n某市科学技术局\n2024年3月5日\n")
 
 
+def test_lines_set_to_the_right_edge_stand_alone_though_they_end_where_full_lines_do() -> None:
+    closing = [Text(528 - 16 * len(text), 0, text) for text in ("某市科学技术局", "某市财政局")]
+    assert read(pdf([page(body(*BODY), body(*BODY), closing)])).text.endswith("\n某市科学技术局\n某市财政局\n")
+
+
 def test_a_label_that_hangs_out_belongs_to_the_text_behind_it() -> None:
     lines = [Text(LEFT, 0, "1." + FULL[:26]), Text(LEFT + 24, 0, FULL[:26]), Text(LEFT + 24, 0, "保。")]
     assert read(pdf([page(body(*BODY), body(*BODY), lines)])).text.endswith(f"\n1.{FULL[:26]}{FULL[:26]}保。\n")
