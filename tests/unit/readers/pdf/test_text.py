@@ -128,6 +128,12 @@ def test_a_list_at_the_foot_of_pages_is_no_running_foot() -> None:
     assert read(pdf(pages)).text == "甲。\n奖励50万元。\n乙。\n奖励20万元。\n"
 
 
+def test_the_same_last_line_of_two_pages_is_text_where_other_pages_end_otherwise() -> None:
+    lasts = ["责任单位：市科技局", "责任单位：市财政局", "责任单位：市科技局", "时限：长期"]
+    pages = [page(*(body("加强领导。") for _ in range(24)), body(last)) for last in lasts]
+    assert [line for line in read(pdf(pages)).text.splitlines() if line != "加强领导。"] == lasts
+
+
 def test_footnotes_follow_the_paragraph_that_runs_over_their_page() -> None:
     note = Text(LEFT, 90, "①指本办法所称科技型企业。", 12)
     source = read(pdf([[*page(body(*BODY), body(*BODY[:2])), note], page([Text(LEFT, 0, BODY[2])], body("下一段。"))]))
