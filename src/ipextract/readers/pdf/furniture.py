@@ -13,7 +13,6 @@ from ipextract.readers.pdf.lines import Line
 OUTERMOST, MARGIN = 3, 0.16
 # Points that a head may stand higher or lower from page to page.
 PLAY = 4
-FEWEST_PAGES = 2
 LONGEST = 120
 _BLANKS, _NUMBER = kept_pattern(r"\s+"), kept_pattern("[0-9]+")
 # 附件1 stands at the head of its page and counts as pages do, yet belongs to the text.
@@ -87,13 +86,13 @@ def _repeated(outer: Sequence[_Outer]) -> Iterator[_Outer]:
             alike[each.edge, _NUMBER.sub("#", each.text)].append(each)
     for group in alike.values():
         for each in group:
-            beside = [
-                other
-                for other in group
-                if other.page != each.page and abs(other.distance - each.distance) <= PLAY and _counts(each, other)
-            ]
-            if len(beside) + 1 >= FEWEST_PAGES:
+            if any(_says_the_same(each, other) for other in group):
                 yield each
+
+
+def _says_the_same(one: _Outer, other: _Outer) -> bool:
+    """Whether a row stands at the same place of another page, and its numbers are the same or count the pages."""
+    return other.page != one.page and abs(other.distance - one.distance) <= PLAY and _counts(one, other)
 
 
 def _counts(one: _Outer, other: _Outer) -> bool:
