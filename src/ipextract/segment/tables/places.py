@@ -7,7 +7,7 @@ from dataclasses import replace
 from ipextract.models.clauses import OWNERS, Clause, ColumnKind, Table
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, cell_pattern
-from ipextract.segment.tables.rows import RULE_CELL, trimmed
+from ipextract.segment.tables.rows import HAN, RULE_CELL, trimmed
 from ipextract.spans import Span
 from ipextract.values.patterns import pattern
 
@@ -108,12 +108,18 @@ def _says_something(plain: str, cell: Span) -> bool:
 
 
 def _stretches(plain: str, cell: Span, paragraphs: bool) -> Iterator[Span]:
-    """The paragraphs of a cell: its lines, or where a line end may have been printed for width alone, the lines up to
-    the next that begins with a label."""
+    """The paragraphs of a cell, without the labels that count them: its lines; or where a line end may have been
+    printed for width alone, the lines up to the next that begins with a label."""
     start = place = cell.start
     while (end := plain.find("\n", place, cell.end)) >= 0:
         place = end + 1
         if paragraphs or label_at(plain, place, cell.end) is not None:
-            yield trimmed(plain, start, end)
+            yield trimmed(plain, _behind_label(plain, start, end) if paragraphs else start, end)
             start = place
-    yield trimmed(plain, start, cell.end)
+    yield trimmed(plain, _behind_label(plain, start, cell.end) if paragraphs else start, cell.end)
+
+
+def _behind_label(plain: str, start: int, end: int) -> int:
+    """Where the words of a paragraph begin; a figure is no label of what follows it."""
+    label = label_at(plain, start, end)
+    return label.end if label is not None and HAN.match(plain, label.end, end) else start

@@ -38,6 +38,11 @@ def test_lines_are_joined_to_paragraphs_and_nothing_is_put_between() -> None:
     assert (source.media_type, source.encoding, source.diagnostics) == ("application/pdf", "utf-8", ())
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_kept_between_dates() -> None:
+    lines = ("本政策对区内企业有效适用时间为2019年1月1日-", "2021年12月31日。")
+    assert read(pdf([page(body(*lines))])).text == "本政策对区内企业有效适用时间为2019年1月1日-2021年12月31日。\n"
+
+
 def test_a_line_that_ends_short_ends_its_paragraph_though_the_next_is_not_indented() -> None:
     flush = [Text(LEFT, 0, line) for line in (FULL[:28], "本段到此为止。", FULL[:28], "另一段到此为止。")]
     assert read(pdf([page(flush)])).text == f"{FULL[:28]}本段到此为止。\n{FULL[:28]}另一段到此为止。\n"
