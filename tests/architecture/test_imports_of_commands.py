@@ -26,12 +26,13 @@ UNUSED = {
     # Not pydantic: typer looks for it by itself.
     ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
-    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress", "ipextract.readers.archives"),
     ("build", SEED, "-o", "{out}"): (
         "jieba",
         "rich",
         "multiprocessing",
         "concurrent",
+        "ipextract.readers.archives",
         "ipextract.cli.explain",
         "ipextract.lexicons.extending",
     ),
@@ -69,3 +70,22 @@ def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], tmp_path:
     loaded = set(done.stderr.splitlines())
     assert "ipextract.cli" in loaded
     assert [name for name in UNUSED[arguments] if name in loaded] == []
+
+
+def test_reading_a_folder_of_texts_needs_nothing_for_archives() -> None:
+    """Without the command line, whose libraries load `zipfile` by themselves."""
+    tell = (
+        "import sys; from pathlib import Path; from ipextract import readers; "
+        "[readers.read(file) for file in readers.sources([Path('seeds')])]; "
+        "print(*(name for name in ('zipfile', 'zlib', 'lzma', 'bz2', 'typer') if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", tell],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "IPEXTRACT_CACHE": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == []
