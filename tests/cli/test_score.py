@@ -48,6 +48,42 @@ def test_the_example_of_the_page_is_found_whole(scored: Project) -> None:
     assert "1 document scored, 1 with the source at hand: 0 differences" in done.stderr
 
 
+def relaid() -> str:
+    """The example as another program lays it out: a heading above, blanks and line ends within sentences."""
+    text: str = TEXT
+    return "全文检索\n\n" + text.replace("80个", "80 个").replace("不超过10万元", "不超过\n10万元")
+
+
+def test_gold_of_one_layout_scores_records_of_another(project: Project) -> None:
+    project.write(f"texts/{NAME}.txt", TEXT)
+    project.write(f"other/{NAME}.txt", relaid())
+    project.write(f"gold/{NAME}.yaml", GOLD)
+    project.run("build", "other/", "-o", "out", "-q").succeeds()
+    score = ("score", "gold", "out", "--sources", "other", "--show", "all")
+    assert (
+        "is not the text that the record was made from"
+        in project.run(*score[:3], "--sources", "texts").refuses().stderr
+    )
+    done = project.run(*score, "--by-text").succeeds()
+    assert [line.split()[4:7] for line in done.out.splitlines()[1:]] == [["2", "0", "0"], ["4", "0", "0"]] + [
+        ["2", "0", "0"]
+    ] * 4
+    assert "1 document scored, 1 with the source at hand: 0 differences" in done.stderr
+
+
+def test_differences_by_text_are_told_where_the_record_has_them(project: Project) -> None:
+    project.write(f"other/{NAME}.txt", relaid())
+    project.write(f"gold/{NAME}.yaml", GOLD)
+    project.run("build", "other/", "-o", "out", "-q").succeeds()
+    change_record(project)
+    done = project.run("score", "gold", "out", "--by-text", "--sources", "other", "--show", "all").has_findings()
+    assert done.out.splitlines()[7:] == [
+        f"{NAME}: targets missed: clause 1: 乡镇建成30个以上: value 30, unit 个 (gold/{NAME}.yaml:13)",
+        f"other/{NAME}.txt:9:17: amounts wrong role: clause 2.1: 5万元: subsidy, not reward "
+        f"(gold/{NAME}.yaml:20, 2.1-a2, amount.sum)",
+    ]
+
+
 def test_the_source_is_found_by_the_path_in_the_record(scored: Project) -> None:
     assert "1 with the source at hand" in scored.run("score", f"gold/{NAME}.yaml", f"out/{NAME}.json").succeeds().stderr
 

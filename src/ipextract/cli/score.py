@@ -42,6 +42,13 @@ def run(
             show_default=False,
         ),
     ] = None,
+    by_text: Annotated[
+        bool,
+        typer.Option(
+            "--by-text",
+            help="Compare quotes instead of places: records of the same documents in another layout or format.",
+        ),
+    ] = False,
     kind: Annotated[
         str | None,
         typer.Option("--kind", help="Score these only, with commas: targets,clauses.", show_default=False),
@@ -51,7 +58,8 @@ def run(
 
     Gold is what a careful reader takes out of a text; docs/gold.md says how to write it. A gold file and the record
     that answers it have the same name. Gold without a record counts as missed. Where the source is found, quotes of
-    gold need no place, and every quote of the record is compared with it.
+    gold need no place, and every quote of the record is compared with it. With --by-text gold of one text measures
+    records of the same document in another format, a docx say: then --sources holds what the records were made from.
 
     Exit code 1: below --fail-under, a record is missing, or a quote is not what stands at its span;
     2: a document could not be scored (the others are), or none was.
@@ -62,7 +70,7 @@ def run(
     kinds = _kinds(kind)
     thresholds = _thresholds(fail_under, kinds)
     listed = _listed(show)
-    report = score_paths(gold, out, sources, kinds)
+    report = score_paths(gold, out, sources, kinds, by_text=by_text)
     if as_json:
         from ipextract.scoring.report import document
         from ipextract.writers import by_format

@@ -1,51 +1,98 @@
-"""Divisions of tasks 分工表: a row is a statement, a column tells the role, its cells the bodies."""
+"""Divisions of tasks 分工表: a row is a statement, a column tells the role, its cells the bodies.
+
+Cells that are merged over the same rows make one statement, which covers these rows.
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
-from ipextract.kept import between_runs
+from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
-from ipextract.models.clauses import OWNERS, Sentence
+from ipextract.models.clauses import OWNERS, Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.spans import Span
+from ipextract.values import agency_lists
+
+# What parts names in a cell.
+MARKS = kept_pattern("[、,;。:]")
+# No name is longer.
+LONGEST_NAME = 60
 
 
 def statements_of_tables(context: Context, names: Names, reader: Parts) -> Iterator[Statement]:
     """One statement for each row that names a body, in text order."""
-    text = context.text.text
     starts = [sentence.start for sentence in context.tree.sentences]
     for table in context.tree.tables:
         if OWNERS.isdisjoint(column.kind for column in table.columns):
             continue
-        for row in table.rows:
-            start = min(cell.start for cell in row)
-            line = text[start : max(cell.end for cell in row)]
-            sentence = Sentence(table.clause, bisect_left(starts, start), start, line)
+        columns = [at for at, column in enumerate(table.columns) if column.kind in OWNERS]
+        together: dict[tuple[int, int], list[tuple[int, Block]]] = {}
+        for at, block in blocks(table, columns):
+            together.setdefault((block.first, block.end), []).append((at, block))
+        stretches = table.stretches()
+        for cells in together.values():
+            covers = stretch_of(stretches, cells[0][1])
+            ends: dict[int, str] = {}
+            if table.paragraphs:
+                for _, block in cells:
+                    ends |= _line_ends(context, names, table, block.cell)
+            number = bisect_left(starts, covers.start)
+            sentence = sentence_of(context, table, covers, number=number, ends=ends)
             parts: list[Part] = []
-            for column, cell in zip(table.columns, row, strict=True):
-                if column.kind in OWNERS:
-                    stretch = Span(cell.start - start, cell.end - start)
-                    parts += _in_cell(names, reader, sentence, stretch, cast("Role", column.kind), column.head)
+            for at, block in cells:
+                column = table.columns[at]
+                stretch = within(sentence, block.cell)
+                parts += _in_cell(names, reader, sentence, stretch, cast("Role", column.kind), column.head)
             if parts:
-                first, last = parts[0].body.start, parts[-1].body.end
+                first, last = min(part.body.start for part in parts), max(part.body.end for part in parts)
                 match = Match("responsibility.table", sentence, first, last, {}, {"form": "table"})
-                covers = Span(start, start + len(line))
                 yield Statement(match, first, last, tuple(parts), closing=True, covers=covers)
 
 
 def _in_cell(names: Names, reader: Parts, sentence: Sentence, cell: Span, role: Role, head: str) -> list[Part]:
     """The bodies of a cell; none where it holds none beyond doubt, as wrapped cells may."""
-    parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
+    if sentence.text.find(":", cell.start, cell.end) >= 0:
+        # 牵头单位:X 配合单位:Y in one cell.
+        parts = reader.read(sentence, cell.start, cell.end, strict=False)
+    else:
+        parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
     if not any(names.is_body(part.body) or part.body.group for part in parts):
         return []
     if _first_leads().search(head):
         parts[0] = parts[0]._replace(role="lead", why="the column's head says that the first leads")
     return parts
+
+
+def _line_ends(context: Context, names: Names, table: Table, cell: Span) -> dict[int, str]:
+    """What the line ends of a cell of bodies mean: they part names, or cut one for width."""
+    lines = context.text.text[slice(*cell)].split("\n")
+    found: dict[int, str] = {}
+    place, name = cell.start, ""
+    for line, following in pairwise(lines):
+        place += len(line)
+        name = MARKS.split(name + line)[-1]
+        cut = 0 < len(name) <= LONGEST_NAME and (following.startswith("(") or not _is_whole(names, table, name))
+        found[place] = "" if cut or not name else ";"
+        name = name if cut else ""
+        place += 1
+    return found
+
+
+def _is_whole(names: Names, table: Table, name: str) -> bool:
+    """Whether a name ends as those of bodies and places do."""
+    bodies = names.split(Sentence(table.clause, -1, 0, name, paragraph=-1), 0, len(name))
+    if not bodies or bodies[-1].end < len(name):
+        return False
+    last = bodies[-1]
+    known = last.group or names.is_body(last)
+    return known or agency_lists.is_place(last.name) or agency_lists.head_of(last.name) is not None
 
 
 @between_runs

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from ipextract.facts.table_cells import sentence_of
 from ipextract.facts.target import Target
 from ipextract.facts.target_indicator import Measure
 from ipextract.facts.target_words import RATES
@@ -82,8 +83,7 @@ class _Reader:
         self.caption = self.text[slice(*table.caption)] if table.caption else ""
 
     def sentence(self, cell: Span) -> Sentence:
-        """A cell as a sentence of its clause, so that rules can be asked and places map back."""
-        return Sentence(self.table.clause, -1, cell.start, self.text[slice(*cell)], paragraph=-1)
+        return sentence_of(self.context, self.table, cell)
 
     # ---- columns
 
@@ -121,19 +121,42 @@ class _Reader:
     def read(self, columns: list[_Goal], governed: str | None) -> Iterator[Found[Target]]:
         named = self.kinds.index("indicator")
         measured = self.kinds.index("unit") if "unit" in self.kinds else None
-        for row in self.table.rows:
-            name = _name(self.text[slice(*row[named])])
-            if name is None:
-                continue
+        for at, row in enumerate(self.table.rows):
             unit = _unit_of_cell(self.text[slice(*row[measured])]) if measured is not None else None
             any_level = False
             for goal in columns:
                 if goal.growth and any_level:
                     break
-                fact = self._target(row[goal.at], goal, name, unit or name.unit, governed)
+                end, cell = self.table.reach(at, goal.at), row[goal.at]
+                if end == at:
+                    # Where the cell holds something, it gave its target in another row or column.
+                    any_level = any_level or cell.end > cell.start
+                    continue
+                name = self._names(named, at, end)
+                if name is None:
+                    continue
+                fact = self._target(cell, goal, name, unit or name.unit or self.table.unit, governed)
                 if fact is not None:
                     any_level = True
                     yield fact
+
+    def _names(self, named: int, first: int, end: int) -> _Name | None:
+        """What some rows measure that share a value: A、B."""
+        cells = dict.fromkeys((row[named], self._whole(row, named)) for row in self.table.rows[first:end])
+        names = [name for cell, whole in cells if (name := self._name(cell, whole)) is not None]
+        return _Name("、".join(name.text for name in names), names[0].unit) if names else None
+
+    def _whole(self, row: tuple[Span, ...], named: int) -> Span | None:
+        """The cell to the left of a name that stands below the same head: what the row measures a part of."""
+        return row[named - 1] if named and self.heads[named - 1] == self.heads[named] != "" else None
+
+    def _name(self, cell: Span, whole: Span | None) -> _Name | None:
+        name = _name(self.text[slice(*cell)])
+        if name is None or name.unit is not None or whole is None or whole == cell:
+            return name
+        # 公园(个) beside 省级 is what is counted; 生态 beside 公园(个) only groups.
+        above = _name(self.text[slice(*whole)])
+        return _Name(above.text + name.text, above.unit) if above is not None and above.unit else name
 
     def _target(
         self, cell: Span, goal: _Goal, name: _Name, unit: str | None, governed: str | None

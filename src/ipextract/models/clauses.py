@@ -39,7 +39,8 @@ class Zone:
 
 
 # What a column of a table holds: `target` the values to be reached, `base` those of the past, `growth` the change up to
-# the end of the plan, `due` the day by which a task is done, bodies by their role, and `bar` marks and prices.
+# the end of the plan, `due` the day by which a task is done, bodies by their role, `money` sums that are given, and
+# `bar` marks and prices.
 ColumnKind = Literal[
     "number",
     "category",
@@ -56,6 +57,7 @@ ColumnKind = Literal[
     "responsible",
     "supervise",
     "due",
+    "money",
     "note",
     "bar",
     "other",
@@ -72,10 +74,24 @@ class Column(NamedTuple):
     head: str
 
 
+class Group(NamedTuple):
+    """A cell over all columns of a table that says what the rows below it are about: those from `first` on, up to the
+    next group."""
+
+    cell: Span
+    first: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in plain text. Each of `rows` has a cell for each column, an empty one where nothing is printed; `lines`
-    are where its lines begin, that of the heads first. `clause` is the place of the clause that holds it."""
+    """A table, marked by the file or found in plain text. Each of `rows` has a cell for each column, an empty one where
+    nothing is printed; one that is merged over columns or rows stands in all places that it covers. `lines` are where
+    its lines begin, that of the heads first. `clause` is the place of the clause that holds it.
+
+    A table none of whose heads we know has columns without heads. `unit` is what all its figures are counted in, where
+    it says so (单位:万元). `paragraphs` says that a line end in a cell ends a paragraph; else it may have been printed
+    for width alone.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Span, ...], ...]
@@ -83,6 +99,9 @@ class Table:
     lines: tuple[int, ...]
     caption: Span | None = None
     clause: int = -1
+    groups: tuple[Group, ...] = ()
+    unit: str | None = None
+    paragraphs: bool = False
 
     @property
     def states_goals(self) -> bool:
@@ -94,6 +113,37 @@ class Table:
     def is_barred(self) -> bool:
         """Whether it tells marks or prices, so that no figure in it is a goal."""
         return any(column.kind == "bar" for column in self.columns)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its first row are heads."""
+        return any(column.head for column in self.columns)
+
+    def reach(self, row: int, at: int) -> int:
+        """The index behind the last row that the cell in column `at` of a row is merged over; `row` itself where it is
+        no cell of that row's own: empty, or merged with the cell above or to the left."""
+        cell = self.rows[row][at]
+        if (
+            cell.start == cell.end
+            or (at and self.rows[row][at - 1] == cell)
+            or (row and self.rows[row - 1][at] == cell)
+        ):
+            return row
+        end = row + 1
+        while end < len(self.rows) and self.rows[end][at] == cell:
+            end += 1
+        return end
+
+    def stretches(self) -> list[Span]:
+        """Where each row stands, from its first cell to its last, without the cells that a row above holds already."""
+        found = []
+        above: tuple[Span, ...] = ()
+        for row in self.rows:
+            own = [cell for at, cell in enumerate(row) if not (above and above[at] == cell and cell.end > cell.start)]
+            own = own or list(row)
+            found.append(Span(min(cell.start for cell in own), max(cell.end for cell in own)))
+            above = row
+        return found
 
 
 class Clause(NamedTuple):

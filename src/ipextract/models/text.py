@@ -48,6 +48,22 @@ class OffsetMap(NamedTuple):
             return begin, end
         return begin, in_ends[i] + max(0, end - reached[i])
 
+    def to_output(self, start: int, end: int) -> tuple[int, int]:
+        """Where `[start, end)` of the input stands in the output, without what an edit makes of more than it."""
+        in_starts, in_ends = self.in_starts, self.in_ends
+        i = bisect_right(in_starts, start) - 1
+        if i < 0:
+            begin = start
+        elif start >= in_ends[i]:
+            begin = self.out_ends[i] + start - in_ends[i]
+        else:
+            begin = self.out_starts[i] if start == in_starts[i] else self.out_ends[i]
+        i = bisect_left(in_starts, end) - 1
+        if i < 0:
+            return begin, max(begin, end)
+        behind = end - in_ends[i]
+        return begin, max(begin, self.out_ends[i] + behind if behind >= 0 else self.out_starts[i])
+
 
 class Gap(NamedTuple):
     """Blank space that was removed before the character at `place` of the normalised text."""
@@ -84,6 +100,22 @@ class NormalizedText:
             start, end = step.to_input(start, end)
         # As `Span(start, end)` does, without its frame: every quote of a record comes by here.
         return tuple.__new__(Span, (start, end))
+
+    def from_source(self, span: Span) -> Span:
+        """Where a span of the source text stands in the normalised text.
+
+        What was replaced together with text outside the span stays outside: of a cell and the blanks around its wall
+        only the cell is left. What was taken out leaves an empty span where it stood.
+
+        Raises:
+            SpanError: `span` ends beyond the source text or is turned around.
+        """
+        start, end = span
+        if not 0 <= start <= end <= len(self.source.text):
+            raise SpanError(f"{self.source.id}: span {span} lies outside the source of {len(self.source.text)}")
+        for step in self.maps:
+            start, end = step.to_output(start, end)
+        return Span(start, end)
 
     def quote(self, span: Span) -> tuple[Span, str]:
         """The source span of a normalised span and exactly what stands there."""

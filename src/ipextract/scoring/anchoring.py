@@ -59,6 +59,20 @@ def anchored(file: GoldFile, source: SourceText | None) -> Items:
     return Items(_named(file.gold.metadata), lists)
 
 
+def unplaced(file: GoldFile) -> Items:
+    """The items of a gold file without places, to be compared by their words; its source is not needed."""
+    lists: dict[str, tuple[Item, ...]] = {
+        "clauses": tuple(
+            _item(clause, clause.head, None, file.line("clauses", index))
+            for index, clause in enumerate(file.gold.clauses)
+        )
+    }
+    for kind in FACTS:
+        facts: tuple[GoldFact, ...] = getattr(file.gold, kind)
+        lists[kind] = tuple(_item(fact, fact.quote, None, file.line(kind, at)) for at, fact in enumerate(facts))
+    return Items(_named(file.gold.metadata), lists)
+
+
 def _need_places(file: GoldFile) -> None:
     """Refuse gold that leaves places to a source that is not there."""
     for kind in ("clauses", *FACTS):
@@ -90,8 +104,9 @@ def _clauses(file: GoldFile, source: SourceText | None, faults: list[str]) -> li
     return items
 
 
-def _item(entry: GoldClause | GoldFact, quote: str, start: int, line: int) -> Item:
-    return Item(Span(start, start + len(quote)), quote, _named(entry), entry.optional, line)
+def _item(entry: GoldClause | GoldFact, quote: str, start: int | None, line: int) -> Item:
+    span = Span(start, start + len(quote)) if start is not None else None
+    return Item(span, quote, _named(entry), entry.optional, line)
 
 
 def _named(part: Part) -> dict[str, Any]:
@@ -105,7 +120,7 @@ def _stretches(file: GoldFile, clauses: list[Item], source: SourceText | None) -
     Text before the first label of an attachment (`A1.0`) has no label that it begins with: all of the source.
     """
     end = len(source.text) if source is not None else 0
-    starts = [item.span.start for item in clauses] + [end]
+    starts = [item.place.start for item in clauses] + [end]
     stretches = {str(item.values["id"]): Span(starts[at], starts[at + 1]) for at, item in enumerate(clauses)}
     stretches[""] = Span(0, starts[0])
     unlabelled = {fact.clause for kind in FACTS for fact in getattr(file.gold, kind)} - stretches.keys()
@@ -153,7 +168,7 @@ def _elsewhere(quote: str, clauses: list[Item], source: SourceText) -> str:
     if at < 0:
         written = _as_written(quote, source.text)
         return f"; the source has it as {written!r}" if written is not None else ""
-    holder = next((item.values["id"] for item in reversed(clauses) if item.span.start <= at), None)
+    holder = next((item.values["id"] for item in reversed(clauses) if item.place.start <= at), None)
     return f" (it stands at {source.place(at)}, in {f'clause {holder}' if holder else 'no clause'})"
 
 

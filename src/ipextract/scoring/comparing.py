@@ -82,10 +82,13 @@ def is_same(comparison: Comparison, field: str, gold: Values, record: Values) ->
     if field == "group":
         return bool(gold.get("group")) == bool(record.get("group"))
     one, other = plain(gold.get(field)), plain(record.get(field))
-    return one == other or (field in comparison.phrases and bool(one and other) and _alike(one, other))
+    return one == other or (field in comparison.phrases and is_alike(one, other))
 
 
-def _alike(one: str, other: str) -> bool:
+def is_alike(one: str, other: str) -> bool:
+    """Whether one plain phrase holds the other or is much like it; an empty one is like none."""
+    if not one or not other:
+        return False
     return one in other or other in one or SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 

@@ -7,7 +7,14 @@ from typing import Any, Literal
 
 from ipextract.scoring.comparing import COMPARISONS, flat, is_same, is_same_title
 from ipextract.scoring.items import FACTS, NOTHING, SCORED, Item, Items, RecordFile
-from ipextract.scoring.pairing import Pairing, pair_clauses, pair_facts
+from ipextract.scoring.pairing import (
+    Pairing,
+    overlap,
+    pair_clauses,
+    pair_clauses_by_words,
+    pair_facts,
+    say_the_same,
+)
 from ipextract.scoring.text import SourceText
 
 What = Literal["missed", "extra", "wrong"]
@@ -76,7 +83,8 @@ class Difference:
 
     `expected` is gold's and `got` the record's: of a wrong field its value, else what makes an item what it is. `got`
     of a miss is what the record has at that place. `start` is a code point of the source, `line` and `column` count
-    from 1; they are null where the document's metadata differ, or no source was found.
+    from 1; they are null where the document's metadata differ, no source was found, or gold without places has what the
+    record has not.
     """
 
     document: str
@@ -117,9 +125,10 @@ class _Document:
     def difference(
         self, kind: str, what: What, field: str | None, expected: str | None, got: str | None, *items: Item
     ) -> Difference:
-        """A difference at the place of the first of `items`."""
+        """A difference at the place of the first of `items` that has one."""
         by = items[0]
-        place = self.source.place(by.span.start) if self.source is not None else None
+        start = next((item.span.start for item in items if item.span is not None), None)
+        place = self.source.place(start) if self.source is not None and start is not None else None
         line = next((item.line for item in items if item.line is not None), None)
         record = next((item for item in items if item.line is None), None)
         values: Mapping[str, Any] = record.values if record is not None else {}
@@ -132,8 +141,8 @@ class _Document:
             got,
             by.values.get("id" if kind == "clauses" else "clause"),
             by.quote,
-            by.span.start,
-            self.source.shown if self.source is not None else None,
+            start,
+            self.source.shown if self.source is not None and place is not None else None,
             place.line if place else None,
             place.column if place else None,
             f"{self.gold}:{line}" if line is not None else None,
@@ -149,8 +158,14 @@ def score(
     record: RecordFile | None,
     source: SourceText | None,
     kinds: Iterable[str] = SCORED,
+    *,
+    by_text: bool = False,
 ) -> DocumentScore:
-    """Score one document; without a record all of its gold is missed."""
+    """Score one document; without a record all of its gold is missed.
+
+    `by_text` compares quotes instead of places, for gold that was made from the document in another layout; `source`
+    is always the record's own text.
+    """
     told = _Document(document, gold_shown, source)
     have = record.items if record is not None else NOTHING
     counts: dict[str, Count] = {}
@@ -159,10 +174,12 @@ def score(
         if kind == "metadata":
             counts[kind], found = _metadata(told, gold.metadata, have.metadata)
         elif kind == "clauses":
-            counts[kind], found = _clauses(told, pair_clauses(gold.lists[kind], have.lists[kind]))
+            pair = pair_clauses_by_words if by_text else pair_clauses
+            counts[kind], found = _clauses(told, pair(gold.lists[kind], have.lists[kind]))
         else:
-            comparison = COMPARISONS[kind]
-            counts[kind], found = _facts(told, kind, pair_facts(comparison, gold.lists[kind], have.lists[kind]))
+            meet = say_the_same if by_text else overlap
+            pairing = pair_facts(COMPARISONS[kind], gold.lists[kind], have.lists[kind], meet)
+            counts[kind], found = _facts(told, kind, pairing)
         differences += found
     return DocumentScore(document, counts, tuple(differences), tuple(_broken(have, source)))
 
@@ -255,5 +272,5 @@ def _broken(record: Items, source: SourceText | None) -> Iterator[str]:
         return
     for kind in FACTS:
         for item in record.lists[kind]:
-            if source.text[item.span.start : item.span.end] != item.quote:
+            if source.text[item.place.start : item.place.end] != item.quote:
                 yield str(item.values["id"])

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ipextract.errors import GoldError, IpextractError, ReadError
-from ipextract.scoring.anchoring import anchored
+from ipextract.scoring.anchoring import anchored, unplaced
 from ipextract.scoring.counting import DocumentScore, score
 from ipextract.scoring.gold import load
 from ipextract.scoring.items import SCORED, RecordFile, load_record
 from ipextract.scoring.report import Report
-from ipextract.scoring.text import SourceText, find
+from ipextract.scoring.text import SourceText, find, kept_beside
 
 GOLD_SUFFIX = ".yaml"
 # A record is read as JSON where there is one.
 RECORD_SUFFIXES = (".json", ".yaml")
 
 
-def score_paths(gold: Path, out: Path, sources: Path | None = None, kinds: Sequence[str] = SCORED) -> Report:
+def score_paths(
+    gold: Path, out: Path, sources: Path | None = None, kinds: Sequence[str] = SCORED, *, by_text: bool = False
+) -> Report:
     """Score records against gold: a file each, or folders in which they have the same names.
 
     Sources are looked for below `sources`, without it below the working folder and beside the gold file, by the name
     that gold gives and by the path that the record does. What is wrong with one document is its problem alone.
+    `by_text` compares quotes instead of places, for records of the same documents in another layout.
 
     Raises:
         GoldError: there is no gold.
@@ -41,7 +44,7 @@ def score_paths(gold: Path, out: Path, sources: Path | None = None, kinds: Seque
     with_source = 0
     for name, path in files.items():
         try:
-            document, source = _score(name, path, answers[name], sources, kinds)
+            document, source = _score(name, path, answers[name], sources, kinds, by_text)
         except IpextractError as error:
             problems.append(str(error))
             continue
@@ -53,20 +56,35 @@ def score_paths(gold: Path, out: Path, sources: Path | None = None, kinds: Seque
 
 
 def _score(
-    name: str, path: Path, answer: Path | None, sources: Path | None, kinds: Sequence[str]
+    name: str, path: Path, answer: Path | None, sources: Path | None, kinds: Sequence[str], by_text: bool
 ) -> tuple[DocumentScore, SourceText | None]:
     file = load(path)
     record = load_record(answer) if answer is not None else None
-    source = _source(file.gold.source, file.gold.encoding, path, record, sources)
+    kept = kept_beside(answer, record) if answer is not None and record is not None else None
+    if by_text:
+        # Only the record's own source has its spans; what gold calls its source is another text.
+        own = kept or (_own_source(path, record, sources) if record is not None else None)
+        return score(name, unplaced(file), file.shown, record, own, kinds, by_text=True), own
+    source = kept or _source(file.gold.source, file.gold.encoding, path, record, sources)
     return score(name, anchored(file, source), file.shown, record, source, kinds), source
 
 
 def _source(
     named: str, encoding: str | None, gold: Path, record: RecordFile | None, sources: Path | None
 ) -> SourceText | None:
-    roots = [sources] if sources is not None else [Path(), gold.parent]
     names = [named] if record is None else [named, record.source]
-    return find(names, roots, record.sha256 if record is not None else None, encoding)
+    return find(names, _roots(gold, sources), record.sha256 if record is not None else None, encoding)
+
+
+def _own_source(gold: Path, record: RecordFile, sources: Path | None) -> SourceText | None:
+    """What a record was made from, whatever gold calls its source: below a folder, or below the one that was built."""
+    below = record.source.partition("/")[2]
+    names = [name for name in (record.source, below) if name]
+    return find(names, _roots(gold, sources), record.sha256, None)
+
+
+def _roots(gold: Path, sources: Path | None) -> list[Path]:
+    return [sources] if sources is not None else [Path(), gold.parent]
 
 
 def _gold_files(gold: Path) -> dict[str, Path]:

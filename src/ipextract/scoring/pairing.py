@@ -1,9 +1,9 @@
 """Which item of a record answers which of gold: each one at most, optional ones last."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ipextract.scoring.comparing import Comparison, plain
+from ipextract.scoring.comparing import Comparison, is_alike, plain
 from ipextract.scoring.items import Item
 from ipextract.spans import Span
 
@@ -20,8 +20,25 @@ class Pairing:
     extra: tuple[Item, ...]
 
 
-def pair_facts(comparison: Comparison, gold: Sequence[Item], record: Sequence[Item]) -> Pairing:
-    """Pair facts of one kind by place and key, in the order of both lists; goals without a number are left out.
+# Whether an item of gold and one of a record stand in one place.
+Meeting = Callable[[Item, Item], bool]
+
+
+def overlap(gold: Item, record: Item) -> bool:
+    """Whether both hold a character of the source."""
+    return gold.place.overlaps(record.place)
+
+
+def say_the_same(gold: Item, record: Item) -> bool:
+    """Whether the quotes are one but for blanks and widths, one holds the other, or they are alike."""
+    return is_alike(plain(gold.quote), plain(record.quote))
+
+
+def pair_facts(
+    comparison: Comparison, gold: Sequence[Item], record: Sequence[Item], meet: Meeting = overlap
+) -> Pairing:
+    """Pair facts of one kind that meet and have the same key, in the order of both lists, those of one clause before
+    others; goals without a number are left out.
 
     Where the place is right and a value is wrong, the fact is missed and the record's is extra. An optional item takes
     whatever stands at its place, or of bodies every mention in its clause, and counts for nothing.
@@ -33,8 +50,9 @@ def pair_facts(comparison: Comparison, gold: Sequence[Item], record: Sequence[It
     unpaired: list[Item] = []
     for item in wanted:
         mine = key(item.values)
-        answers = (have for have in free if key(have.values) == mine and _is_there(comparison, item, have))
-        found = next(answers, None)
+        answers = [have for have in free if key(have.values) == mine and (not comparison.by_place or meet(item, have))]
+        clause = item.values.get("clause")
+        found = next((have for have in answers if have.values.get("clause") == clause), next(iter(answers), None))
         if found is None:
             unpaired.append(item)
             continue
@@ -43,7 +61,7 @@ def pair_facts(comparison: Comparison, gold: Sequence[Item], record: Sequence[It
             pairs.append((item, found))
     missed: list[tuple[Item, Item | None]] = []
     for item in unpaired:
-        instead = next((have for have in free if comparison.by_place and item.span.overlaps(have.span)), None)
+        instead = next((have for have in free if comparison.by_place and meet(item, have)), None)
         if not item.optional:
             missed.append((item, instead))
         elif instead is not None:
@@ -63,33 +81,48 @@ def _is_qualitative(item: Item) -> bool:
     return item.values.get("kind") == "qualitative"
 
 
-def _is_there(comparison: Comparison, gold: Item, record: Item) -> bool:
-    return not comparison.by_place or gold.span.overlaps(record.span)
-
-
 def _mention(item: Item) -> tuple[object, str]:
     return item.values.get("clause"), plain(item.values.get("agency"))
+
+
+def pair_clauses_by_words(gold: Sequence[Item], record: Sequence[Item]) -> Pairing:
+    """Pair labelled clauses that have the same id and label; where neither has places in the other's text."""
+    free = list(record)
+    pairs: list[tuple[Item, Item]] = []
+    missed: list[tuple[Item, Item | None]] = []
+    for item in gold:
+        same = (have for have in free if have.values["id"] == item.values["id"])
+        answer = next((have for have in same if plain(item.quote).startswith(plain(have.quote))), None)
+        if answer is not None:
+            _take(free, answer)
+        if item.optional:
+            continue
+        if answer is not None:
+            pairs.append((item, answer))
+        else:
+            missed.append((item, None))
+    return Pairing(tuple(pairs), tuple(missed), tuple(free))
 
 
 def pair_clauses(gold: Sequence[Item], record: Sequence[Item]) -> Pairing:
     """Pair labelled clauses: one begins within two characters of the place, and has the same id."""
     free: dict[int, Item] = {}
     for item in record:
-        free.setdefault(item.span.start, item)
+        free.setdefault(item.place.start, item)
     pairs: list[tuple[Item, Item]] = []
     missed: list[tuple[Item, Item | None]] = []
     for item in gold:
         if item.optional:
             continue
-        near = _near(item.span, free)
+        near = _near(item.place, free)
         found = next((have for have in near if have.values["id"] == item.values["id"]), None)
         if found is None:
             missed.append((item, near[0] if near else None))
         else:
-            pairs.append((item, free.pop(found.span.start)))
+            pairs.append((item, free.pop(found.place.start)))
     for item in gold:
-        if item.optional and (near := _near(item.span, free)):
-            del free[near[0].span.start]
+        if item.optional and (near := _near(item.place, free)):
+            del free[near[0].place.start]
     return Pairing(tuple(pairs), tuple(missed), tuple(free.values()))
 
 

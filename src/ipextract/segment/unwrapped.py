@@ -117,19 +117,20 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     """Take out the line ends that end no paragraph, and the lines of the page that stand between."""
     plain = text.text
     lines = lines_of(plain)
-    pages = _pages(plain, lines)
+    rows = tables.marked_lines(text, lines)
+    pages = _pages(plain, lines, rows)
     kept = [line for line in lines if line[0] not in pages] if pages else lines
     widths = _widths(text, kept)
-    wrapping = _wrapping(plain, kept, widths)
+    wrapping = _wrapping_outside(text, kept, rows) if rows else _wrapping(plain, kept, widths)
     ends: Container[int] = range(len(kept))
     if not (pages or wrapping.is_wrapped):
         if not (open_ends := _open_ends(plain, kept)):
             return Unwrapped(text, lines)
         ends = open_ends
-    joins = _joins(plain, kept, widths, frozenset(), wrapping, pages, ends)
+    joins = _joins(plain, kept, widths, rows, wrapping, pages, ends)
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
-        joins = _joins(plain, kept, widths, table, wrapping, pages, ends)
+        joins = _joins(plain, kept, widths, rows | table, wrapping, pages, ends)
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
@@ -167,14 +168,15 @@ def _moved(gaps: tuple[Gap, ...], edits: list[Edit]) -> Iterator[Gap]:
 # ---- lines of the page
 
 
-def _pages(text: str, lines: list[Line]) -> Set[int]:
-    """Where lines of the page begin: its marks, bare numbers that count pages, heads that run beside them."""
+def _pages(text: str, lines: list[Line], rows: Set[int]) -> Set[int]:
+    """Where lines of the page begin: its marks, bare numbers that count pages, heads that run beside them; none of the
+    `rows` of tables."""
     if _page_or_number().search(text) is None:
         return frozenset()
     sure: set[int] = set()
     numbers: list[int] = []
     for index, (start, end) in enumerate(lines):
-        if end - start > LONGEST_WRAPPED:
+        if end - start > LONGEST_WRAPPED or start in rows:
             continue
         if _page_line().fullmatch(text, start, end):
             # Behind a leader it ends an entry of a table of contents.
@@ -187,7 +189,7 @@ def _pages(text: str, lines: list[Line]) -> Set[int]:
     sure |= beside | _counting(text, lines, numbers)
     if not sure:
         return frozenset()
-    sure |= _running_heads(text, lines, sure)
+    sure |= _running_heads(text, lines, sure, rows)
     return {lines[index][0] for index in sure}
 
 
@@ -223,7 +225,7 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
     return set(best) if whole else set()
 
 
-def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
+def _running_heads(text: str, lines: list[Line], sure: set[int], rows: Set[int]) -> set[int]:
     """Lines beside marks of pages that are the same on several; their first time stays, as it may be the title."""
     seen: Counter[str] = Counter()
     beside: list[int] = []
@@ -235,7 +237,7 @@ def _running_heads(text: str, lines: list[Line], sure: set[int]) -> set[int]:
         for step in (1, -1):
             at = index + step
             for _ in range(MOST_HEADS):
-                if not 0 <= at < len(lines) or at in sure or not _may_run(text, *lines[at]):
+                if not 0 <= at < len(lines) or at in sure or lines[at][0] in rows or not _may_run(text, *lines[at]):
                     break
                 beside.append(at)
                 at += step
@@ -443,6 +445,12 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     return Wrapping(
         1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken
     )
+
+
+def _wrapping_outside(text: NormalizedText, lines: list[Line], rows: Set[int]) -> Wrapping:
+    """The same by the lines outside tables, whose cells tell nothing of it."""
+    outside = [line for line in lines if line[0] not in rows]
+    return _wrapping(text.text, outside, _widths(text, outside))
 
 
 def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:

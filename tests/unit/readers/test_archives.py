@@ -130,7 +130,7 @@ def test_an_office_file_of_another_kind_is_refused_as_before(tmp_path: Path) -> 
 def test_an_archive_without_sources(tmp_path: Path) -> None:
     empty = archive(tmp_path, zipped(("a.png", b"x")), "in/empty.zip")
     archive(tmp_path, b"PK\x05\x06" + bytes(18), "in/nothing.zip")
-    with pytest.raises(ReadError, match=r"empty\.zip: holds no source; looked for \.txt .*\.zip in it$"):
+    with pytest.raises(ReadError, match=r"empty\.zip: holds no source; looked for .*\.txt .*\.zip in it$"):
         found(empty)
     with pytest.raises(ReadError, match="in: holds no source"):
         found(tmp_path / "in")

@@ -22,7 +22,7 @@ def gold(text: str) -> GoldFile:
 
 def places(text: str, kind: str, source: SourceText | None = SOURCE) -> list[int]:
     items: Items = anchored(gold(text), source)
-    return [item.span.start for item in items.lists[kind]]
+    return [item.place.start for item in items.lists[kind]]
 
 
 def deadline(*keys: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ipextract.scoring.comparing import COMPARISONS
 from ipextract.scoring.items import Item
-from ipextract.scoring.pairing import Pairing, pair_clauses, pair_facts
+from ipextract.scoring.pairing import Pairing, pair_clauses, pair_clauses_by_words, pair_facts, say_the_same
 from ipextract.spans import Span
 
 
@@ -117,3 +117,43 @@ def test_an_optional_clause_takes_any_label_at_its_place() -> None:
     gold = [clause(10, "1", optional=True)]
     assert counts(pair_clauses(gold, [clause(11, "7")])) == (0, 0, 0)
     assert counts(pair_clauses(gold, [])) == (0, 0, 0)
+
+
+def said(quote: str, placed: bool = False, **values: Any) -> Item:
+    """A sum as gold says it, or as a record does at some other place."""
+    return Item(Span(900, 905) if placed else None, quote, {"min": "500000", "max": "500000", **values})
+
+
+def by_words(gold: Item, record: Item) -> tuple[int, int, int]:
+    return counts(pair_facts(COMPARISONS["amounts"], [gold], [record], say_the_same))
+
+
+def test_without_places_quotes_answer_that_differ_in_blanks_and_width_or_hold_one_another() -> None:
+    assert by_words(said("奖励50万元"), said("奖励 50\n万元", True)) == (1, 0, 0)
+    assert by_words(said("奖励(50万元)"), said("奖励（50万元）", True)) == (1, 0, 0)
+    assert by_words(said("50万元"), said("奖励50万元", True)) == (1, 0, 0)
+
+
+def test_without_places_other_words_do_not_answer() -> None:
+    assert by_words(said("奖励50万元"), said("注册资本五十万圆整", True)) == (0, 1, 1)
+    assert by_words(said("奖励50万元"), said("奖励50万元", True, max="600000")) == (0, 1, 1)
+
+
+def test_of_two_that_answer_the_one_in_the_same_clause_does() -> None:
+    gold = said("50万元", clause="2")
+    one, two = said("50万元", True, clause="1"), said("50万元", True, clause="2")
+    assert pair_facts(COMPARISONS["amounts"], [gold], [one, two], say_the_same).pairs == ((gold, two),)
+
+
+def test_without_places_a_clause_is_found_by_its_id_and_label() -> None:
+    def head(id: str, quote: str, optional: bool = False) -> Item:
+        return Item(None, quote, {"id": id}, optional)
+
+    def label(id: str, quote: str) -> Item:
+        return Item(Span(70, 90), quote, {"id": id})
+
+    assert counts(pair_clauses_by_words([head("1.1", "( 一)加强")], [label("1.1", "（一）")])) == (1, 0, 0)
+    assert counts(pair_clauses_by_words([head("1.1", "(一)加强")], [label("1.1", "1.")])) == (0, 1, 1)
+    assert counts(pair_clauses_by_words([head("1.1", "(一)加强")], [label("1.2", "(一)")])) == (0, 1, 1)
+    assert counts(pair_clauses_by_words([head("1", "一、总则", True)], [label("1", "一、")])) == (0, 0, 0)
+    assert counts(pair_clauses_by_words([head("1", "一、总则", True)], [])) == (0, 0, 0)

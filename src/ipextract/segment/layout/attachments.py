@@ -15,7 +15,7 @@ from ipextract.spans import Span
 def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
     """附件, 附件1, 附件:X … from the first clause on; a file to download is none unless the list is open."""
     text = paragraph.text
-    head = elements.attachment_head(text) if not text.endswith(("。", ";")) else None
+    head = elements.attachment_head(text) if not (paragraph.row or text.endswith(("。", ";"))) else None
     return None if head is not None and elements.is_furniture(text) and not is_listed(paragraph, layout) else head
 
 
@@ -63,13 +63,18 @@ def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layo
     layout.put("attachment_head", paragraph)
     title = Span(paragraph.start + head.end(), paragraph.end) if head.end() < len(paragraph.text) else None
     index += 1
-    if title is None and index < len(paragraphs) and is_line(paragraphs[index]) and not opens(paragraphs[index]):
+    if title is None and index < len(paragraphs) and _may_name(paragraphs[index]):
         title = layout.put("attachment_head", paragraphs[index])
         index += 1
     if title is not None:
         layout.attachment_titles.append((number, title))
     layout.flows.append(Flow(f"A{number}.", f"A{number}.0"))
     return index
+
+
+def _may_name(line: Paragraph) -> bool:
+    """Whether a line below 附件1 may be the title of the attachment."""
+    return is_line(line) and not (line.row or opens(line))
 
 
 def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
@@ -93,6 +98,8 @@ def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
     """Whether below 附件1:X there is nothing of its text: another entry, a signature or the end follows."""
     if index >= page.edge(paragraphs):
         return True
+    if paragraphs[index].row:
+        return False
     text = paragraphs[index].text
     return (
         elements.attachment_head(text) is not None

@@ -38,7 +38,7 @@ def end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
 def signature_follows(paragraphs: list[Paragraph], index: int) -> bool:
     """Whether a date line comes within the next lines, no sentence between."""
     for paragraph in paragraphs[index : index + NEAR]:
-        if elements.is_date_line(paragraph.text):
+        if elements.is_date_line(paragraph.text) and not paragraph.row:
             return True
         if paragraph.text[-1] in "。;":
             return False
@@ -63,7 +63,7 @@ def unsigned_tail(layout: Layout) -> None:
 
 
 def _may_sign(line: Paragraph) -> bool:
-    return not opens(line) and is_line(line) and elements.is_names(line.text)
+    return not (line.row or opens(line)) and is_line(line) and elements.is_names(line.text)
 
 
 def broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
@@ -71,7 +71,7 @@ def broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) 
     for index, paragraph in enumerate(paragraphs):
         if not elements.is_broken_date(paragraph.text) and not paragraph.text.rstrip("年").isdigit():
             continue
-        if not free[index]:
+        if paragraph.row or not free[index]:
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if elements.is_broken_date(paragraph.text) and len(paragraph.text) > 5:

@@ -159,7 +159,7 @@ def _is_signature(paragraph: Paragraph, frame: Frame, index: int) -> bool:
         may = len(paragraph.text) < LONGEST_NAME_LINE
     else:
         may = bool(frame.letters) and index > frame.letter_end
-    return may and is_line(paragraph) and elements.is_names(paragraph.text)
+    return may and not paragraph.row and is_line(paragraph) and elements.is_names(paragraph.text)
 
 
 def _is_signed(layout: Layout, frame: Frame, paragraph: Paragraph) -> bool:

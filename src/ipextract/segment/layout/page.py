@@ -58,7 +58,7 @@ def edge(paragraphs: list[Paragraph]) -> int:
     """The index from which on there are only lines of the page, of the imprint, of contacts."""
     kinds = (elements.is_edge_line, elements.is_furniture, elements.is_imprint, elements.is_contact)
     end = len(paragraphs)
-    while end and any(is_kind(paragraphs[end - 1].text) for is_kind in kinds):
+    while end and not paragraphs[end - 1].row and any(is_kind(paragraphs[end - 1].text) for is_kind in kinds):
         end -= 1
     return end
 

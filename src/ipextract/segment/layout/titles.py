@@ -194,6 +194,8 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年)."""
     if index + 1 >= len(paragraphs) or not free[index + 1] or not is_line(paragraphs[index + 1]):
         return False
+    if paragraphs[index + 1].row:
+        return False
     following = paragraphs[index + 1].text
     text = paragraphs[index].text + following
     if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):

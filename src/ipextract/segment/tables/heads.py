@@ -1,0 +1,184 @@
+"""What the columns of a table hold, by their heads; the heads that we know are data (`lexicons/tables.yaml`)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import load_yaml, words
+from ipextract.models.clauses import OWNERS, Column, ColumnKind
+from ipextract.segment import elements
+
+# Longer heads are none.
+LONGEST_HEAD = 24
+DATED: frozenset[ColumnKind] = frozenset({"target", "base", "growth"})
+FIGURE = kept_pattern("[0-9零]")
+
+
+@between_runs
+def _heads() -> tuple[tuple[ColumnKind, re.Pattern[str]], ...]:
+    data = load_yaml("tables.yaml")
+
+    def written_out(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern.replace(r"\Y", data["year"]).replace(r"\A", data["aside"]))
+
+    return tuple((kind, written_out(pattern)) for kind, pattern in data["columns"].items() if pattern)
+
+
+@between_runs
+def _owner_labels() -> dict[str, ColumnKind]:
+    labels: dict[str, ColumnKind] = {}
+    for kind in sorted(OWNERS):
+        for word in words(f"responsibilities.{kind}_labels"):
+            for head in words("responsibilities.label_heads"):
+                labels.setdefault(word + head, kind)
+    return labels
+
+
+@between_runs
+def anchor() -> re.Pattern[str]:
+    """Where a row of heads may stand: a word that one of its cells must hold, neither in a bracket nor a label."""
+    owners = "|".join(sorted({label[-4:] for label in _owner_labels()}, key=len, reverse=True))
+    bars = load_yaml("tables.yaml")["bar"]
+    return re.compile(rf"(?<![(\[〔【])(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
+
+
+@between_runs
+def cell_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(str(load_yaml("tables.yaml")[name]))
+
+
+@between_runs
+def _stated() -> re.Pattern[str]:
+    """Heads that leave no doubt that figures stand below them: 2025年目标, 目标值."""
+    data = load_yaml("tables.yaml")
+    return re.compile(data["stated"].replace(r"\Y", data["year"]).replace(r"\A", data["aside"]))
+
+
+@lru_cache(1024)
+def kind_of_head(cell: str) -> ColumnKind | None:
+    """What a column holds, by its head; null for a cell that is no head that we know."""
+    if not cell or len(cell) > LONGEST_HEAD:
+        return None
+    if owner := _owner_labels().get(cell_pattern("behind_label").sub("", cell)):
+        return owner
+    if cell_pattern("bar").search(cell):
+        return "bar"
+    return next((kind for kind, pattern in _heads() if pattern.fullmatch(cell)), None)
+
+
+def columns_of(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns that a row of heads makes; null where the row is none."""
+    if len(cells) < 2 or any(len(cell) > LONGEST_HEAD or "。" in cell for cell in cells):
+        return None
+    return settled([Column(kind_of_head(cell) or "other", cell) for cell in cells])
+
+
+def settled(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns, each by itself so far, as they are beside each other; null where they make no table that we know."""
+    cells = [column.head for column in columns]
+    kinds: list[ColumnKind] = [column.kind for column in columns]
+    # 责任单位 beside the name of a body is the label of that body, and no head.
+    if any(kind == "other" and elements.is_names(cell) for kind, cell in zip(kinds, cells, strict=True)):
+        return None
+    if "bar" in kinds:
+        return tuple(Column(kind, cell) for kind, cell in zip(kinds, cells, strict=True))
+    measured = [at for at, kind in enumerate(kinds) if kind == "indicator"]
+    dated = not DATED.isdisjoint(kinds)
+    sure = "attribute" in kinds or ("unit" in kinds and dated) or any(map(_stated().fullmatch, cells))
+    if not measured and sure:
+        measured = [at for at, kind in enumerate(kinds) if kind in ("item", "task")][:1]
+    for at in measured[:-1]:
+        kinds[at] = "category"
+    # 单位 beside no figures is the body, and a lone 指标 is a word.
+    goals = bool(measured) and dated and len(cells) > 1
+    if goals:
+        kinds[measured[-1]] = "indicator"
+    owned = any(kind in OWNERS for kind in kinds)
+    if owned:
+        # 时间 alone bounds what a body answers for.
+        kinds = ["due" if cell in words("tables.bare_due") else kind for kind, cell in zip(kinds, cells, strict=True)]
+    owned = owned or ("due" in kinds and ("task" in kinds or "item" in kinds))
+    if not goals and not (owned and sum(kind != "other" for kind in kinds) > (len(kinds) > 2)):
+        return None
+    return tuple(Column(kind, cell) for kind, cell in zip(kinds, cells, strict=True))
+
+
+def second_heads(columns: tuple[Column, ...], lower: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns where a second row of heads gives the years below 目标值; null where the row is none."""
+    kinds = [kind_of_head(cell) for cell in lower]
+    if not any(kinds) or any(cell and kind not in DATED for cell, kind in zip(lower, kinds, strict=True)):
+        return None
+    if len(lower) == len(columns):
+        upper, merged = "", []
+        for column, cell, kind in zip(columns, lower, kinds, strict=True):
+            upper = column.head or upper
+            merged.append(Column(kind_of_head(cell + upper) or kind or column.kind, cell + upper) if cell else column)
+        return tuple(merged)
+    undated = [at for at, column in enumerate(columns) if column.kind in DATED and not FIGURE.search(column.head)]
+    if len(undated) != 1 or not all(lower):
+        return None
+    at = undated[0]
+    upper = columns[at].head
+    years = [
+        Column(kind_of_head(cell + upper) or kind or "other", cell) for cell, kind in zip(lower, kinds, strict=True)
+    ]
+    return (*columns[:at], *years, *columns[at + 1 :])
+
+
+def composed(heads: Sequence[str]) -> Column:
+    """The column below heads over each other, the topmost first: 目标值 over 2025年, 责任分工 over 牵头单位.
+
+    Its head tells all of them, in the order in which they make a head that we know.
+    """
+    if len(heads) < 2:
+        head = "".join(heads)
+        return Column(kind_of_head(head) or "other", head)
+    upwards, downwards = "".join(reversed(heads)), "".join(heads)
+    for head in (upwards, downwards):
+        if kind := kind_of_head(head):
+            return Column(kind, head)
+    kinds = [kind for head in reversed(heads) if (kind := kind_of_head(head))]
+    if kinds and kinds[0] not in DATED and kind_of_head(heads[-1]):
+        # Of 牵头单位 below 责任分工 the words above say nothing more; a year above 目标值 does.
+        return Column(kinds[0], heads[-1])
+    return Column(kinds[0] if kinds else "other", downwards)
+
+
+def refines(head: str, above: Sequence[str]) -> bool:
+    """Whether a cell below heads is a head as well."""
+    if not head or len(head) > LONGEST_HEAD or "。" in head or elements.is_names(head):
+        return False
+    heads = [*above, head]
+    return any(map(kind_of_head, (head, "".join(reversed(heads)), "".join(heads))))
+
+
+def pays(column: Column) -> bool:
+    """Whether the figures below a head are sums that somebody is given: 补助标准(万元), 奖励金额; 金额(万元) may be."""
+    if column.kind not in ("other", "bar"):
+        return False
+    return any(cell_pattern(name).fullmatch(column.head) for name in ("money", "maybe_money"))
+
+
+def given(columns: Sequence[Column], caption: str) -> tuple[Column, ...] | None:
+    """The columns, those of sums only where these are given: in no budget, no price, no result, and below 金额(万元)
+    where something says so. Null where without them no heads are left that we know."""
+    paid = [column.head for column in columns if column.kind == "money"]
+    if not paid or _are_given(paid, [column.head for column in columns if column.kind != "money"], caption):
+        return tuple(columns)
+    return settled([column._replace(kind="other") if column.kind == "money" else column for column in columns])
+
+
+def _are_given(paid: Sequence[str], others: Sequence[str], caption: str) -> bool:
+    if cell_pattern("not_given").search(caption):
+        return False
+    if any(cell_pattern("money").fullmatch(head) for head in paid):
+        return True
+    about = "\n".join([caption, *others])
+    return cell_pattern("given").search(about) is not None and cell_pattern("not_given").search(about) is None
+
+
+def unit_of_table(plain: str, start: int, end: int) -> str | None:
+    """The unit that a line or a cell gives to all figures of a table: 单位:万元."""
+    found = cell_pattern("unit_of_table").search(plain[start:end])
+    return found["unit"] if found else None
