@@ -22,8 +22,8 @@ from ipextract.values import agency_lists
 
 # What parts names in a cell.
 MARKS = kept_pattern("[、,;。:]")
-# No name is longer; the rest of one that a line end cut where a shorter name ends.
-LONGEST_NAME, LONGEST_REST = 60, 3
+# No name is longer.
+LONGEST_NAME = 60
 
 
 def statements_of_tables(context: Context, names: Names, reader: Parts) -> Iterator[Statement]:
@@ -78,19 +78,11 @@ def _line_ends(context: Context, names: Names, table: Table, cell: Span) -> dict
     for line, following in pairwise(lines):
         place += len(line)
         name = MARKS.split(name + line)[-1]
-        head = MARKS.split(following)[0]
-        cut = 0 < len(name) <= LONGEST_NAME and (
-            following.startswith("(") or not _is_whole(names, table, name) or _goes_on(names, table, name, head)
-        )
+        cut = 0 < len(name) <= LONGEST_NAME and (following.startswith("(") or not _is_whole(names, table, name))
         found[place] = "" if cut or not name else ";"
         name = name if cut else ""
         place += 1
     return found
-
-
-def _goes_on(names: Names, table: Table, name: str, rest: str) -> bool:
-    """Whether a name is whole by chance where its line ends: 市发展改革委 / 员会."""
-    return len(rest) <= LONGEST_REST and not _is_whole(names, table, rest) and _is_whole(names, table, name + rest)
 
 
 def _is_whole(names: Names, table: Table, name: str) -> bool:

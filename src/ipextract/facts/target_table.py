@@ -135,7 +135,7 @@ class _Reader:
                 name = self._names(named, at, end)
                 if name is None:
                     continue
-                fact = self._target(cell, goal, name, unit or name.unit, governed)
+                fact = self._target(cell, goal, name, unit or name.unit or self.table.unit, governed)
                 if fact is not None:
                     any_level = True
                     yield fact

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ipextract import readers
 from ipextract.errors import ReadError, RecordError
 from ipextract.models.source import Source
 from ipextract.records.content import read_content
@@ -143,7 +144,7 @@ def _source(entry: dict[str, Any], root: Path) -> Source | None:
     if not isinstance(shown, str):
         return None
     path = root / shown
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
         return read_again(path, str(entry.get("encoding")), str(entry.get("media_type")))

@@ -53,7 +53,7 @@ def read_again(path: Path, encoding: str, media_type: str) -> Source:
     Raises:
         ReadError: it cannot be read.
     """
-    file = readers.sources([path])[0]
+    file = readers.one(path)
     tries = [AS_THEY_ARE, ReadOptions(encoding=encoding), *(ReadOptions(each.name, encoding) for each in FORMATS)]
     first: Source | None = None
     why: ReadError | None = None

@@ -10,7 +10,7 @@ from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import bounds
 from ipextract.readers.pdf.assembling import Text, assembled
 from ipextract.readers.pdf.characters import is_lost
-from ipextract.readers.pdf.document import opened
+from ipextract.readers.pdf.document import opened, unlocked
 from ipextract.readers.pdf.left_out import LeftOut, left_out
 from ipextract.readers.pdf.pages import Content, PageContent, in_order, read_pages
 from ipextract.spans import Span
@@ -31,6 +31,8 @@ def read(data: bytes, file: SourceFile, sha256: str, options: ReadOptions) -> So
     """
     bounds.check(data, options, file.shown)
     with opened(data, file.shown) as document:
+        if (plain := unlocked(document)) is not None:
+            bounds.check(plain, options, file.shown)
         pages = read_pages(document, options, file.shown)
         beside = left_out(document)
     content = in_order(pages)

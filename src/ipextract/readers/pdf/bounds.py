@@ -64,6 +64,7 @@ def check(data: bytes, options: ReadOptions, shown: str) -> None:
     """
     parts = _parts(data, options, shown)
     most = options.limits.unpacked_size // PART_OF_PAGE
+    total = 0
     for part in parts.values():
         for contents in _CONTENTS.findall(part.head):
             size = sum(parts[each].size for each in _referred(contents) if each in parts)
@@ -72,6 +73,9 @@ def check(data: bytes, options: ReadOptions, shown: str) -> None:
                     f"{shown}: a page draws {size} bytes, more than the {most} (a {PART_OF_PAGE}th of unpacked-size) "
                     f"that one may; {remedy('unpacked_size')}"
                 )
+            # A stream that many pages share is unpacked for each.
+            total += size
+            options.limits.check("unpacked_size", total, shown)
     if _drawn(parts) > MOST_DRAWN:
         raise ReadError(
             f"{shown}: a page draws forms inside forms more than {MOST_DRAWN} times, as files do that are made to "

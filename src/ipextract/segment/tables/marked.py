@@ -59,11 +59,7 @@ class _Head(NamedTuple):
 def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
     """The tables that the file marks and that are the text's own, in order; none overlap."""
     reader = _Reader(text, lines)
-    found: list[Table] = []
-    for grid in reader.grids:
-        before = found[-1] if found else None
-        found += reader.tables(grid, before)
-    return found
+    return [table for grid in reader.grids for table in reader.tables(grid)]
 
 
 def kept_lines(text: NormalizedText, lines: Sequence[Line]) -> frozenset[int]:
@@ -166,7 +162,7 @@ def _only_cell(row: Cells) -> Span | None:
 def _head_below_titles(plain: str, rows: Sequence[Cells]) -> tuple[int, _Head] | None:
     """The first rows that are heads, and how many rows stand above them: titles, 单位:万元."""
     for at in range(min(len(rows), MOST_ROWS_ABOVE)):
-        if _only_cell(rows[at]) is None and (head := _head(plain, rows, at)) is not None:
+        if len(set(_printed(rows[at]))) > 1 and (head := _head(plain, rows, at)) is not None:
             return at, head
     return None
 
@@ -176,7 +172,8 @@ def _head(plain: str, rows: Sequence[Cells], at: int) -> _Head | None:
     sure = 1
     for column, cell in enumerate(rows[at]):
         reach = at + 1
-        while cell.end > cell.start and reach < len(rows) and rows[reach][column] == cell:
+        last = min(len(rows), at + MOST_HEAD_ROWS + 1)
+        while cell.end > cell.start and reach < last and rows[reach][column] == cell:
             reach += 1
         if reach - at <= MOST_HEAD_ROWS:
             sure = max(sure, reach - at)
@@ -184,9 +181,7 @@ def _head(plain: str, rows: Sequence[Cells], at: int) -> _Head | None:
     while depth < MOST_HEAD_ROWS and at + depth + 1 < len(rows) and _refines(plain, rows[at : at + depth + 1]):
         depth += 1
     for count in dict.fromkeys((depth, sure)):
-        # Of a table that a page breaks the heads may be all that stands above the break.
-        below = at + count < len(rows) or at == 0
-        if below and (columns := _columns(plain, rows[at : at + count])) is not None:
+        if at + count < len(rows) and (columns := _columns(plain, rows[at : at + count])) is not None:
             return _Head(columns, at + count)
     return None
 
@@ -276,7 +271,7 @@ class _Reader:
         self.starts = [start for start, _ in lines]
         self.grids = _apart(text.text, list(_grids(text)))
 
-    def tables(self, grid: _Grid, before: Table | None) -> list[Table]:
+    def tables(self, grid: _Grid) -> list[Table]:
         """What a grid holds: one table, more where new heads begin one below another, none where it is no table."""
         found: list[Table] = []
         if grid.width > 1:
@@ -284,7 +279,6 @@ class _Reader:
             found = self._known(grid)
             if turned is not None and not (found and _known_heads(found[0]) >= _known_heads(turned)):
                 found = [replace(turned, span=grid.span)]
-            found = found or self._continued(grid, before)
         if not found:
             if self.is_around_text(grid) or self._is_frame(grid):
                 return []
@@ -316,20 +310,23 @@ class _Reader:
         first = _head_below_titles(plain, rows)
         if first is None:
             return []
-        titles = [cell for row in rows[: first[0]] if (cell := _only_cell(row)) and self._is_title(cell)]
-        units = [unit for row in rows[: first[0]] for cell in row if (unit := unit_of_table(plain, *cell))]
-        caption = next((cell for cell in titles if unit_of_table(plain, *cell) is None), None)
+        above = [cell for row in rows[: first[0]] for cell in dict.fromkeys(_printed(row))]
+        units = {cell: unit for cell in above if (unit := unit_of_table(plain, *cell))}
+        caption = above[0] if above and above[0] not in units and self._is_title(above[0]) else None
+        notes = [Group(cell, 0) for cell in above if cell != caption and cell not in units]
         found: list[Table] = []
         start, head = 0, first[1]
         while True:
             table, end, following = self._below(rows, head, start)
             said = caption or self._above(grid)[0]
             columns = given(table.columns, plain[slice(*said)] if said else "")
-            if columns is None:
+            if columns is None and not found and following is None:
                 return []
             span = Span(min(_printed(rows[start])).start, max(cell.end for row in rows[start:end] for cell in row))
-            unit = units[0] if units else None
-            found.append(replace(table, columns=columns, span=span, caption=caption, unit=unit))
+            columns = columns or _unknown_columns(len(table.columns))
+            groups = table.groups if found else (*notes, *table.groups)
+            unit = next(iter(units.values()), None)
+            found.append(replace(table, columns=columns, span=span, caption=caption, unit=unit, groups=groups))
             if following is None:
                 return found
             start, head = end, following
@@ -362,15 +359,6 @@ class _Reader:
         """Whether one of the words stands in a row that heads have; nearly all rows hold none."""
         return any(anchor().search(self.plain, *cell) for cell in set(row))
 
-    def _continued(self, grid: _Grid, before: Table | None) -> list[Table]:
-        """The rest of a table that the page broke, whose heads are not printed again."""
-        if before is None or not before.is_known or len(before.columns) != grid.width:
-            return []
-        if self.plain[before.span.end : grid.span.start].strip():
-            return []
-        table, _, _ = self._below(grid.rows, _Head(before.columns, 0), 0)
-        return [replace(table, span=grid.span, caption=before.caption)]
-
     # ---- tables whose heads we do not know
 
     def _unknown(self, grid: _Grid) -> Table:
@@ -378,7 +366,7 @@ class _Reader:
         title = _only_cell(rows[0]) if len(rows) > 1 else None
         if title is not None and not self._is_title(title):
             title = None
-        columns = tuple([Column("other", "")] * grid.width)
+        columns = _unknown_columns(grid.width)
         return Table(columns, tuple(rows[1:] if title is not None else rows), grid.span, (), title)
 
     def _is_title(self, cell: Span) -> bool:
@@ -437,6 +425,10 @@ class _Reader:
             if (label := label_at(self.plain, *line)) and label.style in OPENING and line not in self.inside
         )
         return next(labelled, len(self.plain))
+
+
+def _unknown_columns(count: int) -> tuple[Column, ...]:
+    return tuple([Column("other", "")] * count)
 
 
 def _printed(row: Cells) -> list[Span]:
