@@ -106,7 +106,9 @@ def printed(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, *, is_image: b
     seen = inside if is_recognised or is_image else drawn
     straight = [each for each in seen if each.style.turns is not None]
     if _runs_down(straight):
-        straight = [each._replace(style=each.style._replace(turns=3)) if each.style.turns == 0 else each for each in straight]
+        straight = [
+            each._replace(style=each.style._replace(turns=3)) if each.style.turns == 0 else each for each in straight
+        ]
     groups: dict[int, list[Character]] = {}
     for each in straight:
         assert each.style.turns is not None
@@ -153,9 +155,7 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
             style = _style(page, index, box.top - box.bottom)
             last = name
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        if code in NO_CHARACTER or (
-            pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F
-        ):
+        if code in NO_CHARACTER or (pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F):
             shown = LOST
         else:
             shown = meant.get(code) or chr(code)

@@ -90,9 +90,7 @@ def _repeated(outer: Sequence[_Outer]) -> Iterator[_Outer]:
             beside = [
                 other
                 for other in group
-                if other.page != each.page
-                and abs(other.distance - each.distance) <= PLAY
-                and _counts(each, other)
+                if other.page != each.page and abs(other.distance - each.distance) <= PLAY and _counts(each, other)
             ]
             if len(beside) + 1 >= FEWEST_PAGES:
                 yield each

@@ -144,9 +144,7 @@ def _straight(path: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[tuple[f
     yield from _thin(outline)
 
 
-def _pieces(
-    path: pdfium.FPDF_PAGEOBJECT, count: int, matrix: _Matrix
-) -> Iterator[tuple[float, float, float, float]]:
+def _pieces(path: pdfium.FPDF_PAGEOBJECT, count: int, matrix: _Matrix) -> Iterator[tuple[float, float, float, float]]:
     x, y = ctypes.c_float(), ctypes.c_float()
     begin = last = (0.0, 0.0)
     for index in range(count):

@@ -160,9 +160,7 @@ def _edges(across: Sequence[Rule], along: Sequence[Rule]) -> list[float]:
 
 def _covers(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Whether rules at one place cover most of a stretch."""
-    covered = sum(
-        max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules if abs(rule.at - at) <= SAME
-    )
+    covered = sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules if abs(rule.at - at) <= SAME)
     return covered >= COVERED * (end - start)
 
 
