@@ -5,6 +5,7 @@ PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 K      ?=
 ARGS   ?=
+FORCE  ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build test rules gold snapshots lint format types bench bench-peers check-clean all clean
@@ -24,8 +25,8 @@ $(STAMP): pyproject.toml constraints.txt
 
 setup: $(STAMP) ## virtual environment, editable install, pre-commit hooks where pre-commit is there
 
-build: $(STAMP) ## read seeds/ into out/, then write the schemas
-	$(PY) -m ipextract build seeds/ -o out
+build: $(STAMP) ## read what changed of seeds/ into out/, then write the schemas
+	$(PY) -m ipextract build seeds/ -o out $(FORCE)
 	$(PY) -m ipextract schema --write schemas
 
 test: $(STAMP) ## everything under tests/ (ARGS="-k numerals -x")
@@ -37,9 +38,8 @@ rules: $(STAMP) ## the examples of rules, one kind with K=target
 gold: $(STAMP) ## score the seeds against their gold; fails below a floor, else writes the READMEs' table
 	$(PY) tests/gold/gate.py $(ARGS)
 
-snapshots: $(STAMP) ## write out/ and schemas/ anew, and drop records of sources that are gone
-	rm -rf out
-	$(MAKE) build
+snapshots: FORCE = --force
+snapshots: build ## write all of out/ and schemas/ anew
 
 lint: $(STAMP) ## ruff: rules and format
 	$(PY) -m ruff check .
@@ -58,6 +58,7 @@ bench: $(STAMP) ## speed, stage by stage, and the ten slowest rules
 bench-peers: $(STAMP) ## speed beside other libraries, each in an environment of its own below .bench/
 	$(PY) tools/bench_peers.py $(ARGS)
 
+check-clean: FORCE = --force
 check-clean: build ## build again; fails if out/ or schemas/ differ from what is committed
 	@changed="$$(git status --porcelain --untracked-files=all -- out schemas)"; \
 	if test -n "$$changed"; then \

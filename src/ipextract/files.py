@@ -6,6 +6,9 @@ from typing import Any
 
 from ipextract.errors import WriteError
 
+# What a file is called until it is whole; one that is left lost its process.
+PART_BEGIN, PART_END = ".ipextract-", ".part"
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace `path` by a file of `data`; whoever reads it meanwhile sees the old file or the new one.
@@ -22,7 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
         return
     # In the same folder, since a rename does not cross file systems; hidden, so that no search finds it half-written;
     # short, since `path` may use up all the length that a name may have.
-    temporary = path.parent / f".ipextract-{os.getpid()}.part"
+    temporary = part_in(path.parent, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -36,6 +39,11 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing there was changed") from error
+
+
+def part_in(folder: Path, process: int) -> Path:
+    """The file that a process has in a folder while it writes there."""
+    return folder / f"{PART_BEGIN}{process}{PART_END}"
 
 
 def _says(path: Path, data: bytes) -> bool:

@@ -20,20 +20,26 @@ except SystemExit:
 print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
+# What other formats than plain text are read with. Not zipfile: Python itself imports it to find plugins of pydantic.
+OF_FORMATS = ("selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "xml")
+
 UNUSED = {
     ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),
     ("--version",): ("typer", "rich", "pydantic", "regex", "yaml", "jieba", "ipextract.cli.app", "multiprocessing"),
     # Not pydantic: typer looks for it by itself.
     ("normalize", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.records", "multiprocessing"),
     ("segment", SEED): ("jieba", "ipextract.facts", "ipextract.ruleset", "ipextract.batch", "multiprocessing"),
-    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("extract", SEED): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress", *OF_FORMATS),
     ("build", SEED, "-o", "{out}"): (
         "jieba",
         "rich",
         "multiprocessing",
         "concurrent",
         "ipextract.cli.explain",
+        "ipextract.readers.pdf",
+        "pypdfium2",
         "ipextract.lexicons.extending",
+        *OF_FORMATS,
     ),
     ("score", "tests/gold/data", "out"): (
         "jieba",

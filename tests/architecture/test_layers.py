@@ -120,10 +120,11 @@ ONLY_IN = {
     "click": (),
     "rich": ("cli",),
     "jieba": ("words",),
-    "multiprocessing": ("batch",),
-    "concurrent": ("batch",),
-    # No clock, no chance, no network: the same seeds give the same bytes anywhere.
-    "time": (),
+    "multiprocessing": ("batch.workers",),
+    "concurrent": (),
+    # No clock, no chance, no network: the same seeds give the same bytes anywhere. Only how long a worker has been at
+    # its source is looked at.
+    "time": ("batch.workers",),
     "random": (),
     "secrets": (),
     "uuid": (),
@@ -145,7 +146,7 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
     astray = [
         library
         for library in {name.partition(".")[0] for name in named} & ONLY_IN.keys()
-        if module.partition(".")[0] not in ONLY_IN[library]
+        if not any(module == place or module.startswith(f"{place}.") for place in ONLY_IN[library])
     ]
     assert astray == []
 

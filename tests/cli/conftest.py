@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
+# What a build that has ended leaves besides records and texts.
+ENDED = {"manifest.json", ".ipextract-state"}
 
 # A whole document in little: a goal, a bracket of responsible bodies, a sum.
 POLICY = """江西省专利转化工作方案

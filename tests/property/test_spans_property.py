@@ -1,8 +1,10 @@
 """Spans of the normalised text map back to the source, whatever blanks, entities and line ends it holds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipextract.errors import SpanError
 from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
 from ipextract.normalize import normalize
@@ -71,3 +73,29 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalized(text).text
     if "&" not in once:
         assert normalized(once).text == once
+
+
+@given(sources, st.data())
+def test_a_span_that_goes_to_the_source_comes_back(text: str, data: st.DataObject) -> None:
+    found = normalized(text)
+    span = spans_of(found, data)
+    if span.start < span.end:
+        assert found.from_source(found.to_source(span)) == span
+
+
+@given(sources, st.data())
+def test_spans_of_the_source_keep_their_order(text: str, data: st.DataObject) -> None:
+    found = normalized(text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    later = data.draw(st.integers(end, len(text)))
+    before, behind = found.from_source(Span(start, end)), found.from_source(Span(end, later))
+    assert 0 <= before.start <= before.end <= behind.end <= len(found.text)
+    assert before.end <= behind.start or end == later
+
+
+@pytest.mark.parametrize("span", [Span(0, 4), Span(-1, 1), Span(2, 1)])
+def test_a_span_outside_the_text_is_a_mistake(span: Span) -> None:
+    for place in (normalized("修渠。").from_source, normalized("修渠。").to_source):
+        with pytest.raises(SpanError, match=r"s: .* lies outside"):
+            place(span)

@@ -77,7 +77,7 @@ def run() -> None:
         sys.stderr.close()
         raise SystemExit(0) from None
     except KeyboardInterrupt:
-        complain("interrupted; the files written so far are whole, the manifest is that of the last finished build")
+        complain("interrupted")
         raise SystemExit(130) from None
     finally:
         kept.save()

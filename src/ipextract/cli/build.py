@@ -1,7 +1,9 @@
 """`ipextract build`: many texts, their records in one folder."""
 
+import signal
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +11,21 @@ import typer
 from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ipextract.batch import Build, Outcome, Progress
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
 FORMATS = ("json", "yaml")
+# So many files are named one by one, unless --verbose asks for all.
+NAMED = 10
+# Exit codes of what a signal ends, as a shell would tell them.
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+MEBIBYTE = 1 << 20
+# Below that Python itself does not fit.
+LEAST_MEMORY = 512
+# What a bar that moves is drawn anew after, in seconds.
+FRAME = 0.1
 
 
 def _formats(value: str) -> str:
@@ -27,7 +38,12 @@ def _formats(value: str) -> str:
 
 def run(
     paths: Annotated[
-        list[Path], typer.Argument(help="Source texts, or folders of them (.txt, .md).", show_default=False)
+        list[Path],
+        typer.Argument(
+            help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
+            "standard input (docs/formats.md).",
+            show_default=False,
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
     formats: Annotated[
@@ -40,6 +56,31 @@ def run(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every source and every diagnostic.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build every source, also those that have not changed since the last build.")
+    ] = False,
+    keep_stale: Annotated[
+        bool, typer.Option("--keep-stale", help="Keep records of an earlier build that none of these sources gives.")
+    ] = False,
+    time_limit: Annotated[
+        int,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            min=0,
+            help="Stop a source that takes longer; 0 waits for ever.",
+        ),
+    ] = 300,
+    memory_limit: Annotated[
+        int | None,
+        typer.Option(
+            "--memory-limit",
+            metavar="MIB",
+            min=LEAST_MEMORY,
+            help="Address space that each process may take, in MiB (default: what there is; not on Windows).",
+            show_default=False,
+        ),
+    ] = None,
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
@@ -48,13 +89,16 @@ def run(
 ) -> None:
     """Read source texts and write one record each, as JSON and YAML, and a manifest.
 
-    One text that cannot be read never costs the others.
-    Exit code 1: a text failed or has an error; 2: nothing was done.
+    What has not changed since the last build is left alone, and records of sources that are gone are removed: the
+    folder is always as a build into an empty one would leave it. Of a source that is no plain text, the text that was
+    read out of it is kept in text/ID.txt. One text that cannot be read never costs the others. Ctrl-C keeps what is
+    finished (docs/building.md).
+    Exit code 1: a text failed or has an error; 2: it could not be done; 130: Ctrl-C.
     """
     options = reading(input_format, encoding, limit)
     settle(rules, registry)
     from ipextract import batch
-    from ipextract.cli.console import FAILED, FINDINGS, on_terminal, say
+    from ipextract.cli.console import FAILED, FINDINGS, complain, on_terminal, say
 
     findings = 0
 
@@ -66,10 +110,11 @@ def run(
             say(f"  {result.error}", FAILED, "red")
             return
         counted = ("error", "warning") if strict else ("error",)
-        findings += any(diagnostic.severity in counted for diagnostic in outcome.diagnostics)
+        found = any(getattr(result.diagnostics, severity) for severity in counted)
+        findings += found
         if verbose:
-            say(f"    {result.path}", "done", "green")
-        for diagnostic in outcome.diagnostics:
+            say(f"    {result.path}", *(("same", "dim") if outcome.unchanged else ("done", "green")))
+        for diagnostic in outcome.diagnostics if verbose or found else ():
             if verbose or diagnostic.severity in counted:
                 place = f"{result.path}:{diagnostic.span.start}" if diagnostic.span else result.path
                 say(f"{diagnostic.severity:<7} {place}: {diagnostic.message} [{diagnostic.code}]")
@@ -78,16 +123,62 @@ def run(
         progress: AbstractContextManager[Progress] = nullcontext(tell)
     else:
         progress = _with_progress(tell)
-    with progress as step:
-        built = batch.build(
-            paths, out, formats.split(","), jobs or None, keep_contacts=keep_contacts, progress=step, reading=options
-        )
-    for path in built.left_over:
-        say(f"    {path}: of an earlier build; none of these sources gave it", "kept", "yellow")
+    try:
+        with _stoppable(), progress as step:
+            built = batch.build(
+                paths,
+                out,
+                formats.split(","),
+                jobs or None,
+                keep_contacts=keep_contacts,
+                progress=step,
+                reading=options,
+                force=force,
+                keep_stale=keep_stale,
+                allowance=batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
+            )
+    except (KeyboardInterrupt, _TerminatedError) as stopped:
+        complain(f"{out}: interrupted; what is finished is kept, and the next build goes on from there")
+        raise typer.Exit(INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else TERMINATED) from None
+    _name(built.removed, out, "removed", "none of these sources gives it; --keep-stale keeps such files", verbose)
+    _name(built.left_over, out, "kept", "no build wrote it for these sources", verbose)
     if not quiet:
         _summary(built, out)
     if findings:
         raise typer.Exit(FINDINGS)
+
+
+def _name(paths: "Sequence[Path]", out: Path, word: str, why: str, verbose: bool) -> None:
+    from ipextract.cli.console import say
+
+    for path in paths if verbose else paths[:NAMED]:
+        say(f"{'':<{8 - len(word)}}{path}: {why}", word, "yellow")
+    if len(paths) > NAMED and not verbose:
+        say(f"{'':<{8 - len(word)}}{len(paths) - NAMED} more files in {out}; -v names them all", word, "yellow")
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM: what Ctrl-C is for programs."""
+
+
+@contextmanager
+def _stoppable() -> "Iterator[None]":
+    """Have the first Ctrl-C or SIGTERM raise `KeyboardInterrupt` or `_TerminatedError`, so that the build ends in
+    order, and the second kill at once. What is told to ignore them (`nohup`) does."""
+    raised = {signal.SIGINT: KeyboardInterrupt, signal.SIGTERM: _TerminatedError}
+    heard = [number for number in raised if signal.getsignal(number) is not signal.SIG_IGN]
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for each in heard:
+            signal.signal(each, signal.SIG_DFL)
+        raise raised[signal.Signals(number)]
+
+    before = {number: signal.signal(number, stop) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -98,11 +189,17 @@ def _with_progress(tell: "Progress") -> "Iterator[Progress]":
     from ipextract.cli.console import standard_error
 
     columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
-    with bars.Progress(*columns, console=standard_error(), transient=True) as bar:
+    # No thread that draws it: workers are forked from this process, which must have but one.
+    with bars.Progress(*columns, console=standard_error(), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("reading", total=None)
+        drawn = 0.0
 
         def step(outcome: "Outcome") -> None:
+            nonlocal drawn
             bar.update(task, advance=1, total=outcome.of)
+            if bar.get_time() - drawn >= FRAME:
+                bar.refresh()
+                drawn = bar.get_time()
             tell(outcome)
 
         yield step
@@ -111,11 +208,12 @@ def _with_progress(tell: "Progress") -> "Iterator[Progress]":
 def _summary(built: "Build", out: Path) -> None:
     from ipextract.cli.console import FAILED, count_up
 
-    sources = built.manifest.sources
-    done = [source for source in sources if source.status == "ok"]
+    done = [source for source in built.results if source.status == "ok"]
     rows = [("documents", len(done))]
-    if len(done) < len(sources):
-        rows.append((FAILED, len(sources) - len(done)))
+    if built.unchanged:
+        rows.append(("unchanged", built.unchanged))
+    if len(done) < len(built.results):
+        rows.append((FAILED, len(built.results) - len(done)))
     items = ("clauses", "targets", "deadlines", "amounts", "responsibilities")
     rows += [(name, sum(getattr(source.counts, name) for source in done)) for name in items]
     severities = ("error", "warning", "info")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ipextract.models.matches import Evidence, Found
     from ipextract.models.source import Source
     from ipextract.pipeline import Extraction
+    from ipextract.records.record import Record
+    from ipextract.spans import Span
 
 EXAMPLE = "Example: ipextract explain out/policy.json 1-t1"
 
@@ -28,6 +30,7 @@ def run(
     """Show how one fact came about: its quote in the clause, the rule that found it, and how each value was read.
 
     The source is read again, so it must be the one that the record was made from, and so must packs and registries.
+    Where it is no plain text and not at hand, the text that was kept beside the record serves.
     """
     settle(rules, registry)
     from ipextract import pipeline
@@ -35,8 +38,7 @@ def run(
     from ipextract.records.files import load_record
 
     kept = load_record(record)
-    text = _source(kept.source.path, kept.source.sha256, record, source)
-    extraction = pipeline.run(text)
+    extraction = pipeline.run(_source(kept, record, source))
     every: list[Found[Any]] = [
         *extraction.facts.targets,
         *extraction.facts.deadlines,
@@ -50,24 +52,48 @@ def run(
             f"{record}: has no fact {fact!r}; "
             + (f"its clause has {', '.join(near)}" if near else "its clause has none")
         )
+    if (found.fact.span, found.fact.quote, found.fact.rule) not in _facts(kept, fact):
+        raise RecordError(
+            f"{record}: its {fact} is not what is read now ({found.fact.quote!r} by {found.fact.rule}); name packs and "
+            "registries as at the build, or build the record again"
+        )
     _show(found, extraction)
 
 
-def _source(shown: str, sha256: str, record: Path, given: Path | None) -> "Source":
+def _facts(record: "Record", fact: str) -> "set[tuple[Span, str, str]]":
+    """Place, quote and rule of a fact as a record has it."""
+    every: list[Evidence] = [*record.targets, *record.deadlines, *record.amounts, *record.responsibilities]
+    return {(each.span, each.quote, each.rule) for each in every if each.id == fact}
+
+
+def _source(kept: "Record", record: Path, given: Path | None) -> "Source":
     """The source of a record: as given, else where its path leads from here or from beside the record's folder."""
     from ipextract import readers
     from ipextract.errors import ReadError
+    from ipextract.models.source import Source
+    from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 
+    shown, sha256 = kept.source.path, kept.source.sha256
     candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
-    path = next((candidate for candidate in candidates if candidate.is_file()), None)
+    path = next((candidate for candidate in candidates if readers.exists(candidate)), None)
+    if path is None and kept.source.media_type not in PLAIN:
+        # Without the tables that the file marked; what is read from them is then told to be read otherwise.
+        text = kept_text(record, kept.id)
+        if text is not None and len(text) == kept.source.length:
+            return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
     if path is None:
         raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
-    text = readers.read(readers.sources([path])[0])
-    if text.sha256 != sha256:
+    source = read_again(path, kept.source.encoding, kept.source.media_type)
+    if source.sha256 != sha256:
         raise ReadError(
             f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"
         )
-    return text
+    if kept.source.media_type not in PLAIN and kept_text(record, kept.id) not in (None, source.text):
+        raise ReadError(
+            f"{path}: is read as another text than {kept_path(record, kept.id)}, which the spans count in; "
+            "build the record again"
+        )
+    return source
 
 
 def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:

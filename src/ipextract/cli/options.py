@@ -51,7 +51,7 @@ Limit = Annotated[
         "--limit",
         metavar="NAME=NUMBER",
         help="How much a source may take before it is refused, bytes as 64M: file-size, unpacked-size, ratio, nesting, "
-        "cells, pages, members (docs/formats.md).",
+        "cells, elements, pages, members (docs/formats.md).",
         show_default=False,
     ),
 ]

@@ -21,7 +21,9 @@ def run(
 ) -> None:
     """Check records: fields and types, spans and quotes, ids, parents, order, and that no text is left out.
 
-    Where the source is found below --sources, every quote is compared with it and every character must have its place.
+    Where the source is found below --sources, every quote is compared with it and every character must have its place;
+    of a source that is no plain text, with the text that was kept beside the record (text/ID.txt). Of a whole folder,
+    every file that the manifest names must be as it was written.
     Findings go to standard output, one a line; exit code 1 if there are any.
     """
     import sys
@@ -34,7 +36,7 @@ def run(
         sys.stdout.write(f"{finding}\n")
     if not quiet:
         complain(
-            f"{report.records} records checked, {report.with_source} of them against their source: "
+            f"{report.records} records checked, {report.with_source} of them against their text: "
             + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
         )
     if report.findings:

@@ -32,10 +32,11 @@ def build_all(context: Context) -> Facts:
     amounts = amount.build(context, targets)
     responsibilities = responsibility.build(context)
     if context.tree.tables:
-        from ipextract.facts import deadline_table
+        from ipextract.facts import amount_table, deadline_table
 
         # They bound their own rows and govern no goals of the text: so they come last.
         due = list(deadline_table.deadlines(context))
         targets = deadline_table.governed(context, due, targets)
         deadlines += due
+        amounts += amount_table.amounts(context)
     return Facts(tuple(targets), tuple(deadlines), tuple(amounts), tuple(responsibilities))

@@ -147,7 +147,7 @@ class _Reader:
                 per=per(at, index),
                 beneficiary=told.beneficiary,
                 condition=told.condition,
-                **_values(item, target, told.beneficiary),
+                **values_of(item, target, told.beneficiary),
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
             found.append(Found(fact, item.match, span, told.why))
@@ -221,7 +221,7 @@ def _without(item: Sum, who: str | None) -> str | None:
     return own.removeprefix(who).removeprefix("其") or item.base
 
 
-def _values(item: Sum, target: HasPlace | None, who: str | None) -> dict[str, Any]:
+def values_of(item: Sum, target: HasPlace | None = None, who: str | None = None) -> dict[str, Any]:
     """The fields of `Amount` that say how much; a target's comparator bounds the sum that it holds."""
     low, high = (None if value is None else decimal_string(value) for value in (item.low, item.high))
     bound = item.comparator

@@ -7,6 +7,7 @@ from ipextract.diagnostics import diagnose
 from ipextract.facts.responsibility_names import Names, is_own_government, level_of
 from ipextract.facts.responsibility_parts import Role, Statement
 from ipextract.facts.responsibility_statements import StatementReader
+from ipextract.facts.table_cells import RowsOfCells
 from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.context import Context
@@ -109,26 +110,37 @@ def _shares_each(each: str, name: str) -> bool:
 
 def _scopes(context: Context, statements: list[Statement]) -> Iterator[tuple[Statement, Span]]:
     """Each statement with the span, in the normalised text, that it covers."""
-    in_clause = Counter(statement.sentence.clause for statement in statements)
-    # Where the last statement of each clause ended.
-    done: dict[int, int] = {}
+    rows = RowsOfCells(context.tree.tables)
+    wholes = [_whole(context, statement, rows) for statement in statements]
+    counts = Counter(wholes)
+    # Where the last statement of each clause ended, or of the rows of a table.
+    done: dict[tuple[Span, int], int] = {}
     text = context.text.text
-    for statement in statements:
+    for statement, whole in zip(statements, wholes, strict=True):
         if statement.covers is not None:
             yield statement, statement.covers
             continue
         sentence = statement.sentence
-        clause = context.clause_of(sentence)
-        if in_clause[sentence.clause] == 1:
-            yield statement, clause.span
+        span, first = whole
+        if counts[whole] == 1:
+            yield statement, span
             continue
         place = sentence.span(statement.start, statement.end)
-        start = done.get(sentence.clause, clause.label_span.end)
-        done[sentence.clause] = place.end
+        start = done.get(whole, first)
+        done[whole] = place.end
         end = place.start if statement.closing else place.end
         while start < end and text[start] in "。;,、\n)】 \t":
             start += 1
         if start >= end:
             # Nothing stands between it and the one before: both cover the same text.
-            start, end = clause.span.start, place.end
+            start, end = span.start, place.end
         yield statement, Span(start, end)
+
+
+def _whole(context: Context, statement: Statement, rows: RowsOfCells) -> tuple[Span, int]:
+    """All that a statement may cover, and where its text begins: its clause, or the rows of the cell it stands in."""
+    covered = rows.around(statement.sentence.start) if statement.covers is None else None
+    if covered is not None:
+        return covered, covered.start
+    clause = context.clause_of(statement.sentence)
+    return clause.span, clause.label_span.end

@@ -6,17 +6,24 @@ Cells that are merged over the same rows make one statement, which covers these 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
-from ipextract.models.clauses import OWNERS, Sentence
+from ipextract.models.clauses import OWNERS, Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.spans import Span
+from ipextract.values import agency_lists
+
+# What parts names in a cell.
+MARKS = kept_pattern("[、,;。:]")
+# No name is longer.
+LONGEST_NAME = 60
 
 
 def statements_of_tables(context: Context, names: Names, reader: Parts) -> Iterator[Statement]:
@@ -32,7 +39,12 @@ def statements_of_tables(context: Context, names: Names, reader: Parts) -> Itera
         stretches = table.stretches()
         for cells in together.values():
             covers = stretch_of(stretches, cells[0][1])
-            sentence = sentence_of(context, table, covers, bisect_left(starts, covers.start))
+            ends: dict[int, str] = {}
+            if table.paragraphs:
+                for _, block in cells:
+                    ends |= _line_ends(context, names, table, block.cell)
+            number = bisect_left(starts, covers.start)
+            sentence = sentence_of(context, table, covers, number=number, ends=ends)
             parts: list[Part] = []
             for at, block in cells:
                 column = table.columns[at]
@@ -46,12 +58,41 @@ def statements_of_tables(context: Context, names: Names, reader: Parts) -> Itera
 
 def _in_cell(names: Names, reader: Parts, sentence: Sentence, cell: Span, role: Role, head: str) -> list[Part]:
     """The bodies of a cell; none where it holds none beyond doubt, as wrapped cells may."""
-    parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
+    if sentence.text.find(":", cell.start, cell.end) >= 0:
+        # 牵头单位:X 配合单位:Y in one cell.
+        parts = reader.read(sentence, cell.start, cell.end, strict=False)
+    else:
+        parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
     if not any(names.is_body(part.body) or part.body.group for part in parts):
         return []
     if _first_leads().search(head):
         parts[0] = parts[0]._replace(role="lead", why="the column's head says that the first leads")
     return parts
+
+
+def _line_ends(context: Context, names: Names, table: Table, cell: Span) -> dict[int, str]:
+    """What the line ends of a cell of bodies mean: they part names, or cut one for width."""
+    lines = context.text.text[slice(*cell)].split("\n")
+    found: dict[int, str] = {}
+    place, name = cell.start, ""
+    for line, following in pairwise(lines):
+        place += len(line)
+        name = MARKS.split(name + line)[-1]
+        cut = 0 < len(name) <= LONGEST_NAME and (following.startswith("(") or not _is_whole(names, table, name))
+        found[place] = "" if cut or not name else ";"
+        name = name if cut else ""
+        place += 1
+    return found
+
+
+def _is_whole(names: Names, table: Table, name: str) -> bool:
+    """Whether a name ends as those of bodies and places do."""
+    bodies = names.split(Sentence(table.clause, -1, 0, name, paragraph=-1), 0, len(name))
+    if not bodies or bodies[-1].end < len(name):
+        return False
+    last = bodies[-1]
+    known = last.group or names.is_body(last)
+    return known or agency_lists.is_place(last.name) or agency_lists.head_of(last.name) is not None
 
 
 @between_runs

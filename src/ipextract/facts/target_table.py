@@ -135,16 +135,28 @@ class _Reader:
                 name = self._names(named, at, end)
                 if name is None:
                     continue
-                fact = self._target(cell, goal, name, unit or name.unit, governed)
+                fact = self._target(cell, goal, name, unit or name.unit or self.table.unit, governed)
                 if fact is not None:
                     any_level = True
                     yield fact
 
     def _names(self, named: int, first: int, end: int) -> _Name | None:
         """What some rows measure that share a value: A、B."""
-        cells = dict.fromkeys(row[named] for row in self.table.rows[first:end])
-        names = [name for cell in cells if (name := _name(self.text[slice(*cell)])) is not None]
+        cells = dict.fromkeys((row[named], self._whole(row, named)) for row in self.table.rows[first:end])
+        names = [name for cell, whole in cells if (name := self._name(cell, whole)) is not None]
         return _Name("、".join(name.text for name in names), names[0].unit) if names else None
+
+    def _whole(self, row: tuple[Span, ...], named: int) -> Span | None:
+        """The cell to the left of a name that stands below the same head: what the row measures a part of."""
+        return row[named - 1] if named and self.heads[named - 1] == self.heads[named] != "" else None
+
+    def _name(self, cell: Span, whole: Span | None) -> _Name | None:
+        name = _name(self.text[slice(*cell)])
+        if name is None or name.unit is not None or whole is None or whole == cell:
+            return name
+        # 公园(个) beside 省级 is what is counted; 生态 beside 公园(个) only groups.
+        above = _name(self.text[slice(*whole)])
+        return _Name(above.text + name.text, above.unit) if above is not None and above.unit else name
 
     def _target(
         self, cell: Span, goal: _Goal, name: _Name, unit: str | None, governed: str | None

@@ -88,8 +88,9 @@ class Table:
     nothing is printed; one that is merged over columns or rows stands in all places that it covers. `lines` are where
     its lines begin, that of the heads first. `clause` is the place of the clause that holds it.
 
-    `paragraphs` says that a line end in a cell ends a paragraph; else it may have been broken for width. A table none
-    of whose heads we know has columns without heads.
+    A table none of whose heads we know has columns without heads. `unit` is what all its figures are counted in, where
+    it says so (单位:万元). `paragraphs` says that a line end in a cell ends a paragraph; else it may have been printed
+    for width alone.
     """
 
     columns: tuple[Column, ...]
@@ -99,6 +100,7 @@ class Table:
     caption: Span | None = None
     clause: int = -1
     groups: tuple[Group, ...] = ()
+    unit: str | None = None
     paragraphs: bool = False
 
     @property
@@ -121,7 +123,11 @@ class Table:
         """The index behind the last row that the cell in column `at` of a row is merged over; `row` itself where it is
         no cell of that row's own: empty, or merged with the cell above or to the left."""
         cell = self.rows[row][at]
-        if cell.start == cell.end or cell in self.rows[row][:at] or (row and self.rows[row - 1][at] == cell):
+        if (
+            cell.start == cell.end
+            or (at and self.rows[row][at - 1] == cell)
+            or (row and self.rows[row - 1][at] == cell)
+        ):
             return row
         end = row + 1
         while end < len(self.rows) and self.rows[end][at] == cell:

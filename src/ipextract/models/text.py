@@ -106,8 +106,13 @@ class NormalizedText:
 
         What was replaced together with text outside the span stays outside: of a cell and the blanks around its wall
         only the cell is left. What was taken out leaves an empty span where it stood.
+
+        Raises:
+            SpanError: `span` ends beyond the source text or is turned around.
         """
         start, end = span
+        if not 0 <= start <= end <= len(self.source.text):
+            raise SpanError(f"{self.source.id}: span {span} lies outside the source of {len(self.source.text)}")
         for step in self.maps:
             start, end = step.to_output(start, end)
         return Span(start, end)

@@ -10,15 +10,23 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
 from ipextract.spans import Span
 
-# UTF-32's mark begins with UTF-16's, so it is looked for first. Behind each mark: the encoding as records name it (who
-# decodes the whole file with that gets our text), and that of what follows the mark.
+# Marks and the encodings that begin with them: who decodes the whole file with that gets our text. UTF-32's mark begins
+# with UTF-16's, so it is looked for first.
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32", "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The encoding of what follows a mark.
+BEHIND = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 # Bytes of a character's unit, where it is not one.
 WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 # A name stands for all of its family that files so named hold: what is no character of GB 2312 is one of GB 18030, and
@@ -98,7 +106,8 @@ def decode(data: bytes, named: str | None = None) -> Decoded | None:
         LookupError: there is no encoding of that name.
     """
     named = canonical(named) if named is not None else None
-    for mark, encoding, behind in MARKS:
+    for mark, encoding in MARKS:
+        behind = BEHIND[mark]
         if data.startswith(mark) and named in {None, encoding, behind, encoding.removesuffix("-sig")}:
             decoded = _kept(data[len(mark) :], behind)
             first = decoded.first + len(mark) if decoded.bad else 0
@@ -150,7 +159,7 @@ def refusal(data: bytes, named: str | None = None) -> str:
         return f"{what}; save it as text in UTF-8"
     named = canonical(named)
     bad = _best(data, FAMILIES.get(named, (named,))).bad
-    mark = next((f"; it begins with the mark of {name}" for start, name, _ in MARKS if data.startswith(start)), "")
+    mark = next((f"; it begins with the mark of {name}" for start, name in MARKS if data.startswith(start)), "")
     return (
         f"at least {bad} of its {len(data)} bytes are no {named}{mark}; "
         "leave --encoding out to have it found, or name the right one"

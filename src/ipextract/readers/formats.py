@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, cast
 from ipextract.models.source import Source
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.webpage.telling import is_html
 
 
 class Reader(Protocol):
@@ -27,11 +28,13 @@ class Reader(Protocol):
 
 class Format(NamedTuple):
     """One input format: `name` as `--input-format` has it, also its module below `readers`; folders are searched for
-    `suffixes`; `is_format` judges by content alone."""
+    `suffixes`; `is_format` judges by content alone. `libraries` are the distributions that its module imports: what it
+    reads may change with their versions."""
 
     name: str
     suffixes: tuple[str, ...]
     is_format: Callable[[bytes], bool]
+    libraries: tuple[str, ...] = ()
 
     def reader(self) -> Reader:
         return cast("Reader", import_module(f"ipextract.readers.{self.name}"))
@@ -49,8 +52,18 @@ def _pdf(data: bytes) -> bool:
     return _PDF in data[: _PDF_WITHIN + len(_PDF)]
 
 
+def _word(data: bytes) -> bool:
+    if not data.startswith((b"PK", b"\xd0\xcf")):
+        return False
+    from ipextract.readers.word.sniffing import is_encrypted, is_word
+
+    return is_word(data) or is_encrypted(data)
+
+
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), _pdf),
+    Format("pdf", (".pdf",), _pdf, ("pypdfium2",)),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word, ("lxml",)),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, ("selectolax",)),
     Format("text", (".txt", ".md", ".text"), _any),
 )

@@ -13,7 +13,7 @@ class Limits:
 
     `file_size` and `unpacked_size` count bytes, `ratio` is how many times its packed size a package may unpack to;
     `nesting` counts elements inside one another, or archives inside archives; `cells` those of all tables of a source,
-    `pages` those of a PDF or OFD, `members` those of an archive or a package.
+    `elements` those of a web page, `pages` those of a PDF or OFD, `members` those of an archive or a package.
     """
 
     file_size: int = 64 * MEBIBYTE
@@ -21,6 +21,7 @@ class Limits:
     ratio: int = 200
     nesting: int = 200
     cells: int = 200_000
+    elements: int = 1_000_000
     pages: int = 2_000
     members: int = 20_000
 
@@ -45,6 +46,7 @@ WHAT = {
     "ratio": "unpacks to {found} times its size, more than the {most} times that a sound package has",
     "nesting": "nests its parts {found} deep or deeper, more than the {most} levels that are followed",
     "cells": "has {found} table cells or more, above the {most} that a source may have",
+    "elements": "has {found} elements or more, above the {most} that a page may have",
     "pages": "has {found} pages, more than the {most} that a source may have",
     "members": "holds {found} files, more than the {most} that an archive may hold",
 }

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from ipextract.errors import ReadError
+from ipextract.kept import kept_pattern
 from ipextract.readers.options import Limits
 
 ENTRY = b"PK\x01\x02"
@@ -26,7 +27,22 @@ METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 ENCRYPTED = 0x1
 # So many bytes are unpacked between two looks at the limits.
 STEP = 1 << 16
-# The XML parser itself follows no more levels than these.
+# How XML that is no UTF-8 begins, with a byte-order mark or without.
+UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+DECLARATION = kept_pattern(r"\A\ufeff?\s*<\?xml[^>]*\?>")
+DOCTYPE = b"<!DOCTYPE"
+# All that a document type could bring is refused before; the parser would follow none of it either.
+PARSING: dict[str, Any] = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+# The parser itself follows no more levels than these.
 DEEPEST = 256
 # What `zipfile` raises for files that are none, were cut off or were made to hurt.
 BROKEN = (
@@ -144,36 +160,27 @@ def _plain(name: str) -> str:
 def parse_xml(data: bytes, part: str, shown: str, limits: Limits) -> Any:
     """The root element of a part that is XML without a document type; comments and instructions are left out.
 
+    It is UTF-8 or UTF-16 (ECMA-376 Part 2), whatever it declares.
+
     Raises:
-        DamagedError: it is not well-formed.
+        DamagedError: it is not well-formed, or one of its texts has more than ten million characters.
         ReadError: it has a document type.
         LimitError: its elements nest too deep.
     """
-    # Here for the sake of the message; in another encoding it shows below.
-    if b"<!DOCTYPE" in data:
-        raise _typed(part, shown)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    if (codec := UTF_16.get(data[:2])) is not None:
+        try:
+            data = DECLARATION.sub("", data.decode(codec)).encode()
+        except UnicodeError as error:
+            raise DamagedError(f"{shown}: its part {part} is no UTF-16 ({error}); get it again") from error
+    if DOCTYPE in data:
+        raise ReadError(
+            f"{shown}: its part {part} declares a document type, which no sound package does and which can make a "
+            "parser read other files; open it and save it anew"
+        )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**PARSING))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedError(f"{shown}: its part {part} is no XML that can be read ({error}); save it anew") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _typed(part, shown)
     if limits.nesting < DEEPEST and root.xpath("/*" * (limits.nesting + 1)):
         limits.check("nesting", limits.nesting + 1, f"{shown}: its part {part}")
     return root
-
-
-def _typed(part: str, shown: str) -> ReadError:
-    return ReadError(
-        f"{shown}: its part {part} declares a document type, which no sound package does and which can make a parser "
-        "read other files; open it and save it anew"
-    )

@@ -1,42 +1,31 @@
 """Records as files: read one back, check many."""
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ipextract import readers
 from ipextract.errors import ReadError, RecordError
-from ipextract.lexicons import parse_yaml
 from ipextract.models.source import Source
+from ipextract.records.content import read_content
 from ipextract.records.record import Record
+from ipextract.records.results import MANIFEST
+from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 from ipextract.records.validate import Finding, load, validate, validate_manifest
 
 SUFFIXES = (".json", ".yaml")
-MANIFEST = "manifest.json"
 
 
 @dataclass(slots=True)
 class Report:
-    """What a check of files found; one line for each finding, with its file."""
+    """What a check of files found; one line for each finding, with its file. `with_source` records were compared with
+    the text that their spans count in."""
 
     records: int = 0
     with_source: int = 0
     findings: list[str] = field(default_factory=list)
-
-
-def read_content(path: Path) -> Any:
-    """The content of a JSON or YAML file.
-
-    Raises:
-        RecordError: it cannot be read or is neither; names the place.
-    """
-    try:
-        if path.suffix == ".yaml":
-            return parse_yaml(path)
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
 
 
 def load_record(path: Path) -> Record:
@@ -71,10 +60,13 @@ def validate_paths(paths: list[Path], root: Path) -> Report:
         for file in files:
             if file != path / MANIFEST:
                 content = _check(file, root, report)
-                if file.suffix == ".json" and content is not None:
-                    contents[file.relative_to(path).with_suffix("").as_posix()] = content
+                name = file.relative_to(path).as_posix().removesuffix(file.suffix)
+                # JSON comes first, and what the YAML says must be the same.
+                if content is not None:
+                    contents.setdefault(name, content)
         if (path / MANIFEST).exists():
-            _note(report, path / MANIFEST, validate_manifest(_read(path / MANIFEST, report), contents))
+            manifest = _read(path / MANIFEST, report)
+            _note(report, path / MANIFEST, [*validate_manifest(manifest, contents), *_as_written(manifest, path)])
     return report
 
 
@@ -83,18 +75,53 @@ def _check(path: Path, root: Path, report: Report) -> Any:
     if content is None:
         return None
     report.records += 1
-    source = _source(content, root)
-    findings = []
-    if source is not None:
-        if source.sha256 == content["source"].get("sha256"):
-            report.with_source += 1
-        else:
-            findings.append(
-                Finding("source.sha256", f"is not that of {root / content['source']['path']}; build the record again")
-            )
-            source = None
-    _note(report, path, [*findings, *validate(content, source.text if source is not None else None)])
+    findings: list[Finding] = []
+    text = _text(path, content, root, findings)
+    report.with_source += text is not None
+    _note(report, path, [*findings, *validate(content, text)])
     return content
+
+
+def _text(path: Path, content: Any, root: Path, findings: list[Finding]) -> str | None:
+    """The text that a record's spans count in, if it can be had; what is wrong with it goes to `findings`.
+
+    Of a source that is no plain text that is the text kept beside the record. Where the source is at hand too, both
+    must be the same; else length and quotes tell whether it fits, and in the folder of a build its digest.
+    """
+    entry = content.get("source") if isinstance(content, dict) else None
+    if not isinstance(entry, dict):
+        return None
+    source = _source(entry, root)
+    if source is not None and source.sha256 != entry.get("sha256"):
+        findings.append(Finding("source.sha256", f"is not that of {root / entry['path']}; build the record again"))
+        source = None
+    if entry.get("media_type") in PLAIN or not isinstance(content.get("id"), str):
+        return source.text if source is not None else None
+    try:
+        kept = kept_text(path, content["id"])
+    except ReadError as error:
+        findings.append(Finding("source", str(error)))
+        kept = None
+    if source is not None and kept is not None and source.text != kept:
+        at = kept_path(path, content["id"])
+        findings.append(Finding("source", f"{at} is not what is read out of {source.path}; build the record again"))
+    if kept is not None:
+        return kept
+    return source.text if source is not None else None
+
+
+def _as_written(manifest: Any, folder: Path) -> Iterator[Finding]:
+    """Every file that a manifest names is there, and says what it said when it was written."""
+    rows = manifest.get("sources") if isinstance(manifest, dict) else None
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        files = row.get("files") if isinstance(row, dict) else None
+        for name, digest in files.items() if isinstance(files, dict) else ():
+            where = f"sources[{index}].files"
+            try:
+                if sha256((folder / name).read_bytes()).hexdigest() != digest:
+                    yield Finding(where, f"{name} is not as the build wrote it; build it again")
+            except OSError as error:
+                yield Finding(where, f"{name} cannot be read: {error.strerror or error}; build it again")
 
 
 def _read(path: Path, report: Report) -> Any:
@@ -109,16 +136,15 @@ def _note(report: Report, path: Path, findings: list[Finding]) -> None:
     report.findings.extend(f"{path}: {finding.where}: {finding.message}" for finding in findings)
 
 
-def _source(content: Any, root: Path) -> Source | None:
+def _source(entry: dict[str, Any], root: Path) -> Source | None:
     """The source that a record names, where it lies below `root` and can be read."""
-    entry = content.get("source") if isinstance(content, dict) else None
-    shown = entry.get("path") if isinstance(entry, dict) else None
+    shown = entry.get("path")
     if not isinstance(shown, str):
         return None
     path = root / shown
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
-        return readers.read(readers.sources([path])[0])
+        return read_again(path, str(entry.get("encoding")), str(entry.get("media_type")))
     except ReadError:
         return None

@@ -15,8 +15,9 @@ from ipextract.models.matches import Evidence
 from ipextract.models.source import Source
 from ipextract.normalize import normalize
 from ipextract.records.kinds import KINDS
-from ipextract.records.manifest import Manifest, SourceResult, counts, severities
+from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import ClauseEntry, Record
+from ipextract.records.results import SourceResult
 from ipextract.records.schema import form
 from ipextract.spans import Span
 

@@ -9,7 +9,7 @@ from ipextract.scoring.counting import DocumentScore, score
 from ipextract.scoring.gold import load
 from ipextract.scoring.items import SCORED, RecordFile, load_record
 from ipextract.scoring.report import Report
-from ipextract.scoring.text import SourceText, find
+from ipextract.scoring.text import SourceText, find, kept_beside
 
 GOLD_SUFFIX = ".yaml"
 # A record is read as JSON where there is one.
@@ -60,11 +60,12 @@ def _score(
 ) -> tuple[DocumentScore, SourceText | None]:
     file = load(path)
     record = load_record(answer) if answer is not None else None
+    kept = kept_beside(answer, record) if answer is not None and record is not None else None
     if by_text:
         # Only the record's own source has its spans; what gold calls its source is another text.
-        own = _own_source(path, record, sources) if record is not None else None
+        own = kept or (_own_source(path, record, sources) if record is not None else None)
         return score(name, unplaced(file), file.shown, record, own, kinds, by_text=True), own
-    source = _source(file.gold.source, file.gold.encoding, path, record, sources)
+    source = kept or _source(file.gold.source, file.gold.encoding, path, record, sources)
     return score(name, anchored(file, source), file.shown, record, source, kinds), source
 
 

@@ -1,6 +1,5 @@
 """Gold items and a record's items in one form, which pairing and comparing need not tell apart."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ipextract.errors import IpextractError, RecordError
-from ipextract.lexicons import parse_yaml
+from ipextract.errors import RecordError
+from ipextract.records.content import read_content
 from ipextract.records.kinds import KINDS
 from ipextract.spans import Span
 
@@ -69,6 +68,8 @@ class _Fact(_Entry):
 class _Source(BaseModel):
     path: str
     sha256: str
+    media_type: str = "text/plain"
+    length: int | None = None
 
 
 class _Record(BaseModel):
@@ -76,6 +77,7 @@ class _Record(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    id: str = ""
     source: _Source
     metadata: dict[str, Any]
     clauses: tuple[_Clause, ...]
@@ -87,12 +89,16 @@ class _Record(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A record that was read, and the path and digest of the source that it says it was made from."""
+    """A record that was read, and what it says of the source that it was made from: path, digest, media type, and how
+    many characters its text has, null if it does not tell."""
 
     shown: str
     source: str
     sha256: str
     items: Items
+    id: str = ""
+    media_type: str = "text/plain"
+    length: int | None = None
 
 
 def load_record(path: Path) -> RecordFile:
@@ -101,13 +107,7 @@ def load_record(path: Path) -> RecordFile:
     Raises:
         RecordError: it cannot be read or is no record; says what is wrong first.
     """
-    try:
-        content = json.loads(path.read_bytes()) if path.suffix == ".json" else parse_yaml(path)
-    except IpextractError as error:
-        raise RecordError(str(error)) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
-    return as_record(content, str(path))
+    return as_record(read_content(path), str(path))
 
 
 def as_record(content: object, shown: str) -> RecordFile:
@@ -126,7 +126,9 @@ def as_record(content: object, shown: str) -> RecordFile:
     for name in FACTS:
         facts: tuple[_Fact, ...] = getattr(record, name)
         lists[name] = tuple(Item(Span(*fact.span), fact.quote, fact.model_dump()) for fact in facts)
-    return RecordFile(shown, record.source.path, record.source.sha256, Items(record.metadata, lists))
+    said = record.source
+    items = Items(record.metadata, lists)
+    return RecordFile(shown, said.path, said.sha256, items, record.id, said.media_type, said.length)
 
 
 def _clause(clause: _Clause) -> Item:

@@ -1,4 +1,4 @@
-"""A source's text with the line and column of its characters, and where sources are looked for."""
+"""A source's text with the line and column of its characters, and where it is looked for."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from ipextract import readers
 from ipextract.errors import ReadError
+from ipextract.records.texts import PLAIN, kept_path, kept_text
+from ipextract.scoring.items import RecordFile
 
 
 class Place(NamedTuple):
@@ -31,6 +33,23 @@ class SourceText:
     def place(self, offset: int) -> Place:
         before = self.text.rfind("\n", 0, offset)
         return Place(self.text.count("\n", 0, offset) + 1, offset - before)
+
+
+def kept_beside(path: Path, record: RecordFile) -> SourceText | None:
+    """The text that was kept for a record whose source is no plain text; null where there is none.
+
+    Raises:
+        ReadError: it cannot be read, or is none that the record counts in.
+    """
+    if record.media_type in PLAIN or (text := kept_text(path, record.id)) is None:
+        return None
+    shown = str(kept_path(path, record.id))
+    if record.length is not None and len(text) != record.length:
+        raise ReadError(
+            f"{shown}: has {len(text)} characters, the text that {path} was made from {record.length}; "
+            "build the record again"
+        )
+    return SourceText(shown, text, record.sha256)
 
 
 def find(names: Sequence[str], roots: Sequence[Path], digest: str | None, encoding: str | None) -> SourceText | None:
@@ -57,7 +76,7 @@ def _candidates(names: Sequence[str], roots: Sequence[Path]) -> Iterator[Path]:
     for root in roots:
         for name in dict.fromkeys(names):
             path = root / name
-            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            if readers.exists(path) and path.resolve().is_relative_to(root.resolve()):
                 yield path
 
 
@@ -68,10 +87,10 @@ def read(path: Path, encoding: str | None) -> SourceText:
         ReadError: it cannot be read, or not in that encoding.
     """
     if encoding is None:
-        source = readers.read(readers.sources([path])[0])
+        source = readers.read(readers.one(path))
         return SourceText(str(path), source.text, source.sha256)
     try:
-        data = path.read_bytes()
+        data = readers.load(readers.one(path))
         return SourceText(str(path), data.decode(encoding), sha256(data).hexdigest())
     except (OSError, LookupError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: cannot be read as {encoding}: {error}") from error

@@ -1,10 +1,11 @@
 """Record → bytes: UTF-8, LF, fields in the order of the model, a final newline. One module for each output format."""
 
-from typing import Protocol
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Protocol
 
 from ipextract.writers import json, yaml
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 class Writer(Protocol):
@@ -13,7 +14,7 @@ class Writer(Protocol):
     @property
     def SUFFIX(self) -> str: ...
 
-    def write(self, record: BaseModel) -> bytes: ...
+    def write(self, record: "BaseModel") -> bytes: ...
 
 
 WRITERS: tuple[Writer, ...] = (json, yaml)

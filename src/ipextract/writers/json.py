@@ -2,16 +2,17 @@
 
 import re
 from functools import cache
-from typing import Any
-
-from pydantic import BaseModel, TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from ipextract.kept import between_runs
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, TypeAdapter
 
 SUFFIX = ".json"
 
 
-def write(record: BaseModel) -> bytes:
+def write(record: "BaseModel") -> bytes:
     pieces = _span().split(_adapter(type(record)).dump_json(record, indent=2))
     pieces.append(b"\n")
     return b"".join(pieces)
@@ -24,6 +25,8 @@ def _span() -> re.Pattern[bytes]:
 
 
 @cache
-def _adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
+def _adapter(model: "type[BaseModel]") -> "TypeAdapter[Any]":
     """What gives a model's JSON as bytes; `model_dump_json` makes a string of them."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(model)

@@ -7,11 +7,12 @@ for something else; all others are double-quoted, with JSON's escapes and those 
 import re
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from ipextract.kept import kept_pattern
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 SUFFIX = ".yaml"
 
@@ -29,7 +30,7 @@ HIDDEN = kept_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 LONG = 40
 
 
-def write(record: BaseModel) -> bytes:
+def write(record: "BaseModel") -> bytes:
     return emit(record.model_dump(mode="json")).encode()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ipextract.errors import LimitError, ReadError
+from ipextract.readers import packages
 from ipextract.readers.options import MEBIBYTE, Limits
 from ipextract.readers.packages import DamagedError, Package, holds, parse_xml
 
@@ -57,6 +58,16 @@ def test_a_member_is_told_by_the_directory_alone() -> None:
     assert not holds(data, "OFD.xml")
     assert not holds(b"PK\x03\x04 word/document.xml", ROOT)
     assert not holds(b"", ROOT)
+
+
+def test_a_name_in_a_remark_of_the_directory_names_no_member() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        member = zipfile.ZipInfo("a")
+        # The length of the name as it would stand in an entry of its own.
+        member.comment = len(ROOT).to_bytes(2, "little") + bytes(16) + ROOT.encode()
+        archive.writestr(member, b"")
+    assert not holds(stream.getvalue(), ROOT)
 
 
 def test_a_package_inside_an_archive_does_not_make_it_one() -> None:
@@ -187,7 +198,7 @@ def laughs(levels: int = 12) -> str:
     ],
     ids=["none", "entity", "file", "remote-dtd", "remote-parameter"],
 )
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_document_type_is_refused(document: str, encoding: str) -> None:
     with quickly(1.0), pytest.raises(ReadError, match=r"a\.docx: its part b\.xml declares a document type"):
         root(document.encode(encoding))
@@ -197,6 +208,36 @@ def test_a_document_type_is_refused(document: str, encoding: str) -> None:
 def test_entities_that_grow_are_refused_before_they_have(element: str) -> None:
     with quickly(1.0), pytest.raises(ReadError, match=r"its part b\.xml"):
         root(f"{laughs()}{element}".encode())
+
+
+def test_a_document_in_either_encoding_is_read_whatever_it_declares() -> None:
+    for codec in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        for declared in ("utf-8", "utf-16", "gb2312"):
+            data = f'<?xml version="1.0" encoding="{declared}"?><a>正文</a>'.encode(codec)
+            assert parse_xml(data, "b.xml", "a.docx", Limits()).text == "正文", (codec, declared)
+    with pytest.raises(DamagedError, match=r"a\.docx: its part b\.xml is no UTF-16"):
+        root("<a/>".encode("utf-16") + b"\x00")
+
+
+def test_the_parser_itself_follows_no_document_type(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The second wall, behind the refusal of whatever has a document type."""
+    monkeypatch.setattr(packages, "DOCTYPE", b"<!NOTHING")
+    (tmp_path / "e").write_text("<!ENTITY e 'fetched'>", encoding="utf-8")
+    for document in (
+        '<!DOCTYPE d [<!ENTITY e "text">]><d>&e;</d>',
+        f'<!DOCTYPE d [<!ENTITY e SYSTEM "{tmp_path}/e">]><d>&e;</d>',
+    ):
+        with suppress(DamagedError):
+            assert "".join(parse_xml(document.encode(), "b.xml", "a.docx", Limits()).itertext()) in {"", "&e;"}
+    with pytest.raises(DamagedError, match="Entity 'e' not defined"):
+        root(f'<!DOCTYPE d SYSTEM "{tmp_path}/e"><d>&e;</d>'.encode())
+    with quickly(1.0), pytest.raises(DamagedError):
+        root(f"{laughs()}<d>&e11;</d>".encode())
+
+
+def test_a_text_without_end_is_refused() -> None:
+    with pytest.raises(DamagedError, match=r"its part b\.xml is no XML that can be read"):
+        root(b"<a>" + b"x" * 11 * MEBIBYTE + b"</a>")
 
 
 def test_nothing_that_a_document_type_names_is_opened(tmp_path: Path) -> None:
@@ -228,7 +269,7 @@ def test_elements_that_nest_too_deep_are_refused() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [b"", b"<a>", b"text", b"<a></b>", b"\xff\xfe<", b"<a>\x00</a>", b"<?xml version='1.0' encoding='none'?><a/>"],
+    [b"", b"<a>", b"text", b"<a></b>", b"<a>\x00</a>", b"<a/>\xff", b"<a/>\x00\x00\xfe\xff"],
 )
 def test_what_is_no_xml_is_told_with_its_part(document: bytes) -> None:
     with pytest.raises(ReadError, match=r"a\.docx: its part b\.xml is no XML that can be read"):

@@ -127,12 +127,10 @@ def test_a_nul_among_text_is_damage() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF"),
         (b"PK\x03\x04\x14\x00", "ZIP package"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "OLE file"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG image"),
         (b"{\\rtf1\\ansi}", "RTF"),
-        (b"\xef\xbb\xbf\n <!DOCTYPE HTML><html>", "web page"),
         (b"\x00\x01\x02\x03\x90\x00\xff\xfe" * 9, "NUL bytes"),
         ("甲乙丙".encode() + bytes(4), "NUL bytes"),
         (b"\x80\xff" * 50, "no encoding that we know"),

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from ipextract.records.manifest import Manifest, SourceResult, counts, severities, tool
+from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import Record
+from ipextract.records.results import Options, SourceResult, tool
 from ipextract.records.validate import validate, validate_manifest
 
 Document = Any
@@ -93,7 +94,8 @@ def manifest_of(record: Record, **changes: Any) -> dict[str, Any]:
         "diagnostics": severities(record), "error": None,
     }  # fmt: skip
     entry = SourceResult(**{**fields, **changes})
-    return Manifest(tool=tool(), formats=("json",), sources=(entry,)).model_dump(mode="json")
+    options = Options(keep_contacts=False, input_format=None, encoding=None, limits={})
+    return Manifest(tool=tool(), options=options, formats=("json",), sources=(entry,)).model_dump(mode="json")
 
 
 def test_manifest_and_records_agree(record: Record) -> None:

@@ -10,7 +10,7 @@ from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import bounds
 from ipextract.readers.pdf.assembling import Text, assembled
 from ipextract.readers.pdf.characters import is_lost
-from ipextract.readers.pdf.document import opened
+from ipextract.readers.pdf.document import opened, unlocked
 from ipextract.readers.pdf.left_out import LeftOut, left_out
 from ipextract.readers.pdf.pages import Content, PageContent, in_order, read_pages
 from ipextract.spans import Span
@@ -31,16 +31,18 @@ def read(data: bytes, file: SourceFile, sha256: str, options: ReadOptions) -> So
     """
     bounds.check(data, options, file.shown)
     with opened(data, file.shown) as document:
+        if (plain := unlocked(document)) is not None:
+            bounds.check(plain, options, file.shown)
         pages = read_pages(document, options, file.shown)
         beside = left_out(document)
-    _refuse_without_text(pages, file.shown)
     content = in_order(pages)
+    _refuse_without_text(pages, content, file.shown)
     text = assembled(content)
     diagnostics = tuple(_diagnostics(data, pages, content, beside, text))
     return Source(file.id, file.shown, text.text, sha256, "utf-8", MEDIA_TYPE, diagnostics, text.tables)
 
 
-def _refuse_without_text(pages: Sequence[PageContent], shown: str) -> None:
+def _refuse_without_text(pages: Sequence[PageContent], content: Content, shown: str) -> None:
     """Refuse a document that gives nothing to read.
 
     Raises:
@@ -50,17 +52,17 @@ def _refuse_without_text(pages: Sequence[PageContent], shown: str) -> None:
         raise ReadError(f"{shown}: is a PDF without pages; get it again")
     if all(page.is_unread for page in pages):
         raise ReadError(f"{shown}: none of its {_pages(len(pages))} can be read, so it is damaged; get it again")
-    count, lost = sum(page.count for page in pages), sum(page.lost for page in pages)
+    count, lost = sum(page.read for page in pages), sum(page.lost for page in pages)
     if lost > MOST_LOST * max(count, 1):
         raise ReadError(
             f"{shown}: its fonts do not say which characters they show: {lost} of {count} cannot be read; run text "
             "recognition (OCR) on it, or get the document in another format"
         )
-    if any(page.rows or page.tables or page.aside for page in pages):
+    if content.items:
         return
-    if any(page.is_image for page in pages):
+    if any(page.shows for page in pages):
         raise ReadError(
-            f"{shown}: is a scan: {_pages(len(pages))} of images without text; run text recognition (OCR) on it first "
+            f"{shown}: is a scan, {_pages(len(pages))} of images without text; run text recognition (OCR) on it first "
             "and read the PDF or the text that it gives"
         )
     raise ReadError(f"{shown}: holds no text on its {_pages(len(pages))}; run text recognition (OCR) if they show some")
@@ -78,7 +80,7 @@ def _diagnostics(
         yield diagnose("pdf-cut-off")
     if unread := [page.number for page in pages if page.is_unread]:
         yield diagnose("pages-unread", pages=shortened(unread))
-    if empty := [page.number for page in pages if not (page.is_unread or page.rows or page.tables or page.aside)]:
+    if empty := [page.number for page in content.empty if page.shows]:
         yield diagnose("pages-without-text", pages=shortened(empty), count=len(empty), of=len(pages))
     if recognised := [page.number for page in pages if page.is_recognised]:
         yield diagnose("text-recognised", pages=shortened(recognised))
@@ -95,7 +97,7 @@ def _diagnostics(
     if slanted := sum(page.slanted for page in pages):
         yield diagnose("slanted-text", count=slanted, pages=shortened([page.number for page in pages if page.slanted]))
     if content.left_out:
-        yield diagnose("page-furniture", count=len(content.left_out), example=content.left_out[0][1])
+        yield diagnose("page-furniture", count=len(content.left_out), example=content.left_out[0])
     if beside.files:
         yield diagnose("embedded-files", count=beside.files)
     if beside.fields:

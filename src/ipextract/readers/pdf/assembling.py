@@ -24,7 +24,7 @@ class Text(NamedTuple):
 def assembled(content: Content) -> Text:
     """The text of all pages. What stands below a page's text follows the paragraph that runs over the page's end."""
     printer = _Printer()
-    shape = look([*(item for item in content.items if isinstance(item, Placed)), *_noted(content)])
+    shape = look([*(item for item in content.items if isinstance(item, Placed)), *_noted(content)], content.edges)
     flow = _Flow(printer, shape)
     for item in content.items:
         if isinstance(item, Placed):
@@ -153,10 +153,9 @@ def _repeated(rows: Sequence[Sequence[Cell]], more: Sequence[Sequence[Cell]]) ->
 
 
 def _is_parted(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether a page's end parts a row: its number and what else fits above stand there alone."""
-    empty = sum(1 for cell in below if not cell.text)
-    goes_on = any(b.text and a.text and a.text[-1] not in "。；" for a, b in zip(above, below, strict=True))
-    return not below[0].text and bool(above[0].text) and 2 * empty >= len(below) and goes_on
+    """Whether a page's end parts a row: what stands below goes on with full lines above, cell by cell."""
+    going_on = [(a, b) for a, b in zip(above, below, strict=True) if b.text]
+    return all(a.text and a.text[-1] not in "。；" and a.space < b.first for a, b in going_on)
 
 
 def _one(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:

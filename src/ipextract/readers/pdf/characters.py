@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ TWICE, BELOW = 0.2, 1.7
 # What PDFium reads for a character whose font does not say what it is: nothing, or the code itself.
 NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF})
 SMALLEST = 0.5
+# From here on characters are as wide as they are high: CJK marks, kana, ideographs, full-width forms. Of the others
+# these are in Chinese fonts.
+WIDE_FROM = "\u2e80"
+WIDE_MARKS = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨⑩")
 
 
 class Character(NamedTuple):
@@ -70,9 +75,11 @@ class Printed(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """What the characters of one stretch share: their height, their direction (null where slanted), whether drawn."""
+    """What the characters of one stretch share: their height, the width of a wide one, their direction (null where
+    slanted), whether they are drawn."""
 
     size: float
+    width: float
     turns: int | None
     is_drawn: bool
 
@@ -90,7 +97,10 @@ class _Raw(NamedTuple):
 def _meant() -> dict[int, str]:
     """Characters that fonts name for others of the same look, and signs of symbol fonts."""
     rows = load_yaml("pdf.yaml")
-    return {ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()}
+    radicals = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return radicals | {
+        ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()
+    }
 
 
 def printed(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, *, is_image: bool) -> Printed:
@@ -149,10 +159,11 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         high = 0
         if code == 0xAD or (code < 0x20 and code and code != 9):
             continue
-        name = ctypes.cast(pdfium.FPDFText_GetTextObject(page, index), ctypes.c_void_p).value
+        shape = pdfium.FPDFText_GetTextObject(page, index)
+        name = ctypes.cast(shape, ctypes.c_void_p).value
         pdfium.FPDFText_GetLooseCharBox(page, index, box)
         if style is None or name is None or name != last:
-            style = _style(page, index, box.top - box.bottom)
+            style = _style(page, index, shape)
             last = name
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         if code in NO_CHARACTER or (pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F):
@@ -162,24 +173,24 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         yield _Raw(shown, x.value, y.value, (box.left, box.bottom, box.right, box.top), style)
 
 
-def _style(page: pdfium.FPDF_TEXTPAGE, index: int, height: float) -> _Style:
+def _style(page: pdfium.FPDF_TEXTPAGE, index: int, shape: pdfium.FPDF_PAGEOBJECT) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(page, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-    # Fonts drawn by procedures have units of their own; the box tells what their numbers mean.
-    if not height / 3 <= size <= 3 * height:
-        size = height
+    size = pdfium.FPDFText_GetFontSize(page, index)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     turns = round(angle / 90)
-    shape = pdfium.FPDFText_GetTextObject(page, index)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
     straight = abs(angle - 90 * turns) <= PLAY_OF_ANGLE
-    return _Style(max(abs(size), SMALLEST), turns % 4 if straight else None, mode not in UNDRAWN)
+    height, width = (abs(size) * math.hypot(*pair) for pair in ((matrix.c, matrix.d), (matrix.a, matrix.b)))
+    return _Style(max(height, SMALLEST), width, turns % 4 if straight else None, mode not in UNDRAWN)
 
 
 def _inside(page: pypdfium2.PdfPage, raw: list[_Raw]) -> list[_Raw]:
     """The characters that stand on the page."""
     left, bottom, right, top = page.get_cropbox()
+    if left == right or bottom == top:
+        # Nobody knows how large it is.
+        return raw
     left, right = min(left, right), max(left, right)
     bottom, top = min(bottom, top), max(bottom, top)
     return [each for each in raw if left - 1 <= each.x <= right + 1 and bottom - 1 <= each.y <= top + 1]
@@ -206,32 +217,36 @@ def _turned(raw: _Raw) -> Character:
     direction = Direction(raw.style.turns)
     left, bottom, right, top = raw.box
     first, second = direction.turned(left, bottom), direction.turned(right, top)
-    begin, end = sorted((first[0], second[0]))
+    end = max(first[0], second[0])
     along, base = direction.turned(raw.x, raw.y)
-    # Glyphs may begin left of their place; what follows is told by the place.
-    begin = max(begin, along) if along < end else begin
-    return Character(raw.text, begin, max(end, begin), base, raw.style.size)
+    # The box may be that of the ink alone, as in fonts drawn by procedures; then a wide character is wider.
+    width = raw.style.width if is_wide(raw.text) else 0.0
+    return Character(raw.text, along, max(end, along + width), base, raw.style.size)
 
 
 def _once(characters: list[Character]) -> Iterator[Character]:
     """Each character once: a bold look is often made by printing twice, a hair apart."""
-    near: dict[tuple[str, int, int], list[Character]] = {}
+    near: dict[tuple[str, int], list[Character]] = {}
     for each in characters:
         if each.text.isspace():
             yield each
             continue
-        play = TWICE * each.size
-        column, row = int(each.left // each.size), int(each.base // each.size)
-        there = [
-            other
-            for across in (column - 1, column, column + 1)
-            for down in (row - 1, row, row + 1)
-            for other in near.get((each.text, across, down), ())
-        ]
-        if any(abs(other.left - each.left) < play and abs(other.base - each.base) < play for other in there):
-            continue
-        near.setdefault((each.text, column, row), []).append(each)
-        yield each
+        text, left, _, base, size = each
+        play = TWICE * size
+        row = int(base // size)
+        is_again = any(
+            abs(other.left - left) < play and abs(other.base - base) < play
+            for at in (row - 1, row, row + 1)
+            for other in near.get((text, at), ())
+        )
+        if not is_again:
+            near.setdefault((text, row), []).append(each)
+            yield each
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character is as wide as it is high."""
+    return text >= WIDE_FROM or text in WIDE_MARKS
 
 
 def is_lost(text: str) -> bool:

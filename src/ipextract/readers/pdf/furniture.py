@@ -57,9 +57,8 @@ def furniture(pages: Sequence[PageRows]) -> list[Set[int]]:
     # What stands outside of a line that is taken out is the next outermost.
     while True:
         outer = [each for index, page in enumerate(pages) for each in _outer(index, page, found[index])]
-        taken = {(each.page, each.at) for each in _repeated(outer)}
-        taken |= {(each.page, each.at) for each in outer if each.is_outermost and _rows().fullmatch(each.text)}
-        taken |= {(each.page, each.at) for each in _counting(outer)}
+        furniture = [*_repeated(outer), *_counting(outer), *(each for each in outer if _rows().fullmatch(each.text))]
+        taken = {(each.page, each.at) for each in furniture if each.is_outermost}
         if not taken:
             return list(found)
         for page, at in taken:
@@ -68,10 +67,11 @@ def furniture(pages: Sequence[PageRows]) -> list[Set[int]]:
 
 def _outer(index: int, page: PageRows, without: Set[int]) -> Iterator[_Outer]:
     """The rows next to the upper and the lower edge of a page."""
-    left = [at for at in range(len(page.rows)) if at not in without]
+    count = len(page.rows)
     reach = MARGIN * (page.bottom - page.top)
-    for edge, order in (("top", left), ("bottom", left[::-1])):
-        for place, at in enumerate(order[:OUTERMOST]):
+    for edge, outermost in (("top", range(count)), ("bottom", range(count - 1, -1, -1))):
+        left = [at for at in outermost[:OUTERMOST] if at not in without]
+        for place, at in enumerate(left):
             base = page.rows[at][0].base
             distance = base - page.top if edge == "top" else page.bottom - base
             text = _BLANKS.sub("", "".join(line.text for line in page.rows[at]))
@@ -103,9 +103,8 @@ def _counts(one: _Outer, other: _Outer) -> bool:
 
 
 def _counting(outer: Sequence[_Outer]) -> Iterator[_Outer]:
-    """Rows outermost on their page that are a number of the page: with marks or words that say so, or counting."""
+    """Rows that are the number of their page: with marks or words that say so, or counting from 1."""
     for each in outer:
-        if not (each.is_outermost and _numbers().fullmatch(each.text)):
-            continue
-        if not each.text.isdecimal() or int(each.text) == each.page + 1:
+        is_number = _numbers().fullmatch(each.text) is not None
+        if is_number and (not each.text.isdecimal() or int(each.text) == each.page + 1):
             yield each

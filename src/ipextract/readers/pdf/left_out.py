@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ipextract.readers.pdf.document import page_of
+from ipextract.readers.pdf.document import PageError, page_of
 
 
 class LeftOut(NamedTuple):
@@ -28,7 +28,7 @@ def _filled(document: pypdfium2.PdfDocument, index: int) -> int:
     try:
         with page_of(document, index) as (page, _):
             return sum(_has_value(page.raw, number) for number in range(pdfium.FPDFPage_GetAnnotCount(page.raw)))
-    except pypdfium2.PdfiumError:
+    except PageError:
         return 0
 
 
@@ -37,7 +37,7 @@ def _has_value(page: pdfium.FPDF_PAGE, number: int) -> bool:
     if not note:
         return False
     try:
-        return (
+        return bool(
             pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_WIDGET
             # Two bytes for each character of a string, and two zeros behind it.
             and pdfium.FPDFAnnot_GetStringValue(note, b"V", ctypes.POINTER(ctypes.c_ushort)(), 0) > 2

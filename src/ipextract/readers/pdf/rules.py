@@ -17,6 +17,8 @@ MOST_PATHS, MOST_SEGMENTS = 20_000, 400
 DEEPEST = 8
 # A sum of images that covers so much of a page is a scan of it.
 COVERED = 0.5
+# What covers less is a mark or a line; so many paths are a drawing, or letters that were made outlines.
+SEEN, DRAWING = 0.02, 50
 
 
 class Rule(NamedTuple):
@@ -54,10 +56,12 @@ class _Matrix(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Straight lines of a page in its own coordinates, and whether images cover it."""
+    """Straight lines of a page in its own coordinates, whether images cover it, and whether there is anything to see:
+    an image, or so many paths that they may be letters."""
 
     lines: list[tuple[float, float, float, float]]
     is_image: bool
+    shows: bool
 
 
 def drawn(page: pypdfium2.PdfPage) -> Drawn:
@@ -75,7 +79,7 @@ def drawn(page: pypdfium2.PdfPage) -> Drawn:
     if paths > MOST_PATHS:
         lines = []
     width, height = page.get_size()
-    return Drawn(lines, covered >= COVERED * width * height)
+    return Drawn(lines, covered >= COVERED * width * height, covered >= SEEN * width * height or paths >= DRAWING)
 
 
 def turned(lines: list[tuple[float, float, float, float]], direction: Direction) -> Rules:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ipextract.readers.pdf.characters import Character
 from ipextract.readers.pdf.lines import Line, one, rows
-from ipextract.readers.pdf.paragraphs import is_full, joined
+from ipextract.readers.pdf.paragraphs import SHORT, is_full, joined
 from ipextract.readers.pdf.rules import Rule, Rules
 
 # Points: rules that lie closer are one, double ones too; pieces of a rule that are no farther apart belong together;
@@ -16,16 +16,23 @@ SAME, GAP, MEETS = 4, 4, 4
 # A wall stands between two cells where a rule covers so much of their border.
 COVERED = 0.6
 FEWEST = 2
+# What a cell keeps free at its sides at least, in characters.
+MARGIN = 0.7
 
 
 class Cell(NamedTuple):
-    """Text at `row` and `column`, over so many `rows` and `columns`; its lines joined where they were broken."""
+    """Text at `row` and `column`, over so many `rows` and `columns`; its lines joined where they were broken.
+
+    `first` is how wide its beginning is that no line end parts, `space` how much its last line leaves.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
     text: str
+    first: float = 0
+    space: float = 0
 
 
 class Table(NamedTuple):
@@ -183,7 +190,7 @@ def _table(
         row, column = bisect_right(ys, _height(each)) - 1, bisect_right(xs, _middle(each)) - 1
         held[owner[row, column]].append(each)
     texts = {area: _text(held[area], xs[area.column + area.columns] - xs[area.column], page) for area in areas}
-    filled = [area for area in areas if texts[area]]
+    filled = [area for area in areas if texts[area].text]
     # A row is kept where a cell with text begins in it.
     kept_rows = sorted({area.row for area in filled})
     kept_columns = sorted({area.column for area in filled})
@@ -194,7 +201,7 @@ def _table(
         down = [at for at, row in enumerate(kept_rows) if area.row <= row < area.row + area.rows]
         over = [at for at, column in enumerate(kept_columns) if area.column <= column < area.column + area.columns]
         if down and over:
-            cells.append(Cell(down[0], over[0], len(down), len(over), texts[area]))
+            cells.append(Cell(down[0], over[0], len(down), len(over), *texts[area]))
     columns = (*(xs[column] for column in kept_columns), xs[-1])
     return Table(columns, len(kept_rows), tuple(cells), ys[0], ys[-1], page)
 
@@ -249,19 +256,26 @@ def _areas(xs: Sequence[float], ys: Sequence[float], along: Sequence[Rule], acro
     return sorted(areas)
 
 
-def _text(characters: Sequence[Character], width: float, page: int) -> str:
+class _Text(NamedTuple):
+    text: str = ""
+    first: float = 0
+    space: float = 0
+
+
+def _text(characters: Sequence[Character], width: float, page: int) -> _Text:
     """What stands in a cell: lines that were broken for its width as one, others below one another."""
     lines = [one(row) for row in rows(characters, page)] if characters else []
     if not lines:
-        return ""
-    # What is left beside the widest line belongs to the cell's own margins, on both sides alike.
-    space = max(each.right - each.left for each in lines)
-    margin = min(width - space, 2 * lines[0].size) if width > space else 0.0
-    paragraphs: list[list[Line]] = []
-    for before, after in pairwise([None, *lines]):
-        assert after is not None
-        if before is not None and is_full(before, after, before.left + max(space, width - margin)):
+        return _Text()
+    # A cell keeps some space at its sides, which its widest line shows as far as it is full.
+    widest = max(each.right - each.left for each in lines)
+    usable = max(widest, width - MARGIN * lines[0].size)
+    paragraphs: list[list[Line]] = [lines[:1]]
+    for before, after in pairwise(lines):
+        if is_full(before, after, before.left + usable):
             paragraphs[-1].append(after)
         else:
             paragraphs.append([after])
-    return "\n".join(joined(each.text for each in lines) for lines in paragraphs)
+    text = "\n".join(joined(each.text for each in lines) for lines in paragraphs)
+    last = lines[-1]
+    return _Text(text, lines[0].first, usable - (last.right - last.left) - SHORT * last.size)

@@ -154,8 +154,28 @@ def refines(head: str, above: Sequence[str]) -> bool:
 
 
 def pays(column: Column) -> bool:
-    """Whether the figures below a head are sums that somebody is given: 补助标准(万元), 奖励金额."""
-    return column.kind in ("other", "bar") and cell_pattern("money").fullmatch(column.head) is not None
+    """Whether the figures below a head are sums that somebody is given: 补助标准(万元), 奖励金额; 金额(万元) may be."""
+    if column.kind not in ("other", "bar"):
+        return False
+    return any(cell_pattern(name).fullmatch(column.head) for name in ("money", "maybe_money"))
+
+
+def given(columns: Sequence[Column], caption: str) -> tuple[Column, ...] | None:
+    """The columns, those of sums only where these are given: in no budget, no price, no result, and below 金额(万元)
+    where something says so. Null where without them no heads are left that we know."""
+    paid = [column.head for column in columns if column.kind == "money"]
+    if not paid or _are_given(paid, [column.head for column in columns if column.kind != "money"], caption):
+        return tuple(columns)
+    return settled([column._replace(kind="other") if column.kind == "money" else column for column in columns])
+
+
+def _are_given(paid: Sequence[str], others: Sequence[str], caption: str) -> bool:
+    if cell_pattern("not_given").search(caption):
+        return False
+    if any(cell_pattern("money").fullmatch(head) for head in paid):
+        return True
+    about = "\n".join([caption, *others])
+    return cell_pattern("given").search(about) is not None and cell_pattern("not_given").search(about) is None
 
 
 def unit_of_table(plain: str, start: int, end: int) -> str | None:

@@ -7,6 +7,7 @@ header with 索引号 and 文号, an imprint. Every other table is one of the te
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from ipextract.models.source import SourceTable
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.segment.labels import label_at
-from ipextract.segment.tables.heads import FIGURE, anchor, composed, pays, refines, settled, unit_of_table
+from ipextract.segment.tables.heads import FIGURE, anchor, composed, given, pays, refines, settled, unit_of_table
 from ipextract.segment.tables.rows import LONGEST_CAPTION, Line, caption_above, plain_of, trimmed
 from ipextract.spans import Span
 
@@ -24,6 +25,8 @@ Cells = tuple[Span, ...]
 # Heads stand in so many rows at most, and begin in one of the first.
 MOST_HEAD_ROWS = 3
 MOST_ROWS_ABOVE = 4
+# Wider tables have no heads that we know.
+MOST_COLUMNS = 64
 # Longer cells, the words of all rows together, are no heads.
 LONGEST_HEADS = 60
 # A table of one column that holds so large a share of the text is the page around it.
@@ -33,8 +36,6 @@ MOST_ROWS_OF_FRAME = 8
 # Labels of the document's own order stand in no box of its text.
 OUTER = frozenset({"part", "chapter", "section", "article"})
 OPENING = OUTER | {"cn", "paren_cn", "arabic"}
-# A line end in a cell of these was printed so, and may cut a word in two.
-PRINTED = frozenset({"application/pdf", "application/ofd"})
 
 
 class _Grid(NamedTuple):
@@ -58,11 +59,7 @@ class _Head(NamedTuple):
 def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:
     """The tables that the file marks and that are the text's own, in order; none overlap."""
     reader = _Reader(text, lines)
-    found: list[Table] = []
-    for grid in _apart(text, list(_grids(text))):
-        before = found[-1] if found else None
-        found += reader.tables(grid, before)
-    return found
+    return [table for grid in reader.grids for table in reader.tables(grid)]
 
 
 def kept_lines(text: NormalizedText, lines: Sequence[Line]) -> frozenset[int]:
@@ -71,7 +68,7 @@ def kept_lines(text: NormalizedText, lines: Sequence[Line]) -> frozenset[int]:
     starts = [start for start, _ in lines]
     reader = _Reader(text, lines)
     kept: set[int] = set()
-    for grid in _apart(text, list(_grids(text))):
+    for grid in reader.grids:
         if not reader.is_around_text(grid):
             kept.update(_starts_in(starts, grid.span))
     return frozenset(kept)
@@ -137,7 +134,7 @@ def _with_empty_cells(above: Cells, row: Cells) -> Cells:
     return tuple(found)
 
 
-def _apart(text: NormalizedText, grids: list[_Grid]) -> list[_Grid]:
+def _apart(plain: str, grids: list[_Grid]) -> list[_Grid]:
     """The tables in text order without those that hold others, or stand in others whose heads we know."""
     grids.sort(key=lambda grid: (grid.span.start, -grid.span.end))
     kept: list[_Grid] = []
@@ -145,7 +142,7 @@ def _apart(text: NormalizedText, grids: list[_Grid]) -> list[_Grid]:
         if kept and grid.span.start < kept[-1].span.end:
             continue
         holds_another = at + 1 < len(grids) and grids[at + 1].span.start < grid.span.end
-        if not (holds_another and _head_below_titles(text.text, grid.rows) is None):
+        if not (holds_another and _head_below_titles(plain, grid.rows) is None):
             kept.append(grid)
     return kept
 
@@ -165,7 +162,7 @@ def _only_cell(row: Cells) -> Span | None:
 def _head_below_titles(plain: str, rows: Sequence[Cells]) -> tuple[int, _Head] | None:
     """The first rows that are heads, and how many rows stand above them: titles, 单位:万元."""
     for at in range(min(len(rows), MOST_ROWS_ABOVE)):
-        if _only_cell(rows[at]) is None and (head := _head(plain, rows, at)) is not None:
+        if len(set(_printed(rows[at]))) > 1 and (head := _head(plain, rows, at)) is not None:
             return at, head
     return None
 
@@ -175,7 +172,8 @@ def _head(plain: str, rows: Sequence[Cells], at: int) -> _Head | None:
     sure = 1
     for column, cell in enumerate(rows[at]):
         reach = at + 1
-        while cell.end > cell.start and reach < len(rows) and rows[reach][column] == cell:
+        last = min(len(rows), at + MOST_HEAD_ROWS + 1)
+        while cell.end > cell.start and reach < last and rows[reach][column] == cell:
             reach += 1
         if reach - at <= MOST_HEAD_ROWS:
             sure = max(sure, reach - at)
@@ -183,9 +181,7 @@ def _head(plain: str, rows: Sequence[Cells], at: int) -> _Head | None:
     while depth < MOST_HEAD_ROWS and at + depth + 1 < len(rows) and _refines(plain, rows[at : at + depth + 1]):
         depth += 1
     for count in dict.fromkeys((depth, sure)):
-        # Of a table that a page breaks the heads may be all that stands above the break.
-        below = at + count < len(rows) or at == 0
-        if below and (columns := _columns(plain, rows[at : at + count])) is not None:
+        if at + count < len(rows) and (columns := _columns(plain, rows[at : at + count])) is not None:
             return _Head(columns, at + count)
     return None
 
@@ -203,8 +199,11 @@ def _stack(plain: str, rows: Sequence[Cells], at: int) -> list[str]:
 
 
 def _columns(plain: str, rows: Sequence[Cells]) -> tuple[Column, ...] | None:
+    """The columns that heads over each other make; null where they are no heads that we know."""
+    if not 1 < len(rows[0]) <= MOST_COLUMNS:
+        return None
     stacks = [_stack(plain, rows, at) for at in range(len(rows[0]))]
-    if len(stacks) < 2 or any(sum(map(len, stack)) > LONGEST_HEADS or "。" in "".join(stack) for stack in stacks):
+    if any(sum(map(len, stack)) > LONGEST_HEADS or "。" in "".join(stack) for stack in stacks):
         return None
     columns = [composed(stack) for stack in stacks]
     known = settled(columns)
@@ -220,23 +219,35 @@ def _tells(column: Column) -> bool:
 
 
 def _turned(plain: str, rows: Sequence[Cells]) -> Table | None:
-    """The table whose heads stand in its first column, or before each value: 责任单位 | 县水利局 | 完成时限 | 6月底."""
+    """The table whose heads stand before its values: in the first column, or in each second (责任单位 | 县水利局 |
+    完成时限 | 6月底)."""
+    found = [table for table in (_in_columns(plain, rows), _in_pairs(plain, rows)) if table is not None]
+    return max(found, key=_known_heads, default=None)
+
+
+def _in_columns(plain: str, rows: Sequence[Cells]) -> Table | None:
     turned = [tuple(column) for column in zip(*rows, strict=True)]
-    if len(rows) > 1 and (columns := _columns(plain, turned[:1])) is not None:
-        values = [row for at, row in enumerate(turned[1:], 1) if row not in turned[:at]]
-        return _bare(columns, values) if _names_values(columns) else None
-    if len(turned) % 2 or len(turned) < 4:
+    columns = _columns(plain, turned[:1]) if len(rows) > 1 else None
+    if columns is None or not _names_values(columns):
+        return None
+    values = tuple(row for before, row in pairwise(turned) if row != before)
+    return Table(columns, values, Span(0, 0), ())
+
+
+def _in_pairs(plain: str, rows: Sequence[Cells]) -> Table | None:
+    width = len(rows[0])
+    if width % 2 or width < 4:
         return None
     pairs = [
         (row[at], row[at + 1])
         for row in rows
-        for at in range(0, len(row), 2)
-        if row[at] != row[at + 1] and row[at].end > row[at].start and row[at] not in row[:at]
+        for at in range(0, width, 2)
+        if row[at] != row[at + 1] and row[at].end > row[at].start and not (at and row[at] == row[at - 1])
     ]
     columns = _columns(plain, [tuple(label for label, _ in pairs)]) if len(pairs) > 1 else None
     if columns is None or not _names_values(columns):
         return None
-    return _bare(columns, [tuple(value for _, value in pairs)])
+    return Table(columns, (tuple(value for _, value in pairs),), Span(0, 0), ())
 
 
 def _names_values(columns: Sequence[Column]) -> bool:
@@ -248,10 +259,6 @@ def _known_heads(table: Table) -> int:
     return sum(column.kind != "other" for column in table.columns)
 
 
-def _bare(columns: tuple[Column, ...], rows: Sequence[Cells]) -> Table:
-    return Table(columns, tuple(rows), Span(0, 0), ())
-
-
 # ---- tables
 
 
@@ -259,14 +266,12 @@ class _Reader:
     """Reads the marked tables of one text."""
 
     def __init__(self, text: NormalizedText, lines: Sequence[Line]) -> None:
-        self.text = text
         self.plain = text.text
         self.lines = lines
         self.starts = [start for start, _ in lines]
-        self.paragraphs = text.source.media_type not in PRINTED
-        self._first_clause: int | None = None
+        self.grids = _apart(text.text, list(_grids(text)))
 
-    def tables(self, grid: _Grid, before: Table | None) -> list[Table]:
+    def tables(self, grid: _Grid) -> list[Table]:
         """What a grid holds: one table, more where new heads begin one below another, none where it is no table."""
         found: list[Table] = []
         if grid.width > 1:
@@ -274,28 +279,29 @@ class _Reader:
             found = self._known(grid)
             if turned is not None and not (found and _known_heads(found[0]) >= _known_heads(turned)):
                 found = [replace(turned, span=grid.span)]
-            found = found or self._continued(grid, before)
         if not found:
             if self.is_around_text(grid) or self._is_frame(grid):
                 return []
             found = [self._unknown(grid)]
-        above = self._caption_above(grid)
+        caption, unit = self._above(grid)
         return [
             replace(
                 table,
                 lines=_starts_in(self.starts, table.span),
-                caption=table.caption or above,
-                paragraphs=self.paragraphs,
+                caption=table.caption or caption,
+                unit=table.unit or unit,
+                paragraphs=True,
             )
             for table in found
         ]
 
-    def _caption_above(self, grid: _Grid) -> Span | None:
-        """The line above a table, or above the unit of its figures, if it is a caption."""
+    def _above(self, grid: _Grid) -> tuple[Span | None, str | None]:
+        """The line above a table, if it is a caption, and the unit that a line below the caption gives: 单位:万元."""
         at = bisect_right(self.starts, grid.span.start) - 1
-        if at and unit_of_table(self.plain, *self.lines[at - 1]):
-            at -= 1
-        return caption_above(self.plain, self.lines, at)
+        unit = unit_of_table(self.plain, *self.lines[at - 1]) if at else None
+        at -= unit is not None
+        caption = caption_above(self.plain, self.lines, at)
+        return (caption if caption is not None and caption not in self.inside else None), unit
 
     # ---- tables whose heads we know
 
@@ -304,13 +310,23 @@ class _Reader:
         first = _head_below_titles(plain, rows)
         if first is None:
             return []
-        titles = [cell for row in rows[: first[0]] if (cell := _only_cell(row)) and self._is_title(cell)]
+        above = [cell for row in rows[: first[0]] for cell in dict.fromkeys(_printed(row))]
+        units = {cell: unit for cell in above if (unit := unit_of_table(plain, *cell))}
+        caption = above[0] if above and above[0] not in units and self._is_title(above[0]) else None
+        notes = [Group(cell, 0) for cell in above if cell != caption and cell not in units]
         found: list[Table] = []
         start, head = 0, first[1]
         while True:
             table, end, following = self._below(rows, head, start)
+            said = caption or self._above(grid)[0]
+            columns = given(table.columns, plain[slice(*said)] if said else "")
+            if columns is None and not found and following is None:
+                return []
             span = Span(min(_printed(rows[start])).start, max(cell.end for row in rows[start:end] for cell in row))
-            found.append(replace(table, span=span, caption=titles[0] if titles else None))
+            columns = columns or _unknown_columns(len(table.columns))
+            groups = table.groups if found else (*notes, *table.groups)
+            unit = next(iter(units.values()), None)
+            found.append(replace(table, columns=columns, span=span, caption=caption, unit=unit, groups=groups))
             if following is None:
                 return found
             start, head = end, following
@@ -343,15 +359,6 @@ class _Reader:
         """Whether one of the words stands in a row that heads have; nearly all rows hold none."""
         return any(anchor().search(self.plain, *cell) for cell in set(row))
 
-    def _continued(self, grid: _Grid, before: Table | None) -> list[Table]:
-        """The rest of a table that the page broke, whose heads are not printed again."""
-        if before is None or not before.is_known or len(before.columns) != grid.width:
-            return []
-        if self.plain[before.span.end : grid.span.start].strip():
-            return []
-        table, _, _ = self._below(grid.rows, _Head(before.columns, 0), 0)
-        return [replace(table, span=grid.span, caption=before.caption)]
-
     # ---- tables whose heads we do not know
 
     def _unknown(self, grid: _Grid) -> Table:
@@ -359,7 +366,7 @@ class _Reader:
         title = _only_cell(rows[0]) if len(rows) > 1 else None
         if title is not None and not self._is_title(title):
             title = None
-        columns = tuple([Column("other", "")] * grid.width)
+        columns = _unknown_columns(grid.width)
         return Table(columns, tuple(rows[1:] if title is not None else rows), grid.span, (), title)
 
     def _is_title(self, cell: Span) -> bool:
@@ -404,18 +411,24 @@ class _Reader:
         first = max(0, bisect_right(self.starts, grid.span.start) - 1)
         return self.lines[first : bisect_left(self.starts, grid.span.end)]
 
-    @property
+    @cached_property
+    def inside(self) -> frozenset[Line]:
+        """The lines of all marked tables."""
+        return frozenset(line for grid in self.grids for line in self._lines_in(grid))
+
+    @cached_property
     def first_clause(self) -> int:
         """Where the first line with a label stands that is in no table; the end of the text where there is none."""
-        if self._first_clause is None:
-            inside = {line for grid in _grids(self.text) for line in self._lines_in(grid)}
-            labelled = (
-                line[0]
-                for line in self.lines
-                if (label := label_at(self.plain, *line)) and label.style in OPENING and line not in inside
-            )
-            self._first_clause = next(labelled, len(self.plain))
-        return self._first_clause
+        labelled = (
+            line[0]
+            for line in self.lines
+            if (label := label_at(self.plain, *line)) and label.style in OPENING and line not in self.inside
+        )
+        return next(labelled, len(self.plain))
+
+
+def _unknown_columns(count: int) -> tuple[Column, ...]:
+    return tuple([Column("other", "")] * count)
 
 
 def _printed(row: Cells) -> list[Span]:

@@ -1,16 +1,18 @@
 """Tables in the tree of clauses: which clause holds each, and which of its cells are text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ipextract.models.clauses import Clause, ColumnKind, Table
+from ipextract.models.clauses import OWNERS, Clause, ColumnKind, Table
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, cell_pattern
-from ipextract.segment.tables.rows import RULE_CELL, trimmed
+from ipextract.segment.tables.rows import HAN, RULE_CELL, trimmed
 from ipextract.spans import Span
 from ipextract.values.patterns import pattern
 
+# Cells of these have readers of their own.
+TOLD: frozenset[ColumnKind] = OWNERS | {"due"}
 # A cell over all columns that is no longer names a group.
 LONGEST_NAME = 24
 # What is longer than this below a year is a sentence.
@@ -32,7 +34,7 @@ def placed(found: Sequence[Table], clauses: Sequence[Clause]) -> tuple[Table, ..
     return tuple(kept)
 
 
-def pieces(plain: str, paragraph: Span, cells: dict[int, tuple[Span, ...]]) -> Iterator[Span]:
+def pieces(plain: str, paragraph: Span, cells: Mapping[int, Sequence[Span]]) -> Iterator[Span]:
     """The stretches of a paragraph that sentences are made of: of a row its cells, never the walls between them.
 
     `cells` are those rows of known tables, by where they start.
@@ -60,19 +62,18 @@ def _reads_as_text(cell: str) -> bool:
     )
 
 
-def readable(plain: str, tables: Sequence[Table]) -> dict[int, tuple[Span, ...]]:
+def readable(plain: str, tables: Sequence[Table]) -> dict[int, list[Span]]:
     """For each line of the tables the cells, or their paragraphs, that begin in it and are read as text: tasks, notes,
     sums of money. A caption 表1 is a title, none of the text's sentences."""
-    cells: dict[int, tuple[Span, ...]] = {}
+    cells: dict[int, list[Span]] = {}
     for table in tables:
-        cells.update(dict.fromkeys(table.lines, ()))
+        cells.update((line, []) for line in table.lines)
         if table.caption is not None and (found := cell_pattern("caption").match(plain, *table.caption)):
-            cells[found.start("caption")] = ()
+            cells[found.start("caption")] = []
         starts = sorted(table.lines)
         for cell in dict.fromkeys(_text_cells(plain, table)):
             for stretch in _stretches(plain, cell, table.paragraphs):
-                line = starts[bisect_right(starts, stretch.start) - 1]
-                cells[line] = (*cells[line], stretch)
+                cells[starts[bisect_right(starts, stretch.start) - 1]].append(stretch)
     return cells
 
 
@@ -82,8 +83,10 @@ def _text_cells(plain: str, table: Table) -> Iterator[Span]:
     if not goals:
         yield from (group.cell for group in table.groups if _says_something(plain, group.cell))
     for row in table.rows:
+        # What is merged over the columns of a task and of its bodies is read as bodies.
+        told = {cell for column, cell in zip(table.columns, row, strict=True) if column.kind in TOLD}
         for column, cell in zip(table.columns, row, strict=True):
-            if cell.end == cell.start:
+            if cell.end == cell.start or cell in told:
                 continue
             if (
                 (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end]))
@@ -105,12 +108,18 @@ def _says_something(plain: str, cell: Span) -> bool:
 
 
 def _stretches(plain: str, cell: Span, paragraphs: bool) -> Iterator[Span]:
-    """The paragraphs of a cell: its lines, or where a line end may have been printed for width alone, the lines up to
-    the next that begins with a label."""
+    """The paragraphs of a cell, without the labels that count them: its lines; or where a line end may have been
+    printed for width alone, the lines up to the next that begins with a label."""
     start = place = cell.start
     while (end := plain.find("\n", place, cell.end)) >= 0:
         place = end + 1
         if paragraphs or label_at(plain, place, cell.end) is not None:
-            yield trimmed(plain, start, end)
+            yield trimmed(plain, _behind_label(plain, start, end) if paragraphs else start, end)
             start = place
-    yield trimmed(plain, start, cell.end)
+    yield trimmed(plain, _behind_label(plain, start, cell.end) if paragraphs else start, cell.end)
+
+
+def _behind_label(plain: str, start: int, end: int) -> int:
+    """Where the words of a paragraph begin; a figure is no label of what follows it."""
+    label = label_at(plain, start, end)
+    return label.end if label is not None and HAN.match(plain, label.end, end) else start

@@ -9,7 +9,7 @@ from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
 from ipextract.normalize import normalize
 from ipextract.segment.paragraphs import lines_of
-from ipextract.segment.tables import find, kind_of_head
+from ipextract.segment.tables import find
 from unit.documents import outline, read
 
 
@@ -24,50 +24,6 @@ def rows(text: str) -> list[list[str]]:
     (table,) = found
     heads = [column.head for column in table.columns]
     return [heads, *([normal.text[slice(*cell)] for cell in row] for row in table.rows)]
-
-
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        ("序号", "number"),
-        ("指标名称", "indicator"),
-        ("主要指标", "indicator"),
-        ("规划指标体系", "indicator"),
-        ("指标类型", "category"),
-        ("计量单位", "unit"),
-        ("2025年", "target"),
-        ("2030", "target"),
-        ("2025年目标值", "target"),
-        ("目标值(2027年)", "target"),
-        ("“十四五”末", "target"),
-        ("“十四五”规划目标值", "target"),
-        ("规划期末(2030年)", "target"),
-        ("近期(2025年)", "target"),
-        ("年度指标值", "target"),
-        ("2026年目标任务", "target"),
-        ("现状(2020年)", "base"),
-        ("2022年基数", "base"),
-        ("基期年", "base"),
-        ("2025年(现状)", "base"),
-        ("现状值", "base"),
-        ("年均增长(%)", "growth"),
-        ("年均/累计", "growth"),
-        ("〔累计〕", None),
-        ("指标属性", "attribute"),
-        ("牵头单位", "lead"),
-        ("责任部门", "responsible"),
-        ("配合单位", "cooperate"),
-        ("完成时限", "due"),
-        ("时间节点", "due"),
-        ("重点任务", "task"),
-        ("分值(分)", "bar"),
-        ("收费标准", "bar"),
-        ("单价(元)", "bar"),
-        ("县水利局", None),
-    ],
-)
-def test_heads(head: str, kind: str | None) -> None:
-    assert kind_of_head(head) == kind
 
 
 GROWING = [["指标", "单位", "2021年", "2026年"], ["造林面积", "亩", "300", "900"], ["湿地公园", "个", "", "4"]]

@@ -1,0 +1,81 @@
+"""The folder of a build: what lies in it, and what has to go."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ipextract.batch.task import Task
+from ipextract.errors import ReadError, WriteError
+from ipextract.files import PART_BEGIN, PART_END
+from ipextract.readers.discovery import SourceFile
+from ipextract.records import texts
+from ipextract.records.results import MANIFEST
+from ipextract.writers import WRITERS
+
+
+def sweep(folder: Path) -> frozenset[str]:
+    """The names of all files below a folder, hidden ones left out; those that a killed build was writing are removed.
+
+    Raises:
+        WriteError: one of these cannot be removed.
+    """
+    names = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(where, folder).replace(os.sep, "/")
+        for name in files:
+            if name.startswith(PART_BEGIN) and name.endswith(PART_END):
+                _unlink(Path(where, name))
+            elif not name.startswith("."):
+                names.append(name if below == "." else f"{below}/{name}")
+    return frozenset(names)
+
+
+def look_like_ours(names: Iterable[str]) -> list[str]:
+    """Those names that a record or a kept text could have, sorted."""
+    suffixes = tuple(writer.SUFFIX for writer in WRITERS)
+    return sorted(
+        name
+        for name in names
+        if (name.endswith(suffixes) and name != MANIFEST)
+        or (name.startswith(f"{texts.FOLDER}/") and name.endswith(texts.SUFFIX))
+    )
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files, and folders that are empty without them.
+
+    Raises:
+        WriteError: one cannot be removed.
+    """
+    for name in names:
+        path = folder / name
+        _unlink(path)
+        for above in list(path.relative_to(folder).parents)[:-1]:
+            try:
+                (folder / above).rmdir()
+            except OSError:
+                break
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be removed: {error.strerror or error}") from error
+
+
+def refuse_clashes(sources: Sequence[SourceFile], task: Task) -> None:
+    """Refuse sources of which one's file would have to be the folder of another's.
+
+    Raises:
+        ReadError: there are such; names them.
+    """
+    written = {name: file for file in sources for name in task.names(file.id)}
+    for name, file in written.items():
+        for at, character in enumerate(name):
+            if character == "/" and (other := written.get(name[:at])) is not None:
+                raise ReadError(
+                    f"{file.path}: would be written below {name[:at]}, which is a file of {other.path}; "
+                    "rename its folder, or give the two in runs of their own"
+                )

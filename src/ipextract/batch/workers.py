@@ -1,0 +1,301 @@
+"""Many sources → what became of each, by processes of our own of which each may die or hang (docs/adr/0020)."""
+
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import FrameType
+
+from ipextract import knowledge, pipeline
+from ipextract.batch import lock
+from ipextract.batch.one import build_one, too_long
+from ipextract.batch.task import Numbered, Task, Told, failed
+from ipextract.errors import IpextractError, WriteError
+from ipextract.files import part_in
+from ipextract.readers.discovery import SourceFile
+
+# So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.
+LARGEST_CHUNK = 64
+CHUNKS_PER_WORKER = 8
+# A worker's own alarm has so many seconds to be heard before the worker is killed.
+GRACE = 5.0
+# So many seconds a worker that is told to end has to clear up.
+ENDING = 2.0
+PR_SET_PDEATHSIG = 1
+STOPPING = {signal.SIGINT, signal.SIGTERM}
+
+
+Done = tuple[Numbered, Told | None]
+
+
+def build_by_workers(sources: Sequence[Numbered], task: Task, size: int) -> Iterator[tuple[Numbered, Told]]:
+    """What became of each source, in their order; those whose worker died come last.
+
+    Each of these is tried once more, when all others are done and nothing else runs: whoever takes too much memory
+    often has another one killed.
+
+    Raises:
+        WriteError: a worker cannot write.
+        IpextractError: no process can be started.
+    """
+    chunk = min(LARGEST_CHUNK, max(1, len(sources) // (size * CHUNKS_PER_WORKER)))
+    with _crew(task, size) as crew:
+        again: list[Numbered] = []
+        yield from _in_order(sources, crew.run(sources, chunk), again)
+        for source in again:
+            for _, told in crew.run([source], 1):
+                yield source, told or failed(source.file, None, _died(source.file))
+
+
+def _died(file: SourceFile) -> str:
+    return (
+        f"{file.shown}: the process died while reading it, and again while nothing else was read; "
+        "it may need more memory than there is: leave it out, or build it elsewhere"
+    )
+
+
+def _in_order(
+    sources: Sequence[Numbered], done: Iterator[Done], again: list[Numbered]
+) -> Iterator[tuple[Numbered, Told]]:
+    """Hand on what is done, each after all before it; what a worker died of goes to `again` and holds up nobody."""
+    waiting: dict[int, Told | None] = {}
+    at = 0
+    for source, told in done:
+        waiting[source.number] = told
+        while at < len(sources) and sources[at].number in waiting:
+            first = waiting.pop(sources[at].number)
+            if first is not None:
+                yield sources[at], first
+            else:
+                again.append(sources[at])
+            at += 1
+
+
+class _Worker:
+    """A process, our end of its pipe, what it still has to do in order, and since when it is at the first of these."""
+
+    def __init__(self, process: BaseProcess, connection: Connection) -> None:
+        self.process = process
+        self.connection = connection
+        self.todo: deque[Numbered] = deque()
+        self.since = 0.0
+
+
+class _Crew:
+    """The workers of one build. They are started when there is something to do, and anew when one is gone."""
+
+    def __init__(self, task: Task, size: int) -> None:
+        self.task = task
+        self.size = size
+        self.workers: list[_Worker] = []
+        self.forks = "fork" in get_all_start_methods()
+        # Workers share the rules where the system can fork; elsewhere each reads them once.
+        self.context: BaseContext = get_context("fork" if self.forks else "spawn")
+        if self.forks:
+            pipeline.load()
+
+    def run(self, sources: Sequence[Numbered], chunk: int) -> Iterator[Done]:
+        """Each source as it is done; null for one whose worker died."""
+        queue = deque([sources[at : at + chunk] for at in range(0, len(sources), chunk)])
+        while queue or any(worker.todo for worker in self.workers):
+            self._hand_out(queue)
+            busy = {worker.connection: worker for worker in self.workers if worker.todo}
+            ready = wait(list(busy), self._patience())
+            for connection in ready:
+                yield from self._hear(busy[connection], queue)  # type: ignore[index]
+            if not ready:
+                yield from self._stop_overdue(queue)
+
+    def _hand_out(self, queue: deque[Sequence[Numbered]]) -> None:
+        while queue:
+            idle = next((worker for worker in self.workers if not worker.todo), None)
+            if idle is None and len(self.workers) < self.size:
+                idle = self._start()
+            if idle is None:
+                return
+            try:
+                idle.connection.send(queue[0])
+            except OSError:
+                # Gone while it had nothing to do: no source is to blame.
+                self._bury(idle)
+                continue
+            idle.todo.extend(queue.popleft())
+            idle.since = time.monotonic()
+
+    def _hear(self, worker: _Worker, queue: deque[Sequence[Numbered]]) -> Iterator[Done]:
+        try:
+            said: Told | WriteError = worker.connection.recv()
+        except (EOFError, OSError):
+            first = self._give_up(worker, queue)
+            yield first, None
+            return
+        if isinstance(said, WriteError):
+            raise said
+        worker.since = time.monotonic()
+        yield worker.todo.popleft(), said
+
+    def _patience(self) -> float | None:
+        """Seconds until the first worker is overdue."""
+        seconds = self.task.allowance.seconds
+        if not seconds:
+            return None
+        first = min((worker.since for worker in self.workers if worker.todo), default=time.monotonic())
+        return max(0.0, first + seconds + GRACE - time.monotonic())
+
+    def _stop_overdue(self, queue: deque[Sequence[Numbered]]) -> Iterator[Done]:
+        """Kill workers whose own alarm is not heard: they are stuck in a C library."""
+        now = time.monotonic()
+        for worker in [each for each in self.workers if each.todo]:
+            if now - worker.since >= (self.task.allowance.seconds or now) + GRACE:
+                first = self._give_up(worker, queue)
+                yield first, failed(first.file, None, too_long(first.file, self.task))
+
+    def _give_up(self, worker: _Worker, queue: deque[Sequence[Numbered]]) -> Numbered:
+        """The source that a worker was at; what it had besides is for others to do."""
+        first, *rest = worker.todo
+        if rest:
+            queue.appendleft(rest)
+        self._bury(worker)
+        return first
+
+    def _start(self) -> _Worker | None:
+        """Another worker; null if there are some and the system gives no more.
+
+        Raises:
+            IpextractError: the system gives none at all.
+        """
+        ours, theirs = self.context.Pipe()
+        inherited = [ours, *(worker.connection for worker in self.workers)] if self.forks else []
+        arguments = (theirs, inherited, os.getpid(), self.task, knowledge.settled())
+        # mypy knows no `Process` of a context.
+        process: BaseProcess = self.context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        try:
+            with _signals_held():
+                process.start()
+        except OSError as error:
+            ours.close()
+            if self.workers:
+                return None
+            raise IpextractError(f"no process can be started: {error.strerror or error}; try --jobs 1") from error
+        finally:
+            theirs.close()
+        worker = _Worker(process, ours)
+        self.workers.append(worker)
+        return worker
+
+    def _bury(self, worker: _Worker) -> None:
+        """Kill a worker if it lives, and clear up what it may have been writing."""
+        worker.connection.close()
+        worker.process.kill()
+        worker.process.join()
+        self.workers.remove(worker)
+        for source in list(worker.todo)[:1]:
+            for name in self.task.names(source.file.id):
+                with suppress(OSError):
+                    part_in((self.task.out / name).parent, worker.process.pid or 0).unlink()
+
+    def end(self, *, at_once: bool) -> None:
+        """Have all workers end; at once they leave what they are doing, and what they write undone."""
+        for worker in self.workers:
+            worker.connection.close()
+            if at_once:
+                worker.process.terminate()
+        latest = time.monotonic() + ENDING
+        for worker in list(self.workers):
+            worker.process.join(max(0.0, latest - time.monotonic()))
+            if worker.process.is_alive():
+                self._bury(worker)
+
+
+@contextmanager
+def _crew(task: Task, size: int) -> Iterator[_Crew]:
+    crew = _Crew(task, size)
+    try:
+        yield crew
+    except BaseException:
+        crew.end(at_once=True)
+        raise
+    crew.end(at_once=False)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Have no signal heard between a fork and the first words of the child, which must not hear what is ours."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# -- in the worker -----------------------------------------------------------------------------------------------------
+
+
+def _work(
+    connection: Connection, inherited: Sequence[Connection], parent: int, task: Task, known: knowledge.Knowledge
+) -> None:
+    """Build what is handed over, chunk by chunk, and tell of each source, until the other end is closed."""
+    # Else this process would hold the pipes of the others open, and they would not see the first one die.
+    for each in inherited:
+        each.close()
+    lock.let_go()
+    _listen()
+    _die_with(parent)
+    knowledge.use(known.packs, known.registries)
+    _bound_memory(task.allowance.memory)
+    try:
+        while True:
+            for _, file in connection.recv():
+                if os.getppid() != parent:
+                    return
+                try:
+                    told: Told | WriteError = build_one(file, task)
+                except WriteError as error:
+                    told = error
+                connection.send(told)
+    except (EOFError, OSError):
+        # The first process has no more to do, or is gone.
+        return
+
+
+def _listen() -> None:
+    """Ctrl-C reaches every process of the terminal; the first one alone decides. What it tells us to end is ended in
+    order, so that a file that is half written goes."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        sys.exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+
+
+def _die_with(parent: int) -> None:
+    """Have the system kill this process when the first one is killed. Where it cannot, a worker ends before its next
+    source."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            sys.exit(1)
+
+
+def _bound_memory(most: int | None) -> None:
+    if most is not None and sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

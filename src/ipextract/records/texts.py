@@ -1,0 +1,72 @@
+"""The text that spans of a record count in: of plain text the source itself, else what was kept beside the record."""
+
+from pathlib import Path
+
+from ipextract import readers
+from ipextract.errors import ReadError
+from ipextract.models.source import Source
+from ipextract.readers.formats import FORMATS
+from ipextract.readers.options import AS_THEY_ARE, ReadOptions
+
+# Media types of sources that anybody can count in; of all others the text is kept.
+PLAIN = frozenset({"text/plain", "text/markdown"})
+FOLDER = "text"
+SUFFIX = ".txt"
+
+
+def kept_name(source_id: str) -> str:
+    """Where the text of a source is kept, below the folder of the build. No record is called so, whatever its id."""
+    return f"{FOLDER}/{source_id}{SUFFIX}"
+
+
+def kept_path(record: Path, source_id: str) -> Path | None:
+    """Where the text of a record is kept, below the folder that the record lies in by its id; null if there is none."""
+    parts = f"{source_id}{record.suffix}".split("/")
+    path = record.absolute()
+    if ".." in parts or len(path.parts) <= len(parts) or list(path.parts[-len(parts) :]) != parts:
+        return None
+    return path.parents[len(parts) - 1] / kept_name(source_id)
+
+
+def kept_text(record: Path, source_id: str) -> str | None:
+    """The text that was kept for a record; null where there is none.
+
+    Raises:
+        ReadError: it cannot be read, or is no UTF-8.
+    """
+    path = kept_path(record, source_id)
+    if path is None or not path.is_file():
+        return None
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: is no UTF-8 at byte {error.start}; build the record again") from error
+
+
+def read_again(path: Path, encoding: str, media_type: str) -> Source:
+    """Read a source as it was for a record that has this encoding and media type.
+
+    Where it is told otherwise by its content, `--input-format` or `--encoding` may have said so.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    file = readers.one(path)
+    tries = [AS_THEY_ARE, ReadOptions(encoding=encoding), *(ReadOptions(each.name, encoding) for each in FORMATS)]
+    first: Source | None = None
+    why: ReadError | None = None
+    for options in tries:
+        try:
+            source = readers.read(file, options)
+        except ReadError as error:
+            why = why or error
+            continue
+        if (source.encoding, source.media_type) == (encoding, media_type):
+            return source
+        first = first or source
+    if first is None:
+        assert why is not None
+        raise why
+    return first

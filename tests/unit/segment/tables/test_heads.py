@@ -1,0 +1,121 @@
+"""What a column holds, by its head, and by heads over each other."""
+
+import pytest
+
+from ipextract.models.clauses import Column
+from ipextract.segment.tables import kind_of_head
+from ipextract.segment.tables.heads import composed, given, pays, unit_of_table
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("序号", "number"),
+        ("指标名称", "indicator"),
+        ("主要指标", "indicator"),
+        ("规划指标体系", "indicator"),
+        ("指标类型", "category"),
+        ("计量单位", "unit"),
+        ("2025年", "target"),
+        ("2030", "target"),
+        ("2025年目标值", "target"),
+        ("目标值(2027年)", "target"),
+        ("“十四五”末", "target"),
+        ("“十四五”规划目标值", "target"),
+        ("规划期末(2030年)", "target"),
+        ("近期(2025年)", "target"),
+        ("年度指标值", "target"),
+        ("2026年目标任务", "target"),
+        ("现状(2020年)", "base"),
+        ("2022年基数", "base"),
+        ("基期年", "base"),
+        ("2025年(现状)", "base"),
+        ("现状值", "base"),
+        ("年均增长(%)", "growth"),
+        ("年均/累计", "growth"),
+        ("〔累计〕", None),
+        ("指标属性", "attribute"),
+        ("牵头单位", "lead"),
+        ("责任部门", "responsible"),
+        ("配合单位", "cooperate"),
+        ("完成时限", "due"),
+        ("时间节点", "due"),
+        ("重点任务", "task"),
+        ("分值(分)", "bar"),
+        ("收费标准", "bar"),
+        ("单价(元)", "bar"),
+        ("县水利局", None),
+    ],
+)
+def test_heads(head: str, kind: str | None) -> None:
+    assert kind_of_head(head) == kind
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind", "head"),
+    [
+        (["牵头单位"], "lead", "牵头单位"),
+        (["责任分工", "牵头单位"], "lead", "牵头单位"),
+        (["责任单位", "牵头"], "lead", "牵头责任单位"),
+        (["责任单位", "县级"], "responsible", "责任单位县级"),
+        (["目标值", "2025年"], "target", "2025年目标值"),
+        (["2025年", "目标值"], "target", "目标值2025年"),
+        (["2020年", "基期"], "base", "2020年基期"),
+        (["主要指标", "名称"], "indicator", "主要指标名称"),
+        (["主要指标", "单位"], "unit", "单位"),
+        (["主要指标", "序号"], "number", "序号"),
+        (["规划目标", "2025年", "(万亩)"], "target", "规划目标2025年(万亩)"),
+        (["甲", "乙"], "other", "甲乙"),
+        ([], "other", ""),
+    ],
+)
+def test_heads_over_each_other(heads: list[str], kind: str, head: str) -> None:
+    assert composed(heads) == Column(kind, head)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("补助标准", True),
+        ("补助标准（万元）".translate({0xFF08: "(", 0xFF09: ")"}), True),
+        ("市级奖励金额(万元/家)", True),
+        ("奖补资金", True),
+        ("2024年补助资金(元)", True),
+        ("金额(万元)", True),
+        ("金额", True),
+        ("投资额(万元)", False),
+        ("补助对象", False),
+        ("奖励名额(个)", False),
+        ("标准(平方米)", False),
+        ("预算金额(万元)", False),
+    ],
+)
+def test_heads_of_sums(head: str, expected: bool) -> None:
+    assert pays(Column("other", head)) is expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "caption", "are_given"),
+    [
+        (["项目", "补助标准(万元)"], "", True),
+        (["项目", "补助标准(万元)"], "2024年部门预算表", False),
+        (["项目", "金额(万元)"], "奖励标准", True),
+        (["奖励项目", "金额(万元)"], "", True),
+        (["项目", "金额(万元)"], "", False),
+        (["奖励项目", "投资额(万元)", "金额(万元)"], "", False),
+        (["项目", "总投资(万元)", "补助金额(万元)"], "", True),
+    ],
+)
+def test_sums_are_given_where_something_says_so(heads: list[str], caption: str, are_given: bool) -> None:
+    columns = [Column("other", head) for head in heads]
+    paid = [column._replace(kind="money") if pays(column) else column for column in columns]
+    found = given(paid, caption)
+    assert (found is not None and found[-1].kind == "money") is are_given
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [("单位:万元", "万元"), ("(单位:元/亩)", "元/亩"), ("金额单位:亿元", "亿元"), ("责任单位:县财政局", None)],
+)
+def test_the_unit_of_a_table(line: str, unit: str | None) -> None:
+    assert unit_of_table(line, 0, len(line)) == unit
