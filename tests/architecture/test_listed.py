@@ -26,16 +26,16 @@ COMMANDS = app.COMMANDS
 
 
 def modules(folder: str, marker: str) -> set[str]:
-    """Modules of a package that define `marker` at their top."""
+    """Modules and packages of a package that define `marker` at their top."""
     found = set()
-    for path in (PACKAGE / folder).glob("*.py"):
+    for path in [*(PACKAGE / folder).glob("*.py"), *(PACKAGE / folder).glob("*/__init__.py")]:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             targets = node.targets if isinstance(node, ast.Assign) else []
             names = {target.id for target in targets if isinstance(target, ast.Name)}
             if isinstance(node, ast.FunctionDef):
                 names.add(node.name)
-            if marker in names and path.stem != "__init__":
-                found.add(path.stem)
+            if marker in names and path != PACKAGE / folder / "__init__.py":
+                found.add(path.parent.name if path.stem == "__init__" else path.stem)
     return found
 
 

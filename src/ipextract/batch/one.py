@@ -42,6 +42,8 @@ def build_text(file: SourceFile, task: Task) -> Told | None:
 def _build(file: SourceFile, task: Task, *, only_text: bool) -> Told | None:
     digest: str | None = None
     try:
+        # Rules are the first source's to load, but not its time.
+        pipeline.load()
         with at_most(task.allowance.seconds):
             data = readers.load(file, task.reading)
             digest = sha256(data).hexdigest()

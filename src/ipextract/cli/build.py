@@ -38,7 +38,12 @@ def _formats(value: str) -> str:
 
 def run(
     paths: Annotated[
-        list[Path], typer.Argument(help="Source texts, or folders of them (.txt, .md).", show_default=False)
+        list[Path],
+        typer.Argument(
+            help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
+            "standard input (docs/formats.md).",
+            show_default=False,
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
     formats: Annotated[

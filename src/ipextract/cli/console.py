@@ -78,14 +78,11 @@ def standard_output() -> "Console":
 
 
 def read_one(path: Path, options: "ReadOptions") -> "Source":
-    """The source behind one path.
+    """The only source behind one path, see `readers.one`.
 
     Raises:
-        ReadError: it is a folder, or cannot be read.
+        ReadError: it is a folder, an archive of several sources, or cannot be read.
     """
     from ipextract import readers
-    from ipextract.errors import ReadError
 
-    if path.is_dir():
-        raise ReadError(f"{path}: is a folder; this command reads one file, `ipextract build` reads folders")
-    return readers.read(readers.sources([path], options)[0], options)
+    return readers.read(readers.one(path, options), options)

@@ -68,13 +68,14 @@ def _facts(record: "Record", fact: str) -> "set[tuple[Span, str, str]]":
 
 def _source(kept: "Record", record: Path, given: Path | None) -> "Source":
     """The source of a record: as given, else where its path leads from here or from beside the record's folder."""
+    from ipextract import readers
     from ipextract.errors import ReadError
     from ipextract.models.source import Source
     from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 
     shown, sha256 = kept.source.path, kept.source.sha256
     candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
-    path = next((candidate for candidate in candidates if candidate.is_file()), None)
+    path = next((candidate for candidate in candidates if readers.exists(candidate)), None)
     if path is None and kept.source.media_type not in PLAIN:
         # Without the tables that the file marked; what is read from them is then told to be read otherwise.
         text = kept_text(record, kept.id)

@@ -18,7 +18,9 @@ class Format(StrEnum):
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
+    ],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the record.")] = Format.json,
     keep_contacts: Annotated[
         bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")

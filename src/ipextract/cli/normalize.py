@@ -12,7 +12,9 @@ EXAMPLE = "Example: ipextract normalize policy.txt --edits | head"
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
+    ],
     edits: Annotated[
         bool,
         typer.Option(

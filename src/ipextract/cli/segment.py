@@ -14,7 +14,9 @@ EXAMPLE = "Example: ipextract segment policy.txt --keywords"
 
 
 def run(
-    file: Annotated[Path, typer.Argument(help="A source text.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
+    ],
     keywords: Annotated[
         bool, typer.Option("--keywords", help="Show the keywords of each clause (slower: loads a segmenter).")
     ] = False,

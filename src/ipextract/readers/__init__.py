@@ -1,34 +1,60 @@
 """bytes → Source: finds the files, and lets the reader that knows the content decode them."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
-from ipextract.readers.discovery import SourceFile
+from ipextract.readers.discovery import SourceFile, discover, exists
 from ipextract.readers.formats import FORMATS, Format
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
+__all__ = ["SourceFile", "exists", "format_of", "load", "one", "read", "read_bytes", "sources", "suffixes"]
+
 
 def suffixes() -> tuple[str, ...]:
-    """Every suffix that a folder is searched for, lower case, in the order of the formats."""
+    """Every suffix of a source that a folder is searched for, lower case, in the order of the formats."""
     return tuple(dict.fromkeys(suffix for each in FORMATS for suffix in each.suffixes))
 
 
-def sources(paths: list[Path], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
-    """The files behind files and folders, see `discovery.discover`."""
-    from ipextract.readers.discovery import discover
+def sources(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
+    """The sources behind files, folders, archives and patterns, see `discovery.discover`."""
+    return discover(paths, suffixes(), options)
 
-    return discover(paths, suffixes())
+
+def one(path: Path, options: ReadOptions = AS_THEY_ARE) -> SourceFile:
+    """The only source behind one path: a file, a member of an archive (`seeds.zip/foo.txt`), or `-`.
+
+    Raises:
+        ReadError: there is none, or there are several.
+    """
+    if path.is_dir():
+        raise ReadError(f"{path}: is a folder; this command reads one file, `ipextract build` reads folders")
+    found = sources([path], options)
+    if len(found) > 1:
+        raise ReadError(
+            f"{path}: holds {len(found)} sources, {found[0].shown} among them; name one of them, or take "
+            "`ipextract build`"
+        )
+    return found[0]
 
 
 def load(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> bytes:
     """The bytes of a source file.
 
     Raises:
-        ReadError: the system does not let us read it; says why.
+        ReadError: the system does not let us read it, or the search found why it cannot be read; says why.
         LimitError: it is too large.
     """
+    if file.fault is not None:
+        raise ReadError(file.fault)
+    if file.data is not None:
+        return file.data
+    if file.members:
+        from ipextract.readers import archives
+
+        return archives.load(file.path, file.members, file.shown, options.limits)
     try:
         with file.path.open("rb") as stream:
             # A byte more than allowed is enough to know; a device or a pipe has no size to ask for.

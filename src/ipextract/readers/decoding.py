@@ -10,15 +10,23 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
 from ipextract.spans import Span
 
-# UTF-32's mark begins with UTF-16's, so it is looked for first. Behind each mark: the encoding as records name it (who
-# decodes the whole file with that gets our text), and that of what follows the mark.
+# Marks and the encodings that begin with them: who decodes the whole file with that gets our text. UTF-32's mark begins
+# with UTF-16's, so it is looked for first.
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32", "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The encoding of what follows a mark.
+BEHIND = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 # Bytes of a character's unit, where it is not one.
 WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 # A name stands for all of its family that files so named hold: what is no character of GB 2312 is one of GB 18030, and
@@ -38,6 +46,8 @@ DAMAGED = kept_pattern("[\ud800-\udfff]")
 # What Chinese text is made of: printable ASCII, blanks, general and CJK punctuation, kana, ideographs, wide forms.
 USUAL = kept_pattern("[\t\n\r -~\u00a0\u00b7\u2010-\u2027\u2460-\u24ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uff65]")
 IDEOGRAPH = kept_pattern("[\u4e00-\u9fff]")
+# Characters that are three bytes of UTF-8 or more, as all Chinese ones are.
+THREE_BYTES = kept_pattern("[^\0-\u07ff]")
 BEYOND_ASCII = kept_pattern("[^\0-\x7f]+")
 # Share of usual characters above which bytes with NULs are taken for text; the other byte order gives about a half.
 CLEAR = 0.95
@@ -98,7 +108,8 @@ def decode(data: bytes, named: str | None = None) -> Decoded | None:
         LookupError: there is no encoding of that name.
     """
     named = canonical(named) if named is not None else None
-    for mark, encoding, behind in MARKS:
+    for mark, encoding in MARKS:
+        behind = BEHIND[mark]
         if data.startswith(mark) and named in {None, encoding, behind, encoding.removesuffix("-sig")}:
             decoded = _kept(data[len(mark) :], behind)
             first = decoded.first + len(mark) if decoded.bad else 0
@@ -107,7 +118,7 @@ def decode(data: bytes, named: str | None = None) -> Decoded | None:
         return _if_readable(_best(data, FAMILIES.get(named, (named,))), data)
     utf8 = _kept(data, "utf-8")
     if not utf8.bad:
-        return utf8
+        return _gb18030_for_all_that(data, utf8.text) or utf8
     nuls = data.count(0)
     ideographs = len(IDEOGRAPH.findall(utf8.text))
     # UTF-16 has a NUL for each letter and line end. A few of them in what is else UTF-8 are damage.
@@ -150,7 +161,7 @@ def refusal(data: bytes, named: str | None = None) -> str:
         return f"{what}; save it as text in UTF-8"
     named = canonical(named)
     bad = _best(data, FAMILIES.get(named, (named,))).bad
-    mark = next((f"; it begins with the mark of {name}" for start, name, _ in MARKS if data.startswith(start)), "")
+    mark = next((f"; it begins with the mark of {name}" for start, name in MARKS if data.startswith(start)), "")
     return (
         f"at least {bad} of its {len(data)} bytes are no {named}{mark}; "
         "leave --encoding out to have it found, or name the right one"
@@ -242,6 +253,17 @@ def _wide(data: bytes) -> Decoded | None:
         if sample and len(USUAL.findall(sample)) >= CLEAR * len(sample):
             return _if_readable(_kept(data, encoding), data)
     return None
+
+
+def _gb18030_for_all_that(data: bytes, utf8: str) -> Decoded | None:
+    """GB 18030, where words of it are valid UTF-8 (通知, 联通): as that they are runs of letters, of two bytes each."""
+    if data.isascii() or THREE_BYTES.search(utf8) is not None:
+        return None
+    runs = BEYOND_ASCII.findall(utf8)
+    gb18030 = _kept(data, "gb18030")
+    characters, share = _frequent(gb18030.text, "gb2312", LEVEL_1)
+    is_chinese = not gb18030.bad and share >= OWN and characters >= 2 * len(runs)
+    return gb18030 if is_chinese else None
 
 
 def _gb18030_or_big5(data: bytes) -> Decoded:

@@ -107,14 +107,15 @@ def _notes(parts: Parts, reading: Reading) -> Iterator[Block]:
             for note in part.iterchildren(f"{W}{kind.removesuffix('s')}") if part is not None else ():
                 by_key.setdefault((kind, note.get(f"{W}id") or ""), note)
     done = 0
-    # A note may refer to another one.
+    # Reading a note may meet others.
     while done < len(reading.told.notes):
-        key, mark = list(reading.told.notes.items())[done]
-        done += 1
-        if key in by_key:
-            lines = _plain(Story(reading).blocks(by_key[key])).strip()
-            yield Line("")
-            yield Line(f"{mark} {lines}".strip())
+        met = list(reading.told.notes.items())[done:]
+        done += len(met)
+        for key, mark in met:
+            if key in by_key:
+                lines = _plain(Story(reading).blocks(by_key[key])).strip()
+                yield Line("")
+                yield Line(f"{mark} {lines}".strip())
 
 
 def _mark_format(parts: Parts, body: Element, kind: str) -> str:

@@ -62,8 +62,8 @@ def _word(data: bytes) -> bool:
 
 # The first format that knows the content reads it; plain text comes last, since it refuses what it does not know.
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), _pdf),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word),
-    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html),
+    Format("pdf", (".pdf",), _pdf, ("pypdfium2",)),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _word, ("lxml",)),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), is_html, ("selectolax",)),
     Format("text", (".txt", ".md", ".text"), _any),
 )

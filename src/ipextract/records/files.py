@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ipextract import readers
 from ipextract.errors import ReadError, RecordError
 from ipextract.models.source import Source
 from ipextract.records.content import read_content
@@ -103,7 +104,9 @@ def _text(path: Path, content: Any, root: Path, findings: list[Finding]) -> str 
         kept = None
     if source is not None and kept is not None and source.text != kept:
         at = kept_path(path, content["id"])
-        findings.append(Finding("source", f"{at} is not what is read out of {source.path}; build the record again"))
+        findings.append(
+            Finding("source", f"{at} is not what is read out of {root / entry['path']}; build the record again")
+        )
     if kept is not None:
         return kept
     return source.text if source is not None else None
@@ -141,7 +144,7 @@ def _source(entry: dict[str, Any], root: Path) -> Source | None:
     if not isinstance(shown, str):
         return None
     path = root / shown
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
         return read_again(path, str(entry.get("encoding")), str(entry.get("media_type")))

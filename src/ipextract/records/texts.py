@@ -22,8 +22,8 @@ def kept_name(source_id: str) -> str:
 def kept_path(record: Path, source_id: str) -> Path | None:
     """Where the text of a record is kept, below the folder that the record lies in by its id; null if there is none."""
     parts = f"{source_id}{record.suffix}".split("/")
-    path = record.absolute()
-    if ".." in parts or len(path.parts) <= len(parts) or list(path.parts[-len(parts) :]) != parts:
+    path = record if len(record.parts) >= len(parts) else record.absolute()
+    if ".." in parts or list(path.parts[-len(parts) :]) != parts:
         return None
     return path.parents[len(parts) - 1] / kept_name(source_id)
 
@@ -53,7 +53,7 @@ def read_again(path: Path, encoding: str, media_type: str) -> Source:
     Raises:
         ReadError: it cannot be read.
     """
-    file = readers.sources([path])[0]
+    file = readers.one(path)
     tries = [AS_THEY_ARE, ReadOptions(encoding=encoding), *(ReadOptions(each.name, encoding) for each in FORMATS)]
     first: Source | None = None
     why: ReadError | None = None

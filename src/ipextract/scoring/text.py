@@ -76,7 +76,7 @@ def _candidates(names: Sequence[str], roots: Sequence[Path]) -> Iterator[Path]:
     for root in roots:
         for name in dict.fromkeys(names):
             path = root / name
-            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            if readers.exists(path) and path.resolve().is_relative_to(root.resolve()):
                 yield path
 
 
@@ -87,10 +87,10 @@ def read(path: Path, encoding: str | None) -> SourceText:
         ReadError: it cannot be read, or not in that encoding.
     """
     if encoding is None:
-        source = readers.read(readers.sources([path])[0])
+        source = readers.read(readers.one(path))
         return SourceText(str(path), source.text, source.sha256)
     try:
-        data = path.read_bytes()
+        data = readers.load(readers.one(path))
         return SourceText(str(path), data.decode(encoding), sha256(data).hexdigest())
     except (OSError, LookupError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: cannot be read as {encoding}: {error}") from error

@@ -10,7 +10,7 @@ from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import bounds
 from ipextract.readers.pdf.assembling import Text, assembled
 from ipextract.readers.pdf.characters import is_lost
-from ipextract.readers.pdf.document import opened
+from ipextract.readers.pdf.document import opened, unlocked
 from ipextract.readers.pdf.left_out import LeftOut, left_out
 from ipextract.readers.pdf.pages import Content, PageContent, in_order, read_pages
 from ipextract.spans import Span
@@ -31,6 +31,8 @@ def read(data: bytes, file: SourceFile, sha256: str, options: ReadOptions) -> So
     """
     bounds.check(data, options, file.shown)
     with opened(data, file.shown) as document:
+        if (plain := unlocked(document)) is not None:
+            bounds.check(plain, options, file.shown)
         pages = read_pages(document, options, file.shown)
         beside = left_out(document)
     content = in_order(pages)
@@ -49,7 +51,10 @@ def _refuse_without_text(pages: Sequence[PageContent], content: Content, shown: 
     if not pages:
         raise ReadError(f"{shown}: is a PDF without pages; get it again")
     if all(page.is_unread for page in pages):
-        raise ReadError(f"{shown}: none of its {_pages(len(pages))} can be read, so it is damaged; get it again")
+        raise ReadError(
+            f"{shown}: none of its {_pages(len(pages))} can be read: damaged, or crowded beyond what a page can hold; "
+            "get it again"
+        )
     count, lost = sum(page.read for page in pages), sum(page.lost for page in pages)
     if lost > MOST_LOST * max(count, 1):
         raise ReadError(

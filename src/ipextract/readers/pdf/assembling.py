@@ -24,7 +24,7 @@ class Text(NamedTuple):
 def assembled(content: Content) -> Text:
     """The text of all pages. What stands below a page's text follows the paragraph that runs over the page's end."""
     printer = _Printer()
-    shape = look([*(item for item in content.items if isinstance(item, Placed)), *_noted(content)])
+    shape = look([*(item for item in content.items if isinstance(item, Placed)), *_noted(content)], content.edges)
     flow = _Flow(printer, shape)
     for item in content.items:
         if isinstance(item, Placed):

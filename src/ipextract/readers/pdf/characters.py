@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ PLAY_OF_ANGLE = 5
 # Parts of a character's height: two the same that lie closer were printed twice to look bold; below the last one within
 # the second's distance a character is written vertically.
 TWICE, BELOW = 0.2, 1.7
+# What PDFium reads for a hyphen at the end of a line, which between two dates parts no word.
+LINE_END_HYPHEN = 0x2
 # What PDFium reads for a character whose font does not say what it is: nothing, or the code itself.
 NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF})
 SMALLEST = 0.5
@@ -96,7 +99,10 @@ class _Raw(NamedTuple):
 def _meant() -> dict[int, str]:
     """Characters that fonts name for others of the same look, and signs of symbol fonts."""
     rows = load_yaml("pdf.yaml")
-    return {ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()}
+    radicals = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return radicals | {
+        ord(shown): meant for table in (rows["same_look"], rows["symbols"]) for shown, meant in table.items()
+    }
 
 
 def printed(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, *, is_image: bool) -> Printed:
@@ -153,12 +159,15 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
         high = 0
+        if code == LINE_END_HYPHEN:
+            code = ord("-")
         if code == 0xAD or (code < 0x20 and code and code != 9):
             continue
-        name = ctypes.cast(pdfium.FPDFText_GetTextObject(page, index), ctypes.c_void_p).value
+        shape = pdfium.FPDFText_GetTextObject(page, index)
+        name = ctypes.cast(shape, ctypes.c_void_p).value
         pdfium.FPDFText_GetLooseCharBox(page, index, box)
         if style is None or name is None or name != last:
-            style = _style(page, index)
+            style = _style(page, index, shape)
             last = name
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         if code in NO_CHARACTER or (pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 and not 0x20 <= code < 0x7F):
@@ -168,13 +177,12 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         yield _Raw(shown, x.value, y.value, (box.left, box.bottom, box.right, box.top), style)
 
 
-def _style(page: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
+def _style(page: pdfium.FPDF_TEXTPAGE, index: int, shape: pdfium.FPDF_PAGEOBJECT) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(page, index, matrix)
     size = pdfium.FPDFText_GetFontSize(page, index)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     turns = round(angle / 90)
-    shape = pdfium.FPDFText_GetTextObject(page, index)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
     straight = abs(angle - 90 * turns) <= PLAY_OF_ANGLE
     height, width = (abs(size) * math.hypot(*pair) for pair in ((matrix.c, matrix.d), (matrix.a, matrix.b)))
@@ -184,6 +192,9 @@ def _style(page: pdfium.FPDF_TEXTPAGE, index: int) -> _Style:
 def _inside(page: pypdfium2.PdfPage, raw: list[_Raw]) -> list[_Raw]:
     """The characters that stand on the page."""
     left, bottom, right, top = page.get_cropbox()
+    if left == right or bottom == top:
+        # Nobody knows how large it is.
+        return raw
     left, right = min(left, right), max(left, right)
     bottom, top = min(bottom, top), max(bottom, top)
     return [each for each in raw if left - 1 <= each.x <= right + 1 and bottom - 1 <= each.y <= top + 1]
@@ -219,23 +230,22 @@ def _turned(raw: _Raw) -> Character:
 
 def _once(characters: list[Character]) -> Iterator[Character]:
     """Each character once: a bold look is often made by printing twice, a hair apart."""
-    near: dict[tuple[str, int, int], list[Character]] = {}
+    near: dict[tuple[str, int], list[Character]] = {}
     for each in characters:
         if each.text.isspace():
             yield each
             continue
-        play = TWICE * each.size
-        column, row = int(each.left // each.size), int(each.base // each.size)
-        there = [
-            other
-            for across in (column - 1, column, column + 1)
-            for down in (row - 1, row, row + 1)
-            for other in near.get((each.text, across, down), ())
-        ]
-        if any(abs(other.left - each.left) < play and abs(other.base - each.base) < play for other in there):
-            continue
-        near.setdefault((each.text, column, row), []).append(each)
-        yield each
+        text, left, _, base, size = each
+        play = TWICE * size
+        row = int(base // size)
+        is_again = any(
+            abs(other.left - left) < play and abs(other.base - base) < play
+            for at in (row - 1, row, row + 1)
+            for other in near.get((text, at), ())
+        )
+        if not is_again:
+            near.setdefault((text, row), []).append(each)
+            yield each
 
 
 def is_wide(text: str) -> bool:

@@ -10,11 +10,13 @@ from ipextract.readers.pdf.lines import Line, one
 FEWEST_ROWS = 4
 # … which is so wide at least, in characters, and beside which lines are so long on average: those of cells are shorter.
 NARROWEST_GAP, SHORTEST_LINES = 0.9, 8
-# Most lines of a column fill it.
-FILLED = 0.7
+# Most lines of one column fill it, and some of the other, which may hold titles and signatures.
+FILLED, SOME_FILLED = 0.7, 0.25
 # Places of a gap's edge that count as the same.
 PLAY = 2.5
 MOST_COLUMNS = 4
+# A page with more gaps is a drawing or a map.
+MOST_GAPS = 2_000
 
 
 class Column(NamedTuple):
@@ -31,9 +33,24 @@ class Placed(NamedTuple):
 WHOLE = Column()
 
 
-def ordered(rows: Sequence[Sequence[Line]], column: Column = WHOLE) -> list[Placed]:
-    """The lines of `rows` in reading order; those of a row that no columns part become one."""
-    gap = _gap(rows) if len(column.name) < MOST_COLUMNS else None
+def gap_of(rows: Sequence[Sequence[Line]]) -> float | None:
+    """Where two columns of running text are parted, or null. A table without rules has short lines beside its gaps."""
+    best, beside = _widest_shared(rows)
+    if len(beside) < FEWEST_ROWS:
+        return None
+    crossing = sum(1 for row in rows if any(_crosses(each, best) for each in row))
+    if len(beside) < crossing:
+        return None
+    shares = [_filled([before for before, _ in beside]), _filled([after for _, after in beside])]
+    return best if max(shares) >= FILLED and min(shares) >= SOME_FILLED else None
+
+
+def ordered(rows: Sequence[Sequence[Line]], column: Column = WHOLE, gap: float | None = None) -> list[Placed]:
+    """The lines of `rows` in reading order; those of a row that no columns part become one.
+
+    `gap` is where columns are parted on the page before or behind, for one that does not show it by itself.
+    """
+    gap = (gap_of(rows) or gap) if len(column.name) < MOST_COLUMNS else None
     if gap is None:
         return [Placed(one(row), column) for row in rows if row]
     placed: list[Placed] = []
@@ -65,40 +82,31 @@ def _crosses(line: Line, gap: float) -> bool:
     return line.left < gap < line.right
 
 
-def _gap(rows: Sequence[Sequence[Line]]) -> float | None:
-    """Where two columns of running text are parted, or null. A table without rules has short lines beside its gaps."""
+def _widest_shared(rows: Sequence[Sequence[Line]]) -> tuple[float, list[tuple[Line, Line]]]:
+    """The place that most of the gaps within rows hold, and what stands on both its sides."""
     spaces = [
-        (before.right, after.left, before, after)
+        (before, after)
         for row in rows
         for before, after in pairwise(row)
         if after.left - before.right >= NARROWEST_GAP * after.size
     ]
-    if len(spaces) < FEWEST_ROWS:
-        return None
-    # The place that most of the gaps hold; it lies where one of them ends.
-    best, held = 0.0, 0
-    for place in {round(end) - 1 for _, end, _, _ in spaces}:
-        count = sum(1 for start, end, _, _ in spaces if start < place < end)
-        if count > held or (count == held and place < best):
-            best, held = float(place), count
-    beside = [(before, after) for start, end, before, after in spaces if start < best < end]
-    if len(beside) < FEWEST_ROWS:
-        return None
-    crossing = sum(1 for row in rows if any(_crosses(each, best) for each in row))
-    if crossing > len(rows) // 2 and len(beside) < crossing:
-        return None
-    lefts, rights = [before for before, _ in beside], [after for _, after in beside]
-    if not (_is_text(lefts) and _is_text(rights)):
-        return None
-    return best
+    best, beside = 0.0, list[tuple[Line, Line]]()
+    if len(spaces) > MOST_GAPS:
+        return best, beside
+    # It lies where one of them ends: lines begin at the edge of their column, and end where they do.
+    for place in sorted({after.left - 1 for _, after in spaces}):
+        held = [(before, after) for before, after in spaces if before.right < place < after.left]
+        if len(held) > len(beside):
+            best, beside = place, held
+    return best, beside
 
 
-def _is_text(lines: Sequence[Line]) -> bool:
-    """Whether lines are long enough and fill their column as running text does."""
+def _filled(lines: Sequence[Line]) -> float:
+    """The share of lines that fill their column, as those of running text do; none where they are short."""
     size = max(each.size for each in lines)
     if sum(len(each.text) for each in lines) < SHORTEST_LINES * len(lines):
-        return False
+        return 0
     right = sorted(each.right for each in lines)[-max(1, len(lines) // 10)]
     left = sorted(each.left for each in lines)[len(lines) // 10]
     filled = sum(1 for each in lines if right - each.right <= PLAY * size and each.left - left <= PLAY * size)
-    return filled >= FILLED * len(lines)
+    return filled / len(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -59,6 +60,16 @@ def _refusal(code: int | None) -> str:
     if code == _SECURITY:
         return "is a PDF locked by a certificate or a scheme that is not public; save a copy without it"
     return "cannot be opened: the PDF is damaged, cut off or without pages; get it again"
+
+
+def unlocked(document: pypdfium2.PdfDocument) -> bytes | None:
+    """The same file without its encryption, null where it has none: one that only its owner's password protects opens,
+    yet what is packed in it cannot be looked at."""
+    if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
+        return None
+    copy = BytesIO()
+    document.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
 
 
 class PageError(Exception):

@@ -9,8 +9,9 @@ from ipextract.readers.pdf.characters import Character, is_wide
 
 # Parts of a character's height. So far from a baseline its own line's characters stand (notes' marks are raised);
 SAME_BASE = 0.5
-# such a gap parts pieces, which may be columns; wider than usual by so much is a blank, by its neighbours' width.
-APART = 1.4
+# such a gap parts pieces, which may be columns, and is
+# printed as two blanks; wider than usual by so much is a blank, by its neighbours' width.
+WIDE_GAP, APART = 1.4, "  "
 BLANK_WIDE, BLANK_MIXED, BLANK_NARROW = 0.2, 0.45, 0.15
 # Below so many gaps between wide characters none is usual.
 FEWEST_GAPS = 3
@@ -69,7 +70,7 @@ def _pieces(row: Sequence[Character], page: int) -> list[Line]:
             if pieces:
                 pieces[-1].append(each)
             continue
-        if not pieces or each.left - right > APART * each.size:
+        if not pieces or each.left - right > WIDE_GAP * each.size:
             pieces.append([])
         pieces[-1].append(each)
         right = each.right
@@ -148,7 +149,7 @@ def one(lines: Sequence[Line]) -> Line:
         return lines[0]
     largest = max(lines, key=lambda each: len(each.text))
     return largest._replace(
-        text="  ".join(each.text for each in lines),
+        text=APART.join(each.text for each in lines),
         left=lines[0].left,
         right=lines[-1].right,
         first=lines[0].first,

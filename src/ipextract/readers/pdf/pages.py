@@ -11,7 +11,7 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.pdf import characters, rules, tables
-from ipextract.readers.pdf.columns import Column, Placed, ordered
+from ipextract.readers.pdf.columns import WHOLE, Column, Placed, gap_of, ordered
 from ipextract.readers.pdf.document import PageError, page_of
 from ipextract.readers.pdf.furniture import PageRows, furniture
 from ipextract.readers.pdf.lines import Line, one, rows
@@ -34,6 +34,8 @@ class PageContent(NamedTuple):
     aside: list[Line]
     top: float = 0
     bottom: float = 0
+    left: float = 0
+    right: float = 0
     lost: int = 0
     hidden: int = 0
     slanted: int = 0
@@ -50,9 +52,11 @@ class Notes(NamedTuple):
 
 
 class Content(NamedTuple):
-    """All pages in reading order, the lines left out of them as heads and feet, and the pages that have no others."""
+    """All pages in reading order; where they begin and end along the lines; the lines left out of them as heads and
+    feet, and the pages that have no others."""
 
     items: list[Placed | Table | Notes]
+    edges: tuple[float, float]
     left_out: list[str]
     empty: list[PageContent]
 
@@ -92,6 +96,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageContent:
         [one(row) for group in printed.aside for row in rows(group, number)],
         min(down for _, down in corners),
         max(down for _, down in corners),
+        min(along for along, _ in corners),
+        max(along for along, _ in corners),
         printed.lost,
         printed.hidden,
         printed.slanted,
@@ -128,21 +134,25 @@ def in_order(pages: Sequence[PageContent]) -> Content:
         page._replace(rows=[row for at, row in enumerate(page.rows) if at not in taken])
         for page, taken in zip(pages, out, strict=True)
     ]
-    size = look([Placed(line, Column()) for page in kept for row in page.rows for line in row]).size
-    items = [item for page in kept for item in _items(page, size)]
+    edges = (min((page.left for page in kept), default=0), max((page.right for page in kept), default=0))
+    size = look([Placed(line, WHOLE) for page in kept for row in page.rows for line in row], edges).size
+    gaps = [None, *(gap_of(page.rows) for page in kept), None]
+    items = [
+        item for at, page in enumerate(kept) for item in _items(page, size, gaps[at + 1] or gaps[at] or gaps[at + 2])
+    ]
     empty = [page for page in kept if not (page.is_unread or page.rows or page.tables or page.aside)]
-    return Content(list(_tables_joined(items)), left_out, empty)
+    return Content(list(_tables_joined(items)), edges, left_out, empty)
 
 
-def _items(page: PageContent, size: float) -> Iterator[Placed | Table | Notes]:
+def _items(page: PageContent, size: float, gap: float | None) -> Iterator[Placed | Table | Notes]:
     notes = _first_note(page.rows, size)
     text = page.rows[:notes]
     for table in page.tables:
         above = [row for row in text if row[0].base < table.top]
-        yield from ordered(above)
+        yield from ordered(above, gap=gap)
         yield table
         text = text[len(above) :]
-    yield from ordered(text)
+    yield from ordered(text, gap=gap)
     below = [*(one(row) for row in page.rows[notes:]), *page.aside]
     if below:
         yield Notes([Placed(line, NOTES) for line in below])

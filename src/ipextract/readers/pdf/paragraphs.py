@@ -3,6 +3,7 @@
 What only words can tell (a title's two lines, a sentence that a blank line interrupts) is left to segmenting.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -10,14 +11,16 @@ from statistics import median
 from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
-from ipextract.readers.pdf.columns import Column, Placed
-from ipextract.readers.pdf.lines import Line
+from ipextract.readers.pdf.columns import WHOLE, Column, Placed
+from ipextract.readers.pdf.lines import APART, Line
 
 # Differences in characters (em): places that are the same; an indent, which is two; how far a line may end before the
 # edge beyond what its next word would take.
 SAME, INDENT, SHORT = 0.7, 1.2, 0.6
 # A line that begins this far in is set to the right or the middle.
 FAR = 5
+# Lines of text are so long at least, in parts of the page.
+NARROWEST = 0.55
 # Print is another when it differs by so much, and large when it is by so much larger than the text's.
 OTHER_SIZE, LARGE = 0.12, 1.12
 # Paragraphs are parted by space where lines lie farther apart than this many times what is usual.
@@ -82,8 +85,8 @@ def _are_words(last: str, first: str) -> bool:
     return (last.isalnum() or last in ",.;:)") and not (last.isdigit() and first.isdigit())
 
 
-def look(placed: Sequence[Placed]) -> Look:
-    """How most of the lines of a document are printed."""
+def look(placed: Sequence[Placed], page: tuple[float, float]) -> Look:
+    """How most of the lines of a document are printed; `page` is where pages begin and end along the lines."""
     sizes: Counter[float] = Counter()
     for each in placed:
         sizes[round(2 * each.line.size) / 2] += len(each.line.text)
@@ -100,6 +103,8 @@ def look(placed: Sequence[Placed]) -> Look:
     for each in placed:
         columns[each.column].append(each.line)
     edges = {column: _edges(lines, size) for column, lines in columns.items()}
+    if WHOLE in edges:
+        edges[WHOLE] = _not_too_narrow(edges[WHOLE], page)
     return Look(size, _usual(distances), edges)
 
 
@@ -122,12 +127,18 @@ def _edges(lines: Sequence[Line], size: float) -> Edges:
     return Edges(left, right, indents)
 
 
+def _not_too_narrow(edges: Edges, page: tuple[float, float]) -> Edges:
+    """Where all lines of a document are short their ends tell nothing; its margins are as wide on both sides."""
+    if edges.right - edges.left >= NARROWEST * (page[1] - page[0]):
+        return edges
+    return edges._replace(right=max(edges.right, page[1] - max(0.0, edges.left - page[0])))
+
+
 def _outermost(places: Sequence[float], least: int, play: float) -> float:
     """The smallest place that enough others share; the smallest of all where none is shared."""
     ordered = sorted(places)
     for index, place in enumerate(ordered):
-        near = sum(1 for other in ordered[index:] if other - place <= play)
-        if near >= least:
+        if bisect_right(ordered, place + play) - index >= least:
             return place
     return ordered[0]
 
@@ -157,7 +168,7 @@ def goes_on(lines: Sequence[Placed], following: Placed, look: Look) -> bool:
         return not broken and _is_title(last, line, apart)
     if _is_centred(last, before) or _is_centred(line, edges):
         return False
-    if apart > PARTED * look.pitch or apart < 0:
+    if apart > PARTED * look.pitch or apart < 0 or APART in last.text or APART in line.text:
         return False
     if not is_full(last, line, before.right):
         return False
@@ -171,6 +182,9 @@ def _stands_below(lines: Sequence[Placed], following: Placed, look: Look) -> boo
     size = line.size
     place, was = (line.left - edges.left) / size, (last.left - before.left) / size
     labelled = LABEL.match(line.text) is not None
+    if place > FAR or was > FAR:
+        # Lines set to the right all end at the edge.
+        return False
     if len(lines) > 1:
         rest = was
         if place - rest > SAME:
@@ -181,7 +195,7 @@ def _stands_below(lines: Sequence[Placed], following: Placed, look: Look) -> boo
         return place < INDENT or not edges.indents
     if place - was > SAME:
         # The first line hangs out where a label opens it.
-        return LABEL.match(last.text) is not None and not labelled and place < FAR
+        return LABEL.match(last.text) is not None and not labelled
     if was > INDENT and before.indents:
         return False
     return not (labelled and last.text[-1] in STOPS)

@@ -6,6 +6,7 @@ Segmenting sets apart what is left of the page; nothing brings back a clause tha
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
@@ -71,8 +72,15 @@ def _text(element: Element) -> int:
 # ---- the document
 
 
-def find(body: Element) -> Element:
-    """The element that holds the document; `body` itself where none does."""
+class Found(NamedTuple):
+    """The element that holds the document, and whether the page says so."""
+
+    element: Element
+    is_marked: bool
+
+
+def find(body: Element) -> Found:
+    """Where the document is; `body` itself where no element holds nearly all of its text."""
     data = load_yaml("html.yaml")
     whole = _text(body)
     for names, share in ((data["articles"], SURE_SHARE), (data["perhaps_articles"], LIKELY_SHARE)):
@@ -81,8 +89,8 @@ def find(body: Element) -> Element:
         if marked and text and text >= share * whole:
             least = PART_SHARE * max(map(_text, marked))
             parts = [element for element in marked if _text(element) >= least]
-            return common(parts)
-    return _heaviest(body)
+            return Found(common(parts), True)
+    return Found(_heaviest(body), False)
 
 
 def _marked(body: Element, ids: frozenset[str], classes: frozenset[str]) -> Iterator[Element]:
@@ -125,10 +133,15 @@ def _heaviest(body: Element) -> Element:
 # ---- what is around it
 
 
-def trim(body: Element, document: Element, titles: Iterable[str]) -> None:
-    """Take out of the tree what is the page's: all that shows it near the document, far from it all but prose."""
+def trim(body: Element, found: Found, titles: Iterable[str]) -> None:
+    """Take out of the tree what is the page's: what shows that it is; far from a marked document all but prose.
+
+    Near are the parts between the document and its title, which often stands outside what is marked.
+    """
+    document = found.element
     title = _title_element(body, document, tuple(titles))
-    near = common([document, title]) if title is not None else document
+    near = document if title is None else common([document, title])
+    near = near if found.is_marked else body
     spine = {id(each) for kept in (document, title) if kept is not None for each in (kept, *ancestors(kept))}
     close = {id(near)}
     stack = [body]
@@ -165,12 +178,17 @@ def _title_element(body: Element, document: Element, titles: tuple[str, ...]) ->
         element = stack.pop()
         if element is document or not element.size or (element is not body and _is_around(element, document)):
             continue
+        children = [child for child in element.children if isinstance(child, Element)]
+        if any(child.size == element.size for child in children):
+            # One child holds all of it, which is asked next.
+            stack.extend(reversed(children))
+            continue
         if heading.SHORTEST_TITLE <= element.size <= heading.LONGEST_VALUE:
             if heading.is_title("".join(lines_of(element)), titles):
                 return element
             if element.tag in HEADINGS and not element.linked:
                 heads.append(element)
-        stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+        stack.extend(reversed(children))
     return heads[0] if heads else None
 
 
@@ -201,21 +219,33 @@ def _parts(element: Element) -> list[Element]:
 
 
 def _trim_inside(element: Element, document: Element) -> None:
-    """Take out what is no document's inside or beside one: navigation, lists of links."""
+    """Take out what is no document's inside or beside one: navigation, lists of links, buttons."""
     stack = [element]
     gone: list[Element] = []
     while stack:
         for child in stack.pop().children:
             if not isinstance(child, Element):
                 continue
-            is_page = _is_around(child, document) or (
-                child.links >= FEWEST_LINKS and is_block(child) and _is_links(child)
-            )
-            if is_page and _text(child) <= AROUND_SHARE * _text(document):
+            if _is_around(child, document):
+                is_page = not child.stops or _text(child) <= AROUND_SHARE * _text(document)
+            else:
+                is_page = is_block(child) and _is_links(child) and (_is_list(child) or _is_button(child))
+            if is_page:
                 gone.append(child)
             elif child.children:
                 stack.append(child)
     remove(gone)
+
+
+def _is_list(element: Element) -> bool:
+    """Whether an element that is links is a list of them, and no line of the document that leads elsewhere."""
+    return element.links >= FEWEST_LINKS or (element.links > 1 and element.linked == element.size)
+
+
+def _is_button(element: Element) -> bool:
+    """Whether all that an element holds makes a script do something: print, close."""
+    links = [node for node in descendants(element) if isinstance(node, Element) and node.tag == "a"]
+    return all(link.get("href").strip().lower().startswith("javascript:") for link in links)
 
 
 def _is_around(element: Element, document: Element) -> bool:

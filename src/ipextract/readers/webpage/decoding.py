@@ -7,6 +7,7 @@ from ipextract.kept import kept_pattern
 from ipextract.lexicons import load_yaml
 from ipextract.readers.decoding import MARKS, Decoded, decode
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.webpage.telling import UTF16
 
 # The HTML Standard looks at 1024 bytes; pages with long comments on top declare later.
 DECLARED_WITHIN = 1 << 14
@@ -15,7 +16,6 @@ DECLARATION = kept_pattern(
     r"|<\?xml\s[^<>]*?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})",
     2,
 )
-UTF16_STARTS = (b"<\0", b"\0<")
 
 
 def decode_page(data: bytes, options: ReadOptions, shown: str) -> Decoded:
@@ -26,7 +26,7 @@ def decode_page(data: bytes, options: ReadOptions, shown: str) -> Decoded:
     Raises:
         ReadError: it is in no encoding that we know, or damaged beyond reading.
     """
-    marked = data.startswith(tuple(mark for mark, *_ in MARKS)) or data.startswith(UTF16_STARTS)
+    marked = data.startswith(tuple(mark for mark, *_ in MARKS)) or data[:2] in UTF16
     if not marked:
         # A parser of HTML passes NULs over, wherever they stand in the text.
         data = data.replace(b"\0", b"")

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
 from ipextract.readers.options import Limits
-from ipextract.readers.webpage.tags import LAYOUT_ONLY
+from ipextract.readers.webpage.tags import CELLS, LAYOUT_ONLY
 from ipextract.readers.webpage.tree import Element, descendants
 
 # As browsers read them.
 MOST_COLUMNS, MOST_ROWS = 1_000, 65_534
 NUMBER = kept_pattern(r"\s*\+?([0-9]{1,6})")
 SECTIONS = ("thead", "tbody", "tfoot")
-CELLS = frozenset({"td", "th"})
 # A cell with so much text, and so much of its table's, holds the page.
 LONG_CELL, MOST_OF_TABLE = 300, 0.6
 LONGEST_CELL = 3_000

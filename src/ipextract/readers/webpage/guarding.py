@@ -9,7 +9,7 @@ import re
 from ipextract.errors import ReadError
 from ipextract.kept import kept_pattern
 from ipextract.readers.options import Limits
-from ipextract.readers.webpage.tags import FOREIGN, FORMATS, IMPLIED, RAW, SPECIAL, VOID, WALLS
+from ipextract.readers.webpage.tags import CELLS, FOREIGN, FORMATS, IMPLIED, RAW, SPECIAL, VOID, WALLS
 
 # A tag up to its `>`, which is missing where the file ends inside it; else a comment, or what is read as one.
 TAG = kept_pattern(
@@ -28,16 +28,16 @@ MOST_HIDDEN = 2_000
 
 
 def check(text: str, limits: Limits, shown: str) -> None:
-    """Refuse a page that nests too deep, holds too many elements, or a tag with too many attributes.
+    """Refuse a page that nests too deep, holds too many elements or cells, or a tag with too many attributes.
 
     Formats (`<b>`, `<font>`) that are left open count as elements, once for each tag behind them, not as nesting.
 
     Raises:
-        LimitError: it is above the limit `nesting` or `elements`.
+        LimitError: it is above the limit `nesting`, `elements` or `cells`.
         ReadError: a tag has more attributes than any page's; names the line.
     """
     stack: list[str] = []
-    formats = elements = 0
+    formats = elements = cells = 0
     place = 0
     while start := START.search(text, place):
         place = start.start()
@@ -55,6 +55,9 @@ def check(text: str, limits: Limits, shown: str) -> None:
         elements += 1 + formats
         if elements > limits.elements:
             limits.check("elements", elements, shown)
+        if name in CELLS:
+            cells += 1
+            limits.check("cells", cells, shown)
         if place - tag.start() > SHORTEST_LONG_TAG:
             _check_attributes(tag, text, shown)
         if name in VOID or name in IMPLIED:

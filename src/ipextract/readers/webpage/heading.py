@@ -23,7 +23,7 @@ FEWEST_FIELDS = 2
 SHORTEST_TITLE = 6
 # The title stands within so many characters, headers and a covering letter above it.
 BEGINNING = 5_000
-TITLE_TAIL = kept_pattern(r"(?:[((][^()()]{1,30}[))]|[》”])*$")
+TITLE_TAIL = kept_pattern(r"(?:[(（][^()（）]{1,30}[)）]|[》”])*$")
 
 
 @between_runs
@@ -84,7 +84,8 @@ def _pairs_before_prose(body: Element) -> Iterator[tuple[str, Element, Element]]
         if element.stops and id(element) not in values and not any(child.stops for child in children):
             return
         for label, value in pairwise(_with_gaps(element)):
-            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL:
+            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL or label.tag == "p":
+                # Of paragraphs the next may be another field's or the title; segmenting looks further.
                 continue
             name = label_of(_plain(label))
             if name is not None and label_of(_plain(value)) is None:
@@ -155,12 +156,20 @@ def document_title(title: str) -> str | None:
     """The title of a document at the beginning of `<title>`, without the names of column and site; null where there
     stands none: it ends in a kind of document."""
     title = collapsed(title)
-    ends = [len(title), *(mark.start() for mark in reversed(list(_title_marks().finditer(title))))]
-    for end in ends:
+    marks = list(_title_marks().finditer(title))
+    begins = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(title)]
+    for begin, end in reversed(list(zip(begins, ends, strict=True))):
         head = title[:end]
-        if len(head) >= SHORTEST_TITLE and TITLE_TAIL.sub("", head).endswith(words("layout.doc_types")):
+        is_column = begin and end - begin < SHORTEST_TITLE and head[begin:].isalpha()
+        if len(head) >= SHORTEST_TITLE and not is_column and _ends_title(head):
             return head
     return None
+
+
+def _ends_title(text: str) -> bool:
+    """Whether a text ends in a kind of document."""
+    return TITLE_TAIL.sub("", text).endswith(words("layout.doc_types"))
 
 
 def is_title(text: str, titles: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipextract.kept import kept_pattern
 from ipextract.readers.webpage.tree import Element
 
-STYLE = kept_pattern(r"list-style(?:-type)?\s*:\s*([^;]{1,80})")
+STYLE = kept_pattern(r"list-style(?:-type)?\s*:\s*([^;]{1,80})", 2)
 STRING = kept_pattern(r"[\"']([^\"']{0,20})[\"']")
 WORD = kept_pattern(r"[a-z-]{3,40}")
 TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

@@ -21,6 +21,7 @@ PREFORMATTED = _set("pre listing xmp")
 LISTS = _set("ol ul menu dir")
 # How ruby is read out, and its brackets.
 READINGS = _set("rt rp rtc")
+CELLS = _set("td th")
 # What no table of data holds.
 LAYOUT_ONLY = _set("table h1 h2 h3 form article section nav header footer")
 

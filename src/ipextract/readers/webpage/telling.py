@@ -6,7 +6,10 @@ from ipextract.kept import kept_pattern
 
 # So much of a file is looked at.
 SAMPLE = 1 << 16
-UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+# What a page begins with in UTF-16: a mark, or the first character of a tag or a blank line.
+UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+UTF16 |= {bytes((first, 0)): "utf-16-le" for first in b"< \t\r\n"}
+UTF16 |= {bytes((0, first)): "utf-16-be" for first in b"< \t\r\n"}
 MARK = "\ufeff"
 # What may stand before the first tag: blanks, a declaration of XML, comments, a stylesheet's instruction.
 BEFORE = kept_pattern(r"(?:[\s\ufeff]++|<\?xml(?:-stylesheet)?[\s?][^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)*+")
@@ -42,6 +45,7 @@ def _sample(data: bytes) -> str:
 
 
 def _is_fragment(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()]
+    # Not `splitlines`: bytes of Chinese are taken for other line ends.
+    lines = [line for line in text.split("\n") if line.strip()]
     bare = sum(TAG.search(line) is None for line in lines)
     return "</" in text and bare <= BARE * len(lines)

@@ -4,9 +4,9 @@ A paragraph names a list (`w:num`), which is an instance of a definition (`w:abs
 on counting where the last of them stopped, unless a list says where it starts (ECMA-376 Part 1, 17.9).
 """
 
-import re
 from typing import NamedTuple
 
+from ipextract.kept import kept_pattern
 from ipextract.readers.word.styles import Styles
 from ipextract.readers.word.xml import MC, Element, W, is_on, number, value
 from ipextract.values.counting import is_known, print_number, prints_nothing
@@ -14,11 +14,11 @@ from ipextract.values.counting import is_known, print_number, prints_nothing
 LEVELS = 9
 # A label is no longer in Word ([MS-OI29500] 2.1.283).
 LONGEST_LABEL = 31
-PLACEHOLDER = re.compile("%([1-9])")
+PLACEHOLDER = kept_pattern("%([1-9])")
 # So many definitions are followed from one to another.
 LINKS = 8
 # 001, 002, … as the format of `custom` ([MS-DOCX] 2.4).
-PADDED = re.compile("0+1(?=,)")
+PADDED = kept_pattern("0+1(?=,)")
 
 
 class Level(NamedTuple):
@@ -55,6 +55,12 @@ class ListOf(NamedTuple):
     definition: int
     levels: dict[int, Level]
     starts: dict[int, int]
+
+    def level_of(self, style: str | None) -> int | None:
+        """The level that names a style as its own."""
+        if style is None:
+            return None
+        return next((index for index, level in self.levels.items() if level.style == style), None)
 
 
 class Label(NamedTuple):
@@ -106,12 +112,6 @@ class Numbering:
             num = self._styles.inherited(definition.link).place.num
         return None
 
-    def level_of(self, style: str | None, found: ListOf) -> int | None:
-        """The level of a list that names a style as its own."""
-        if style is None:
-            return None
-        return next((index for index, level in found.levels.items() if level.style == style), None)
-
 
 class Counters:
     """How far the lists of one story have counted."""
@@ -132,11 +132,10 @@ class Counters:
         return self._label(found, level, counts)
 
     def _count(self, num: int, level: int, found: ListOf, counts: list[int | None]) -> None:
-        # A list that says where it starts does so once; later it counts on.
-        for each in range(level + 1):
-            if each in found.starts and (num, each) not in self._started:
-                self._started.add((num, each))
-                counts[each] = None
+        # A list that says where a level starts does so once; later it counts on.
+        if level in found.starts and (num, level) not in self._started:
+            self._started.add((num, level))
+            counts[level] = None
         # Levels above that no paragraph has used count as if one had.
         for above in range(level):
             if counts[above] is None:

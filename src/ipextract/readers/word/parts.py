@@ -42,6 +42,7 @@ class Parts:
             raise ReadError(f"{shown}: holds {missing}; open it and save it anew, or get it again")
         self.document = self._parsed(main)
         self._related = self._relationships(main)
+        self._by_id: dict[str | None, Relationship] = {each.id: each for each in reversed(self._related)}
 
     def related(self, kind: str) -> Element | None:
         """The part of a kind that the document names; null where there is none, or none that can be read.
@@ -54,7 +55,8 @@ class Parts:
 
     def by_id(self, id: str | None) -> Element | None:
         """The part behind the id of a relationship."""
-        return next((self._sound(each) for each in self._related if each.id == id), None)
+        found = self._by_id.get(id)
+        return None if found is None else self._sound(found)
 
     def _sound(self, relationship: Relationship) -> Element | None:
         # A target that is missing is as none, as Word has it: tools leave such behind by the thousand.
@@ -75,7 +77,7 @@ class Parts:
         named = next((each.target for each in self._relationships("") if each.kind == "officeDocument"), None)
         if named is None and CONTENT_TYPES in self._package:
             for override in self._parsed(CONTENT_TYPES).iterchildren(OVERRIDE):
-                if MAIN.search((override.get("ContentType") or "").encode()):
+                if MAIN.search(override.get("ContentType") or ""):
                     named = (override.get("PartName") or "").lstrip("/")
         return named
 

@@ -1,6 +1,7 @@
 """One story of a document (its body, a note, a header, a text box): paragraphs and tables as they are read."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -12,8 +13,23 @@ from ipextract.readers.word import tables
 from ipextract.readers.word.blocks import Block, Line
 from ipextract.readers.word.numbering import LEVELS, Counters, Label, Numbering
 from ipextract.readers.word.styles import ListPlace, Styles, place_of
-from ipextract.readers.word.xml import MC, A, Element, M, V, W, as_number, is_on, is_true, value
+from ipextract.readers.word.xml import MC, A, Element, M, V, W, as_number, children_of, is_on, is_true, value
 
+PARAGRAPH = f"{W}p"
+TABLE = f"{W}tbl"
+RUN = f"{W}r"
+TEXT = f"{W}t"
+PARAGRAPH_PROPERTIES = f"{W}pPr"
+RUN_PROPERTIES = f"{W}rPr"
+STYLE = f"{W}pStyle"
+NUMBERING = f"{W}numPr"
+HIDDEN = f"{W}vanish"
+FIELD = f"{W}fldChar"
+INSTRUCTION = f"{W}instrText"
+NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
+DRAWINGS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+ALTERNATIVES = f"{MC}AlternateContent"
+FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 # What only holds others, whether paragraphs or runs.
 WRAPPERS = frozenset(
     f"{W}{name}"
@@ -32,6 +48,9 @@ WIDE_MARKS = "、。．，：；）】〕》"
 # What goes on with a number that a label ends in: 1 of 10, 一 of 十一, 1. of 1.5.
 FIGURES = "0123456789"
 NUMERALS = "零〇○一二三四五六七八九十百千万"
+# A place in a font of signs; Word adds F000 to it.
+PLACE = kept_pattern("[0-9A-Fa-f]{1,4}")
+OF_FONTS = 0xF000
 # Numbers in a ring: first, last, and the character of the first.
 RINGS = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 LONGEST_RING = 100
@@ -40,7 +59,8 @@ RAISED = str.maketrans(FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True)
 class Told:
-    """What the stories of one document leave out or ask for: `notes` by kind and id, in the order of their marks."""
+    """What the stories of one document leave out or ask for: `notes` has the mark of each by kind and
+    id, in the order of the text, `marks` how many were given of a kind."""
 
     deletions: int = 0
     pictures: int = 0
@@ -48,6 +68,7 @@ class Told:
     cells: int = 0
     symbols: int = 0
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +99,10 @@ class Story:
         self._told = reading.told
         self._counters = Counters(reading.numbering)
         self._fields: list[_Field] = []
-        # Text of a paragraph whose end was deleted: it belongs to the next one.
-        self._carried = ""
+        # How many of them are still in their instruction.
+        self._instructing = 0
+        # Text of paragraphs whose end was deleted: it belongs to the next one.
+        self._carried: list[str] = []
 
     def blocks(self, parent: Element) -> list[Block]:
         """The blocks of a body, a cell, a note or a text box."""
@@ -91,9 +114,9 @@ class Story:
     def _blocks(self, parent: Element) -> Iterator[Block]:
         for child in parent.iterchildren():
             tag = child.tag
-            if tag == f"{W}p":
+            if tag == PARAGRAPH:
                 yield from self._paragraph(child)
-            elif tag == f"{W}tbl":
+            elif tag == TABLE:
                 if self._carried:
                     yield Line(self._taken())
                 yield from self._table(child)
@@ -101,15 +124,16 @@ class Story:
                 yield from self._blocks(child)
             elif tag in DELETED:
                 self._told.deletions += 1
-            elif tag == f"{MC}AlternateContent":
+            elif tag == ALTERNATIVES:
                 yield from self._blocks(_chosen(child))
             elif tag in EMBEDDED:
                 self._told.embedded += 1
-            elif tag == f"{M}oMathPara" or tag == f"{M}oMath":
+            elif tag in FORMULAS:
                 yield Line(_formula(child))
 
     def _taken(self) -> str:
-        text, self._carried = self._carried, ""
+        text = "".join(self._carried)
+        self._carried.clear()
         return text
 
     # -- tables --------------------------------------------------------------------------------------------------------
@@ -127,7 +151,7 @@ class Story:
             # Before any place is made: a cell may claim to cover a million columns.
             self._check_cells(widest * len(rows))
         self._told.cells += widest * len(rows)
-        yield from tables.blocks_of(rows, tables.is_drawn(table, self._reading.styles), self.blocks)
+        yield from tables.blocks_of(rows, tables.is_drawn(table, rows, self._reading.styles), self.blocks)
 
     def _check_cells(self, more: int) -> None:
         self._reading.limits.check("cells", self._told.cells + more, self._reading.shown)
@@ -135,37 +159,37 @@ class Story:
     # -- paragraphs ----------------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        properties = paragraph.find(f"{W}pPr")
-        style = value(properties.find(f"{W}pStyle")) if properties is not None else None
-        style = style or self._reading.styles.default
-        mark = properties.find(f"{W}rPr") if properties is not None else None
+        said = children_of(paragraph.find(PARAGRAPH_PROPERTIES))
+        style = value(said.get(STYLE)) or self._reading.styles.default
+        mark = children_of(said.get(RUN_PROPERTIES))
         written = _Written(self, bool(self._reading.styles.inherited(style).hidden))
         written.read(paragraph)
-        # A field whose result never came is broken; what follows it is text.
-        self._fields = [each for each in self._fields if each.has_result]
+        if self._instructing:
+            # A field whose result never came is broken; what follows it is text.
+            self._fields = [each for each in self._fields if each.has_result]
+            self._instructing = 0
         yield from written.before
-        text = self._taken() + "".join(written.pieces)
-        if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
+        if not DELETED.isdisjoint(mark):
             self._told.deletions += 1
-            self._carried = text
+            self._carried += written.pieces
         else:
-            is_hidden = mark is not None and bool(is_on(mark.find(f"{W}vanish")))
-            label = None if is_hidden and not text.strip() else self._label(properties, style)
+            text = self._taken() + "".join(written.pieces)
+            is_hidden = bool(is_on(mark.get(HIDDEN)))
+            label = None if is_hidden and not text.strip() else self._label(place_of(said.get(NUMBERING)), style)
             text = text if label is None else joined(label, text)
             if is_hidden:
-                self._carried = text
+                self._carried.append(text)
             else:
-                if properties is not None and is_on(properties.find(f"{W}pageBreakBefore")):
+                if is_on(said.get(f"{W}pageBreakBefore")):
                     yield Line("")
                 yield Line(text)
-                if properties is not None and properties.find(f"{W}sectPr") is not None:
+                if f"{W}sectPr" in said:
                     yield Line("")
         yield from written.after
 
-    def _label(self, properties: Element | None, style: str | None) -> Label | None:
+    def _label(self, own: ListPlace, style: str | None) -> Label | None:
         """The label of a paragraph, which counts in its list."""
-        own, inherited = place_of(properties), self._reading.styles.inherited(style)
-        num = inherited.place.num if own.num is None else own.num
+        num = self._reading.styles.inherited(style).place.num if own.num is None else own.num
         if not num or num < 0:
             return None
         level = self._level(num, own, style)
@@ -176,13 +200,11 @@ class Story:
         if own.level is not None:
             return own.level
         inherited = self._reading.styles.inherited(style)
-        numbering = self._reading.numbering
-        found = numbering.list_of(num)
-        if found is not None:
-            for each in (style, inherited.by):
-                linked = numbering.level_of(each, found)
-                if linked is not None:
-                    return linked
+        found = self._reading.numbering.list_of(num)
+        linked = [found.level_of(each) for each in (style, inherited.by)] if found is not None else []
+        named = next((level for level in linked if level is not None), None)
+        if named is not None:
+            return named
         return 0 if own.num is not None else inherited.place.level or 0
 
     # -- fields --------------------------------------------------------------------------------------------------------
@@ -190,18 +212,21 @@ class Story:
     @property
     def shows(self) -> bool:
         """Whether text here prints: it is no instruction of a field."""
-        return all(each.has_result for each in self._fields)
+        return not self._instructing
 
     def turn(self, kind: str | None) -> str:
         """Begin a field, come to its result, or end it. Gives what a field prints that has no result."""
         if kind == "begin":
             self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
+            self._instructing += 1
+        elif kind == "separate" and self._fields and not self._fields[-1].has_result:
             self._fields[-1].has_result = True
+            self._instructing -= 1
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
-            if not ended.has_result and self.shows:
-                return _ringed("".join(ended.instruction))
+            if not ended.has_result:
+                self._instructing -= 1
+                return _ringed("".join(ended.instruction)) if self.shows else ""
         return ""
 
     def instruct(self, text: str) -> None:
@@ -218,8 +243,8 @@ class Story:
             self._told.notes.setdefault(key, "")
             return ""
         if key not in self._told.notes:
-            count = sum(1 for (each, _), mark in self._told.notes.items() if each == kind and mark)
-            self._told.notes[key] = self._reading.mark(kind, count + 1)
+            self._told.marks[kind] += 1
+            self._told.notes[key] = self._reading.mark(kind, self._told.marks[kind])
         return self._told.notes[key]
 
     def drawing(self, drawing: Element) -> list[Block]:
@@ -230,7 +255,7 @@ class Story:
             each = todo.pop()
             if each.tag == BOX:
                 found += Story(self._reading).blocks(each)
-            elif each.tag == f"{MC}AlternateContent":
+            elif each.tag == ALTERNATIVES:
                 todo.append(_chosen(each))
             else:
                 if each.tag in PICTURES:
@@ -246,17 +271,13 @@ class Story:
 
     def symbol(self, element: Element) -> str:
         """The character of a symbol font; U+FFFD for one that we do not know."""
-        place = element.get(f"{W}char") or ""
-        font = element.get(f"{W}font") or ""
-        try:
-            code = int(place, 16)
-        except ValueError:
+        place = PLACE.fullmatch(element.get(f"{W}char") or "")
+        if place is None:
             return ""
-        if not (0xF000 <= code <= 0xF0FF or code <= 0xFF):
-            return chr(code) if code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""
-        known = _symbols().get(font)
-        if known is None and code <= 0xFF:
-            return chr(code)
+        code = int(place[0], 16)
+        known = _symbols().get(element.get(f"{W}font") or "")
+        if not OF_FONTS <= code <= OF_FONTS + 0xFF and (code > 0xFF or known is None):
+            return chr(code) if chr(code).isprintable() else ""
         shown = (known or {}).get(f"{code & 0xFF:02X}")
         if shown is None:
             self._told.symbols += 1
@@ -280,58 +301,60 @@ class _Written:
     def read(self, parent: Element) -> None:
         for child in parent.iterchildren():
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == RUN:
                 self._run(child)
             elif tag in WRAPPERS:
                 self.read(child)
             elif tag in DELETED:
                 self._story.count_deletion()
-            elif tag == f"{MC}AlternateContent":
+            elif tag == ALTERNATIVES:
                 self.read(_chosen(child))
-            elif tag in (f"{M}oMath", f"{M}oMathPara") and self._story.shows:
+            elif tag in FORMULAS and self._story.shows:
                 self.pieces.append(_formula(child))
             elif tag in EMBEDDED:
                 self._story.count_embedded()
 
     def _run(self, run: Element) -> None:
-        properties = run.find(f"{W}rPr")
-        hidden = self._is_hidden
-        raised = False
+        properties = run.find(RUN_PROPERTIES)
+        hidden, raised = self._is_hidden, False
         if properties is not None:
-            said = is_on(properties.find(f"{W}vanish"))
-            style = self._story.is_hidden_style(value(properties.find(f"{W}rStyle")))
-            # A style of characters turns round what the paragraph's says (17.7.3).
-            hidden = said if said is not None else hidden != bool(style)
-            raised = value(properties.find(f"{W}vertAlign")) == "superscript"
+            said = children_of(properties)
+            own, style = is_on(said.get(HIDDEN)), value(said.get(f"{W}rStyle"))
+            if own is not None:
+                hidden = own
+            elif style is not None:
+                # A style of characters turns round what the paragraph's says (17.7.3).
+                hidden = hidden != bool(self._story.is_hidden_style(style))
+            raised = value(said.get(f"{W}vertAlign")) == "superscript"
         self._content(run, hidden, raised)
 
     def _content(self, run: Element, hidden: bool, raised: bool) -> None:
         for child in run.iterchildren():
             tag = child.tag
             # Instructions are often hidden, and steer what prints all the same.
-            if tag == f"{W}fldChar":
+            if tag == FIELD:
                 self.pieces.append(self._story.turn(child.get(f"{W}fldCharType")))
-            elif tag == f"{W}instrText":
+            elif tag == INSTRUCTION:
                 self._story.instruct(child.text or "")
             elif hidden or not self._story.shows:
                 continue
-            elif tag == f"{W}t":
+            elif tag == TEXT:
                 text = _text(child)
                 self.pieces.append(text.translate(RAISED) if raised and text.isdecimal() else text)
             elif tag in PLAIN:
                 self.pieces.append(PLAIN[tag])
             elif tag == f"{W}sym":
                 self.pieces.append(self._story.symbol(child))
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            elif tag in NOTES:
                 self.pieces.append(self._story.note(child))
             elif tag == f"{W}ruby":
                 base = child.find(f"{W}rubyBase")
                 if base is not None:
                     self.read(base)
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            elif tag in DRAWINGS:
                 boxes = self._story.drawing(child)
                 (self.after if any(piece.strip() for piece in self.pieces) else self.before).extend(boxes)
-            elif tag == f"{MC}AlternateContent":
+            elif tag == ALTERNATIVES:
                 self._content(_chosen(child), hidden, raised)
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ipextract.readers.word.xml import Element, W, is_on, number, value
 
 BORDERS = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+# A chain of styles is no longer; Word's own end after some ten.
+LONGEST_CHAIN = 50
 NO_BORDER = frozenset({None, "nil", "none"})
 
 
@@ -37,9 +39,8 @@ NOWHERE = ListPlace(None, None)
 PLAIN = Inherited(NOWHERE, None, None, False)
 
 
-def place_of(properties: Element | None) -> ListPlace:
-    """The place in a list that the properties of a paragraph name."""
-    found = None if properties is None else properties.find(f"{W}numPr")
+def place_of(found: Element | None) -> ListPlace:
+    """The place in a list that a `w:numPr` names, if there is one."""
     if found is None:
         return NOWHERE
     return ListPlace(number(found.find(f"{W}numId")), number(found.find(f"{W}ilvl")))
@@ -78,7 +79,7 @@ class Styles:
     def _chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
         """A style and those that it is based on; a circle ends where it closes."""
         met: set[str] = set()
-        while name is not None and name not in met and name in self._styles:
+        while name is not None and name in self._styles and name not in met and len(met) < LONGEST_CHAIN:
             met.add(name)
             yield name, self._styles[name]
             name = self._styles[name].based_on
@@ -89,7 +90,7 @@ def _style(style: Element) -> Style:
     table = style.find(f"{W}tblPr")
     return Style(
         value(style.find(f"{W}basedOn")),
-        place_of(style.find(f"{W}pPr")),
+        place_of(style.find(f"{W}pPr/{W}numPr")),
         None if run is None else is_on(run.find(f"{W}vanish")),
         table is not None and has_borders(table.find(f"{W}tblBorders")),
     )

@@ -61,7 +61,7 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
-def is_drawn(table: Element, styles: Styles) -> bool:
+def is_drawn(table: Element, rows: list[list[Placed]], styles: Styles) -> bool:
     """Whether any line of the table is drawn, by itself, its style or one of its cells."""
     properties = table.find(f"{W}tblPr")
     if properties is not None:
@@ -70,7 +70,7 @@ def is_drawn(table: Element, styles: Styles) -> bool:
             return has_borders(own)
         if styles.inherited(value(properties.find(f"{W}tblStyle"))).has_borders:
             return True
-    return any(has_borders(each) for each in table.iter(f"{W}tcBorders"))
+    return any(has_borders(cell.element.find(f"{W}tcPr/{W}tcBorders")) for row in rows for cell in row)
 
 
 def blocks_of(rows: list[list[Placed]], is_drawn: bool, read: Callable[[Element], list[Block]]) -> Iterator[Block]:
@@ -107,8 +107,9 @@ def blocks_of(rows: list[list[Placed]], is_drawn: bool, read: Callable[[Element]
         or any(isinstance(block, Grid) for blocks in contents for block in blocks)
         or not any(_is_row(row) for row in shown)
     ):
-        for blocks in contents:
-            yield from blocks
+        for blocks, cell in zip(contents, cells, strict=True):
+            # Empty cells hold the others apart, which lines do.
+            yield from blocks if cell.text else ()
     else:
         yield Grid(tuple(shown))
 

@@ -1,14 +1,10 @@
-"""XML of a package, parsed without what XML can do beyond holding text: no DTD, no entities, no network, no bombs."""
+"""Elements and attributes of WordprocessingML: their names, and how their values are read."""
 
-import re
 from collections.abc import Iterator
 from typing import Protocol, cast
 
-from lxml import etree
-
-from ipextract.errors import ReadError
 from ipextract.readers.options import Limits
-from ipextract.readers.packages import DamagedError
+from ipextract.readers.packages import parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -23,8 +19,6 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R),
     (b"http://purl.oclc.org/ooxml/drawingml/main", A),
 )
-UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 # The value of a property that is on or off (ST_OnOff).
 OFF = frozenset({"0", "false", "off"})
 # More digits than any number of a document has.
@@ -44,54 +38,11 @@ class Element(Protocol):
 
 
 def parse(data: bytes, part: str, shown: str, limits: Limits) -> Element:
-    """The root of a part.
-
-    Raises:
-        DamagedError: it is no XML.
-        ReadError: it declares a document type.
-        LimitError: its elements nest too deeply.
-    """
-    if data.startswith(UTF_16):
-        try:
-            data = DECLARATION.sub("", data.decode("utf-16")).encode()
-        except UnicodeError as error:
-            raise DamagedError(f"{shown}: {part} in it is no text: {error}; get it again") from error
-    if b"<!DOCTYPE" in data:
-        raise _typed(part, shown)
+    """The root of a part, its names those of the transitional variant; raises what `packages.parse_xml` does."""
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in STRICT:
             data = data.replace(strict, transitional[1:-1].encode())
-    parser = etree.XMLParser(
-        # Whatever the declaration says: packages know no other encoding but UTF-16, which is decoded above.
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise DamagedError(f"{shown}: {part} in it is no sound XML: {error}; open it and save it anew") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _typed(part, shown)
-    if limits.nesting < PARSED and root.xpath(f"boolean({'/*' * (limits.nesting + 1)})"):
-        limits.check("nesting", limits.nesting + 1, shown)
-    return cast("Element", root)
-
-
-# The parser follows no more levels than these.
-PARSED = 256
-
-
-def _typed(part: str, shown: str) -> ReadError:
-    return ReadError(
-        f"{shown}: {part} in it declares a document type, which no Word document does and which can make a parser read "
-        "other files; open it and save it anew"
-    )
+    return cast("Element", parse_xml(data, part, shown, limits))
 
 
 def value(element: Element | None, name: str = f"{W}val") -> str | None:
@@ -110,6 +61,11 @@ def as_number(text: str | None) -> int | None:
     text = text.strip()
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER else None
+
+
+def children_of(element: Element | None) -> dict[str, Element]:
+    """The children by their tags, the last of each; none where the element is missing."""
+    return {} if element is None else {child.tag: child for child in element.iterchildren()}
 
 
 def is_on(element: Element | None) -> bool | None:

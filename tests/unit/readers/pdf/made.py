@@ -2,7 +2,13 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
+
+from ipextract import readers
+from ipextract.models.source import Source
+from ipextract.readers.discovery import SourceFile
+from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
 A4 = (595, 842)
 # Chinese text that names its characters by UTF-16 (Adobe-GB1's predefined CMap), and no font program in the file.
@@ -72,7 +78,7 @@ class Page(NamedTuple):
 
 
 def pdf(
-    pages: Sequence[Page | Sequence[Text | str]],
+    pages: Sequence[Page | Sequence[Text] | Sequence[Text | str]],
     *,
     extra: Sequence[bytes] = (),
     catalogue: str = "",
@@ -126,3 +132,8 @@ def joined(objects: Sequence[bytes], trailer: str = "") -> bytes:
 def _entries(places: Sequence[int]) -> Iterator[bytes]:
     for place in places:
         yield f"{place:010d} 00000 n \n".encode()
+
+
+def read(data: bytes, options: ReadOptions = AS_THEY_ARE) -> Source:
+    """The source that a file gives, chosen by its content."""
+    return readers.read_bytes(data, SourceFile(Path("a.pdf"), "a", "in/a.pdf"), options)

@@ -1,7 +1,6 @@
 """Many sources: same bytes for any number of workers, a bad source costs only itself, the manifest tells all."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,15 @@ from ipextract.errors import ReadError, WriteError
 from ipextract.models.source import Source
 from ipextract.records.record import Record
 from ipextract.records.validate import validate_manifest
-
-POLICY = "某省专利工作方案\n一、目标\n到{year}年，发明专利达到{year}件。\n（责任单位：省科技厅）\n"
+from unit.batch.texts import POLICY, contents, policies
 
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
-    folder = tmp_path / "seeds"
-    (folder / "sub").mkdir(parents=True)
-    for number in range(7):
-        (folder / f"p{number}.txt").write_text(POLICY.format(year=2024 + number), encoding="utf-8")
+    folder = policies(tmp_path / "seeds", 7)
+    (folder / "sub").mkdir()
     (folder / "sub" / "q.txt").write_text(POLICY.format(year=2031), encoding="gb18030")
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_any_number_of_workers_gives_the_same_bytes(seeds: Path, tmp_path: Path) -> None:
@@ -46,7 +38,7 @@ def test_a_source_that_cannot_be_read_fails_alone(seeds: Path, tmp_path: Path) -
     assert [outcome.result.status for outcome in seen] == ["ok", "ok", "ok", "failed", "ok", "ok", "ok", "ok"]
     failed = seen[3].result
     assert failed.error is not None
-    assert failed.error.startswith("seeds/p3.txt: is a PDF")
+    assert failed.error.startswith("seeds/p3.txt: cannot be opened: the PDF is damaged")
     assert (failed.counts, failed.sha256 is None) == (None, False)
     assert built.manifest.sources == tuple(outcome.result for outcome in seen)
     assert not (tmp_path / "out" / "p3.json").exists()
@@ -75,22 +67,6 @@ def test_a_mistake_of_ours_in_one_document_fails_alone(
     results = batch.build([seeds], tmp_path / "out", jobs=1).manifest.sources
     assert [result.id for result in results if result.status == "failed"] == ["p1"]
     assert results[1].error == "seeds/p1.txt: unexpected ZeroDivisionError: oh; please report it"
-
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_worker_that_dies_costs_one_source(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = pipeline.extract
-
-    def deadly(source: Source, *, keep_contacts: bool = False) -> Record:
-        if source.id == "p2":
-            os._exit(9)
-        return sound(source, keep_contacts=keep_contacts)
-
-    monkeypatch.setattr(pipeline, "extract", deadly)
-    results = batch.build([seeds], tmp_path / "out", jobs=2).manifest.sources
-    assert [(result.id, result.status) for result in results if result.status == "failed"] == [("p2", "failed")]
-    assert [result.id for result in results] == [f"p{number}" for number in range(7)] + ["sub/q"]
-    assert "the process died" in str(results[2].error)
 
 
 def test_records_of_sources_that_are_gone_are_removed_and_told(seeds: Path, tmp_path: Path) -> None:
@@ -149,3 +125,21 @@ def test_wrong_usage_is_told_before_anything_is_written(seeds: Path, tmp_path: P
     with pytest.raises(ReadError, match="no such file"):
         batch.build([tmp_path / "gone"], tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_sources_of_which_one_would_lie_in_the_file_of_another_are_refused(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "p0.json").mkdir()
+    (seeds / "p0.json" / "q.txt").write_text(POLICY.format(year=2040), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"q\.txt: would be written below p0\.json, which is a file of .*p0\.txt"):
+        batch.build([seeds], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_sources_of_which_one_would_lie_in_the_text_of_another_are_refused(tmp_path: Path) -> None:
+    page = tmp_path / "seeds" / "foo.html"
+    policy = tmp_path / "seeds" / "text" / "foo.txt" / "bar.txt"
+    policy.parent.mkdir(parents=True)
+    for path in (page, policy):
+        path.write_text(POLICY.format(year=2040), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"would be written below text/foo\.txt"):
+        batch.build([tmp_path / "seeds"], tmp_path / "out")
