@@ -39,7 +39,10 @@ InputFormat = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        "--encoding", metavar="NAME", help="The encoding of plain text (default: found out).", show_default=False
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of plain text or web pages (default: found out).",
+        show_default=False,
     ),
 ]
 Limit = Annotated[
