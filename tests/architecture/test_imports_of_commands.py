@@ -34,6 +34,9 @@ UNUSED = {
         "concurrent",
         "ipextract.cli.explain",
         "ipextract.lexicons.extending",
+        # What only web pages need.
+        "selectolax",
+        "ipextract.readers.html",
     ),
     ("score", "tests/gold/data", "out"): (
         "jieba",
