@@ -36,8 +36,6 @@ UNUSED = {
         "multiprocessing",
         "concurrent",
         "ipextract.cli.explain",
-        "ipextract.readers.pdf",
-        "pypdfium2",
         "ipextract.lexicons.extending",
         *OF_FORMATS,
     ),

@@ -1,10 +1,13 @@
 """A web page as a source: what it carries, and what is refused."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
+from ipextract import readers
 from ipextract.errors import ReadError
+from ipextract.readers.discovery import SourceFile
 from unit.readers.pages import lines, read
 
 
@@ -43,6 +46,16 @@ def test_a_page_without_text_is_refused_with_what_to_do(page: str, says: str) ->
     with pytest.raises(ReadError, match=says) as caught:
         read(page)
     assert str(caught.value).startswith("pages/page.html: ")
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["From: <Saved by Blink>\r\nSnapshot-Content-Location: http://", "MIME-Version: 1.0\r\nContent-Type: multipart/"],
+)
+def test_a_web_archive_is_refused_by_name(start: str) -> None:
+    file = SourceFile(Path("page.mht"), "page", "pages/page.mht")
+    with pytest.raises(ReadError, match=r"^pages/page\.mht: is a web archive.*save it as a web page, HTML only"):
+        readers.read_bytes(start.encode(), file)
 
 
 def test_a_short_page_with_a_script_is_no_page_that_waits() -> None:

@@ -13,6 +13,8 @@ from ipextract.readers.webpage.tags import SILENT
 HIDDEN = kept_pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)(?![a-z-])", 2)
 # An internal subset, with entities; none of it is read, and its end would be printed.
 SUBSET = kept_pattern(r"(<!doctype\s+html[^<>\[]{0,400})\[(?:[^\]]++|\](?!\s*>))*+\]\s*>", 2)
+# No title is as long; every block is compared with it.
+LONGEST_TITLE = 1_000
 XML_DECLARATION = "<?xml"
 # `<a/>` of XHTML is an element without content; to a parser of HTML it would go on.
 EMPTY_ELEMENT = kept_pattern(
@@ -126,7 +128,7 @@ class _Builder:
             if name and content:
                 self.metas.append((name, content))
         elif tag == "title":
-            self.title = self.title or node.text()
+            self.title = self.title or node.text()[:LONGEST_TITLE]
         elif tag in ("script", "noscript"):
             self.scripts += 1
         elif tag in ("iframe", "frame", "frameset"):

@@ -58,11 +58,16 @@ def test_what_takes_too_much_is_refused_at_once(page: str, limit: str) -> None:
         "&" * 300_000,
         "&#x" * 200_000,
         "<script>" + "</scrip" * 100_000,
+        "<title>" + "方案-" * 300_000 + "</title>",
+        "<meta name=ArticleTitle content='" + "方案-" * 300_000 + "'>",
+        "<p hidden>x</p>" * 20_000,
+        "<a href=/x>甲</a><br>" * 20_000,
+        "<sup>1<b>2</b></sup>" * 20_000,
     ],
 )
 def test_junk_is_read_past_in_a_time_that_its_size_bounds(junk: str) -> None:
     begin = time.perf_counter()
-    assert read(f"<!DOCTYPE html><p>一、总体要求。</p>{junk}").text.startswith("一、总体要求。\n")
+    assert "一、总体要求。\n" in read(f"<!DOCTYPE html><p>一、总体要求。</p>{junk}").text
     assert time.perf_counter() - begin < SOON
 
 
