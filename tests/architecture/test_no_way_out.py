@@ -97,7 +97,7 @@ def test_what_a_document_asks_for_is_not_fetched(tmp_path: Path) -> None:
             server.accept()
     assert told["told"] == []
     texts = {Path(name).name: text for name, text in told["texts"].items()}
-    assert all(TEXT in texts[name] for name in ("a.txt", "a.docx"))
+    assert all(TEXT in texts[name] for name in ("a.txt", "a.docx", "a.html"))
     assert "80 reading rooms" in texts["a.pdf"]
     assert texts["typed.docx"] is None
 

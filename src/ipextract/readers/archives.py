@@ -7,39 +7,34 @@ leads out of the archive (`../x`) harms nobody; it is cleaned and read.
 import io
 import os
 import stat
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from ipextract.errors import ReadError
 from ipextract.lexicons import load_yaml
+from ipextract.readers.decoding import decode
 from ipextract.readers.discovery import ARCHIVE, SIGNATURES
 from ipextract.readers.naming import printable
 from ipextract.readers.options import MEBIBYTE, Limits
+from ipextract.readers.zipped import BROKEN, ENCRYPTED, ENTRY, METHODS
 
 # Archives in archives in archives; whoever packs deeper has something else in mind than to hand on texts.
 DEEPEST = 3
-# What begins a member's entry in an archive's directory.
-ENTRY = b"PK\x01\x02"
 # A directory with more bytes than this for each member that an archive may have is not even looked into.
 ENTRY_BYTES = 1024
 # Of what unpacks to less the ratio says nothing: a short text of one repeated character packs as well as a bomb.
 SMALL = MEBIBYTE
 CHUNK = MEBIBYTE
-# Bits of a member's flags: encrypted, encrypted strongly, name in UTF-8.
-ENCRYPTED = 0x1 | 0x40
+# The bit of a member's flags that says its name is in UTF-8.
 UTF8 = 0x800
 # Systems whose archives tell what kind of file a member is.
 UNIX = frozenset({3, 19})
 # Folders that a Mac adds for itself.
 FURNITURE = "__MACOSX"
-# What `zipfile` and `zlib` raise for damaged archives; a RuntimeError for a header that says encrypted.
-DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError)
 
 
 class Member(NamedTuple):
@@ -86,7 +81,7 @@ def load(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> byt
                     limits.check("file_size", info.file_size, shown)
                 if len(data) > SMALL:
                     limits.check("ratio", len(data) // max(1, info.compress_size), shown)
-    except DAMAGED as error:
+    except BROKEN as error:
         raise ReadError(f"{shown}: is damaged ({_said(error)}); get the archive again") from error
     return bytes(data)
 
@@ -97,7 +92,7 @@ def _start(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> b
     try:
         with archive.open(info) as stream:
             return stream.read(4)
-    except DAMAGED as error:
+    except BROKEN as error:
         raise ReadError(f"{shown}: is damaged ({_said(error)}); get the archive again") from error
 
 
@@ -132,7 +127,12 @@ def _members(
     for place, info in enumerate(infos):
         raw = _name(info)
         parts = _parts(raw)
-        if info.is_dir() or not parts or parts[0] == FURNITURE or any(part.startswith(".") for part in parts):
+        if (
+            raw.endswith(("/", "\\"))
+            or not parts
+            or parts[0] == FURNITURE
+            or any(part.startswith(".") for part in parts)
+        ):
             continue
         if parts[-1].lower().endswith(suffixes):
             spent.bytes += info.file_size
@@ -181,7 +181,7 @@ def _fault(info: ZipInfo, shown: str) -> str | None:
     """Why a member cannot be read, as far as the directory tells."""
     if info.flag_bits & ENCRYPTED:
         return f"{shown}: is encrypted; unpack the archive with its password and give the files"
-    if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+    if info.compress_type not in METHODS:
         how = f"is packed by method {info.compress_type}, which is not read"
         return f"{shown}: {how}; unpack the archive, or pack it as an ordinary ZIP"
     kind = stat.S_IFMT(info.external_attr >> 16)
@@ -193,15 +193,10 @@ def _fault(info: ZipInfo, shown: str) -> str | None:
 
 def _name(info: ZipInfo) -> str:
     """A member's name as it stands. Old archives do not say in which encoding it is; in China it is the system's."""
-    if info.flag_bits & UTF8:
+    if info.flag_bits & UTF8 or info.orig_filename.isascii():
         return info.orig_filename
-    as_bytes = info.orig_filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return as_bytes.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.orig_filename
+    decoded = decode(info.orig_filename.encode("cp437", "replace"))
+    return decoded.text if decoded is not None and not decoded.bad else info.orig_filename
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -280,7 +275,7 @@ def _opened(
     watched = _Watched(io.BytesIO(load(path, places, shown, limits)) if places else path.open("rb"), shown, limits)
     try:
         archive = ZipFile(watched)
-    except DAMAGED as error:
+    except BROKEN as error:
         raise ReadError(f"{shown}: is a damaged ZIP archive ({_said(error)}); get it again") from error
     watched.believe()
     return archive

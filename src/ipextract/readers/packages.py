@@ -5,9 +5,7 @@ asks for is never unpacked, so pictures and macros cost nothing and can do nothi
 paths. XML is read without a document type, the part of it that can name other files and grow without bound.
 """
 
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
@@ -16,15 +14,12 @@ from lxml import etree
 from ipextract.errors import ReadError
 from ipextract.kept import kept_pattern
 from ipextract.readers.options import Limits
+from ipextract.readers.zipped import BROKEN, ENCRYPTED, ENTRY, METHODS
 
-ENTRY = b"PK\x01\x02"
 END = b"PK\x05\x06"
 # Where, in a member's entry of the directory, its name begins, and where before that the length of the name stands.
 NAME = 46
 LENGTH = NAME - 28
-# How packages may be packed (ECMA-376 Part 2, GB/T 33190); the other methods unpack without bound from a few bytes.
-METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-ENCRYPTED = 0x1
 # So many bytes are unpacked between two looks at the limits.
 STEP = 1 << 16
 # How XML that is no UTF-8 begins, with a byte-order mark or without.
@@ -44,21 +39,6 @@ PARSING: dict[str, Any] = {
 }
 # The parser itself follows no more levels than these.
 DEEPEST = 256
-# What `zipfile` raises for files that are none, were cut off or were made to hurt.
-BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    UnicodeError,
-    ValueError,
-)
 
 
 class DamagedError(ReadError):

@@ -222,6 +222,8 @@ def test_a_document_in_either_encoding_is_read_whatever_it_declares() -> None:
 def test_the_parser_itself_follows_no_document_type(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The second wall, behind the refusal of whatever has a document type."""
     monkeypatch.setattr(packages, "DOCTYPE", b"<!NOTHING")
+    # To be seen where libxml2 is older than 2.13 alone; since then it cannot fetch.
+    assert packages.PARSING["no_network"]
     (tmp_path / "e").write_text("<!ENTITY e 'fetched'>", encoding="utf-8")
     for document in (
         '<!DOCTYPE d [<!ENTITY e "text">]><d>&e;</d>',
@@ -229,8 +231,8 @@ def test_the_parser_itself_follows_no_document_type(monkeypatch: pytest.MonkeyPa
     ):
         with suppress(DamagedError):
             assert "".join(parse_xml(document.encode(), "b.xml", "a.docx", Limits()).itertext()) in {"", "&e;"}
-    with pytest.raises(DamagedError, match="Entity 'e' not defined"):
-        root(f'<!DOCTYPE d SYSTEM "{tmp_path}/e"><d>&e;</d>'.encode())
+    (tmp_path / "broken").write_text("<!NEVER", encoding="utf-8")
+    assert root(f'<!DOCTYPE d SYSTEM "{tmp_path}/broken"><d/>'.encode()) == "d"
     with quickly(1.0), pytest.raises(DamagedError):
         root(f"{laughs()}<d>&e11;</d>".encode())
 

@@ -20,6 +20,8 @@ PLAY_OF_ANGLE = 5
 # Parts of a character's height: two the same that lie closer were printed twice to look bold; below the last one within
 # the second's distance a character is written vertically.
 TWICE, BELOW = 0.2, 1.7
+# What PDFium reads for a hyphen at the end of a line, which between two dates parts no word.
+LINE_END_HYPHEN = 0x2
 # What PDFium reads for a character whose font does not say what it is: nothing, or the code itself.
 NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF})
 SMALLEST = 0.5
@@ -157,6 +159,8 @@ def _raw(text: pypdfium2.PdfTextPage) -> Iterator[_Raw]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
         high = 0
+        if code == LINE_END_HYPHEN:
+            code = ord("-")
         if code == 0xAD or (code < 0x20 and code and code != 9):
             continue
         shape = pdfium.FPDFText_GetTextObject(page, index)

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise, product
+from statistics import median
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -13,8 +15,14 @@ from ipextract.readers.pdf.lines import Line
 OUTERMOST, MARGIN = 3, 0.16
 # Points that a head may stand higher or lower from page to page.
 PLAY = 4
-FEWEST_PAGES = 2
 LONGEST = 120
+FEWEST_PAGES = 2
+MOST_NUMBERS = 3
+# A row stands apart from the text where it lies farther from it than so many usual distances of its page's rows, or is
+# printed larger or smaller by so much. What does not is text, unless so large a share of all pages has it: 责任单位 may
+# end two pages by chance.
+APART, OTHER_SIZE = 1.3, 0.12
+MOST_PAGES, FEWEST_OF_MOST = 0.6, 3
 _BLANKS, _NUMBER = kept_pattern(r"\s+"), kept_pattern("[0-9]+")
 # 附件1 stands at the head of its page and counts as pages do, yet belongs to the text.
 _HEAD_OF_TEXT = kept_pattern("附[件表录图]?[0-9]{0,2}[:：]?")
@@ -39,6 +47,7 @@ class _Outer(NamedTuple):
     distance: float
     text: str
     is_outermost: bool
+    is_apart: bool
 
 
 @between_runs
@@ -57,7 +66,8 @@ def furniture(pages: Sequence[PageRows]) -> list[Set[int]]:
     # What stands outside of a line that is taken out is the next outermost.
     while True:
         outer = [each for index, page in enumerate(pages) for each in _outer(index, page, found[index])]
-        furniture = [*_repeated(outer), *_counting(outer), *(each for each in outer if _rows().fullmatch(each.text))]
+        said = [each for each in outer if _rows().fullmatch(each.text)]
+        furniture = [*_repeated(outer, len(pages)), *_counting(outer), *said]
         taken = {(each.page, each.at) for each in furniture if each.is_outermost}
         if not taken:
             return list(found)
@@ -68,6 +78,7 @@ def furniture(pages: Sequence[PageRows]) -> list[Set[int]]:
 def _outer(index: int, page: PageRows, without: Set[int]) -> Iterator[_Outer]:
     """The rows next to the upper and the lower edge of a page."""
     count = len(page.rows)
+    usual = _usual(page)
     reach = MARGIN * (page.bottom - page.top)
     for edge, outermost in (("top", range(count)), ("bottom", range(count - 1, -1, -1))):
         left = [at for at in outermost[:OUTERMOST] if at not in without]
@@ -76,30 +87,48 @@ def _outer(index: int, page: PageRows, without: Set[int]) -> Iterator[_Outer]:
             distance = base - page.top if edge == "top" else page.bottom - base
             text = _BLANKS.sub("", "".join(line.text for line in page.rows[at]))
             if distance <= reach and len(text) <= LONGEST:
-                yield _Outer(index, at, edge, distance, text, place == 0)
+                inner = at + 1 if edge == "top" else at - 1
+                apart = not 0 <= inner < count or _is_apart(page.rows[at][0], page.rows[inner][0], usual)
+                yield _Outer(index, at, edge, distance, text, place == 0, apart)
 
 
-def _repeated(outer: Sequence[_Outer]) -> Iterator[_Outer]:
-    """Rows that stand at the same place of several pages and say the same, but for what counts the pages."""
-    alike: dict[tuple[str, str], list[_Outer]] = defaultdict(list)
+def _usual(page: PageRows) -> tuple[float, float]:
+    """The distance of most rows of a page, and the height of most."""
+    bases = [row[0].base for row in page.rows]
+    distances = [after - before for before, after in pairwise(bases)]
+    return median(distances) if distances else 0.0, median(row[0].size for row in page.rows) if bases else 0.0
+
+
+def _is_apart(row: Line, inner: Line, usual: tuple[float, float]) -> bool:
+    distance, size = usual
+    return abs(inner.base - row.base) > APART * distance or abs(row.size - size) > OTHER_SIZE * size
+
+
+def _repeated(outer: Sequence[_Outer], pages: int) -> Iterator[_Outer]:
+    """Rows that stand at the same place of several pages and say the same, but for what counts the pages; apart from
+    the text, or on most pages."""
+    alike: dict[tuple[object, ...], list[_Outer]] = defaultdict(list)
     for each in outer:
         if not _HEAD_OF_TEXT.fullmatch(each.text):
-            alike[each.edge, _NUMBER.sub("#", each.text)].append(each)
+            for key in _keys(each):
+                alike[key].append(each)
     for group in alike.values():
-        for each in group:
-            beside = [
-                other
-                for other in group
-                if other.page != each.page and abs(other.distance - each.distance) <= PLAY and _counts(each, other)
-            ]
-            if len(beside) + 1 >= FEWEST_PAGES:
-                yield each
+        on_most = len({each.page for each in group}) >= max(FEWEST_OF_MOST, MOST_PAGES * pages)
+        is_apart = len({each.page for each in group if each.is_apart}) >= FEWEST_PAGES
+        yield from (each for each in group if on_most or (is_apart and each.is_apart))
 
 
-def _counts(one: _Outer, other: _Outer) -> bool:
-    """Whether the numbers of two rows are the same, or as far apart as their pages."""
-    pairs = zip(_NUMBER.findall(one.text), _NUMBER.findall(other.text), strict=True)
-    return all(first == second or int(second) - int(first) == other.page - one.page for first, second in pairs)
+def _keys(row: _Outer) -> Iterator[tuple[object, ...]]:
+    """What rows have in common that say the same at the same place: each number the same, or as far from its page's."""
+    numbers = [int(each) for each in _NUMBER.findall(row.text)]
+    told = [(("is", each), ("counts", each - row.page)) for each in numbers]
+    # Heads have one or two; of more, as a line of figures has, none counts pages.
+    settled = product(*told) if len(told) <= MOST_NUMBERS else [tuple(each for each, _ in told)]
+    place = int(row.distance // PLAY)
+    for numbering in settled:
+        # Two rows no farther apart than the play share one of these.
+        for near in (place, place + 1):
+            yield row.edge, _NUMBER.sub("#", row.text), near, numbering
 
 
 def _counting(outer: Sequence[_Outer]) -> Iterator[_Outer]:

@@ -48,6 +48,9 @@ WIDE_MARKS = "、。．，：；）】〕》"
 # What goes on with a number that a label ends in: 1 of 10, 一 of 十一, 1. of 1.5.
 FIGURES = "0123456789"
 NUMERALS = "零〇○一二三四五六七八九十百千万"
+# A place in a font of signs; Word adds F000 to it.
+PLACE = kept_pattern("[0-9A-Fa-f]{1,4}")
+OF_FONTS = 0xF000
 # Numbers in a ring: first, last, and the character of the first.
 RINGS = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 LONGEST_RING = 100
@@ -268,17 +271,13 @@ class Story:
 
     def symbol(self, element: Element) -> str:
         """The character of a symbol font; U+FFFD for one that we do not know."""
-        place = element.get(f"{W}char") or ""
-        font = element.get(f"{W}font") or ""
-        try:
-            code = int(place, 16)
-        except ValueError:
+        place = PLACE.fullmatch(element.get(f"{W}char") or "")
+        if place is None:
             return ""
-        if not (0xF000 <= code <= 0xF0FF or code <= 0xFF):
-            return chr(code) if code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""
-        known = _symbols().get(font)
-        if known is None and code <= 0xFF:
-            return chr(code)
+        code = int(place[0], 16)
+        known = _symbols().get(element.get(f"{W}font") or "")
+        if not OF_FONTS <= code <= OF_FONTS + 0xFF and (code > 0xFF or known is None):
+            return chr(code) if chr(code).isprintable() else ""
         shown = (known or {}).get(f"{code & 0xFF:02X}")
         if shown is None:
             self._told.symbols += 1

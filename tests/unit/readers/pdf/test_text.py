@@ -38,6 +38,11 @@ def test_lines_are_joined_to_paragraphs_and_nothing_is_put_between() -> None:
     assert (source.media_type, source.encoding, source.diagnostics) == ("application/pdf", "utf-8", ())
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_kept_between_dates() -> None:
+    lines = ("本政策对区内企业有效适用时间为2019年1月1日-", "2021年12月31日。")
+    assert read(pdf([page(body(*lines))])).text == "本政策对区内企业有效适用时间为2019年1月1日-2021年12月31日。\n"
+
+
 def test_a_line_that_ends_short_ends_its_paragraph_though_the_next_is_not_indented() -> None:
     flush = [Text(LEFT, 0, line) for line in (FULL[:28], "本段到此为止。", FULL[:28], "另一段到此为止。")]
     assert read(pdf([page(flush)])).text == f"{FULL[:28]}本段到此为止。\n{FULL[:28]}另一段到此为止。\n"
@@ -121,6 +126,12 @@ def test_a_list_at_the_foot_of_pages_is_no_running_foot() -> None:
     first, second = page(body("甲。")), page(body("乙。"))
     pages = [[*first, Text(112, 90, "奖励50万元。")], [*second, Text(112, 90, "奖励20万元。")]]
     assert read(pdf(pages)).text == "甲。\n奖励50万元。\n乙。\n奖励20万元。\n"
+
+
+def test_the_same_last_line_of_two_pages_is_text_where_other_pages_end_otherwise() -> None:
+    lasts = ["责任单位：市科技局", "责任单位：市财政局", "责任单位：市科技局", "时限：长期"]
+    pages = [page(*(body("加强领导。") for _ in range(24)), body(last)) for last in lasts]
+    assert [line for line in read(pdf(pages)).text.splitlines() if line != "加强领导。"] == lasts
 
 
 def test_footnotes_follow_the_paragraph_that_runs_over_their_page() -> None:

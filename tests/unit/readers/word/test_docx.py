@@ -128,7 +128,13 @@ def test_a_new_page_or_section_parts_blocks() -> None:
         ('<w:sym w:font="Wingdings" w:char="F081"/>', "①"),
         ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥"),
         ('<w:sym w:font="宋体" w:char="2264"/>', "≤"),
+        ('<w:sym w:font="Wingdings" w:char="FE"/>', "☑"),
         ('<w:sym w:font="宋体" w:char="zz"/>', ""),
+        ('<w:sym w:font="宋体" w:char="-5"/>', ""),
+        ('<w:sym w:font="宋体" w:char="0000"/>', ""),
+        ('<w:sym w:font="宋体" w:char="D800"/>', ""),
+        ('<w:sym w:font="宋体" w:char="99999999"/>', ""),
+        ("<w:sym/>", ""),
     ],
 )
 def test_symbols(sign: str, shown: str) -> None:

@@ -264,6 +264,17 @@ def test_styles_that_are_based_on_one_another_in_a_circle() -> None:
     assert lines(p("甲", style="A") + p("乙", style="D") + p("丙", style="无"), styles=styles) == ["甲", "乙", "丙"]
 
 
+def test_a_chain_of_styles_is_followed_only_so_far() -> None:
+    """Else ten thousand of them, each on the one before it, would be looked through from each to its end."""
+    place = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = f'<w:style w:type="paragraph" w:styleId="S0">{place}</w:style>' + "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n - 1}"/></w:style>' for n in range(1, 100)
+    )
+    numbering = definition(1, level(0, "decimal", "%1.")) + instance(1, 1)
+    body = p("甲", style="S49") + p("乙", style="S50")
+    assert lines(body, styles=styles, numbering=numbering) == ["1.甲", "乙"]
+
+
 def test_definitions_that_stand_for_one_another_in_a_circle() -> None:
     numbering = (
         definition(1, more='<w:numStyleLink w:val="A"/>')
