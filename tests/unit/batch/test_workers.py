@@ -87,6 +87,16 @@ def test_the_others_go_on_side_by_side(
     assert failures(batch.build([seeds], tmp_path / "out", jobs=2)).keys() == {"p0"}
 
 
+def test_what_a_worker_had_besides_is_done_by_others(
+    seeds: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of two has four to do at once."""
+    monkeypatch.setattr(workers, "CHUNKS_PER_WORKER", 1)
+    acting(monkeypatch, {"p1": killed}, notes)
+    assert failures(batch.build([seeds], tmp_path / "out", jobs=2)).keys() == {"p1"}
+    assert [tries(notes, f"p{number}") for number in range(8)] == [1, 2, 1, 1, 1, 1, 1, 1]
+
+
 def test_a_worker_that_is_killed_while_it_waits_costs_nothing(
     seeds: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
