@@ -21,7 +21,7 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
 # What other formats than plain text are read with. Not zipfile: Python itself imports it to find plugins of pydantic.
-OF_FORMATS = ("selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "xml")
+OF_FORMATS = ("ipextract.readers.archives", "selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "xml")
 
 UNUSED = {
     ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),
@@ -75,3 +75,22 @@ def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], tmp_path:
     loaded = set(done.stderr.splitlines())
     assert "ipextract.cli" in loaded
     assert [name for name in UNUSED[arguments] if name in loaded] == []
+
+
+def test_reading_a_folder_of_texts_needs_nothing_for_archives() -> None:
+    """Without the command line, whose libraries load `zipfile` by themselves."""
+    tell = (
+        "import sys; from pathlib import Path; from ipextract import readers; "
+        "[readers.read(file) for file in readers.sources([Path('seeds')])]; "
+        "print(*(name for name in ('zipfile', 'zlib', 'lzma', 'bz2', 'typer') if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", tell],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "IPEXTRACT_CACHE": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == []

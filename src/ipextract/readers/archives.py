@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ipextract.errors import ReadError
 from ipextract.lexicons import load_yaml
+from ipextract.readers.decoding import decode
 from ipextract.readers.discovery import ARCHIVE, SIGNATURES
 from ipextract.readers.naming import printable
 from ipextract.readers.options import MEBIBYTE, Limits
@@ -39,7 +40,17 @@ UNIX = frozenset({3, 19})
 # Folders that a Mac adds for itself.
 FURNITURE = "__MACOSX"
 # What `zipfile` and `zlib` raise for damaged archives; a RuntimeError for a header that says encrypted.
-DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError)
+DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    OverflowError,
+)
 
 
 class Member(NamedTuple):
@@ -132,7 +143,12 @@ def _members(
     for place, info in enumerate(infos):
         raw = _name(info)
         parts = _parts(raw)
-        if info.is_dir() or not parts or parts[0] == FURNITURE or any(part.startswith(".") for part in parts):
+        if (
+            raw.endswith(("/", "\\"))
+            or not parts
+            or parts[0] == FURNITURE
+            or any(part.startswith(".") for part in parts)
+        ):
             continue
         if parts[-1].lower().endswith(suffixes):
             spent.bytes += info.file_size
@@ -193,15 +209,10 @@ def _fault(info: ZipInfo, shown: str) -> str | None:
 
 def _name(info: ZipInfo) -> str:
     """A member's name as it stands. Old archives do not say in which encoding it is; in China it is the system's."""
-    if info.flag_bits & UTF8:
+    if info.flag_bits & UTF8 or info.orig_filename.isascii():
         return info.orig_filename
-    as_bytes = info.orig_filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return as_bytes.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.orig_filename
+    decoded = decode(info.orig_filename.encode("cp437", "replace"))
+    return decoded.text if decoded is not None and not decoded.bad else info.orig_filename
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ DAMAGED = kept_pattern("[\ud800-\udfff]")
 # What Chinese text is made of: printable ASCII, blanks, general and CJK punctuation, kana, ideographs, wide forms.
 USUAL = kept_pattern("[\t\n\r -~\u00a0\u00b7\u2010-\u2027\u2460-\u24ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uff65]")
 IDEOGRAPH = kept_pattern("[\u4e00-\u9fff]")
+# Characters that are three bytes of UTF-8 or more, as all Chinese ones are.
+THREE_BYTES = kept_pattern("[^\0-\u07ff]")
 BEYOND_ASCII = kept_pattern("[^\0-\x7f]+")
 # Share of usual characters above which bytes with NULs are taken for text; the other byte order gives about a half.
 CLEAR = 0.95
@@ -116,7 +118,7 @@ def decode(data: bytes, named: str | None = None) -> Decoded | None:
         return _if_readable(_best(data, FAMILIES.get(named, (named,))), data)
     utf8 = _kept(data, "utf-8")
     if not utf8.bad:
-        return utf8
+        return _gb18030_for_all_that(data, utf8.text) or utf8
     nuls = data.count(0)
     ideographs = len(IDEOGRAPH.findall(utf8.text))
     # UTF-16 has a NUL for each letter and line end. A few of them in what is else UTF-8 are damage.
@@ -251,6 +253,17 @@ def _wide(data: bytes) -> Decoded | None:
         if sample and len(USUAL.findall(sample)) >= CLEAR * len(sample):
             return _if_readable(_kept(data, encoding), data)
     return None
+
+
+def _gb18030_for_all_that(data: bytes, utf8: str) -> Decoded | None:
+    """GB 18030, where words of it are valid UTF-8 (通知, 联通): as that they are runs of letters, of two bytes each."""
+    if data.isascii() or THREE_BYTES.search(utf8) is not None:
+        return None
+    runs = BEYOND_ASCII.findall(utf8)
+    gb18030 = _kept(data, "gb18030")
+    characters, share = _frequent(gb18030.text, "gb2312", LEVEL_1)
+    is_chinese = not gb18030.bad and share >= OWN and characters >= 2 * len(runs)
+    return gb18030 if is_chinese else None
 
 
 def _gb18030_or_big5(data: bytes) -> Decoded:

@@ -254,7 +254,7 @@ def _by_pattern(search: _Search) -> Iterator[_Found]:
     folder = str(Path(*parts[:wild]))
     search = search._replace(front=os.path.basename(os.path.realpath(folder)) if wild else "")
     found = False
-    for met in matching(folder, parts[wild:]):
+    for met in matching(folder, parts[wild:]) if stat.S_ISDIR(mode_of(folder) or 0) else ():
         for each in (
             _in_folder(met.path, search, met.below)
             if met.is_folder

@@ -21,7 +21,7 @@ FOLDER_BYTES = 255
 # What a whole id may have, so that it can be made below any folder: paths end at 4,096 bytes, and making a folder takes
 # a call for each level.
 ID_BYTES = 1024
-DEEPEST = 32
+DEEPEST = 128
 
 # Nobody can see these, or they turn round what is shown: controls, format characters, lone surrogates, noncharacters.
 _UNSEEN = (

@@ -104,7 +104,9 @@ def _text(path: Path, content: Any, root: Path, findings: list[Finding]) -> str 
         kept = None
     if source is not None and kept is not None and source.text != kept:
         at = kept_path(path, content["id"])
-        findings.append(Finding("source", f"{at} is not what is read out of {source.path}; build the record again"))
+        findings.append(
+            Finding("source", f"{at} is not what is read out of {root / entry['path']}; build the record again")
+        )
     if kept is not None:
         return kept
     return source.text if source is not None else None

@@ -22,8 +22,8 @@ def kept_name(source_id: str) -> str:
 def kept_path(record: Path, source_id: str) -> Path | None:
     """Where the text of a record is kept, below the folder that the record lies in by its id; null if there is none."""
     parts = f"{source_id}{record.suffix}".split("/")
-    path = record.absolute()
-    if ".." in parts or len(path.parts) <= len(parts) or list(path.parts[-len(parts) :]) != parts:
+    path = record if len(record.parts) >= len(parts) else record.absolute()
+    if ".." in parts or list(path.parts[-len(parts) :]) != parts:
         return None
     return path.parents[len(parts) - 1] / kept_name(source_id)
 

@@ -103,9 +103,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(out: Path, monkeypatch: pyte
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(WriteError, match=f"out: cannot be written to: {os.strerror(code)}; nothing was done"):
-        with lock.alone_in(out):
-            pytest.fail("it was entered")
+    message = f"out: cannot be written to: {os.strerror(code)}; nothing was done"
+    with pytest.raises(WriteError, match=message), lock.alone_in(out):
+        pytest.fail("it was entered")
 
 
 def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:

@@ -19,11 +19,7 @@ def test_it_ends_a_search_that_would_take_years() -> None:
 
 
 def test_it_is_not_taken_for_a_fault_of_the_text() -> None:
-    with pytest.raises(TimeIsUpError), at_most(0.1):
-        try:
-            re.search(*HOPELESS)
-        except Exception:
-            pytest.fail("somebody dealt with it")
+    assert not issubclass(TimeIsUpError, Exception)
 
 
 def test_what_ends_in_time_hears_nothing() -> None:

@@ -111,6 +111,20 @@ def test_damaged_big5_is_told_and_its_bad_bytes_are_counted() -> None:
     assert said(decoded) == ["encoding-damaged", "encoding-weighed"]
 
 
+@pytest.mark.parametrize("text", ["通知", "联通", "通知\n", "（通知）通知", "1. 通知 2. 联通"])
+def test_words_of_gb18030_that_are_valid_utf8_are_read_as_chinese(text: str) -> None:
+    data = text.encode("gb18030")
+    assert read(data).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Société générale", "Größe und Maße, São Paulo", "Ёлка и лес", "Ελληνικά", "£ 5 ± 3", "naïve"]
+)
+def test_letters_of_other_languages_stay_utf8(text: str) -> None:
+    decoded = read(text.encode())
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
 # -- the named encoding ------------------------------------------------------------------------------------------------
 
 

@@ -116,8 +116,8 @@ def test_a_web_page_is_text_where_the_user_says_so() -> None:
     page = "<!DOCTYPE html><p>第一条</p>"
     file = SourceFile(Path("a.txt"), "a", "seeds/a.txt")
     assert readers.read_bytes(page.encode(), file, ReadOptions(input_format="text")).text == page
-    with pytest.raises(ReadError, match="is a PDF"):
-        readers.read_bytes(b"%PDF-1.7", file, ReadOptions(input_format="text"))
+    with pytest.raises(ReadError, match="is a RAR archive"):
+        readers.read_bytes(b"Rar!\x1a\x07", file, ReadOptions(input_format="text"))
 
 
 def test_a_nul_among_text_is_damage() -> None:

@@ -51,7 +51,10 @@ def _refuse_without_text(pages: Sequence[PageContent], content: Content, shown: 
     if not pages:
         raise ReadError(f"{shown}: is a PDF without pages; get it again")
     if all(page.is_unread for page in pages):
-        raise ReadError(f"{shown}: none of its {_pages(len(pages))} can be read, so it is damaged; get it again")
+        raise ReadError(
+            f"{shown}: none of its {_pages(len(pages))} can be read: damaged, or crowded beyond what a page can hold; "
+            "get it again"
+        )
     count, lost = sum(page.read for page in pages), sum(page.lost for page in pages)
     if lost > MOST_LOST * max(count, 1):
         raise ReadError(

@@ -6,8 +6,6 @@ piece and no farther than is allowed, and what draws what is counted. A file tha
 through) still meets PDFium's own bounds.
 """
 
-import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from typing import NamedTuple
 from ipextract.errors import LimitError, ReadError
 from ipextract.kept import kept_pattern
 from ipextract.readers.options import MEBIBYTE, ReadOptions, remedy
+from ipextract.readers.pdf.unpacking import unpacked
 
 # Streams that unpack to less are too small to do harm, whatever their ratio.
 SMALL = MEBIBYTE
@@ -22,19 +21,15 @@ SMALL = MEBIBYTE
 PART_OF_PAGE = 16
 # So many forms are drawn in a few seconds; pages of points and markers have some ten thousand.
 MOST_DRAWN = 200_000
-# Streams packed several times over are followed so deep.
-DEEPEST = 4
-# So much of a stream is looked into; a page that draws more is refused by its size. Dictionaries are shorter.
-KEPT = 32 * MEBIBYTE
-LONGEST_HEAD = MEBIBYTE
-# Forms inside forms are drawn so deep by PDFium.
-DEEPEST_FORM = 40
-PIECE = 1 << 16
+# PDFium draws forms inside forms so deep; resources lie in objects that lead to one another, few of them.
+DEEPEST_FORM, MOST_RESOURCES = 40, 8
+# More objects than any document has; what is looked through of one that is no stream.
+MOST_OBJECTS, LONGEST_HEAD = 1_000_000, MEBIBYTE
 
 _OBJECT = kept_pattern(r"(?<![0-9])([0-9]{1,10})\s+[0-9]{1,5}\s+obj\b")
 _STREAM = kept_pattern(r"(?<!end)stream(?:\r\n|\n|\r)")
 _REFERENCE = kept_pattern(r"(?<![0-9])([0-9]{1,10})\s+[0-9]{1,5}\s+R\b")
-_CONTENTS = kept_pattern(r"/Contents\s*(\[[^\]]*\]|[0-9]{1,10}\s+[0-9]{1,5}\s+R\b)")
+_CONTENTS = kept_pattern(r"/Contents\s*(\[[^\[\]]*\]|[0-9]{1,10}\s+[0-9]{1,5}\s+R\b)")
 _DRAWS = kept_pattern(r"/([^\s/\[\]<>()]{1,200})\s+Do\b")
 _NAMED = kept_pattern(r"/([^\s/\[\]<>()]{1,200})\s+([0-9]{1,10})\s+[0-9]{1,5}\s+R\b")
 _RESOURCES = kept_pattern(r"/(?:Resources|XObject|Parent)\s+([0-9]{1,10})\s+[0-9]{1,5}\s+R\b")
@@ -43,8 +38,6 @@ _ESCAPED = kept_pattern(r"#([0-9A-Fa-f]{2})")
 _IMAGE = kept_pattern(r"/Subtype\s*/Image\b")
 _OBJECTS = kept_pattern(r"/Type\s*/ObjStm\b")
 _PLACES = kept_pattern(r"\s*([0-9]{1,10})\s+([0-9]{1,10})")
-_HEXADECIMAL = kept_pattern(r"/(?:ASCIIHexDecode|AHx)\b")
-_BASE85 = kept_pattern(r"/(?:ASCII85Decode|A85)\b")
 
 
 class _Part(NamedTuple):
@@ -60,9 +53,9 @@ def check(data: bytes, options: ReadOptions, shown: str) -> None:
 
     Raises:
         LimitError: its streams unpack to more, or to more times their size, than `options.limits` allow.
-        ReadError: its forms are drawn inside one another more often than any page needs.
+        ReadError: it has more objects, or draws forms inside one another more often, than any document needs.
     """
-    parts = _parts(data, options, shown)
+    parts = _File(data, options, shown).parts()
     most = options.limits.unpacked_size // PART_OF_PAGE
     total = 0
     for part in parts.values():
@@ -76,43 +69,99 @@ def check(data: bytes, options: ReadOptions, shown: str) -> None:
             # A stream that many pages share is unpacked for each.
             total += size
             options.limits.check("unpacked_size", total, shown)
-    if _drawn(parts) > MOST_DRAWN:
-        raise ReadError(
-            f"{shown}: a page draws forms inside forms more than {MOST_DRAWN} times, as files do that are made to "
-            "exhaust their readers; if this is none, print it into a new PDF"
-        )
+    if _Drawing(parts).most() > MOST_DRAWN:
+        raise _made_to_harm(shown, f"a page draws forms inside forms more than {MOST_DRAWN} times")
 
 
-def _parts(data: bytes, options: ReadOptions, shown: str) -> dict[int, _Part]:
-    """Every object by its number, as far as a plain look finds them; those in streams of objects too."""
-    parts: dict[int, _Part] = {}
-    total = 0
-    # One character a byte, so that places are the same in both.
-    text = data.decode("latin-1")
-    begins = [(match.end(), int(match[1])) for match in _OBJECT.finditer(text)]
-    ends = [begin for begin, _ in begins[1:]] + [len(data)]
-    for (begin, number), end in zip(begins, ends[: len(begins)], strict=True):
-        stream = _STREAM.search(text, begin, end)
-        if stream is None:
-            parts[number] = _Part(_plain(text[begin : min(end, begin + LONGEST_HEAD)]))
-            continue
-        head = _plain(text[begin : stream.start()])
-        if _IMAGE.search(head):
-            # Images are never unpacked for their page's text.
-            continue
+def _made_to_harm(shown: str, what: str) -> ReadError:
+    return ReadError(
+        f"{shown}: {what}, as files do that are made to exhaust their readers; if this is none, print it into a new PDF"
+    )
+
+
+class _File:
+    """The objects of a file, as far as a plain look finds them, which no wrong table of places misleads."""
+
+    def __init__(self, data: bytes, options: ReadOptions, shown: str) -> None:
+        self._data, self._limits, self._shown = data, options.limits, shown
+        # One character a byte, so that places are the same in both.
+        self._text = data.decode("latin-1")
+        self._parts: dict[int, _Part] = {}
+        self._packed = self._unpacked = 0
+        self._last_end = data.rfind(b"endstream")
+
+    def parts(self) -> dict[int, _Part]:
+        """Every object by its number, those in streams of objects too; of two with one number the larger."""
+        images: list[tuple[int, str, int, int]] = []
+        for number, begin, end in self._objects():
+            stream = _STREAM.search(self._text, begin, end)
+            if stream is None:
+                self._put(number, _Part(_plain(self._text[begin : min(end, begin + LONGEST_HEAD)])))
+                continue
+            head = _plain(self._text[begin : stream.start()])
+            if _IMAGE.search(head):
+                images.append((number, head, stream.end(), end))
+            else:
+                self._stream(number, head, stream.end(), end)
+        # Images are not unpacked for their page's text, but where a page names one as its text.
+        contents = {
+            each for part in self._parts.values() for found in _CONTENTS.findall(part.head) for each in _referred(found)
+        }
+        for image in images:
+            if image[0] in contents:
+                self._stream(*image)
+        return self._parts
+
+    def _objects(self) -> Iterator[tuple[int, int, int]]:
+        """The number of each object, where it begins and where the next one does."""
+        number = begin = count = 0
+        for match in _OBJECT.finditer(self._text):
+            if count:
+                yield number, begin, match.start()
+            count += 1
+            if count > MOST_OBJECTS:
+                raise _made_to_harm(self._shown, f"it has more than {MOST_OBJECTS} objects")
+            number, begin = int(match[1]), match.end()
+        if count:
+            yield number, begin, len(self._data)
+
+    def _stream(self, number: int, head: str, start: int, end: int) -> None:
         # A stream may hold what looks like an object; its own end is told by that of what is packed.
-        stop = data.find(b"endstream", stream.end())
-        packed = data[stream.end() : stop if stop >= 0 else end]
-        unpacked, size = _unpacked(packed, head, options.limits.unpacked_size - total + 1)
-        total += size
-        options.limits.check("unpacked_size", total, shown)
+        stop = self._data.find(b"endstream", start) if start < self._last_end else -1
+        packed = self._data[start : stop if stop >= 0 else end]
+        self._packed += len(packed)
+        if self._packed > 2 * len(self._data):
+            raise _made_to_harm(self._shown, "its streams lie inside one another")
+        content, size = unpacked(packed, head, self._limits.unpacked_size - self._unpacked + 1)
+        self._unpacked += size
+        self._limits.check("unpacked_size", self._unpacked, self._shown)
         if size > SMALL:
-            options.limits.check("ratio", size // max(1, len(packed)), shown)
-        content = unpacked.decode("latin-1")
-        parts[number] = _Part(head, size, Counter(_DRAWS.findall(content)))
+            self._limits.check("ratio", size // max(1, len(packed)), self._shown)
+        text = content.decode("latin-1")
+        self._put(number, _Part(head, size, Counter(match[1] for match in _DRAWS.finditer(text))))
         if _OBJECTS.search(head):
-            parts |= _of_stream(content)
-    return parts
+            self._within(text)
+
+    def _put(self, number: int, part: _Part) -> None:
+        if number not in self._parts or self._parts[number].size <= part.size:
+            self._parts[number] = part
+
+    def _within(self, text: str) -> None:
+        """Objects in a stream: pairs of numbers and places first, all counted from the first object."""
+        places: list[tuple[int, int]] = []
+        at = 0
+        while match := _PLACES.match(text, at):
+            places.append((int(match[1]), int(match[2])))
+            at = match.end()
+        if len(places) + len(self._parts) > MOST_OBJECTS:
+            raise _made_to_harm(self._shown, f"it has more than {MOST_OBJECTS} objects")
+        # Where the first object begins is in the head; what lies between two places is enough here.
+        body = text[at:].lstrip()
+        left = len(body)
+        for (number, start), (_, end) in zip(places, [*places[1:], (0, len(body))], strict=True):
+            piece = body[start : min(end, start + left)]
+            left -= len(piece)
+            self._put(number, _Part(_plain(piece)))
 
 
 def _plain(head: str) -> str:
@@ -120,125 +169,64 @@ def _plain(head: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), head) if "#" in head else head
 
 
-def _of_stream(unpacked: str) -> dict[int, _Part]:
-    """The objects of a stream of objects: pairs of numbers and places first, all counted from the first object."""
-    places: list[tuple[int, int]] = []
-    at = 0
-    while match := _PLACES.match(unpacked, at):
-        places.append((int(match[1]), int(match[2])))
-        at = match.end()
-    starts = [place for _, place in places]
-    # Places are counted from an offset that the head names; what lies between two of them is enough here.
-    body = unpacked[at:].lstrip()
-    return {
-        number: _Part(_plain(body[start:end]))
-        for (number, start), end in zip(places, [*starts[1:], len(body)], strict=True)
-    }
-
-
-def _unpacked(packed: bytes, head: str, most: int) -> tuple[bytes, int]:
-    """What a stream unpacks to, or its beginning, and its largest size; no more than `most` is unpacked."""
-    content = packed
-    if _HEXADECIMAL.search(head):
-        content = _hexadecimal(content)
-    elif _BASE85.search(head):
-        content = _base85(content)
-    size = len(content)
-    for _ in range(DEEPEST):
-        if not _is_zlib(content):
-            break
-        pieces: list[bytes] = []
-        unpacked = 0
-        for piece in _inflated(content, most):
-            if unpacked < KEPT:
-                pieces.append(piece)
-            unpacked += len(piece)
-        content = b"".join(pieces)
-        size = max(size, unpacked)
-        if size >= most:
-            break
-    return content, size
-
-
-def _is_zlib(content: bytes) -> bool:
-    """Whether it begins as the format does (RFC 1950)."""
-    return len(content) > 2 and content[0] & 0x0F == 8 and (content[0] << 8 | content[1]) % 31 == 0
-
-
-def _inflated(content: bytes, most: int) -> Iterator[bytes]:
-    """What it unpacks to, up to its damage or to `most` bytes."""
-    machine = zlib.decompressobj()
-    count = 0
-    for start in range(0, len(content), PIECE):
-        rest = content[start : start + PIECE]
-        while rest:
-            try:
-                piece = machine.decompress(rest, min(SMALL, most - count))
-            except zlib.error:
-                return
-            count += len(piece)
-            yield piece
-            if machine.eof or count >= most:
-                return
-            rest = machine.unconsumed_tail
-
-
-def _hexadecimal(content: bytes) -> bytes:
-    digits = re.sub(rb"[^0-9A-Fa-f]", b"", content.partition(b">")[0])
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-
-
-def _base85(content: bytes) -> bytes:
-    import base64
-
-    try:
-        return base64.a85decode(content.strip().removeprefix(b"<~").partition(b"~>")[0])
-    except ValueError:
-        return content
-
-
 def _referred(content: str) -> list[int]:
     return [int(each) for each in _REFERENCE.findall(content)]
 
 
-def _drawn(parts: dict[int, _Part]) -> int:
-    """How often forms are drawn for one page at most, each time counted that the form around it is drawn."""
-    costs: dict[int, int] = {}
+class _Drawing:
+    """How often forms are drawn, each time counted that the form around it is."""
 
-    def cost(number: int, depth: int) -> int:
-        """What drawing a form once costs, itself counted; one that leads back to itself is not followed."""
-        if number not in costs:
-            costs[number] = 1
-            part = parts[number]
-            if part.draws and depth < DEEPEST_FORM:
-                costs[number] += of(part.draws, _forms(parts, part.head), depth)
-        return costs[number]
+    def __init__(self, parts: dict[int, _Part]) -> None:
+        self._parts = parts
+        self._costs: dict[int, int] = {}
+        self._named: dict[int, dict[str, int]] = {}
 
-    def of(draws: "Counter[str]", forms: dict[str, int], depth: int) -> int:
-        total = sum(count * cost(forms[name], depth + 1) for name, count in draws.items() if name in forms)
+    def most(self) -> int:
+        """How often for the costliest page."""
+        most = 0
+        for number, part in self._parts.items():
+            for contents in _CONTENTS.findall(part.head):
+                draws: Counter[str] = Counter()
+                for each in _referred(contents):
+                    if each in self._parts:
+                        draws.update(self._parts[each].draws or {})
+                if draws:
+                    most = max(most, self._of(draws, number, 0))
+        return most
+
+    def _of(self, draws: "Counter[str]", owner: int, depth: int) -> int:
+        """What is drawn by what a page or a form draws, whose resources `owner` has."""
+        forms = self._resources(owner)
+        total = 0
+        for name, count in draws.items():
+            form = next((named[name] for named in forms if name in named), None)
+            if form is not None:
+                total += count * self._cost(form, depth + 1)
         return min(total, MOST_DRAWN + 1)
 
-    most = 0
-    for part in parts.values():
-        for contents in _CONTENTS.findall(part.head):
-            draws: Counter[str] = Counter()
-            for each in _referred(contents):
-                if each in parts and parts[each].draws:
-                    draws.update(parts[each].draws)
-            if draws:
-                most = max(most, of(draws, _forms(parts, part.head), 0))
-    return most
+    def _cost(self, number: int, depth: int) -> int:
+        """What drawing a form once costs, itself counted; one that leads back to itself is not followed."""
+        if number not in self._costs:
+            self._costs[number] = 1
+            part = self._parts[number]
+            if part.draws and depth < DEEPEST_FORM:
+                self._costs[number] += self._of(part.draws, number, depth)
+        return self._costs[number]
 
+    def _resources(self, owner: int) -> list[dict[str, int]]:
+        """The forms that a page or a form may draw, by name, where its dictionary and those that it leads to say so."""
+        numbers = [owner]
+        for number in numbers:
+            for found in _RESOURCES.findall(self._parts[number].head):
+                if len(numbers) < MOST_RESOURCES and int(found) in self._parts and int(found) not in numbers:
+                    numbers.append(int(found))
+        return [self._forms(number) for number in numbers]
 
-def _forms(parts: dict[int, _Part], head: str) -> dict[str, int]:
-    """The forms that a page or a form may draw, by the names that its resources give them."""
-    forms: dict[str, int] = {}
-    heads = [head]
-    for _ in range(DEEPEST):
-        for each in heads:
-            for name, number in _NAMED.findall(each):
-                if int(number) in parts and _FORM.search(parts[int(number)].head):
-                    forms.setdefault(name, int(number))
-        numbers = [int(number) for each in heads for number in _RESOURCES.findall(each)]
-        heads = [parts[number].head for number in numbers if number in parts]
-    return forms
+    def _forms(self, number: int) -> dict[str, int]:
+        if number not in self._named:
+            self._named[number] = {
+                name: int(form)
+                for name, form in _NAMED.findall(self._parts[number].head)
+                if int(form) in self._parts and _FORM.search(self._parts[int(form)].head)
+            }
+        return self._named[number]

@@ -15,6 +15,8 @@ FILLED, SOME_FILLED = 0.7, 0.25
 # Places of a gap's edge that count as the same.
 PLAY = 2.5
 MOST_COLUMNS = 4
+# A page with more gaps is a drawing or a map.
+MOST_GAPS = 2_000
 
 
 class Column(NamedTuple):
@@ -89,6 +91,8 @@ def _widest_shared(rows: Sequence[Sequence[Line]]) -> tuple[float, list[tuple[Li
         if after.left - before.right >= NARROWEST_GAP * after.size
     ]
     best, beside = 0.0, list[tuple[Line, Line]]()
+    if len(spaces) > MOST_GAPS:
+        return best, beside
     # It lies where one of them ends: lines begin at the edge of their column, and end where they do.
     for place in sorted({after.left - 1 for _, after in spaces}):
         held = [(before, after) for before, after in spaces if before.right < place < after.left]

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ from ipextract.readers.pdf.lines import Line
 OUTERMOST, MARGIN = 3, 0.16
 # Points that a head may stand higher or lower from page to page.
 PLAY = 4
-FEWEST_PAGES = 2
 LONGEST = 120
+FEWEST_PAGES = 2
+MOST_NUMBERS = 3
 # A row stands apart from the text where it lies farther from it than so many usual distances of its page's rows, or is
 # printed larger or smaller by so much. What does not is text, unless so large a share of all pages has it: 责任单位 may
 # end two pages by chance.
@@ -106,28 +107,28 @@ def _is_apart(row: Line, inner: Line, usual: tuple[float, float]) -> bool:
 def _repeated(outer: Sequence[_Outer], pages: int) -> Iterator[_Outer]:
     """Rows that stand at the same place of several pages and say the same, but for what counts the pages; apart from
     the text, or on most pages."""
-    alike: dict[tuple[str, str], list[_Outer]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[_Outer]] = defaultdict(list)
     for each in outer:
         if not _HEAD_OF_TEXT.fullmatch(each.text):
-            alike[each.edge, _NUMBER.sub("#", each.text)].append(each)
+            for key in _keys(each):
+                alike[key].append(each)
     for group in alike.values():
-        for each in group:
-            beside = [
-                other
-                for other in group
-                if other.page != each.page and abs(other.distance - each.distance) <= PLAY and _counts(each, other)
-            ]
-            count = len(beside) + 1
-            on_most = count >= max(FEWEST_OF_MOST, MOST_PAGES * pages)
-            apart = each.is_apart and sum(other.is_apart for other in beside) + 1 >= FEWEST_PAGES
-            if on_most or apart:
-                yield each
+        on_most = len({each.page for each in group}) >= max(FEWEST_OF_MOST, MOST_PAGES * pages)
+        is_apart = len({each.page for each in group if each.is_apart}) >= FEWEST_PAGES
+        yield from (each for each in group if on_most or (is_apart and each.is_apart))
 
 
-def _counts(one: _Outer, other: _Outer) -> bool:
-    """Whether the numbers of two rows are the same, or as far apart as their pages."""
-    pairs = zip(_NUMBER.findall(one.text), _NUMBER.findall(other.text), strict=True)
-    return all(first == second or int(second) - int(first) == other.page - one.page for first, second in pairs)
+def _keys(row: _Outer) -> Iterator[tuple[object, ...]]:
+    """What rows have in common that say the same at the same place: each number the same, or as far from its page's."""
+    numbers = [int(each) for each in _NUMBER.findall(row.text)]
+    told = [(("is", each), ("counts", each - row.page)) for each in numbers]
+    # Heads have one or two; of more, as a line of figures has, none counts pages.
+    settled = product(*told) if len(told) <= MOST_NUMBERS else [tuple(each for each, _ in told)]
+    place = int(row.distance // PLAY)
+    for numbering in settled:
+        # Two rows no farther apart than the play share one of these.
+        for near in (place, place + 1):
+            yield row.edge, _NUMBER.sub("#", row.text), near, numbering
 
 
 def _counting(outer: Sequence[_Outer]) -> Iterator[_Outer]:

@@ -3,6 +3,7 @@
 What only words can tell (a title's two lines, a sentence that a blank line interrupts) is left to segmenting.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -137,8 +138,7 @@ def _outermost(places: Sequence[float], least: int, play: float) -> float:
     """The smallest place that enough others share; the smallest of all where none is shared."""
     ordered = sorted(places)
     for index, place in enumerate(ordered):
-        near = sum(1 for other in ordered[index:] if other - place <= play)
-        if near >= least:
+        if bisect_right(ordered, place + play) - index >= least:
             return place
     return ordered[0]
 

@@ -16,6 +16,8 @@ SAME, GAP, MEETS = 4, 4, 4
 # A wall stands between two cells where a rule covers so much of their border.
 COVERED = 0.6
 FEWEST = 2
+# A page with more is a drawing, or squared paper.
+MOST_RULES, MOST_CELLS = 600, 10_000
 # What a cell keeps free at its sides at least, in characters.
 MARGIN = 0.7
 
@@ -67,9 +69,12 @@ def find(rules: Rules, characters: list[Character], page: int) -> Found:
     """The tables that the rules of a page draw: two rows and two columns with text at least; frames are none."""
     tables: list[Table] = []
     rest = characters
-    for along, across in _groups(_whole(rules.along), _whole(rules.across)):
+    level, upright = _whole(rules.along), _whole(rules.across)
+    if max(len(level), len(upright)) > MOST_RULES:
+        return Found([], characters)
+    for along, across in _groups(level, upright):
         xs, ys = _edges(across, along), _places(rule.at for rule in along)
-        if len(xs) <= FEWEST or len(ys) <= FEWEST:
+        if len(xs) <= FEWEST or len(ys) <= FEWEST or len(xs) * len(ys) > MOST_CELLS:
             continue
         inside = [each for each in rest if xs[0] < _middle(each) < xs[-1] and ys[0] < _height(each) < ys[-1]]
         table = _table(xs, ys, along, across, inside, page)

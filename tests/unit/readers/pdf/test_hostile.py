@@ -10,7 +10,7 @@ from ipextract import readers
 from ipextract.errors import LimitError, ReadError
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import Limits, ReadOptions
-from unit.readers.pdf.made import Page, Text, joined, pdf, read, stream
+from unit.readers.pdf.made import Page, Text, joined, pdf, read, rule, stream
 
 DATA = Path(__file__).parents[3] / "data" / "pdf"
 LINE = Text(80, 700, "第一条为规范管理，制定本办法。")
@@ -83,7 +83,9 @@ def test_a_page_that_cannot_be_opened_is_named_and_the_others_are_read() -> None
 
 def test_a_tree_of_pages_that_leads_back_to_itself_ends() -> None:
     loop = joined([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 5>>"])
-    assert refusal(loop) == "none of its 5 pages can be read, so it is damaged; get it again"
+    assert refusal(loop) == (
+        "none of its 5 pages can be read: damaged, or crowded beyond what a page can hold; get it again"
+    )
 
 
 def test_a_form_that_draws_itself_ends() -> None:
@@ -192,6 +194,25 @@ def test_one_page_may_not_draw_much_by_naming_one_stream_often() -> None:
     options = ReadOptions(limits=Limits(unpacked_size=16_000_000))
     assert "bytes, more than the 1000000 (a 16th of unpacked-size) that one may" in refusal(often, options)
     assert read(data, options).text == TEXT
+
+
+def test_a_page_s_text_counts_whatever_its_stream_calls_itself() -> None:
+    """An image is not unpacked, unless a page names it as its text."""
+    data = pdf([[LINE]])
+    named = data.replace(b"/Contents 6 0 R", b"/Contents 7 0 R").replace(
+        b"xref\n0", b"7 0 obj\n" + stream(b" " * 2_000_000, "/Subtype/Image") + b"\nendobj\nxref\n0"
+    )
+    assert "times its size" in refusal(named)
+
+
+def test_streams_that_lie_inside_one_another_are_refused() -> None:
+    nested = b"%PDF-1.7\n" + b"1 0 obj <<>>stream\n" * 20_000 + b"endstream"
+    assert refusal(nested).startswith("its streams lie inside one another, as files do that are made to exhaust")
+
+
+def test_a_page_of_squared_paper_has_no_table() -> None:
+    squares = [rule(x, 10, x, 832) for x in range(10, 590, 5)] + [rule(10, y, 585, y) for y in range(10, 832, 5)]
+    assert read(pdf([[LINE, "\n".join(squares)]])).text == TEXT
 
 
 @pytest.mark.parametrize("indirect", [False, True])
