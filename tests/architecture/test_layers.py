@@ -142,7 +142,7 @@ ONLY_IN = {
     "platform": (),
     # Bytes of strangers: each kind is opened in one place, which holds the protection (docs/adr/0025).
     "zipfile": ("readers.zips",),
-    "zlib": ("readers.zips", "readers.pdf.bounds"),
+    "zlib": ("readers.zips", "readers.pdf"),
     "lxml": ("readers.packages",),
     "xml": (),
     "docx": (),

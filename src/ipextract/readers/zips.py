@@ -76,15 +76,19 @@ def is_bounded(entry: Entry) -> bool:
     return entry.compress_type in METHODS
 
 
-def unpacked(archive: Zip, entry: Entry, shown: str) -> Iterator[bytes]:
+def unpacked(archive: Zip, entry: Entry, shown: str, most: int | None = None) -> Iterator[bytes]:
     """The bytes of a member, step by step; they are no more than its entry says there are.
+
+    With `most`, no more than that and one byte, which is enough to know that there are more.
 
     Raises:
         DamagedError: they are not what was packed; the message begins with `shown`.
     """
+    left = (entry.file_size if most is None else most) + 1
     try:
         with archive.open(entry) as stream:
-            while chunk := stream.read(STEP):
+            while chunk := stream.read(min(STEP, left)):
+                left -= len(chunk)
                 yield chunk
     except BROKEN as error:
         raise DamagedError(f"{shown} is damaged ({said(error)}); get it again") from error

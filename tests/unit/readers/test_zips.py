@@ -1,7 +1,6 @@
 """ZIP files: members are counted before they are listed, and told by the directory alone."""
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,42 +9,35 @@ from ipextract.errors import LimitError, ReadError
 from ipextract.readers import zips
 from ipextract.readers.options import Limits
 from ipextract.readers.zips import holds
+from unit.readers.zips import zipped
 
 NAME = "word/document.xml"
 
 
-def packed(*names: str, comment: bytes = b"", **members: bytes) -> bytes:
-    """A ZIP file with these members; `comment` stands in the entry of the first."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for at, name in enumerate(names):
-            member = zipfile.ZipInfo(name)
-            member.comment = comment if at == 0 else b""
-            archive.writestr(member, members.get(name, b""))
-    return stream.getvalue()
-
-
 def test_a_member_is_told_by_the_directory_alone() -> None:
-    data = packed("[Content_Types].xml", NAME)
+    data = zipped(("[Content_Types].xml", b""), (NAME, b""))
     assert holds(data, NAME)
     assert not holds(data, "document.xml")
     assert not holds(data, "OFD.xml")
+    assert not holds(zipped(("OFD.xml.bak", b"")), "OFD.xml")
     assert not holds(b"PK\x03\x04 word/document.xml", NAME)
     assert not holds(b"", NAME)
 
 
 def test_a_name_in_a_remark_of_the_directory_names_no_member() -> None:
+    member = zipfile.ZipInfo("a")
     # The length of the name as it would stand in an entry of its own.
-    assert not holds(packed("a", comment=len(NAME).to_bytes(2, "little") + bytes(16) + NAME.encode()), NAME)
+    member.comment = len(NAME).to_bytes(2, "little") + bytes(16) + NAME.encode()
+    assert not holds(zipped((member, b"")), NAME)
 
 
 def test_a_package_inside_an_archive_does_not_make_it_one() -> None:
-    inner = packed(NAME)
-    assert not holds(packed("a", a=inner), NAME)
+    inner = zipped((NAME, b""))
+    assert not holds(zipped(("a", inner), method=zipfile.ZIP_STORED), NAME)
 
 
 def test_too_many_members_are_refused_before_they_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    crowd = packed(*(f"{at}" for at in range(300)))
+    crowd = zipped(*((f"{at}", b"") for at in range(300)))
     (tmp_path / "a.zip").write_bytes(crowd)
     assert len(zips.opened(crowd, "a.zip", Limits(members=300)).infolist()) == 300
     with (tmp_path / "a.zip").open("rb") as file:
@@ -60,7 +52,9 @@ def test_too_many_members_are_refused_before_they_are_listed(tmp_path: Path, mon
 
 def test_a_directory_without_end_is_not_looked_into() -> None:
     """One entry of which a remark makes megabytes, again and again: sizes that no count of entries shows."""
-    crowd = packed("a", comment=bytes(60_000)) * 40
+    member = zipfile.ZipInfo("a")
+    member.comment = bytes(60_000)
+    crowd = zipped((member, b"")) * 40
     end = bytearray(crowd[crowd.rindex(b"PK\x05\x06") :])
     end[12:16] = (len(crowd) - len(end)).to_bytes(4, "little")
     end[16:20] = bytes(4)
