@@ -70,7 +70,8 @@ def record() -> str:
         "One source text, one record: `out/<id>.json` and `out/<id>.yaml` hold the same. Every field is always there;",
         "`null` says that the text does not tell. `span` is `[start, end)` in code points of the source as decoded,",
         "line ends as they stand, a byte-order mark not counted; `quote` is exactly `source[start:end]`. Every other",
-        "text field is normalised.",
+        "text field is normalised. Of a source that is no plain text (HTML, DOCX, PDF …) the source is the text in",
+        "`out/text/<id>.txt`, as it was read out of the file ([building.md](building.md)).",
         "Numbers are decimal strings, dates ISO 8601 days. The schemas: "
         + ", ".join(f"[{name}](../schemas/{name})" for name in SCHEMAS)
         + ".",

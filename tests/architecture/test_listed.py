@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,33 @@ def test_every_reader_is_listed() -> None:
 
 def test_every_reader_reads_as_the_others_do() -> None:
     assert all(callable(each.reader().read) for each in FORMATS)
+
+
+def imported(path: Path, seen: set[Path]) -> Iterator[str]:
+    """Distributions that a reader's module imports, wherever in it, and those of our readers that it imports."""
+    seen.add(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            if name.startswith("ipextract.readers."):
+                own = PACKAGE / Path(*name.split(".")[1:])
+                for other in (own.with_suffix(".py"), own / "__init__.py"):
+                    if other.is_file() and other not in seen:
+                        yield from imported(other, seen)
+            elif name.partition(".")[0] != "ipextract":
+                yield from packages_distributions().get(name.partition(".")[0], ())
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS])
+def test_a_format_names_the_libraries_that_its_reader_imports(name: str) -> None:
+    """Records are built anew when one of these has another version."""
+    module = PACKAGE / "readers" / name
+    path = module / "__init__.py" if module.is_dir() else module.with_suffix(".py")
+    found = set(imported(path, set()))
+    assert found == set(next(each for each in FORMATS if each.name == name).libraries)
+    assert bool(found) == (name != "text"), "readers of other formats have libraries"
 
 
 def test_every_writer_is_listed() -> None:

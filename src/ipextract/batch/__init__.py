@@ -107,7 +107,6 @@ def build(
         raise WriteError(f"no writer for {', '.join(sorted(unknown))}; there are {', '.join(by_format())}")
     sources = readers.sources(list(paths), reading)
     task = Task(out, tuple(formats), keep_contacts, reading, allowance or Allowance())
-    folder.refuse_clashes(sources, task)
     with lock.alone_in(out):
         return _build(sources, task, jobs, progress, force=force, keep_stale=keep_stale)
 
@@ -139,7 +138,7 @@ def _build(
                 progress(Outcome(outcome.result, len(sources), number in same, outcome.said))
     listed = tuple(results[number] for number in range(len(sources)))
     written = {name for result in listed for name in result.files}
-    stale = [name for name in sorted((before.files | planned) - written) if os.path.lexists(task.out / name)]
+    stale = [name for name in sorted((before.files | planned) - written) if folder.is_there(task.out / name)]
     removed = () if keep_stale else stale
     folder.remove(task.out, removed)
     built = Build(

@@ -1,13 +1,11 @@
 """The folder of a build: what lies in it, and what has to go."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from ipextract.batch.task import Task
-from ipextract.errors import ReadError, WriteError
+from ipextract.errors import WriteError
 from ipextract.files import PART_BEGIN, PART_END
-from ipextract.readers.discovery import SourceFile
 from ipextract.records import texts
 from ipextract.records.results import MANIFEST
 from ipextract.writers import WRITERS
@@ -58,24 +56,13 @@ def remove(folder: Path, names: Iterable[str]) -> None:
                 break
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file lies there, be it a link that leads nowhere; a folder is somebody else's."""
+    return path.is_symlink() or path.is_file()
+
+
 def _unlink(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(f"{path}: cannot be removed: {error.strerror or error}") from error
-
-
-def refuse_clashes(sources: Sequence[SourceFile], task: Task) -> None:
-    """Refuse sources of which one's file would have to be the folder of another's.
-
-    Raises:
-        ReadError: there are such; names them.
-    """
-    written = {name: file for file in sources for name in task.names(file.id)}
-    for name, file in written.items():
-        for at, character in enumerate(name):
-            if character == "/" and (other := written.get(name[:at])) is not None:
-                raise ReadError(
-                    f"{file.path}: would be written below {name[:at]}, which is a file of {other.path}; "
-                    "rename its folder, or give the two in runs of their own"
-                )

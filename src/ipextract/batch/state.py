@@ -19,7 +19,8 @@ from ipextract.files import write_whole
 from ipextract.kept import digests
 from ipextract.records.results import MANIFEST, Counts, Options, Severities, SourceResult, tool
 
-NAME = ".ipextract-state"
+HIDDEN = ".ipextract-"
+NAME = f"{HIDDEN}state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _names(files: Any) -> list[str]:
 
 def _is_below(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return not (".." in parts or "" in parts or ":" in parts[0] or parts[-1].startswith("."))
+    return not ({"", ".", ".."} & set(parts) or ":" in parts[0] or parts[-1].startswith(HIDDEN))
 
 
 def _result(row: Mapping[str, Any]) -> SourceResult:

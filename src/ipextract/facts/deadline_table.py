@@ -15,6 +15,8 @@ from ipextract.models.matches import Found
 from ipextract.resolve.governing import GOVERNING
 from ipextract.spans import Span
 
+# Behind these no mark is needed; a figure goes on in the next line.
+WHOLE = "。;0123456789"
 CUT_DATE = kept_pattern(r"[0-9]\n[年月日]|[年月]\n[0-9底末前]")
 
 
@@ -78,4 +80,4 @@ def _action(context: Context, table: Table, block: Block, task: int) -> str:
 
 def _one_line(paragraphs: Sequence[str]) -> str:
     """The paragraphs of a cell as one, a mark between them."""
-    return "".join(one if one[-1:] in "。;" else f"{one};" for one in paragraphs[:-1]) + paragraphs[-1]
+    return "".join(one if one[-1:] in WHOLE else f"{one};" for one in paragraphs[:-1]) + paragraphs[-1]

@@ -12,7 +12,7 @@ from ipextract.segment.layout import Title
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
 RESIDUE = 0.01
 FEW_GAPS = 12
-_TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”])+$")
+_TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”]){1,9}+$")
 
 
 def one_line(text: NormalizedText, title: Title) -> str:

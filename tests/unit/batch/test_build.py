@@ -127,19 +127,15 @@ def test_wrong_usage_is_told_before_anything_is_written(seeds: Path, tmp_path: P
     assert not (tmp_path / "out").exists()
 
 
-def test_sources_of_which_one_would_lie_in_the_file_of_another_are_refused(seeds: Path, tmp_path: Path) -> None:
-    (seeds / "p0.json").mkdir()
-    (seeds / "p0.json" / "q.txt").write_text(POLICY.format(year=2040), encoding="utf-8")
-    with pytest.raises(ReadError, match=r"q\.txt: would be written below p0\.json, which is a file of .*p0\.txt"):
-        batch.build([seeds], tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-
-
-def test_sources_of_which_one_would_lie_in_the_text_of_another_are_refused(tmp_path: Path) -> None:
-    page = tmp_path / "seeds" / "foo.html"
-    policy = tmp_path / "seeds" / "text" / "foo.txt" / "bar.txt"
-    policy.parent.mkdir(parents=True)
-    for path in (page, policy):
+def test_no_source_lies_in_the_text_or_the_record_of_another(tmp_path: Path) -> None:
+    seeds = policies(tmp_path / "seeds", 1)
+    page = "<p>某省专利工作方案</p><p>一、目标</p><p>到2030年，发明专利达到2030件。</p>"
+    (seeds / "foo.html").write_text(page, encoding="utf-8")
+    for path in (seeds / "text" / "foo.txt" / "bar.txt", seeds / "text" / "foo.txt.md", seeds / "p0.json" / "q.txt"):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(POLICY.format(year=2040), encoding="utf-8")
-    with pytest.raises(ReadError, match=r"would be written below text/foo\.txt"):
-        batch.build([tmp_path / "seeds"], tmp_path / "out")
+    results = batch.build([seeds], tmp_path / "out").results
+    assert [result.status for result in results] == ["ok"] * 5
+    written = [name for result in results for name in result.files]
+    assert len(written) == len(set(written)) == 11
+    assert set(written) == set(contents(tmp_path / "out")) - {"manifest.json", ".ipextract-state"}

@@ -107,13 +107,13 @@ def test_no_name_outside_the_folder_is_taken_for_a_file_of_ours(seeds: Path, out
     """A manifest may come from anywhere."""
     outside = tmp_path / "precious.json"
     outside.touch()
-    names = ["../precious.json", str(outside), "sub/../../precious.json", "", ".", "..", ".hidden"]
+    names = ["../precious.json", str(outside), "sub/../../precious.json", "", ".", "..", ".ipextract-other"]
     manifest = {"sources": [{"files": dict.fromkeys(names, "")}, {"files": ["../precious.json"]}]}
     (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    (out / ".hidden").touch()
+    (out / ".ipextract-other").touch()
     assert batch.build([seeds], out).removed == ()
     assert outside.exists()
-    assert (out / ".hidden").exists()
+    assert (out / ".ipextract-other").exists()
 
 
 def test_other_options_build_all(seeds: Path, out: Path) -> None:

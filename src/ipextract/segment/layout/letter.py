@@ -1,5 +1,7 @@
 """Above the text, lines that do not show what they are: the covering letter, its signature, the lead-in, the page."""
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from ipextract.models.clauses import ZoneName
@@ -27,6 +29,8 @@ class Frame(NamedTuple):
     has_letter: bool
     # The end of an order between the title and the text that it publishes; -1 where there is none.
     order_end: int
+    # The last line that is prose; -1 where none is.
+    prose_at: int
 
     @property
     def title_at(self) -> int:
@@ -85,6 +89,7 @@ def _frame(head: Head) -> Frame:
         addressed,
         has_letter=bool(letters) or addressed < title_at,
         order_end=letter_end if has_order else -1,
+        prose_at=next((at for at in reversed(range(len(free))) if free[at] and not is_line(paragraphs[at])), -1),
     )
 
 
@@ -146,7 +151,8 @@ def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
         and not paragraph.row
         and is_line(paragraph)
         and len(paragraph.text) < LONGEST_PAGE_LINE
-        and _before_prose(head, index)
+        # A short line above prose is the page's, one below it belongs to the text.
+        and index < frame.prose_at
     ):
         layout.furniture.append(layout.put("furniture", paragraph))
     else:
@@ -180,11 +186,6 @@ def _breaks_off(text: str) -> bool:
     return "," in text or "《" in text
 
 
-def _before_prose(head: Head, index: int) -> bool:
-    """Whether prose follows: a short line above it is the page's, one below it belongs to the text."""
-    later = range(index + 1, len(head.paragraphs))
-    return any(head.free[line] and not is_line(head.paragraphs[line]) for line in later)
-
-
 def _index_of(paragraphs: list[Paragraph], span: Span) -> int:
-    return next((index for index, paragraph in enumerate(paragraphs) if paragraph.start == span.start), -1)
+    index = bisect_left(paragraphs, span.start, key=attrgetter("start"))
+    return index if index < len(paragraphs) and paragraphs[index].start == span.start else -1

@@ -33,8 +33,12 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
     """Titles among free lines. A title may be broken over lines; it ends with a kind of document; `_first_line` says
     where it begins. `known` are titles that the letter or the page names in one piece."""
     found: list[FoundTitle] = []
+    # Where each line stands first, and all short pieces of the titles: both are asked for each line that ends as one.
+    firsts: dict[str, int] = {}
+    pieces: set[str] = set()
     floor = 0
     for index, paragraph in enumerate(paragraphs):
+        firsts.setdefault(paragraph.text, index)
         if not free[index] or paragraph.row or not is_line(paragraph) or paragraph.text in contents.NAMES:
             floor = index + 1
             continue
@@ -43,15 +47,15 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
         if kind is None or elements.leads_in(paragraph.text) or _goes_on(paragraphs, free, index, known):
             continue
-        first = _first_line(paragraphs, floor, index, known)
+        first = _first_line(paragraphs, floor, index, known, again=firsts[paragraph.text] < index)
         text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
         if elements.leads_in(text) or text.count("》") > text.count("《"):
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
-        named = any(text in earlier.title.text for earlier in found)
-        if found and not named and len(text) < SHORTEST_TITLE and not _starts_title(text):
+        if found and len(text) < SHORTEST_TITLE and text not in pieces and not _starts_title(text):
             continue
+        pieces.update(text[at : at + long] for long in range(1, SHORTEST_TITLE) for at in range(len(text)))
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
         floor = index + 1
@@ -85,9 +89,10 @@ def without_headings(
         if free[index] and index > letter_end and not is_line(paragraph) and paragraph.text[-1] in SENTENCE_END
     ]
     bare = [one for one in found if not _starts_title(one.title.text) and one.title.text not in known]
-    headings = [one for one in bare if bisect_left(prose, one.first) >= PROSE_ABOVE]
-    kinds = {one.title.kind for one in headings}
-    return [one for one in found if one not in headings and not (one in bare and one.title.kind in kinds)]
+    kinds = {one.title.kind for one in bare if bisect_left(prose, one.first) >= PROSE_ABOVE}
+    # A heading is itself of one of these kinds.
+    left_out = {one.first for one in bare if one.title.kind in kinds}
+    return [one for one in found if one.first not in left_out]
 
 
 def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
@@ -121,8 +126,9 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
     return policy, cover
 
 
-def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str]) -> int:
-    """The first of the lines, none above `floor`, of a title that ends in line `index`.
+def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str], *, again: bool) -> int:
+    """The first of the lines, none above `floor`, of a title that ends in line `index`; `again` where a line above says
+    the same.
 
     It is the one from which on the lines make a known title; else the one that names a region, an issuer or 关于,
     unless a bracket or 印发 is still open there.
@@ -134,7 +140,6 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         if elements.bare_title(text) in known and not text.startswith(("关于", "印发", "转发")):
             return first
     first, text = index, last
-    again = any(earlier.text == text for earlier in paragraphs[:index])
     stacked = False
     while first > floor and index - first < TITLE_LINES - 1:
         above = paragraphs[first - 1].text

@@ -9,7 +9,6 @@ from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, cell_pattern
 from ipextract.segment.tables.rows import HAN, RULE_CELL, trimmed
 from ipextract.spans import Span
-from ipextract.values.patterns import pattern
 
 # Cells of these have readers of their own.
 TOLD: frozenset[ColumnKind] = OWNERS | {"due"}
@@ -98,6 +97,8 @@ def _text_cells(plain: str, table: Table) -> Iterator[Span]:
 
 def is_sum(cell: str) -> bool:
     """Whether a cell below a head of sums holds a figure, and nothing but what bounds and counts it."""
+    from ipextract.values.patterns import pattern  # few documents have such a table
+
     return pattern("tables.sum_of_cell").match(cell) is not None
 
 

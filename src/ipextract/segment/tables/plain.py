@@ -45,9 +45,9 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
     joined: list[Line] | None = None
     reached = 0
     for place in places:
-        if place < reached:
+        # A wall above the first line stands in none.
+        if place < reached or (at := bisect_right(starts, place) - 1) < 0:
             continue
-        at = bisect_right(starts, place) - 1
         start, reached = lines[at]
         # Nearly all lines are prose.
         if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:

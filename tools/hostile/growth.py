@@ -1,0 +1,107 @@
+"""How the time of a run grows with the length of its text, told apart from the noise of a busy machine.
+
+Processor time is taken, of each length the best of several runs, and nothing is judged that is over in no time. What
+looks as if it grew too fast is measured again: a run that is disturbed is slow once, one that is not linear always.
+"""
+
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import NamedTuple
+
+# Twice the text may take so many times the time; a search that starts anew at each place takes four times.
+# What grows with the logarithm too, and memory that no longer fits into the processor's, stays below.
+LINEAR = 2.8
+BEST_OF = 3
+ATTEMPTS = 3
+
+
+class Overtime(BaseException):
+    """A run was stopped. No child of `Exception`, so that nothing on the way takes it for an error of its own."""
+
+
+class Growth(NamedTuple):
+    """Seconds of processor time at lengths that double; the last is infinite where a run had to be stopped."""
+
+    lengths: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def factor(self) -> float:
+        """How many times as long twice the text takes, over the last two doublings; infinite where one was stopped."""
+        if self.seconds[-1] == float("inf"):
+            return self.seconds[-1]
+        return (self.seconds[-1] / max(self.seconds[-3], 1e-9)) ** 0.5
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{length}: {spent:.3f} s" for length, spent in zip(self.lengths, self.seconds, strict=True))
+        return f"{told} (×{self.factor:.1f} at each doubling)"
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Stop what takes more processor time; both `re` and `regex` look for signals while they search.
+
+    Raises:
+        Overtime: the time is over.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Overtime
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def spent(run: Callable[[str], object], text: str, limit: float) -> float:
+    """Seconds of processor time of one run; infinite where it ran over `limit` seconds."""
+    begun = time.process_time()
+    try:
+        with at_most(limit):
+            run(text)
+    except Overtime:
+        return float("inf")
+    return time.process_time() - begun
+
+
+def growth(
+    run: Callable[[str], object],
+    make: Callable[[int], str],
+    lengths: Sequence[int],
+    limit: float,
+    best_of: int = BEST_OF,
+) -> Growth:
+    """The time that `run` takes on `make(length)`; what runs over `limit` seconds ends the measuring."""
+    times: list[float] = []
+    for length in lengths:
+        text = make(length)
+        best = min(spent(run, text, limit) for _ in range(best_of))
+        times.append(best)
+        if best == float("inf"):
+            break
+    return Growth(tuple(lengths[: len(times)]), tuple(times))
+
+
+def too_fast(
+    run: Callable[[str], object], make: Callable[[int], str], lengths: Sequence[int], *, floor: float, limit: float
+) -> Growth | None:
+    """How the time grows where it grows faster than the text; null where it is linear or too short to tell.
+
+    What takes less than `floor` seconds on a text of the first length is not judged. A run is stopped after `limit`
+    seconds.
+    """
+    if any(spent(run, make(lengths[0]), limit) < floor for _ in range(BEST_OF)):
+        return None
+    found: Growth | None = None
+    for _ in range(ATTEMPTS):
+        found = growth(run, make, lengths, limit)
+        if found.factor < LINEAR:
+            return None
+    return found
