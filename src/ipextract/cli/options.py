@@ -41,7 +41,7 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of plain text, such as big5 or gb18030 (default: found out).",
+        help="The encoding of plain text or web pages, such as big5 or gb18030 (default: found out).",
         show_default=False,
     ),
 ]

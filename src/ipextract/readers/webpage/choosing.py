@@ -5,7 +5,7 @@ Segmenting sets apart what is left of the page; nothing brings back a clause tha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -43,6 +43,7 @@ def weigh(body: Element) -> None:
         element = stack.pop()
         order.append(element)
         element.size = element.linked = element.links = element.stops = 0
+        element.holds_blocks = False
         for child in element.children:
             if isinstance(child, Element):
                 stack.append(child)
@@ -57,6 +58,7 @@ def weigh(body: Element) -> None:
             above.linked += element.linked
             above.links += element.links
             above.stops += element.stops
+            above.holds_blocks = above.holds_blocks or element.holds_blocks or is_block(element)
 
 
 def _leads_away(href: str) -> bool:
@@ -156,7 +158,7 @@ def trim(body: Element, found: Found, titles: Iterable[str]) -> None:
             continue
         is_near = id(element) in close
         gone: list[Element] = []
-        for child in _parts(element):
+        for child in _parts(element, spine):
             if id(child) in spine:
                 if is_near:
                     close.add(id(child))
@@ -192,12 +194,13 @@ def _title_element(body: Element, document: Element, titles: tuple[str, ...]) ->
     return heads[0] if heads else None
 
 
-def _parts(element: Element) -> list[Element]:
-    """The children of an element that holds blocks; what stands among them in line becomes a block."""
+def _parts(element: Element, spine: Set[int] = frozenset()) -> list[Element]:
+    """The children of an element that holds blocks: those that are blocks, hold some or are of the `spine`; what stands
+    among them in line becomes a block."""
     parts: list[Element] = []
     run: Element | None = None
     for child in element.children:
-        if isinstance(child, Element) and is_block(child):
+        if isinstance(child, Element) and (is_block(child) or child.holds_blocks or id(child) in spine):
             run = None
             parts.append(child)
             continue
@@ -289,7 +292,7 @@ def _clause_line() -> re.Pattern[str]:
 
 def _has_clauses(element: Element) -> bool:
     """Whether two of an element's lines begin as clauses do, outside links."""
-    if _text(element) < SHORTEST_PROSE or not element.stops:
+    if not element.stops:
         return False
     return sum(_clause_line().match(line) is not None for line in lines_of(element)) > 1
 
@@ -306,10 +309,9 @@ def _keep_prose(element: Element) -> None:
     gone: list[Element] = []
     while stack:
         part = stack.pop()
-        blocks = any(isinstance(child, Element) and is_block(child) for child in descendants(part))
-        if not part.size or _is_links(part) or not (blocks or _is_document(part)):
+        if not part.size or _is_links(part) or not (part.holds_blocks or _is_document(part)):
             gone.append(part)
-        elif blocks:
+        elif part.holds_blocks:
             stack.extend(_parts(part))
     remove(gone)
 

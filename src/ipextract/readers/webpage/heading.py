@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import FOLDED, load_yaml, words
 from ipextract.readers.webpage.flowing import EDGES, collapsed, lines_of
+from ipextract.readers.webpage.tags import CELLS
 from ipextract.readers.webpage.tree import Element, descendants, remove
 
 COLON = "："
@@ -15,6 +17,7 @@ COLON = "："
 TITLE, META_TITLE = "Title", "ArticleTitle"
 # What pages print around a label.
 AROUND_LABEL = f"{EDGES}:：【】[]|·•"
+COLONS = kept_pattern("[:：]")
 INNER_BLANKS = kept_pattern(r"\s+")
 LONGEST_LABEL = 24
 LONGEST_VALUE = 200
@@ -48,34 +51,48 @@ def label_of(text: str) -> str | None:
     return bare if bare in labels() else None
 
 
-def take_header(body: Element) -> list[str]:
-    """Take the header's fields out of the tree: a label in an element of its own, its value in the one behind it.
+class _Field(NamedTuple):
+    """A field of a page's header: its label, the element that holds that, and the one with its value, which may be the
+    same; null where the value is missing."""
 
-    A table, a list or a block is a header where it has two such pairs and a label with which no sentence begins. What
+    name: str
+    label: Element
+    value: Element | None
+
+    @property
+    def line(self) -> str:
+        """`name：value`, empty where there is no value."""
+        if self.value is None:
+            return ""
+        text = " ".join(lines_of(self.value))
+        text = COLONS.split(text, 1)[-1].lstrip(EDGES) if self.value is self.label else text
+        return f"{self.name}{COLON}{text}" if text else ""
+
+
+def take_header(body: Element) -> list[str]:
+    """Take the header's fields out of the tree: a label in an element of its own, its value in the one behind it, or
+    both in a cell.
+
+    A table, a list or a block is a header where it has two such fields and a label with which no sentence begins. What
     stands behind the first sentence is the document's.
     """
-    groups: dict[int, list[tuple[str, Element, Element]]] = defaultdict(list)
-    for name, label, value in _pairs_before_prose(body):
-        if label.parent is not None:
-            groups[id(_holder(label.parent))].append((name, label, value))
+    groups: dict[int, list[_Field]] = defaultdict(list)
+    for field in _fields_before_prose(body):
+        if field.label.parent is not None:
+            groups[id(_holder(field.label.parent))].append(field)
     sure = frozenset(words("layout.table_labels"))
-    found: list[str] = []
-    taken: list[Element] = []
+    taken: list[_Field] = []
     for fields in groups.values():
-        names = {name for name, _, _ in fields}
-        if len(names) < FEWEST_FIELDS or not names & sure:
-            continue
-        for name, label, value in fields:
-            line = " ".join(lines_of(value))
-            if len(line) <= LONGEST_VALUE:
-                found += [f"{name}{COLON}{line}"] if line else []
-                taken += label, value
-    remove(taken)
+        names = {field.name for field in fields if field.value is not None}
+        if len(names) >= FEWEST_FIELDS and names & sure:
+            taken += fields
+    found = [line for field in taken if (line := field.line)]
+    remove([element for field in taken for element in (field.label, field.value) if element is not None])
     return found
 
 
-def _pairs_before_prose(body: Element) -> Iterator[tuple[str, Element, Element]]:
-    """Labels of a page's header and the elements behind them, up to the first sentence that is no value of one."""
+def _fields_before_prose(body: Element) -> Iterator[_Field]:
+    """What may be fields of a page's header, up to the first sentence that is no value of one."""
     values: set[int] = set()
     stack = [body]
     while stack:
@@ -83,15 +100,32 @@ def _pairs_before_prose(body: Element) -> Iterator[tuple[str, Element, Element]]
         children = [child for child in element.children if isinstance(child, Element)]
         if element.stops and id(element) not in values and not any(child.stops for child in children):
             return
-        for label, value in pairwise(_with_gaps(element)):
-            if label is None or value is None or not 0 < label.size <= LONGEST_LABEL or label.tag == "p":
-                # Of paragraphs the next may be another field's or the title; segmenting looks further.
-                continue
-            name = label_of(_plain(label))
-            if name is not None and label_of(_plain(value)) is None:
+        for field in (*_field_in(element), *_fields_among(element)):
+            if (value := field.value) is not None:
                 values.update(id(each) for each in (value, *descendants(value)) if isinstance(each, Element))
-                yield name, label, value
+            yield field
         stack.extend(reversed(children))
+
+
+def _field_in(cell: Element) -> Iterator[_Field]:
+    """The field that stands in one cell (索 引 号：1/2023), with its value or without."""
+    if cell.tag not in CELLS or cell.size > LONGEST_VALUE:
+        return
+    text = "".join(node for node in descendants(cell) if isinstance(node, str))
+    label, *value = COLONS.split(text, 1)
+    if value and (name := label_of(label)) is not None:
+        yield _Field(name, cell, cell if value[0].strip(EDGES) else None)
+
+
+def _fields_among(parent: Element) -> Iterator[_Field]:
+    """Labels among the children of an element, each with the value behind it. Of paragraphs the next may be another
+    field's or the title; segmenting looks further."""
+    for label, value in pairwise(_with_gaps(parent)):
+        if label is None or value is None or not label.size or label.tag == "p" or value.size > LONGEST_VALUE:
+            continue
+        name = label_of(_plain(label))
+        if name is not None and label_of(_plain(value)) is None:
+            yield _Field(name, label, value)
 
 
 def _with_gaps(parent: Element) -> Iterator[Element | None]:

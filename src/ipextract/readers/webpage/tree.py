@@ -30,11 +30,13 @@ class Element:
     attributes: dict[str, str | None]
     parent: "Element | None"
     children: "list[Element | str]" = field(default_factory=list)
-    # Set by `choosing.weigh`: characters without blanks, those of them in links, links, stops outside links.
+    # Set by `choosing.weigh`: characters without blanks, those of them in links, links, stops outside links,
+    # and whether a block stands in it.
     size: int = 0
     linked: int = 0
     links: int = 0
     stops: int = 0
+    holds_blocks: bool = False
 
     def get(self, name: str) -> str:
         return self.attributes.get(name) or ""

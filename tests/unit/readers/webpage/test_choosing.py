@@ -145,6 +145,19 @@ def test_a_document_without_any_element_around_it_is_read_whole() -> None:
     assert lines(DOCUMENT.replace("<p>", "").replace("</p>", "<br>\n")) == LINES
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<font size=3><div class=top>{}</div><div class=TRS_Editor>{}</div></font>",
+        "<div class=top>{}</div><a name=top><b><div class=view>{}</div></b></a>",
+        "<div class=top>{}</div><span id=zoom>{}</span>",
+        "<div class=top>{}</div><font><form>其他<span class=content><p>{}</p></span></form></font>",
+    ],
+)
+def test_an_element_of_a_line_may_hold_the_document(page: str) -> None:
+    assert [line for line in lines(page.format(LINKS, DOCUMENT)) if line != "其他"] == LINES
+
+
 def test_a_page_of_tables_gives_its_document() -> None:
     page = (
         f"<table><tr><td colspan=2>{LINKS}"

@@ -55,10 +55,13 @@ def metadata(page: str) -> tuple[Metadata, list[str]]:
         "<div class=row><div>成文日期：</div><div>2023年05月04日</div></div></div>",
         "<div><span>索引号：</span><p>000014349/2023-00012</p><span>主题分类：</span><p>科技、知识产权</p>"
         "<span>发文机关：</span><p>某县人民政府</p><span>成文日期：</span><p>2023年05月04日</p></div>",
+        # Label and value in one cell.
+        "<table><tr><td>索 引 号：000014349/2023-00012<td><b>主题分类：</b>科技、知识产权"
+        "<tr><td>发文机关：某县人民政府<td>成文日期： 2023年05月04日<tr><td>失效日期：<td>有效性：</table>",
         # Plain lines are left as they are.
         "".join(f"<p>{field}</p>" for field in FIELDS),
     ],
-    ids=["pairs", "heads", "list", "definitions", "rows", "spans", "lines"],
+    ids=["pairs", "heads", "list", "definitions", "rows", "spans", "cells", "lines"],
 )
 def test_the_header_of_a_page_is_a_line_for_each_field(header: str) -> None:
     assert above(f"{header}<div class=TRS_Editor>{DOCUMENT}</div>") == FIELDS
