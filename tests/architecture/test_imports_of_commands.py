@@ -56,13 +56,27 @@ UNUSED = {
 }
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Patterns and tables as kept by a run before; the first one compiles them, with what compiles them."""
+    folder = tmp_path_factory.mktemp("cache")
+    subprocess.run(
+        [sys.executable, "-m", "ipextract", "extract", SEED],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "IPEXTRACT_CACHE": str(folder)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+        timeout=120,
+    )
+    return folder
+
+
 @pytest.mark.parametrize("arguments", UNUSED, ids=[arguments[0] for arguments in UNUSED])
-def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], cache: Path, tmp_path: Path) -> None:
     record = ROOT / "out" / "miit-ip-industry-action.json"
     filled = [each.format(out=tmp_path / "out", record=record) for each in arguments]
     done = subprocess.run(
         [sys.executable, "-c", TELL, *filled],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "IPEXTRACT_CACHE": str(cache)},
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -12,24 +12,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZipFile, ZipInfo
 
 from ipextract.errors import ReadError
 from ipextract.lexicons import load_yaml
+from ipextract.readers import zips
 from ipextract.readers.decoding import decode
 from ipextract.readers.discovery import ARCHIVE, SIGNATURES
 from ipextract.readers.naming import printable
 from ipextract.readers.options import MEBIBYTE, Limits
-from ipextract.readers.zipped import BROKEN, ENCRYPTED, ENTRY, METHODS
+from ipextract.readers.zips import Entry, Zip
 
 # Archives in archives in archives; whoever packs deeper has something else in mind than to hand on texts.
 DEEPEST = 3
-# A directory with more bytes than this for each member that an archive may have is not even looked into.
-ENTRY_BYTES = 1024
 # Of what unpacks to less the ratio says nothing: a short text of one repeated character packs as well as a bomb.
 SMALL = MEBIBYTE
-CHUNK = MEBIBYTE
-# The bit of a member's flags that says its name is in UTF-8.
+# The bit of a member's flags that says that its name is in UTF-8.
 UTF8 = 0x800
 # Systems whose archives tell what kind of file a member is.
 UNIX = frozenset({3, 19})
@@ -70,43 +67,30 @@ def load(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> byt
         ReadError: it is damaged, encrypted or no file, or the archive is not what it was.
         LimitError: it is too large, or unpacks to more than its size allows.
     """
-    archive, info = _member(path, places, shown, limits)
+    archive, entry = _member(path, places, shown, limits)
     data = bytearray()
-    try:
-        with archive.open(info) as stream:
-            while chunk := stream.read(min(CHUNK, limits.file_size + 1 - len(data))):
-                data += chunk
-                # `zipfile` gives no more than the directory says there is, so that is no exaggeration.
-                if len(data) > limits.file_size:
-                    limits.check("file_size", info.file_size, shown)
-                if len(data) > SMALL:
-                    limits.check("ratio", len(data) // max(1, info.compress_size), shown)
-    except BROKEN as error:
-        raise ReadError(f"{shown}: is damaged ({_said(error)}); get the archive again") from error
+    for chunk in zips.unpacked(archive, entry, f"{shown}:", limits.file_size):
+        data += chunk
+        # A ZIP file gives no more than its directory says there is, so that is no exaggeration.
+        if len(data) > limits.file_size:
+            limits.check("file_size", entry.file_size, shown)
+        if len(data) > SMALL:
+            limits.check("ratio", len(data) // max(1, entry.compress_size), shown)
     return bytes(data)
 
 
 def _start(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> bytes:
     """The first bytes of one member."""
-    archive, info = _member(path, places, shown, limits)
-    try:
-        with archive.open(info) as stream:
-            return stream.read(4)
-    except BROKEN as error:
-        raise ReadError(f"{shown}: is damaged ({_said(error)}); get the archive again") from error
+    archive, entry = _member(path, places, shown, limits)
+    return next(zips.unpacked(archive, entry, f"{shown}:", 3), b"")
 
 
-def _member(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> tuple[ZipFile, ZipInfo]:
+def _member(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> tuple[Zip, Entry]:
     archive = _open(path, places[:-1], shown, limits)
     try:
         return archive, archive.infolist()[places[-1]]
     except IndexError:
         raise ReadError(f"{shown}: is gone; the archive was changed while it was read") from None
-
-
-def _said(error: Exception) -> str:
-    """What a library says of an error, on one line that can be shown."""
-    return printable(" ".join(str(error).split())) or type(error).__name__
 
 
 class _Spent:
@@ -171,17 +155,17 @@ def _of_inner(
         yield each._replace(name=f"{member.name}/{each.name}", raw=f"{member.raw}/{each.raw}")
 
 
-def _is_package(archive: ZipFile) -> bool:
+def _is_package(archive: Zip) -> bool:
     """Whether some of its members show a ZIP to be a file of its own kind, `lexicons/file_signatures.yaml`."""
     marks = {str(row["member"]) for row in load_yaml("file_signatures.yaml")["packages"]}
     return any(info.filename in marks for info in archive.infolist())
 
 
-def _fault(info: ZipInfo, shown: str) -> str | None:
+def _fault(info: Entry, shown: str) -> str | None:
     """Why a member cannot be read, as far as the directory tells."""
-    if info.flag_bits & ENCRYPTED:
+    if zips.is_encrypted(info):
         return f"{shown}: is encrypted; unpack the archive with its password and give the files"
-    if info.compress_type not in METHODS:
+    if not zips.is_bounded(info):
         how = f"is packed by method {info.compress_type}, which is not read"
         return f"{shown}: {how}; unpack the archive, or pack it as an ordinary ZIP"
     kind = stat.S_IFMT(info.external_attr >> 16)
@@ -191,7 +175,7 @@ def _fault(info: ZipInfo, shown: str) -> str | None:
     return None
 
 
-def _name(info: ZipInfo) -> str:
+def _name(info: Entry) -> str:
     """A member's name as it stands. Old archives do not say in which encoding it is; in China it is the system's."""
     if info.flag_bits & UTF8 or info.orig_filename.isascii():
         return info.orig_filename
@@ -207,44 +191,6 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-class _Watched(io.BufferedIOBase):
-    """A file that refuses to give a directory of too many members: `zipfile` would make an object of each first."""
-
-    def __init__(self, file: io.BufferedIOBase, shown: str, limits: Limits) -> None:
-        self._file = file
-        self._shown = shown
-        self._limits: Limits | None = limits
-
-    def believe(self) -> None:
-        """Stop looking; what is read from now on is members."""
-        self._limits = None
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        most = self._limits.members if self._limits is not None else 0
-        if self._limits is not None and size is not None and size > (most + 64) * ENTRY_BYTES:
-            self._limits.check("members", max(most + 1, size // ENTRY_BYTES), self._shown)
-        data = self._file.read(size)
-        if self._limits is not None:
-            self._limits.check("members", data.count(ENTRY), self._shown)
-        return data
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def seekable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()
-
-
 @dataclass(frozen=True)
 class _Label:
     """What messages call a file; all are equal, so that it does not matter to what is remembered."""
@@ -252,7 +198,7 @@ class _Label:
     shown: str = field(compare=False)
 
 
-def _open(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> ZipFile:
+def _open(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> Zip:
     """The archive at `path`, or the one that lies at `places` in it.
 
     Raises:
@@ -269,13 +215,7 @@ def _open(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> Zi
 @lru_cache(maxsize=2 * DEEPEST)
 def _opened(
     process: int, path: Path, modified: int, size: int, places: tuple[int, ...], limits: Limits, label: _Label
-) -> ZipFile:
+) -> Zip:
     """As `_open`; members are read one after the other, and a directory of thousands is read once for all of them."""
-    shown = label.shown
-    watched = _Watched(io.BytesIO(load(path, places, shown, limits)) if places else path.open("rb"), shown, limits)
-    try:
-        archive = ZipFile(watched)
-    except BROKEN as error:
-        raise ReadError(f"{shown}: is a damaged ZIP archive ({_said(error)}); get it again") from error
-    watched.believe()
-    return archive
+    file = io.BytesIO(load(path, places, label.shown, limits)) if places else path.open("rb")
+    return zips.opened(file, label.shown, limits, "archive")

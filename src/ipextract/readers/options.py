@@ -13,7 +13,7 @@ class Limits:
 
     `file_size` and `unpacked_size` count bytes, `ratio` is how many times its packed size a package may unpack to;
     `nesting` counts elements inside one another, or archives inside archives; `cells` those of all tables of a source,
-    `elements` those of a web page, `pages` those of a PDF or OFD, `members` those of an archive or a package.
+    `elements` those of a web page, `pages` those of a PDF, `members` those of an archive or a package.
     """
 
     file_size: int = 64 * MEBIBYTE

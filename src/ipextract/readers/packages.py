@@ -1,27 +1,20 @@
-"""ZIP packages and the XML in them, opened under limits: the one place where either is opened.
+"""Packages (ZIP files of parts that are XML) under limits: what is unpacked is counted, and XML is only text.
 
-Of a package nothing is believed: what its members unpack to is counted while they are unpacked. A member that nobody
-asks for is never unpacked, so pictures and macros cost nothing and can do nothing. Names are looked up, never used as
-paths. XML is read without a document type, the part of it that can name other files and grow without bound.
+A member that nobody asks for is never unpacked, so pictures and macros cost nothing and can do nothing. Names are
+looked up, never used as paths. XML is read without a document type, the part of it that can name other files and grow
+without bound.
 """
 
-import zipfile
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from ipextract.errors import ReadError
 from ipextract.kept import kept_pattern
+from ipextract.readers import zips
 from ipextract.readers.options import Limits
-from ipextract.readers.zipped import BROKEN, ENCRYPTED, ENTRY, METHODS
+from ipextract.readers.zips import DamagedError, Entry
 
-END = b"PK\x05\x06"
-# Where, in a member's entry of the directory, its name begins, and where before that the length of the name stands.
-NAME = 46
-LENGTH = NAME - 28
-# So many bytes are unpacked between two looks at the limits.
-STEP = 1 << 16
 # How XML that is no UTF-8 begins, with a byte-order mark or without.
 UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 DECLARATION = kept_pattern(r"\A\ufeff?\s*<\?xml[^>]*\?>")
@@ -41,26 +34,6 @@ PARSING: dict[str, Any] = {
 DEEPEST = 256
 
 
-class DamagedError(ReadError):
-    """One member of a package is damaged; what does not need it can still be read."""
-
-
-def holds(data: bytes, name: str) -> bool:
-    """Whether `data` is a ZIP file that lists a member of this very name.
-
-    Looks at its directory alone and unpacks nothing, so that a format can be told cheaply.
-    """
-    wanted = name.encode()
-    end = data.rfind(END)
-    start = max(0, end - int.from_bytes(data[end + 12 : end + 16], "little")) if end >= 0 else len(data)
-    while (at := data.find(wanted, start, max(end, start))) >= 0:
-        length = data[at - LENGTH : at - LENGTH + 2]
-        if data[at - NAME : at - NAME + 4] == ENTRY and int.from_bytes(length, "little") == len(wanted):
-            return True
-        start = at + 1
-    return False
-
-
 class Package:
     """The members of one package, by their names in lower case (names of parts have no case).
 
@@ -74,17 +47,12 @@ class Package:
             ReadError: it is no ZIP file, is cut off, or holds two members of one name; names `shown`.
             LimitError: it holds too many members.
         """
-        # Before they are listed: a list of a million takes a gigabyte.
-        limits.check("members", data.count(ENTRY), shown)
-        try:
-            self._archive = zipfile.ZipFile(BytesIO(data))
-        except BROKEN as error:
-            raise ReadError(f"{shown}: is a damaged ZIP package ({error}); get it again") from error
+        self._archive = zips.opened(data, shown, limits)
         self._shown = shown
         self._limits = limits
         self._packed = max(1, len(data))
         self._unpacked = 0
-        self._members: dict[str, zipfile.ZipInfo] = {}
+        self._members: dict[str, Entry] = {}
         for member in self._archive.infolist():
             name = _plain(member.filename)
             if name in self._members:
@@ -108,19 +76,15 @@ class Package:
         member = self._members.get(_plain(name))
         if member is None:
             raise DamagedError(f"{self._shown}: lacks its part {name}; get it again, or save it anew")
-        if member.flag_bits & ENCRYPTED:
+        if zips.is_encrypted(member):
             raise ReadError(f"{self._shown}: its part {name} is encrypted; save it without a password")
-        if member.compress_type not in METHODS:
+        if not zips.is_bounded(member):
             raise ReadError(f"{self._shown}: its part {name} is packed in a way that is not allowed; save it anew")
-        chunks = []
-        try:
-            with self._archive.open(member) as stream:
-                while chunk := stream.read(STEP):
-                    self._count(len(chunk))
-                    chunks.append(chunk)
-        except BROKEN as error:
-            raise DamagedError(f"{self._shown}: its part {name} is damaged ({error}); get it again") from error
-        return b"".join(chunks)
+        data = bytearray()
+        for chunk in zips.unpacked(self._archive, member, f"{self._shown}: its part {name}"):
+            self._count(len(chunk))
+            data += chunk
+        return bytes(data)
 
     def xml(self, name: str) -> Any:
         """The root element of a member that is XML; see `member` and `parse_xml`."""

@@ -9,7 +9,7 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.models.source import Source
 from ipextract.readers.decoding import decode, diagnostics, refusal
-from ipextract.readers.discovery import SourceFile
+from ipextract.readers.discovery import SIGNATURES, SourceFile
 from ipextract.readers.options import ReadOptions
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -36,9 +36,24 @@ def signatures() -> tuple[Signature, ...]:
     )
 
 
+@between_runs
+def packages() -> tuple[tuple[str, Signature], ...]:
+    """Members that tell a package from an archive, and what it is then."""
+    return tuple(
+        (row["member"], Signature(b"PK", False, row["name"], row["remedy"]))
+        for row in load_yaml("file_signatures.yaml")["packages"]
+    )
+
+
 def signature_of(data: bytes) -> Signature | None:
     """What kind of other file `data` is, if it begins like one."""
     start = data[:64].removeprefix(codecs.BOM_UTF8)
+    if start.startswith(SIGNATURES):
+        from ipextract.readers.zips import holds
+
+        told = next((package for member, package in packages() if holds(data, member)), None)
+        if told is not None:
+            return told
     plain = start.lstrip().lower()
     return next((each for each in signatures() if (plain if each.is_text else start).startswith(each.start)), None)
 

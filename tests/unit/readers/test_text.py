@@ -1,6 +1,8 @@
 """Bytes → text: encodings told apart by content, damage kept and named, other files refused by name."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -143,6 +145,27 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, says: str) -> None:
     with pytest.raises(ReadError, match=says) as caught:
         read(data)
     assert str(caught.value).startswith("seeds/a.txt: ")
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        (
+            ("OFD.xml", "Doc_0/Document.xml", "Doc_0/Pages/Page_0/Content.xml"),
+            r"is an OFD document \(GB/T 33190\), not plain text; open it and save it as PDF or docx$",
+        ),
+        (("[Content_Types].xml", "xl/workbook.xml"), r"is an Office package \(xlsx, pptx …\).*save it as docx or PDF$"),
+        (("mimetype", "content.xml"), r"is an OpenDocument file or an e-book.*save it as docx or PDF$"),
+        (("a.txt", "b.txt"), r"is a ZIP package .* or archive, not plain text; unpack an archive first"),
+    ],
+)
+def test_a_package_is_told_by_what_it_holds(members: tuple[str, ...], says: str) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as package:
+        for name in members:
+            package.writestr(name, "<a/>")
+    with pytest.raises(ReadError, match=r"^seeds/a\.txt: " + says):
+        read(stream.getvalue())
 
 
 @pytest.mark.parametrize("text", ["PKU 北京大学", "PDF格式", "BZ汽车", "<附件>", "<htm"])

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import ReadError
 from ipextract.readers.options import Limits
-from ipextract.readers.packages import DamagedError, Package
+from ipextract.readers.packages import Package
 from ipextract.readers.word.sniffing import CONTENT_TYPES, MAIN
 from ipextract.readers.word.xml import Element, parse
+from ipextract.readers.zips import DamagedError
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
