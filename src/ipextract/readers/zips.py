@@ -16,8 +16,6 @@ from ipextract.readers.options import Limits
 Zip = zipfile.ZipFile
 Entry = zipfile.ZipInfo
 
-# How files begin that are ZIP files, the second one of which is empty.
-STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 # What begins a member's entry in the directory, and the end of the directory.
 ENTRY, END = b"PK\x01\x02", b"PK\x05\x06"
 # A directory with more bytes than this for each member that there may be is not even looked into.

@@ -3,6 +3,8 @@
 import contextlib
 import pickle
 import stat
+import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -65,7 +67,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, kind: type[Any]) -> list[None]:
 def test_an_archive_is_read_as_a_folder_would_be(tmp_path: Path) -> None:
     data = zipped(
         ("b.txt", TEXT), ("2023/", b""), ("2023/foo.md", TEXT), ("a.csv", TEXT), (".h.txt", TEXT),
-        ("x/.git/a.txt", TEXT), ("__MACOSX/._b.txt", b"\0"), ("a.TXT", TEXT),
+        ("x/.git/a.txt", TEXT), ("__MACOSX/._b.txt", b"\0"), ("__MACOSX/b.txt", TEXT), ("a.TXT", TEXT),
     )  # fmt: skip
     path = archive(tmp_path, data)
     assert found(path) == [("2023/foo", "seeds.zip/2023/foo.md"), ("a", "seeds.zip/a.TXT"), ("b", "seeds.zip/b.txt")]
@@ -335,6 +337,21 @@ def test_a_directory_of_too_many_is_refused_before_it_is_taken_apart(
     with pytest.raises(LimitError, match="more than the 20000 that an archive may hold"):
         archives.members(path, "seeds.zip", (".txt",), Limits())
     assert made == []
+
+
+def test_a_directory_of_gigabytes_is_not_even_read(tmp_path: Path) -> None:
+    """A file of holes that says it is all directory: it takes no room on the disk, and would take all of the memory."""
+    size = 200 * MEBIBYTE
+    with archive(tmp_path, b"PK\x03\x04").open("r+b") as file:
+        file.seek(size)
+        file.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, size - 4, 4, 0))
+    tracemalloc.start()
+    try:
+        with pytest.raises(LimitError, match="more than the 20000 that an archive may hold"):
+            archives.members(tmp_path / "seeds.zip", "seeds.zip", (".txt",), Limits())
+        assert tracemalloc.get_traced_memory()[1] < 30 * MEBIBYTE
+    finally:
+        tracemalloc.stop()
 
 
 def nested(depth: int) -> bytes:
