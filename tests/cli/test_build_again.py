@@ -51,10 +51,10 @@ def started(project: Project, *arguments: str, code: str | None = None) -> "subp
 
 
 def held_up(project: Project, *arguments: str) -> "subprocess.Popen[bytes]":
-    """A build of `in` that has written a.txt and waits for b.txt, a pipe into which nobody writes."""
-    project.write("in/a.txt", POLICY)
-    os.mkfifo(project.root / "in" / "b.txt")
-    running = started(project, "build", "in", "-q", *arguments)
+    """A build that has written a.txt and waits for b.txt, a pipe into which nobody writes."""
+    project.write("a.txt", POLICY)
+    os.mkfifo(project.root / "b.txt")
+    running = started(project, "build", "a.txt", "b.txt", "-q", *arguments)
     until(lambda: (project.root / "out" / "a.yaml").exists())
     return running
 
@@ -126,8 +126,7 @@ def test_a_second_build_is_refused_until_the_first_has_ended_or_died(project: Pr
     project.run("build", "policy.txt", "-o", "elsewhere").succeeds()
     running.kill()
     running.communicate()
-    (project.root / "in" / "b.txt").unlink()
-    project.run("build", "in").succeeds()
+    project.run("build", "a.txt").succeeds()
     assert set(project.files()) == {"a.json", "a.yaml", *ENDED}
 
 
@@ -149,11 +148,11 @@ def test_a_signal_ends_a_build_in_order(project: Project, number: signal.Signals
     assert set(project.files()) == {"a.json", "a.yaml", ".ipextract-state"}
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
-    (project.root / "in" / "b.txt").unlink()
-    project.write("in/b.txt", POLICY)
-    done = project.run("build", "in").succeeds()
+    (project.root / "b.txt").unlink()
+    project.write("b.txt", POLICY)
+    done = project.run("build", "a.txt", "b.txt").succeeds()
     assert re.search(r"(?m)^unchanged +1$", done.stderr), done.stderr
-    project.run("build", "in", "-o", "clean").succeeds()
+    project.run("build", "a.txt", "b.txt", "-o", "clean").succeeds()
     assert project.files() == project.files("clean")
 
 
@@ -223,11 +222,11 @@ def test_a_folder_that_may_not_be_written_to_is_one_error(project: Project) -> N
 
 def test_a_source_that_takes_too_long_is_a_failed_one(project: Project) -> None:
     """A pipe into which nobody writes."""
-    project.write("in/a.txt", POLICY)
-    project.run("build", "in").succeeds()
-    os.mkfifo(project.root / "in" / "b.txt")
-    done = project.run("build", "in", "--time-limit", "1").has_findings()
-    assert "in/b.txt: took longer than the 1 seconds that a source may take" in done.stderr
+    project.write("a.txt", POLICY)
+    project.run("build", "a.txt").succeeds()
+    os.mkfifo(project.root / "b.txt")
+    done = project.run("build", "a.txt", "b.txt", "--time-limit", "1").has_findings()
+    assert "b.txt: took longer than the 1 seconds that a source may take" in done.stderr
     assert [source["status"] for source in project.manifest()["sources"]] == ["ok", "failed"]
 
 
