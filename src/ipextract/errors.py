@@ -26,7 +26,16 @@ class PackError(IpextractError):
 
 
 class RuleError(IpextractError):
-    """A rule file is malformed, or a rule ran over its time limit."""
+    """A rule file is malformed."""
+
+
+class SlowRuleError(RuleError):
+    """A rule ran over its time limit; `place` is where its sentence begins in the normalised text, null where the
+    message tells it already, file and line first."""
+
+    def __init__(self, message: str, place: int | None = None) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 class RecordError(IpextractError):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ipextract import facts, metadata, normalize, segment
 from ipextract.diagnostics import Diagnostic
+from ipextract.errors import SlowRuleError
 from ipextract.facts import Facts
 from ipextract.models.context import Context
 from ipextract.models.metadata import Metadata
@@ -14,6 +15,9 @@ from ipextract.records.record import Record
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Ruleset, default_ruleset
 from ipextract.segment import Segmentation
+from ipextract.spans import Span
+
+LINE_END = "\n"
 
 
 class Extraction(NamedTuple):
@@ -36,7 +40,8 @@ def run(source: Source, *, keep_contacts: bool = False) -> Extraction:
 
     Raises:
         RecordError: the record breaks a promise of its own: a mistake of ours.
-        RuleError: a rule ran over its time limit.
+        SlowRuleError: a rule ran over its time limit; names file, line and rule. The whole document fails: a record
+            without the facts of that sentence would hang on how busy the machine was (docs/adr/0023).
     """
     rules, registry = load()
     segmentation = segment.segment(normalize.normalize(source))
@@ -44,9 +49,20 @@ def run(source: Source, *, keep_contacts: bool = False) -> Extraction:
     described, said = metadata.describe(text, segmentation, registry, keep_contacts)
     diagnostics: list[Diagnostic] = [*segmentation.diagnostics, *said]
     context = Context(text, segmentation.tree, described, rules, registry, diagnostics)
-    found = identify(facts.build_all(context))
+    try:
+        found = identify(facts.build_all(context))
+    except SlowRuleError as error:
+        raise SlowRuleError(f"{_told(text, error.place)}: {error}") from error
     record = assemble(text, segmentation.tree, described, found, diagnostics)
     return Extraction(text, segmentation, described, found, record)
+
+
+def _told(text: NormalizedText, place: int | None) -> str:
+    """File and line of a place in the text that clauses are cut from."""
+    if place is None:
+        return text.source.path
+    start = text.to_source(Span(place, place)).start
+    return f"{text.source.path}:{text.source.text.count(LINE_END, 0, start) + 1}"
 
 
 def extract(source: Source, *, keep_contacts: bool = False) -> Record:

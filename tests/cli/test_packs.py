@@ -174,8 +174,18 @@ def test_a_slow_rule_of_a_pack_is_stopped_and_named(county: Project) -> None:
     county.write("texts/long.txt", "某县方案\n一、目标\n" + "推进各项工作落到实处" * 4 + "3项。\n")
     done = county.run("build", "texts", "--rules", "slow").has_findings()
     assert "slow/rules/target/slow.yaml:5: warning: a repeat without bound inside another" in done.stderr
-    assert "rule target.slow ran over its limit of 2.0 s" in done.stderr
-    assert "texts/long.txt" in done.stderr
+    told = "texts/long.txt:3: rule target.slow ran over its limit of 2.0 s on a sentence of 43 characters"
+    assert told in done.stderr
+    assert "(推进各项工作落到实处推进各项工作落到实处…); bound its repeats" in done.stderr
+    assert "`without: [target.slow]`" in done.stderr
+    # The other document is none the worse for it, and the remedy helps.
+    assert [source["status"] for source in county.manifest()["sources"]] == ["ok", "failed"]
+    assert "texts/long.txt:3: rule target.slow" in county.manifest()["sources"][1]["error"]
+    assert county.record("county")["amounts"][0]["min"] == "50000"
+    told = county.run("extract", "texts/long.txt", "--rules", "slow").refuses().stderr
+    assert "\nipextract: long.txt:3: rule target.slow ran over its limit" in told
+    county.write("off/pack.yaml", "without: [target.slow]\n")
+    county.run("build", "texts", "--rules", "slow", "--rules", "off").succeeds()
 
 
 BAD = {

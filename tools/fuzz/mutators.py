@@ -20,11 +20,14 @@ TAG = re.compile(r"<[^<>]*>")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 PARTS = (".xml", ".rels", ".html", ".xhtml")
 # Bytes that formats mean something by.
+# fmt: off
 TOKENS = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"%PDF-1.7", b"<!DOCTYPE", b"<!ENTITY a 'b'>", b"&a;", b"<![CDATA[", b"]]>", b"<!--",
-    b"<script>", b"<meta charset=gb2312>", b"\r\n", b" obj ", b" endobj ", b"<<", b">>", b"stream", b"/Length 0", b"0 0 R", b"trailer",
-    b"99999999999", b"-1", b"1e9", b"BT", b"ET", b"Tj", b"Td", b"q ", b"Q ", b"re ", b"l S ",
-)  # fmt: skip
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"%PDF-1.7", b"<!DOCTYPE", b"<!ENTITY a 'b'>", b"&a;",
+    b"<![CDATA[", b"]]>", b"<!--", b"<script>", b"<meta charset=gb2312>", b"\r\n", b" obj ", b" endobj ", b"<<", b">>",
+    b"stream", b"/Length 0", b"0 0 R", b"trailer", b"99999999999", b"-1", b"1e9", b"BT", b"ET", b"Tj", b"Td", b"q ",
+    b"Q ", b"re ", b"l S ",
+)
+# fmt: on
 
 
 def blindly(data: bytes, chance: random.Random) -> bytes:

@@ -76,9 +76,8 @@ def main() -> None:
 
 
 def _bench(arguments: argparse.Namespace) -> Bench:
-    from fuzz.targets import targets
-
     import ipextract
+    from fuzz.targets import targets
 
     # What is read once is not part of the first input's time.
     ipextract.extract("一、总则")

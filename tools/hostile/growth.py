@@ -4,6 +4,7 @@ Processor time is taken, of each length the best of several runs, and nothing is
 looks as if it grew too fast is measured again: a run that is disturbed is slow once, one that is not linear always.
 """
 
+import math
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,8 @@ from typing import NamedTuple
 LINEAR = 2.8
 BEST_OF = 3
 ATTEMPTS = 3
+# A text that takes so many times its budget will not come to an end: the one before took less than the budget.
+RISING = 20.0
 
 
 class Overtime(BaseException):
@@ -33,7 +36,7 @@ class Growth(NamedTuple):
         """How many times as long twice the text takes, over the last two doublings; infinite where one was stopped."""
         if self.seconds[-1] == float("inf"):
             return self.seconds[-1]
-        return (self.seconds[-1] / max(self.seconds[-3], 1e-9)) ** 0.5
+        return math.sqrt(self.seconds[-1] / max(self.seconds[-3], 1e-9))
 
     def __str__(self) -> str:
         told = ", ".join(f"{length}: {spent:.3f} s" for length, spent in zip(self.lengths, self.seconds, strict=True))
@@ -72,17 +75,16 @@ def spent(run: Callable[[str], object], text: str, limit: float) -> float:
 
 
 def growth(
-    run: Callable[[str], object],
-    make: Callable[[int], str],
-    lengths: Sequence[int],
-    limit: float,
-    best_of: int = BEST_OF,
+    run: Callable[[str], object], make: Callable[[int], str], lengths: Sequence[int], cost: float, best_of: int
 ) -> Growth:
-    """The time that `run` takes on `make(length)`; what runs over `limit` seconds ends the measuring."""
+    """The time that `run` takes on `make(length)`; more than `cost` seconds a character end the measuring."""
     times: list[float] = []
     for length in lengths:
         text = make(length)
-        best = min(spent(run, text, limit) for _ in range(best_of))
+        best = spent(run, text, cost * length)
+        for _ in range(best_of - 1):
+            if best < float("inf"):
+                best = min(best, spent(run, text, cost * length))
         times.append(best)
         if best == float("inf"):
             break
@@ -90,18 +92,48 @@ def growth(
 
 
 def too_fast(
-    run: Callable[[str], object], make: Callable[[int], str], lengths: Sequence[int], *, floor: float, limit: float
+    run: Callable[[str], object], make: Callable[[int], str], lengths: Sequence[int], *, floor: float, cost: float
 ) -> Growth | None:
     """How the time grows where it grows faster than the text; null where it is linear or too short to tell.
 
-    What takes less than `floor` seconds on a text of the first length is not judged. A run is stopped after `limit`
-    seconds.
+    What takes less than `floor` seconds on a text of the last length is not judged; `cost` are the seconds for each
+    character above which it is stopped, however it grows.
     """
-    if any(spent(run, make(lengths[0]), limit) < floor for _ in range(BEST_OF)):
-        return None
+    longest = make(lengths[-1])
+    for _ in range(BEST_OF):
+        once = spent(run, longest, cost * lengths[-1])
+        if once < floor:
+            return None
+        if once == float("inf"):
+            break
     found: Growth | None = None
+    for attempt in range(ATTEMPTS):
+        found = growth(run, make, lengths, cost, best_of=BEST_OF if attempt else 1)
+        if found.factor < LINEAR:
+            return None
+        if found.factor == float("inf"):
+            break
+    return found
+
+
+def rising(
+    run: Callable[[str], object], make: Callable[[int], str], shortest: int, longest: int, budget: float
+) -> Growth:
+    """The time of longer and longer texts, up to `longest` or the first that takes more than `budget` seconds."""
+    lengths, times = [shortest], [spent(run, make(shortest), RISING * budget)]
+    while lengths[-1] < longest and (times[-1] < budget or len(times) < 3) and times[-1] != float("inf"):
+        lengths.append(2 * lengths[-1])
+        times.append(spent(run, make(lengths[-1]), RISING * budget))
+    return Growth(tuple(lengths), tuple(times))
+
+
+def rises_too_fast(
+    run: Callable[[str], object], make: Callable[[int], str], shortest: int, longest: int, budget: float
+) -> Growth | None:
+    """What `rising` gives where the time rises faster than the length, at each of several attempts; else null."""
+    found = None
     for _ in range(ATTEMPTS):
-        found = growth(run, make, lengths, limit)
+        found = rising(run, make, shortest, longest, budget)
         if found.factor < LINEAR:
             return None
     return found

@@ -2,7 +2,7 @@
 
 No list of patterns is kept anywhere, so this runs the package with `compile` of both modules watched: imports every
 module, calls every function that makes a pattern of the package's files alone, asks for every pattern of the lexicons
-and reads texts for the rest. `tests/growth/test_inventory.py` holds it to the calls that stand in the code.
+and reads sources for the rest. `tests/growth/test_inventory.py` holds it to the calls that stand in the code.
 """
 
 import importlib
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, NamedTuple, cast
 
@@ -21,6 +22,12 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "ipextract"
 # Lexicons whose `patterns` have places for words; one function makes them all.
 TEMPLATES = ("validity",)
+
+# What none of them says: a regulation that was revised as a whole.
+MORE = """某省条例
+（2010年1月1日某省第十届人民代表大会第一次会议通过　2020年5月6日某省第十三届人民代表大会第八次会议修订）
+第一条　为了发展，制定本条例。
+"""
 
 
 class Written(NamedTuple):
@@ -113,15 +120,28 @@ def _of_lexicons() -> None:
 
 
 def _by_reading() -> None:
-    """What is made while texts are read, of the seeds and of the examples of rules."""
+    """What is made while sources are read: seeds, examples of rules, fixtures of every format, and `MORE`."""
     import ipextract
+    from ipextract import pipeline, readers
+    from ipextract.errors import IpextractError
     from ipextract.examples import cases
     from ipextract.ruleset.files import read_folder
+    from ipextract.values import numerals
 
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        ipextract.extract(path.read_text(encoding="utf-8-sig"))
-    for case in cases(read_folder()):
-        ipextract.extract(case.example.text)
+    texts = [path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    for text in (*texts, *(case.example.text for case in cases(read_folder())), MORE):
+        ipextract.extract(text)
+    list(numerals.scan(MORE))
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(f"<!DOCTYPE html><script>0</script><p>{MORE}</p>", encoding="utf-8")
+        fixtures = [path for path in sorted((ROOT / "tests" / "data").rglob("*")) if path.is_file()]
+        for path in (page, *fixtures):
+            try:
+                pipeline.extract(readers.read(readers.sources([path])[0]))
+            except IpextractError:
+                # Some fixtures are there to be refused.
+                continue
 
 
 if __name__ == "__main__":

@@ -1,22 +1,25 @@
 """Which patterns take more than twice the time for twice the text, and on what."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from hostile import families
 from hostile.growth import Growth, too_fast
-from hostile.inventory import Written
-from hostile.samples import Pump, pumps
+from hostile.inventory import PACKAGE, TEMPLATES, Written
+from hostile.samples import Pump, pumps, whole
+from ipextract.lexicons import load_yaml
+from ipextract.ruleset.files import read_folder
+from ipextract.values.patterns import expand
 
-# What takes less than `FLOOR` seconds for the shortest of these is not judged: a search that began anew at each of so
-# many characters would take ten times as long. The longest is far beyond the bound of any repeat.
-LENGTHS = tuple(1 << power for power in (12, 13, 14, 15))
-FLOOR = 0.005
-# Seconds after which a run is stopped.
-LIMIT = 4.0
+# What takes less than `FLOOR` seconds for the longest of these is not judged: a search that began anew at one of twenty
+# characters would take longer. The shortest is far beyond the bound of any repeat.
+LENGTHS = tuple(1 << power for power in (12, 13, 14))
+FLOOR = 0.01
+# Seconds for each character that are too many however they grow: one for a long sentence of 4,000.
+COST = 2.5e-4
 # So many findings of one pattern are enough.
-ENOUGH = 3
+ENOUGH = 2
 
 
 class Astray(NamedTuple):
@@ -28,8 +31,22 @@ class Astray(NamedTuple):
     growth: Growth
 
     def __str__(self) -> str:
-        shown = " ".join(str(self.written.text).split())[:100]
-        return f"{self.written.site}: {shown}\n    {self.how} of {self.unit!r}: {self.growth}"
+        return f"{name_of(self.written)}\n    {self.how} of {self.unit!r}: {self.growth}"
+
+
+def name_of(written: Written) -> str:
+    """What a pattern is called: a rule's id, a lexicon's name, else where it is compiled and how it begins."""
+    return _names().get(written.text) or f"{written.site}: {' '.join(str(written.text).split())[:100]}"
+
+
+@cache
+def _names() -> dict[str | bytes, str]:
+    names: dict[str | bytes, str] = {expand(rule.pattern): f"rule {rule.id}" for rule in read_folder()}
+    for path in sorted((PACKAGE / "lexicons").glob("*.yaml")):
+        if path.stem not in TEMPLATES:
+            for name, written in load_yaml(path.name).get("patterns", {}).items():
+                names[expand(str(written).strip())] = f"lexicons/{path.name}: {name}"
+    return names
 
 
 def astray(written: Written) -> Iterator[Astray]:
@@ -38,7 +55,7 @@ def astray(written: Written) -> Iterator[Astray]:
     found = 0
     for unit, make in _texts(written):
         for how, run in (("finds", partial(_find_all, pattern)), ("whole match", partial(_whole, pattern))):
-            grown = too_fast(run, make, LENGTHS, floor=FLOOR, limit=LIMIT)
+            grown = too_fast(run, make, LENGTHS, floor=FLOOR, cost=COST)
             if grown is not None:
                 yield Astray(written, how, unit, grown)
                 found += 1
@@ -49,18 +66,15 @@ def astray(written: Written) -> Iterator[Astray]:
 def _texts(written: Written) -> Iterator[tuple[str, Callable[[int], Any]]]:
     """What is repeated, and how a text of some length is made of it; bytes for a pattern of bytes."""
     made: Callable[[str], Any] = str.encode if isinstance(written.text, bytes) else str
+    tail = whole(written)
     for unit in families.FAMILIES.values():
-        yield unit, partial(_of_unit, unit, made)
+        yield unit, partial(_of_pump, Pump("", unit, 1), tail, made)
     for pump in pumps(written):
-        yield f"{pump.lead}…{pump.unit}" if pump.lead else pump.unit, partial(_of_pump, pump, made)
+        yield f"{pump.lead}…{pump.unit}" if pump.lead else pump.unit, partial(_of_pump, pump, tail, made)
 
 
-def _of_unit(unit: str, made: Callable[[str], Any], length: int) -> Any:
-    return made(families.text(unit, length))
-
-
-def _of_pump(pump: Pump, made: Callable[[str], Any], length: int) -> Any:
-    return made(pump.text(length))
+def _of_pump(pump: Pump, tail: str, made: Callable[[str], Any], length: int) -> Any:
+    return made(pump.text(length, tail))
 
 
 def _find_all(pattern: Any, text: Any) -> None:

@@ -6,15 +6,20 @@ pattern is parsed (by `regex`, which reads the patterns of `re` too) and each of
 
 import random
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import regex
-from regex import _regex_core as core
 
 from hostile.inventory import Written
 
+# How `regex` parses; no public interface, which the tests of this module would tell.
+core: Any = import_module("regex._regex_core")
+
 # Sets and properties are given characters of these, the first ones that they hold: what Chinese policy text is made of.
 POOL = "的一业2025、0，,。;:（(《“ \t\n省年月日万元%家个第）)》”Aa.-—|·十条章节\u3000○①\u200b&#<>*/\\_"
+# Nearly every repeat stops at one of these.
+WALL = "\x01\n。;,:、()《》“”"
 # So many words of an alternation are tried, and so many repeats of a pattern, those with the largest bounds first.
 WORDS = 3
 REPEATS = 24
@@ -27,9 +32,17 @@ class Pump(NamedTuple):
     unit: str
     most: int
 
-    def text(self, length: int) -> str:
-        """A lead, and its unit up to a length; the end is of no pattern."""
-        return (self.lead + self.unit * (length // len(self.unit) + 1))[: length - 1] + "\x01"
+    def text(self, length: int, tail: str) -> str:
+        """A lead, and its unit up to a length; behind that what no repeat should run over, and the `tail`.
+
+        `regex` gives up at once where a literal that every match has stands nowhere: so it stands in the tail.
+        """
+        return (self.lead + self.unit * (length // len(self.unit) + 1))[:length] + WALL + tail
+
+
+def whole(written: Written) -> str:
+    """A string that a pattern matches, unless it looks around itself."""
+    return _sample(_tree(written), random.Random(0))
 
 
 def pumps(written: Written) -> list[Pump]:
@@ -37,12 +50,12 @@ def pumps(written: Written) -> list[Pump]:
     chance = random.Random(0)
     tree = _tree(written)
     found = {pump: None for pump in _pumps(tree, "", chance) if pump.unit}
-    whole = [_sample(tree, chance) for _ in range(WORDS)]
+    samples = [_sample(tree, chance) for _ in range(WORDS)]
     # What the pattern wants, over and over, and what it wants without its end.
-    for unit in (*whole, *(each[:-1] for each in whole), *(each[: len(each) // 2] for each in whole)):
+    for unit in (*samples, *(each[:-1] for each in samples), *(each[: len(each) // 2] for each in samples)):
         if unit:
             found[Pump("", unit, 1)] = None
-    return sorted(found, key=lambda pump: -pump.most)[:REPEATS] + [Pump("", each, 1) for each in whole if each]
+    return sorted(found, key=lambda pump: -pump.most)[:REPEATS] + [Pump("", each, 1) for each in samples if each]
 
 
 def _tree(written: Written) -> Any:

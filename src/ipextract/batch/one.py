@@ -6,7 +6,7 @@ from importlib.metadata import version
 from ipextract import pipeline, readers
 from ipextract.batch.task import Task, Told, failed
 from ipextract.batch.time_limit import TimeIsUpError, at_most
-from ipextract.errors import IpextractError, ReadError
+from ipextract.errors import IpextractError, ReadError, SlowRuleError
 from ipextract.files import write_whole
 from ipextract.readers.discovery import SourceFile
 from ipextract.records.manifest import counts, severities
@@ -56,7 +56,8 @@ def _build(file: SourceFile, task: Task, *, only_text: bool) -> Told | None:
             libraries = {name: version(name) for name in known.libraries}
     except TimeIsUpError:
         return failed(file, digest, too_long(file, task))
-    except ReadError as error:
+    except (ReadError, SlowRuleError) as error:
+        # They name the file themselves, and the place in it.
         return failed(file, digest, str(error))
     except IpextractError as error:
         return failed(file, digest, f"{file.shown}: {error}")

@@ -7,7 +7,7 @@ from functools import cache
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER, is_about
-from ipextract.values.numerals import parse_numeral
+from ipextract.values.numerals import parse_whole
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
 _YEAR_AND_SERIAL = kept_pattern(
@@ -76,14 +76,14 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
 def read_order(text: str) -> Number | None:
     """An order's or announcement's number: 某省人民政府令第310号, 2023年第12号."""
     match = ORDER_NUMBER.search(text)
-    if match and not is_about(text[match.start() : match.end("kind")]):
+    serial = parse_whole(match["serial"]) if match else None
+    if match and serial is not None and not is_about(text[match.start() : match.end("kind")]):
         # A 题注 has the day and the meeting before the body: …会议通过 2020年1月3日某省人民政府令第5号公布.
         begin = match.start()
         for before in _BEFORE_ORDER.finditer(text, max(0, begin - 3), match.end("issuer")):
             if begin < before.end() < match.end("issuer") - 1:
                 begin = before.end()
         code = text[begin : match.end("kind")]
-        serial = int(parse_numeral(match["serial"]))
         year = match["year"]
         printed = f"{year}年第" if year else "第"
         return Number(

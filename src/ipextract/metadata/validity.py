@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.metadata import dates
-from ipextract.values.dates import last_day_in_force, parse_duration, parse_point
-from ipextract.values.numerals import parse_numeral
+from ipextract.values.dates import Duration, last_day_in_force, parse_duration, parse_point
+from ipextract.values.numerals import parse_whole
 
 _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
@@ -55,9 +55,8 @@ def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[d
     lasts = _own(sentences, "lasts")
     if first is None and lasts is not None and (counted := _pattern("counted").search(lasts.string)):
         first = dates.read(counted["day"])
-    if lasts is None or first is None:
-        return first, None
-    return first, last_day_in_force(first, parse_duration(lasts["length"] or lasts["length2"] or lasts["length3"]))
+    length = _length(lasts["length"] or lasts["length2"] or lasts["length3"]) if lasts is not None else None
+    return first, None if first is None or length is None else last_day_in_force(first, length)
 
 
 def _end_of(period: str) -> date | None:
@@ -91,9 +90,18 @@ def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
     if issued_on is None or begins["working"]:
         return None
     if begins["months"]:
-        return parse_duration(f"{begins['months']}个月").after(issued_on)
-    days = int(parse_numeral(begins["days"])) if begins["days"] else 1 if begins["next"] else 0
-    return issued_on + timedelta(days=days)
+        length = _length(f"{begins['months']}个月")
+        return length and length.after(issued_on)
+    days = parse_whole(begins["days"]) if begins["days"] else 1 if begins["next"] else 0
+    return None if days is None else issued_on + timedelta(days=days)
+
+
+def _length(text: str) -> Duration | None:
+    """How long a term is; null where its figures are no number (十十年)."""
+    try:
+        return parse_duration(text)
+    except ValueError:
+        return None
 
 
 def _is_of_document(sentence: str, place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from ipextract.errors import RuleError
+from ipextract.errors import SlowRuleError
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
 from ipextract.ruleset.cache import compiled_rules
@@ -24,6 +24,8 @@ TIME_LIMIT = 2.0
 # Asking for the clock costs as much as a short search; none of our patterns, all bounded, can spend long on so few
 # characters. A pack's may, so that they are always timed.
 TIMED_LENGTH = 300
+# So much of a sentence is shown on which a rule was too slow.
+EXCERPT = 20
 
 
 # Sets of rules whose tuples are kept; a country's archive knows some hundreds.
@@ -182,10 +184,10 @@ def matches_of(rule: Rule, sentence: Sentence, left: str | None = None) -> list[
     """All matches of a rule in a sentence, left to right; `left` is the sentence with what is not to be read masked.
 
     Raises:
-        RuleError: the rule ran over its time limit.
+        SlowRuleError: the rule ran over its time limit.
     """
     matches: list[Match] = []
-    for found in search(rule, sentence.text if left is None else left):
+    for found in search(rule, sentence.text if left is None else left, sentence.start):
         captures = captured(found)
         quote = captures.get("quote")
         start, end = (quote.start, quote.end) if quote else found.span()
@@ -193,19 +195,26 @@ def matches_of(rule: Rule, sentence: Sentence, left: str | None = None) -> list[
     return matches
 
 
-def search(rule: Rule, text: str) -> "list[regex.Match[str]]":
-    """All finds of a rule in a sentence or a part of one, left to right.
+def search(rule: Rule, text: str, place: int | None = None) -> "list[regex.Match[str]]":
+    """All finds of a rule in a sentence or a part of one, left to right; `place` is that of the sentence, if known.
 
     Raises:
-        RuleError: the rule ran over its time limit.
+        SlowRuleError: the rule ran over its time limit.
     """
     limit = TIME_LIMIT if rule.timed or len(text) > TIMED_LENGTH else None
     try:
         return list(rule.pattern.finditer(text, timeout=limit))
     except TimeoutError as error:
-        raise RuleError(
-            f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters"
-        ) from error
+        raise SlowRuleError(_too_slow(rule, text), place) from error
+
+
+def _too_slow(rule: Rule, text: str) -> str:
+    shown = f"{text[:EXCERPT]}…" if len(text) > EXCERPT else text
+    mend = "bound its repeats ({1,24}, not +), or " if rule.timed else "please report it, or "
+    return (
+        f"rule {rule.id} ran over its limit of {TIME_LIMIT} s on a sentence of {len(text)} characters ({shown}); "
+        f"{mend}switch it off: `without: [{rule.id}]` in a pack's pack.yaml (docs/packs.md)"
+    )
 
 
 @cache

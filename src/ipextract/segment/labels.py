@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Style
-from ipextract.values.numerals import parse_numeral
+from ipextract.values.numerals import parse_whole
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
 # A scan reads 一 as a dash: —、总体要求, (—)指导思想, 十—、.
@@ -137,11 +137,12 @@ _DASHES = str.maketrans("—–-", "一一一")
 
 
 @lru_cache(1024)
-def _number(text: str) -> int:
+def _number(text: str) -> int | None:
+    """What a label counts; null where its figures are no number (百百)."""
     for first, last, value in _BLOCKS:
         if first <= text <= last:
             return ord(text) - ord(first) + value
-    return int(parse_numeral(text.replace(" ", "").translate(_DASHES)))
+    return parse_whole(text.replace(" ", "").translate(_DASHES))
 
 
 def label_at(text: str, place: int, end: int) -> Label | None:
@@ -155,7 +156,8 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     group = match.lastindex or 0
     while not (printed := match[group + 1]):
         group += 1
-    return Label(cast("Style", match.lastgroup), _number(printed), place, match.end())
+    number = _number(printed)
+    return None if number is None else Label(cast("Style", match.lastgroup), number, place, match.end())
 
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:

@@ -16,7 +16,7 @@ from ipextract.segment import headings
 from ipextract.segment.labels import Label
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.values.fragments import alternation
-from ipextract.values.numerals import parse_numeral
+from ipextract.values.numerals import parse_whole
 
 LONGEST_HEADING = 30
 _NUMBERS: dict[Style, re.Pattern[str]] = {
@@ -71,8 +71,9 @@ def _candidates(
             continue
         if style == "arabic" and _quantity().match(text, number.end()):
             continue
-        if headings.names_its_clause(text[number.end() : line.end]):
-            yield index, Label(style, int(parse_numeral(number.group())), number.start(), number.end())
+        count = parse_whole(number.group())
+        if count is not None and headings.names_its_clause(text[number.end() : line.end]):
+            yield index, Label(style, count, number.start(), number.end())
 
 
 def _counted(labels: list[tuple[int, Label]], paragraphs: list[Paragraph]) -> Iterator[tuple[int, Label]]:

@@ -88,6 +88,15 @@ def parse_numeral(text: str) -> Decimal:
     return parse(text).value
 
 
+def parse_whole(text: str) -> int | None:
+    """The integer that a numeral prints; null where its figures make none (十十)."""
+    try:
+        value = parse_numeral(text)
+    except ValueError:
+        return None
+    return int(value) if value == int(value) else None
+
+
 def parse(text: str) -> Numeral:
     """Read one numeral that fills `text`; half-width and full-width figures alike.
 

@@ -1,0 +1,60 @@
+"""No pattern of the package takes four times the time for twice the text, on hostile text or text made of itself."""
+
+import re
+
+import pytest
+from hostile.growth import Growth, too_fast
+from hostile.inventory import Written, inventory
+from hostile.patterns import COST, FLOOR, LENGTHS, astray
+from hostile.samples import pumps
+
+# So many parts are tested side by side.
+PARTS = 12
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_patterns_are_linear(part: int) -> None:
+    patterns = inventory()[part::PARTS]
+    assert len(patterns) > 20
+    assert [str(each) for written in patterns for each in astray(written)] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "pattern"),
+    [
+        # For ever: repeats inside repeats.
+        ("re", r"(?:[一-龥]|[一-龥]{2}|x+)+[,;]"),
+        ("regex", r"(?:[一-龥]|[一-龥]{2}|x+)+[,;]"),
+        # The square: the search begins anew at each place and runs to the end.
+        ("re", r"[0-9]+%"),
+        ("regex", r"\p{Han}+牵头"),
+        ("re", r"责任单位[^。]*负责"),
+        # Only the whole of it: no find takes long.
+        ("re", r"(?:附件|附|件)*"),
+    ],
+)
+def test_patterns_that_are_not_linear_are_found(module: str, pattern: str) -> None:
+    assert next(astray(Written(module, pattern, 0, "here")), None) is not None
+
+
+@pytest.mark.parametrize("pattern", [r"[0-9]{1,9}%", r"责任单位[^。]{0,60}负责", r"(?<![0-9])[0-9]++%", "[。;]"])
+def test_bounded_patterns_pass(pattern: str) -> None:
+    assert list(astray(Written("re", pattern, 0, "here"))) == []
+
+
+def test_text_is_made_of_what_a_pattern_repeats() -> None:
+    made = pumps(Written("regex", r"(?:甲乙|丙)(?P<body>[丁戊]{2,9})己", 0, "here"))
+    assert {pump.lead for pump in made if pump.most == 9} <= {"甲乙", "丙"}
+    assert {pump.unit for pump in made if pump.most == 9} <= {"丁", "戊"}
+    whole = re.compile("(?:甲乙|丙)[丁戊]{2,9}己")
+    assert any(whole.fullmatch(pump.unit) for pump in made)
+
+
+def test_what_takes_no_time_is_not_judged() -> None:
+    assert too_fast(len, lambda length: "x" * length, LENGTHS, floor=FLOOR, cost=COST) is None
+
+
+def test_growth_is_told_by_the_last_doublings() -> None:
+    assert Growth((1, 2, 4, 8), (9.0, 1.0, 2.0, 4.0)).factor == 2.0
+    assert Growth((1, 2, 4), (0.1, 0.4, 1.6)).factor == pytest.approx(4.0)
+    assert Growth((1, 2), (0.1, float("inf"))).factor == float("inf")
