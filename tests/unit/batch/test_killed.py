@@ -43,6 +43,16 @@ for number, line in enumerate(sys.stdin):
 """
 
 
+# A build whose workers are at their sources for ten minutes.
+LONG = """
+import sys, time
+from pathlib import Path
+from ipextract import batch, pipeline
+pipeline.extract = lambda source, **options: time.sleep(600)
+batch.build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=2)
+"""
+
+
 class Forge:
     def __init__(self, pipes: "subprocess.Popen[str]") -> None:
         assert pipes.stdin is not None
@@ -141,3 +151,15 @@ def test_kill_at_any_moment(tmp_path: Path, forge: Forge) -> None:
         forge.build(new, out)
         assert contents(out) == clean[number % 2], "the next build is not right"
     assert died >= KILLS / 4, "nearly all builds had ended before"
+
+
+def test_workers_die_with_the_process_that_is_killed(tmp_path: Path) -> None:
+    """At once, and not when they are done with their source: the lock is free then."""
+    with subprocess.Popen(
+        [sys.executable, "-c", LONG, str(SEEDS), str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    ) as process:
+        until(lambda: len(workers_of(process.pid)) == 2)
+        hands = workers_of(process.pid)
+        process.kill()
+    until(partial(none_lives, hands))
