@@ -33,7 +33,7 @@ UNSEEN = kept_pattern(f"[{_UNSEEN}]")
 FORBIDDEN = kept_pattern(f'[<>:"|?*\\\\{_UNSEEN}]')
 # Devices on Windows, in any folder and with any suffix.
 DEVICE = kept_pattern(r"(?i)((?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)) *(?=\.|$)")
-TRAILING = kept_pattern("[. ]+$")
+TRAILING = kept_pattern("(?<![. ])[. ]+$")
 # A path that needs a closer look; most do not.
 ODD = kept_pattern(
     f'(?i)[<>:"|?*\\\\{_UNSEEN}]|[. ](?:/|$)|(?:^|/)(?:/|$)|\\.(?:json|yaml|txt)/'

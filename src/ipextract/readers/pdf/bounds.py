@@ -37,7 +37,7 @@ _FORM = kept_pattern(r"/Subtype\s*/Form\b")
 _ESCAPED = kept_pattern(r"#([0-9A-Fa-f]{2})")
 _IMAGE = kept_pattern(r"/Subtype\s*/Image\b")
 _OBJECTS = kept_pattern(r"/Type\s*/ObjStm\b")
-_PLACES = kept_pattern(r"\s*([0-9]{1,10})\s+([0-9]{1,10})")
+_PLACES = kept_pattern(r"(?<!\s)\s*+([0-9]{1,10})\s++([0-9]{1,10})")
 
 
 class _Part(NamedTuple):
