@@ -5,10 +5,12 @@ PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 K      ?=
 ARGS   ?=
+SECONDS ?= 60
+JOBS   ?= 1
 FORCE  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test rules gold snapshots lint format types bench bench-peers check-clean all clean
+.PHONY: help setup build test rules gold snapshots lint format types bench bench-peers fuzz check-clean all clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name does; do printf '%-12s %s\n' "$$name" "$$does"; done
@@ -40,6 +42,10 @@ gold: $(STAMP) ## score the seeds against their gold; fails below a floor, else 
 
 snapshots: FORCE = --force
 snapshots: build ## write all of out/ and schemas/ anew
+
+fuzz: $(STAMP) ## look for inputs that break a promise, with atheris where it is installed (SECONDS=1800 JOBS=2)
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]' || true
+	PYTHONPATH=src:tools $(PY) -m fuzz --seconds $(SECONDS) --jobs $(JOBS) $(ARGS)
 
 lint: $(STAMP) ## ruff: rules and format
 	$(PY) -m ruff check .

@@ -12,7 +12,7 @@ from ipextract.models.text import Edit
 BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
 MARK = kept_pattern(
-    rf"\*\*|\\(?=[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
+    rf"\*\*|\\(?P<escaped>[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
     re.IGNORECASE,
 )
 
@@ -24,6 +24,9 @@ def edits(text: str) -> list[Edit]:
 
 
 def _meaning(match: re.Match[str]) -> str:
+    if match["escaped"]:
+        # Both together, since the backslash alone is a character of its own wherever nothing follows it.
+        return match["escaped"]
     if match["block"]:
         return "\n"
     return "\t" if match["cell"] and match.group().startswith("</") else ""

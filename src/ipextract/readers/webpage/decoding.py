@@ -12,8 +12,8 @@ from ipextract.readers.webpage.telling import UTF16
 # The HTML Standard looks at 1024 bytes; pages with long comments on top declare later.
 DECLARED_WITHIN = 1 << 14
 DECLARATION = kept_pattern(
-    r"<meta\s[^<>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
-    r"|<\?xml\s[^<>]*?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})",
+    r"<meta\s[^<>]{0,400}?charset\s{0,20}+=\s{0,20}+[\"']?+\s{0,20}+([A-Za-z0-9_.:-]{2,40})"
+    r"|<\?xml\s[^<>]{0,400}?encoding\s{0,20}+=\s{0,20}+[\"']([A-Za-z0-9_.:-]{2,40})",
     2,
 )
 
