@@ -14,8 +14,8 @@ from ipextract.values.patterns import expand
 
 # What takes less than `FLOOR` seconds for the longest of these is not judged: a search that began anew at one of twenty
 # characters would take longer. The shortest is far beyond the bound of any repeat.
-LENGTHS = tuple(1 << power for power in (10, 11, 12))
-FLOOR = 0.01
+LENGTHS = tuple(1 << power for power in (11, 12, 13))
+FLOOR = 0.02
 # Seconds for each character that are too many however they grow: one for a long sentence of 4,000.
 COST = 2.5e-4
 # So many findings of one pattern are enough.

@@ -29,7 +29,7 @@ AROUND_SHARE = 0.2
 SHORTEST_PROSE = 30
 # Of pixels. Files and buttons have smaller signs.
 SMALLEST_PICTURE = 100
-SIZE = kept_pattern(r"\s*([0-9]{1,5})")
+SIZE = kept_pattern(r"\A\s*+([0-9]{1,5})")
 STOPS = kept_pattern("[。；]")
 HAN_DATE = kept_pattern(r"(?:(?:19|20)\d{2}|二[〇○零]..)年.{1,3}月.{1,3}日")
 NUMBER = kept_pattern(r"[〔\[(【（](?:19|20)\d{2}[〕\])】）]\s?第?\d{1,5}号")

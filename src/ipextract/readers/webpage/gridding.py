@@ -11,7 +11,7 @@ from ipextract.readers.webpage.tree import Element, descendants
 
 # As browsers read them.
 MOST_COLUMNS, MOST_ROWS = 1_000, 65_534
-NUMBER = kept_pattern(r"\s*\+?([0-9]{1,6})")
+NUMBER = kept_pattern(r"\A\s*+\+?([0-9]{1,6})")
 SECTIONS = ("thead", "tbody", "tfoot")
 # A cell with so much text, and so much of its table's, holds the page.
 LONG_CELL, MOST_OF_TABLE = 300, 0.6

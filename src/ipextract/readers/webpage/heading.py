@@ -26,7 +26,7 @@ FEWEST_FIELDS = 2
 SHORTEST_TITLE = 6
 # The title stands within so many characters, headers and a covering letter above it.
 BEGINNING = 5_000
-TITLE_TAIL = kept_pattern(r"(?:[(（][^()（）]{1,30}[)）]|[》”])*$")
+TITLE_TAIL = kept_pattern(r"(?:[(（][^()（）]{1,30}[)）]|[》”]){0,6}$")
 
 
 @between_runs

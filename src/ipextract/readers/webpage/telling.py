@@ -12,7 +12,7 @@ UTF16 |= {bytes((first, 0)): "utf-16-le" for first in b"< \t\r\n"}
 UTF16 |= {bytes((0, first)): "utf-16-be" for first in b"< \t\r\n"}
 MARK = "\ufeff"
 # What may stand before the first tag: blanks, a declaration of XML, comments, a stylesheet's instruction.
-BEFORE = kept_pattern(r"(?:[\s\ufeff]++|<\?xml(?:-stylesheet)?[\s?][^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)*+")
+BEFORE = kept_pattern(r"\A(?:[\s\ufeff]++|<\?xml(?:-stylesheet)?[\s?][^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)*+")
 DOCTYPE = kept_pattern(r"<!doctype\s+html\b", 2)
 # Elements with which nothing but a page begins, and those with which a fragment of one may.
 PAGE = kept_pattern(r"<(?:html|head|body|meta|title|link|base|frameset)[\s/>]", 2)

@@ -9,7 +9,7 @@ from ipextract.models.source import SourceTable
 from ipextract.spans import Span
 
 # Tabs part cells, so a cell holds none.
-TABS = kept_pattern(r"[ \t]*\t[ \t]*")
+TABS = kept_pattern(r"(?<![ \t]) *+\t[ \t]*+")
 
 
 class Line(NamedTuple):

@@ -18,7 +18,7 @@ PLACEHOLDER = kept_pattern("%([1-9])")
 # So many definitions are followed from one to another.
 LINKS = 8
 # 001, 002, … as the format of `custom` ([MS-DOCX] 2.4).
-PADDED = kept_pattern("0+1(?=,)")
+PADDED = kept_pattern("(?<!0)0+1(?=,)")
 
 
 class Level(NamedTuple):

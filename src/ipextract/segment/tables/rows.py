@@ -18,7 +18,7 @@ Line = tuple[int, int]
 LONGEST_CAPTION = 60
 # Blanks that part cells are two columns wide at least: two spaces or one ideographic.
 NARROW = " \u00a0\u2002-\u200a"
-WIDE = kept_pattern(f"[{NARROW}\u3000]*(?:[{NARROW}]{{2}}|[\u2003\u3000])[{NARROW}\u3000]*")
+WIDE = kept_pattern(f"[{NARROW}\u3000]{{2,}}|[\u2003\u3000]")
 ANY_BLANK = kept_pattern(f"[{NARROW}\u3000]+")
 # Marks of rows whose cells two blanks part, or a single one.
 WIDELY, BLANKS = "  ", " "
