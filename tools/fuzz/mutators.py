@@ -6,6 +6,7 @@ PDF is inflated and deflated again, and markup is changed element by element.
 
 import random
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -144,7 +145,9 @@ def package(data: bytes, chance: random.Random, blind: Blind, longest: int) -> b
 def packed(parts: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of parts, always the same bytes."""
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as made:
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", method) as made:
+        # One name twice is on purpose.
+        warnings.simplefilter("ignore")
         for name, content in parts:
             info = zipfile.ZipInfo(name or "_")
             info.compress_type = method

@@ -39,6 +39,8 @@ class Fuzzing:
     blind: bool
     runs: int = 0
     place: Path = PLACE
+    # How a worker is started.
+    program: tuple[str, ...] = (sys.executable, "-m", "fuzz.worker")
     executions: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,7 +89,7 @@ class Fuzzing:
         place = self.place / target.name
         until = time.time() + seconds
         options = ["--job", job, "--until", str(until), "--seed", str(seed), "--runs", str(self.runs)]
-        command = [sys.executable, "-m", "fuzz.worker", target.name, str(place), str(self.findings), *options]
+        command = [*self.program, target.name, str(place), str(self.findings), *options]
         current, count = place / f"current-{job}", place / f"count-{job}"
         current.unlink(missing_ok=True)
         count.unlink(missing_ok=True)
