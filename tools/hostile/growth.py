@@ -123,14 +123,7 @@ def too_fast(
             return None
         if once == float("inf"):
             break
-    found: Growth | None = None
-    for attempt in range(ATTEMPTS):
-        found = growth(run, make, lengths, cost, best_of=BEST_OF if attempt else 1)
-        if found.factor < LINEAR:
-            return None
-        if found.factor == float("inf"):
-            break
-    return found
+    return _at_best(lambda attempt: growth(run, make, lengths, cost, best_of=BEST_OF if attempt else 1))
 
 
 def rising(
@@ -147,10 +140,34 @@ def rising(
 def rises_too_fast(
     run: Callable[[str], object], make: Callable[[int], str], shortest: int, longest: int, budget: float
 ) -> Growth | None:
-    """What `rising` gives where the time rises faster than the length, at each of several attempts; else null."""
-    found = None
-    for _ in range(ATTEMPTS):
-        found = rising(run, make, shortest, longest, budget)
-        if found.factor < LINEAR:
+    """What `rising` gives where the time rises faster than the length; null where it is linear or too short to tell.
+
+    Where the longest takes less than a fifth of `budget`, what is seen is the clock.
+    """
+    found = _at_best(lambda attempt: rising(run, make, shortest, longest, budget))
+    return None if found is None or found.seconds[-1] < budget / 5 else found
+
+
+def _at_best(measure: Callable[[int], Growth]) -> Growth | None:
+    """The least time that each length took in several attempts, where it grows too fast after all of them.
+
+    A machine that is busy makes a run slow, never fast: so the least of them tell what the text takes.
+    """
+    best: Growth | None = None
+    for attempt in range(ATTEMPTS):
+        best = _least(best, measure(attempt))
+        if best.factor < LINEAR:
             return None
-    return found
+        if best.factor == float("inf"):
+            break
+    return best
+
+
+def _least(one: Growth | None, other: Growth) -> Growth:
+    """The smaller time at each length that both hold."""
+    if one is None:
+        return other
+    return Growth(
+        tuple(length for length, _ in zip(one.lengths, other.lengths, strict=False)),
+        tuple(min(pair) for pair in zip(one.seconds, other.seconds, strict=False)),
+    )

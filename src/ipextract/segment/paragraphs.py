@@ -27,6 +27,8 @@ ENDS_OF_ELEMENT = frozenset("号日布发()〔〕 0123456789一二三四五六�
 REMARK = "此件"
 # Longer lines are prose.
 LONGEST_SHARED_LINE = 200
+# Whether a title or a date ends somewhere is told by so many characters before.
+LONGEST_ELEMENT = 200
 
 
 class Paragraph(NamedTuple):
@@ -76,7 +78,7 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         if not WIDE.search(gap.blank):
             if not all_lost:
                 continue
-            before = text.text[last : gap.place]
+            before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
             ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
             if not ends and label_at(text.text, gap.place, end) is None:
                 continue

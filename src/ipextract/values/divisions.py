@@ -213,7 +213,7 @@ def _forms() -> _Forms:
     return _Forms(
         irregular=data["irregular"],
         variants=data["variants"],
-        core=re.compile(f"(.{{2,30}}?)(?:(?:{peoples}){{0,5}}(?:{autonomous})|(?:{plain}))"),
+        core=re.compile(f"\\A(.{{2,30}}?)(?:(?:{peoples}){{0,5}}(?:{autonomous})|(?:{plain}))"),
         not_before={ending: re.compile(pattern) for ending, pattern in data["not_before"].items()},
         not_after=data["not_after"],
         directions=data["directions"],

@@ -66,7 +66,7 @@ def bounding_words(entry: dict[str, Any]) -> str:
 
 
 def _compact(pattern: str) -> str:
-    lines = (regex.sub(r"(?:^|\s)#.*$", "", line) for line in pattern.splitlines())
+    lines = (regex.sub(r"(?:^|\s)#.*", "", line) for line in pattern.splitlines())
     return "".join("".join(line.split()) for line in lines)
 
 

@@ -59,7 +59,7 @@ def pattern(name: str) -> "regex.Pattern[str]":
     r"""The small pattern `<file>.<name>` (`amounts.giving`), one of the `patterns` of `lexicons/<file>.yaml`.
 
     It is written as those of rules are. One that ends with `\Z` is held against what stands before a place, and is read
-    backwards.
+    backwards; one that begins with `\G` is held against what stands behind one, and never searches further.
     """
     file, _, key = name.partition(".")
     written = str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()
