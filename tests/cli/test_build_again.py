@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ENDED, POLICY, ROOT, Project
+from ipextract.batch.state import NAME
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="holds builds up with named pipes")
 # Every source takes ten minutes in which no signal is heard, as in a C library.
@@ -51,11 +52,12 @@ def started(project: Project, *arguments: str, code: str | None = None) -> "subp
 
 
 def held_up(project: Project, *arguments: str) -> "subprocess.Popen[bytes]":
-    """A build that has written a.txt and waits for b.txt, a pipe into which nobody writes."""
+    """A build that has written a.txt, has noted that, and waits for b.txt, a pipe into which nobody writes."""
     project.write("a.txt", POLICY)
     os.mkfifo(project.root / "b.txt")
     running = started(project, "build", "a.txt", "b.txt", "-q", *arguments)
-    until(lambda: (project.root / "out" / "a.yaml").exists())
+    noted = project.root / "out" / NAME
+    until(lambda: noted.exists() and b'"done"' in noted.read_bytes())
     return running
 
 
