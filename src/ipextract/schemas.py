@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ipextract.compare.document import DiffDocument
 from ipextract.records import schema as records
 from ipextract.records.schema import schema_of
 from ipextract.scoring.report import ScoreDocument
@@ -12,4 +13,12 @@ def score_schema() -> dict[str, Any]:
     return schema_of(ScoreDocument, "score", "Score of records against gold")
 
 
-SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {**records.SCHEMAS, "score.schema.json": score_schema}
+def diff_schema() -> dict[str, Any]:
+    return schema_of(DiffDocument, "diff", "Changes between two revisions of records")
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    **records.SCHEMAS,
+    "score.schema.json": score_schema,
+    "diff.schema.json": diff_schema,
+}

@@ -41,9 +41,11 @@ LAYERS = (
     "records",
     # Knows records by their files alone.
     "scoring",
+    "compare",
     "schemas",
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
+    "compare.formats",
     # What puts the stages together.
     "pipeline",
     "examples",
@@ -136,7 +138,8 @@ ONLY_IN = {
     "asyncio": (),
     "ftplib": (),
     "webbrowser": (),
-    "subprocess": (),
+    # Git knows what stood in a revision.
+    "subprocess": ("compare.git",),
     "tempfile": (),
     "shutil": (),
     "platform": (),

@@ -14,11 +14,34 @@ def read_content(path: Path) -> Any:
     Raises:
         RecordError: it cannot be read or is neither; names the place.
     """
-    try:
-        if path.suffix == ".yaml":
+    if path.suffix == ".yaml":
+        try:
             return parse_yaml(path)
-        return json.loads(path.read_bytes())
-    except IpextractError as error:
-        raise RecordError(str(error)) from error
-    except (OSError, ValueError, RecursionError) as error:
+        except IpextractError as error:
+            raise RecordError(str(error)) from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
         raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+    return parse_content(data, path.suffix, str(path))
+
+
+def parse_content(data: bytes, suffix: str, shown: str) -> Any:
+    """The content of bytes that a file of that suffix holds; `shown` names it.
+
+    Raises:
+        RecordError: it is no JSON or YAML; names the place.
+    """
+    try:
+        if suffix == ".yaml":
+            import yaml
+
+            return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"{shown}: cannot be read as {suffix[1:]}: {error}") from error
+    except Exception as error:
+        # What PyYAML raises is only known where it was imported.
+        if type(error).__module__.partition(".")[0] != "yaml":
+            raise
+        raise RecordError(f"{shown}: not valid YAML: {error}") from error

@@ -34,9 +34,18 @@ def load_record(path: Path) -> Record:
     Raises:
         RecordError: it is none; says what is wrong first.
     """
-    record, findings = load(read_content(path))
+    return as_record(read_content(path), str(path))
+
+
+def as_record(content: Any, shown: str) -> Record:
+    """The record that the content of a file is; `shown` names the file.
+
+    Raises:
+        RecordError: it is none; says what is wrong first.
+    """
+    record, findings = load(content)
     if record is None:
-        raise RecordError(f"{path}: is no record: {findings[0].where}: {findings[0].message}")
+        raise RecordError(f"{shown}: is no record: {findings[0].where}: {findings[0].message}")
     return record
 
 

@@ -1,0 +1,104 @@
+"""`ipextract diff`: what changed in meaning between two revisions."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+
+if TYPE_CHECKING:
+    from ipextract.records.record import Record
+
+EXAMPLE = "Example: ipextract diff git:HEAD~1:out out --format markdown"
+
+
+class Format(StrEnum):
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+    summary = "summary"
+
+
+class FailOn(StrEnum):
+    breaking = "breaking"
+    review = "review"
+    info = "info"
+    never = "never"
+
+
+def run(
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="A record, a folder of records, a source text, or git:REVISION[:PATH].",
+            show_default=False,
+        ),
+    ],
+    new: Annotated[
+        str | None, typer.Argument(metavar="[NEW]", help="What it is compared with, likewise.", show_default=False)
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help="Compare the only argument with itself at a git revision.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = Format.terminal,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="The mildest level that makes the exit code 1.")
+    ] = FailOn.info,
+    input_format: InputFormat = None,
+    encoding: Encoding = None,
+    limit: Limit = None,
+    rules: Rules = None,
+    registry: Registry = None,
+) -> None:
+    """Compare two revisions: which target rose, which deadline moved, which agency took over.
+
+    Clauses are matched by what they say, not by their numbers; facts within clauses that match, field by field. A
+    change is `breaking` (a target lowered, a deadline moved, a sum or a leading agency changed), `review` (wording,
+    conditions, what is new) or `info` (moved, renumbered). A source text is read on the fly.
+    Exit code 0: no change; 1: changes; 2: a side cannot be read.
+    """
+    import sys
+
+    if (new is None) == (against is None):
+        raise typer.BadParameter("give OLD and NEW, or one argument and --against REV")
+    settle(rules, registry)
+    from ipextract.cli.console import FINDINGS, standard_output
+    from ipextract.compare import compare
+    from ipextract.compare.changes import LEVELS
+    from ipextract.compare.sides import GIT, read_side
+
+    options = reading(input_format, encoding, limit)
+
+    def extract(path: Path, data: bytes | None) -> "Record":
+        from ipextract import pipeline, readers
+        from ipextract.readers.discovery import SourceFile
+
+        if data is None:
+            return pipeline.extract(readers.read(readers.one(path, options), options))
+        return pipeline.extract(readers.read_bytes(data, SourceFile(path, path.stem, path.as_posix()), options))
+
+    if against is not None:
+        old, new = f"{GIT}{against}:{old}", old
+    assert new is not None
+    comparison = compare(read_side(old, extract), read_side(new, extract))
+    if format is Format.terminal:
+        from ipextract.cli import side_by_side
+
+        side_by_side.show(comparison, standard_output())
+    else:
+        from ipextract.compare.formats import writer
+
+        sys.stdout.write(writer(format.value)(comparison))
+    if fail_on is not FailOn.never and any(
+        LEVELS.index(each.level) <= LEVELS.index(fail_on.value) for each in comparison.changes
+    ):
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,69 @@
+"""Side by side for a terminal: what it was at the left, what it is at the right, and what differs marked."""
+
+from typing import TYPE_CHECKING
+
+from ipextract.compare.changes import LEVELS, Change, Comparison, DocumentChanges, Level, codes
+from ipextract.compare.wording import differing
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+STYLES: dict[Level, str] = {"breaking": "bold red", "review": "yellow", "info": "dim"}
+
+
+def show(comparison: Comparison, console: "Console") -> None:
+    """Print a comparison on a console of rich's."""
+    from rich.text import Text
+
+    for document in comparison.documents:
+        if any(each.accepted is None for each in document.changes):
+            _show_document(document, console)
+    counts = comparison.counts
+    told = "  ".join(f"{level} {counts[level]}" for level in LEVELS)
+    accepted = sum(each.accepted is not None for document in comparison.documents for each in document.changes)
+    console.print(
+        Text(f"{told}  unchanged documents {comparison.unchanged}" + (f"  accepted {accepted}" if accepted else ""))
+    )
+
+
+def _show_document(document: DocumentChanges, console: "Console") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(document.title or document.id), title_justify="left", show_lines=True, expand=True)
+    table.add_column("level", no_wrap=True)
+    table.add_column("change", no_wrap=True)
+    table.add_column("clause", ratio=2)
+    table.add_column("old", ratio=5)
+    table.add_column("new", ratio=5)
+    for change in document.changes:
+        if change.accepted is None:
+            old, new = _both(change)
+            place = change.new_place or change.old_place
+            where = f"{place.path}{place.title or ''}" if place is not None else change.subject
+            table.add_row(Text(change.level, STYLES[change.level]), codes()[change.code].title, Text(where), old, new)
+    console.print(table)
+
+
+def _both(change: Change) -> "tuple[Text, Text]":
+    """What stands on both sides: the values, and the words around them, with what differs marked."""
+    from rich.text import Text
+
+    sides = []
+    for value, place in ((change.old, change.old_place), (change.new, change.new_place)):
+        said = value or ""
+        if place is not None and place.fact is not None and place.quote != said:
+            said = f"{said}  {place.quote}".strip() if said else place.quote
+        elif not said and place is not None:
+            said = place.quote
+        sides.append(said)
+    pieces = differing(*sides)
+    styles = "bold red strike", "bold green"
+    if not sides[0] or not sides[1]:
+        styles = "", ""
+    old, new = (
+        Text.assemble(*((text, style if differs else "") for differs, text in side))
+        for side, style in zip(pieces, styles, strict=True)
+    )
+    return old, new

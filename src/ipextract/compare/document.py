@@ -1,0 +1,31 @@
+"""A comparison as one document, for programs."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from ipextract.compare.changes import Comparison, DocumentChanges, Level
+
+
+class DiffDocument(BaseModel):
+    """What `ipextract diff --format json` prints. `counts` are changes by level, those that were accepted left out;
+    `unchanged` is how many documents are the same."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    schema_version: Literal["1.0"] = "1.0"
+    old: str
+    new: str
+    counts: dict[Level, int]
+    unchanged: int
+    documents: tuple[DocumentChanges, ...]
+
+
+def document(comparison: Comparison) -> DiffDocument:
+    return DiffDocument(
+        old=comparison.old,
+        new=comparison.new,
+        counts=comparison.counts,
+        unchanged=comparison.unchanged,
+        documents=comparison.documents,
+    )

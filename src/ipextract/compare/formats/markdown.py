@@ -1,0 +1,83 @@
+"""A comment for a pull request: counts, then a table of each document; what does not fit is counted."""
+
+from collections.abc import Iterator
+
+from ipextract.compare.changes import LEVELS, Change, Comparison, DocumentChanges, Level, Place, codes
+
+# GitHub refuses comments of 65,536 characters.
+LONGEST = 65_000
+# Longer texts are cut, and longer tables folded.
+LONGEST_TEXT, LONGEST_TABLE = 120, 10
+MARKS: dict[Level, str] = {"breaking": "🔴", "review": "🟡", "info": "⚪"}
+TOLD: dict[Level, str] = {"breaking": "重大", "review": "需核对", "info": "提示"}
+_ESCAPED = str.maketrans({each: f"\\{each}" for each in "\\`*_{}[]()#+-.!|~>"} | {"<": "&lt;", "&": "&amp;"})
+
+
+def write(comparison: Comparison) -> str:
+    """Counts, and a table 旧值 → 新值 for each document, worst changes first; at the most `LONGEST` characters."""
+    counts = comparison.counts
+    if not comparison.changes:
+        return f"### 无变化\n\n`{comparison.old}` → `{comparison.new}`，共 {comparison.unchanged} 份文件。\n"
+    told = "，".join(f"{MARKS[level]} {TOLD[level]} {counts[level]}" for level in LEVELS)
+    lines = [f"### 政策变化：{told}", "", f"`{comparison.old}` → `{comparison.new}`", ""]
+    size = sum(len(line) + 1 for line in lines)
+    left = 0
+    for document in comparison.documents:
+        part = "\n".join(_document(document))
+        # Room is kept for the line that counts what was left out.
+        if size + len(part) + 1 > LONGEST - 200:
+            left += 1
+            continue
+        lines.append(part)
+        size += len(part) + 1
+    if left:
+        lines.append(f"另有 {left} 份文件的变化未列出；用 `ipextract diff --format json` 查看全部。")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _document(document: DocumentChanges) -> Iterator[str]:
+    changes = sorted(
+        (each for each in document.changes if each.accepted is None), key=lambda each: LEVELS.index(each.level)
+    )
+    if not changes:
+        return
+    yield f"#### {_text(document.title or document.id)}"
+    yield ""
+    is_long = len(changes) > LONGEST_TABLE
+    if is_long:
+        yield f"<details><summary>{len(changes)} 处变化</summary>"
+        yield ""
+    yield "| 级别 | 变化 | 条款 | 内容 | 旧值 | 新值 |"
+    yield "|---|---|---|---|---|---|"
+    yield from map(_row, changes)
+    yield ""
+    if is_long:
+        yield "</details>"
+        yield ""
+
+
+def _row(change: Change) -> str:
+    place = change.new_place or change.old_place
+    cells = (
+        f"{MARKS[change.level]} {TOLD[change.level]}",
+        codes()[change.code].title,
+        _text(place.path or place.title or "" if place else ""),
+        _text(change.subject),
+        _value(change.old, change.old_place),
+        _value(change.new, change.new_place),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _value(value: str | None, place: Place | None) -> str:
+    """A value, and below it the words that it was read from, where these say more."""
+    if value is None:
+        return _text(place.quote) if place is not None else ""
+    if place is None or place.fact is None or value == place.quote:
+        return _text(value)
+    return f"**{_text(value)}**<br>{_text(place.quote)}"
+
+
+def _text(text: str) -> str:
+    text = " ".join(text.split())
+    return (text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…").translate(_ESCAPED)

@@ -1,0 +1,235 @@
+"""Two records of one document → its changes: clauses, their facts, their wording, the elements of the document."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import fields
+from typing import Any
+
+from ipextract.compare.changes import Change, DocumentChanges, Place, codes
+from ipextract.compare.clauses import Alignment, Block, Clauses, aligned
+from ipextract.compare.facts import COMPARING, Comparing, paired, shown
+from ipextract.compare.places import Places
+from ipextract.compare.wording import Told, Wording, is_reworded
+from ipextract.models.matches import Evidence
+from ipextract.models.metadata import Metadata
+from ipextract.records.record import Record
+
+# What metadata hold besides their values: where these stand.
+_WHERE = frozenset({"span", "quote", "repaired"})
+_VALIDITY = frozenset({"effective_from", "effective_to"})
+# Words of a fact beside its quote that a change of it tells.
+_TOLD_TOO = ("beneficiary", "condition", "base", "per", "anchor")
+
+
+def compared(old: Record, new: Record) -> DocumentChanges:
+    """What changed from one record to the other: metadata first, then clauses and facts in the order of the new text,
+    what was removed where it stood."""
+    changes = tuple(_Comparison(old, new).changes()) if old != new else ()
+    return DocumentChanges(
+        new.id, old.id if old.id != new.id else None, new.metadata.title, old.source.path, new.source.path, changes
+    )
+
+
+def change(code: str, subject: str, **rest: Any) -> Change:
+    """A change with the level that its code has."""
+    return Change(code, codes()[code].level, subject, **rest)
+
+
+class _Comparison:
+    """The comparison of two records."""
+
+    def __init__(self, old: Record, new: Record) -> None:
+        self._old, self._new = old, new
+        self._clauses = Clauses(old.clauses), Clauses(new.clauses)
+        self._places = Places(self._clauses[0]), Places(self._clauses[1])
+        self._facts = _by_clause(old), _by_clause(new)
+
+    def changes(self) -> Iterator[Change]:
+        # What a text cites changes with its words, which is told of its clauses.
+        is_worded_anew = self._clauses[0].texts != self._clauses[1].texts
+        yield from _of_metadata(self._old.metadata, self._new.metadata, {"citations"} if is_worded_anew else set())
+        alignment = aligned(*self._clauses)
+        found = [*self._of_blocks(alignment), *self._of_lone(alignment)]
+        moved_on = {(each.old, each.new) for _, each in found if each.code == "deadline-moved" and each.field == "day"}
+        kept = [row for row in found if not _follows(row[1], moved_on)]
+        # What is removed comes behind what stood before it and still does.
+        yield from (each for _, each in sorted(kept, key=lambda row: row[0]))
+
+    def _of_blocks(self, alignment: Alignment) -> Iterator[tuple[tuple[int, int], Change]]:
+        for block in alignment.blocks:
+            at = (block.new[0], 0)
+            yield from ((at, each) for each in self._of_shape(block, block in alignment.moved))
+            facts, told = self._of_facts(block.old, block.new)
+            if self._is_reworded(block, told):
+                yield (
+                    at,
+                    change(
+                        "clause-reworded",
+                        self._label(1, block.new[0]),
+                        field="text",
+                        old="\n".join(self._clauses[0].texts[place] for place in block.old),
+                        new="\n".join(self._clauses[1].texts[place] for place in block.new),
+                        old_place=self._places[0].of_clause(block.old[0]),
+                        new_place=self._places[1].of_clause(block.new[0]),
+                    ),
+                )
+            yield from ((at, each) for each in facts)
+
+    def _of_shape(self, block: Block, is_moved: bool) -> Iterator[Change]:
+        """That a clause was split, merged, moved or renumbered; each of them says the new label."""
+        old, new = block.old[0], block.new[0]
+        is_renumbered = self._clauses[0].entries[old].label != self._clauses[1].entries[new].label
+        if not (is_moved or is_renumbered) and len(block.old) == len(block.new):
+            return
+        labels = self._label(0, old), self._label(1, new)
+        where: dict[str, Any] = {
+            "old": labels[0] or None,
+            "new": labels[1] or None,
+            "old_place": self._places[0].of_clause(old),
+            "new_place": self._places[1].of_clause(new),
+        }
+        if len(block.new) > 1:
+            others = tuple(self._places[1].of_clause(place) for place in block.new[1:])
+            yield change("clause-split", labels[0], field="clauses", **where, others=others)
+        elif len(block.old) > 1:
+            others = tuple(self._places[0].of_clause(place) for place in block.old[1:])
+            yield change("clause-merged", labels[1], field="clauses", **where, others=others)
+        if is_moved:
+            yield change("clause-moved", labels[1] or labels[0], field="place", **where)
+        elif is_renumbered:
+            yield change("clause-renumbered", labels[1] or labels[0], field="label", **where)
+
+    def _of_lone(self, alignment: Alignment) -> Iterator[tuple[tuple[int, int], Change]]:
+        """Clauses of one side with their facts."""
+        behind = {place: block.new[-1] for block in alignment.blocks for place in block.old}
+        for place in alignment.removed:
+            before = next((behind[each] for each in range(place - 1, -1, -1) if each in behind), -1)
+            at = (before, place + 1)
+            yield at, change("clause-removed", self._label(0, place), old_place=self._places[0].of_clause(place))
+            yield from ((at, each) for each in self._of_facts((place,), ())[0])
+        for place in alignment.added:
+            at = (place, 0)
+            yield at, change("clause-added", self._label(1, place), new_place=self._places[1].of_clause(place))
+            yield from ((at, each) for each in self._of_facts((), (place,))[0])
+
+    def _of_facts(
+        self, old: Sequence[int], new: Sequence[int]
+    ) -> tuple[list[Change], tuple[list[Evidence], list[Evidence]]]:
+        """Changes of the facts of aligned clauses, and the facts of both sides that have changed."""
+        changes: list[Change] = []
+        told: tuple[list[Evidence], list[Evidence]] = [], []
+        for comparing in COMPARING:
+            pairing = paired(comparing, self._held(0, comparing, old), self._held(1, comparing, new))
+            for one, other in pairing.changed:
+                differences = list(comparing.differences(one, other))
+                if differences:
+                    told[0].append(one)
+                    told[1].append(other)
+                places = {"old_place": self._places[0].of_fact(one), "new_place": self._places[1].of_fact(other)}
+                about = comparing.about(other)
+                changes += [
+                    change(each.code, about, field=each.field, old=each.old, new=each.new, **places)
+                    for each in differences
+                ]
+            for fact in pairing.removed:
+                told[0].append(fact)
+                changes.append(
+                    change(
+                        comparing.removed(fact),
+                        comparing.about(fact),
+                        old=fact.quote,
+                        old_place=self._places[0].of_fact(fact),
+                    )
+                )
+            for fact in pairing.added:
+                told[1].append(fact)
+                changes.append(
+                    change(
+                        comparing.added(fact),
+                        comparing.about(fact),
+                        new=fact.quote,
+                        new_place=self._places[1].of_fact(fact),
+                    )
+                )
+        return changes, told
+
+    def _held(self, side: int, comparing: Comparing, places: Sequence[int]) -> list[Evidence]:
+        entries, facts = self._clauses[side].entries, self._facts[side][comparing.name]
+        return [fact for place in places for fact in facts.get(entries[place].id, ())]
+
+    def _is_reworded(self, block: Block, told: tuple[list[Evidence], list[Evidence]]) -> bool:
+        sides = block.old, block.new
+        texts = [[self._clauses[side].texts[place] for place in places] for side, places in enumerate(sides)]
+        if texts[0] == texts[1]:
+            return False
+        joined = len(block.old) != len(block.new)
+        wordings = Wording(texts[0], joined=joined), Wording(texts[1], joined=joined)
+        for side, facts in enumerate(told):
+            numbers = {self._clauses[side].entries[place].id: at for at, place in enumerate(sides[side])}
+            for fact in facts:
+                at = numbers[fact.clause]
+                begin = self._clauses[side].entries[sides[side][at]].span.start
+                for words in _words_of(fact):
+                    wordings[side].cover(at, Told(words, fact.span.start - begin))
+        return is_reworded(*wordings)
+
+    def _label(self, side: int, place: int) -> str:
+        where: Place = self._places[side].of_clause(place)
+        return f"{where.path}{where.title or ''}"
+
+
+def _by_clause(record: Record) -> dict[str, dict[str, list[Evidence]]]:
+    """The facts of each kind by the id of their clause."""
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for comparing in COMPARING:
+        held: dict[str, list[Evidence]] = defaultdict(list)
+        for fact in getattr(record, comparing.name):
+            held[fact.clause].append(fact)
+        found[comparing.name] = held
+    return found
+
+
+def _words_of(fact: Evidence) -> Iterator[str]:
+    yield fact.quote
+    for name in _TOLD_TOO:
+        if words := getattr(fact, name, None):
+            yield words
+
+
+def _follows(each: Change, moved_on: Iterable[tuple[str | None, str | None]]) -> bool:
+    """Whether a target is due on another day only because the deadline that governs it moved, which is told."""
+    return each.field == "by" and (each.old, each.new) in moved_on
+
+
+def _of_metadata(old: Metadata, new: Metadata, without: Set[str]) -> Iterator[Change]:
+    for field in fields(Metadata):
+        before, now = _values(getattr(old, field.name)), _values(getattr(new, field.name))
+        if before == now or field.name in without:
+            continue
+        if field.name in _VALIDITY:
+            code = "validity-changed"
+        elif not before:
+            code = "metadata-filled"
+        else:
+            code = "metadata-changed" if now else "metadata-removed"
+        yield change(code, field.name, field=field.name, old=_printed(before), new=_printed(now))
+
+
+def _values(value: Any) -> Any:
+    """A value without where it stands."""
+    if hasattr(value, "__dataclass_fields__"):
+        named = {name: getattr(value, name) for name in value.__dataclass_fields__ if name not in _WHERE}
+        return tuple((name, each) for name, each in named.items() if each not in (None, ()))
+    if isinstance(value, tuple):
+        return tuple(map(_values, value))
+    return value
+
+
+def _printed(value: Any) -> str | None:
+    if not value:
+        return None
+    if isinstance(value, tuple) and all(isinstance(each, tuple) and len(each) == 2 for each in value):
+        return " ".join(filter(None, (shown(each) for _, each in value)))
+    if isinstance(value, tuple):
+        return "；".join(filter(None, map(_printed, value)))
+    return shown(value)

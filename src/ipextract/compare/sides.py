@@ -1,0 +1,108 @@
+"""What is compared: a record, a folder of records, source texts, or either as git has it at a revision."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from ipextract.compare import git
+from ipextract.errors import RecordError
+from ipextract.records.content import parse_content
+from ipextract.records.files import as_record, load_record
+from ipextract.records.record import Record
+from ipextract.records.results import MANIFEST
+
+# `git:REVISION` or `git:REVISION:PATH`, the path as from here.
+GIT = "git:"
+RECORDS = (".json", ".yaml")
+
+# A source text → its record; the bytes are read from the path where none are given.
+Extract = Callable[[Path, bytes | None], Record]
+
+
+class Side(NamedTuple):
+    """One side: how it is called, and its records by id. `is_one` says that it is one document, whatever its id."""
+
+    shown: str
+    records: dict[str, Record]
+    is_one: bool
+
+
+def read_side(argument: str, extract: Extract) -> Side:
+    """Read a side; source texts go through `extract`.
+
+    Raises:
+        RecordError: it cannot be read, or a file of it can not; names the file.
+        IpextractError: a source text cannot be read.
+    """
+    if argument.startswith(GIT):
+        revision, _, named = argument.removeprefix(GIT).partition(":")
+        return _of_git(argument, revision, named or ".", extract)
+    path = Path(argument)
+    if path.is_dir():
+        return Side(argument, _of_folder(path), is_one=False)
+    if not path.exists():
+        raise RecordError(
+            f"{argument}: there is no such file or folder; give a record, a folder of records, a source or git:REVISION"
+        )
+    return Side(argument, _one(_of_file(path, extract)), is_one=True)
+
+
+def _one(record: Record) -> dict[str, Record]:
+    return {record.id: record}
+
+
+def _of_file(path: Path, extract: Extract) -> Record:
+    return load_record(path) if path.suffix in RECORDS else extract(path, None)
+
+
+def _of_folder(folder: Path) -> dict[str, Record]:
+    records: dict[str, Record] = {}
+    # Of JSON and YAML of one name, JSON comes first and is read.
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix in RECORDS and name != MANIFEST and not path.name.startswith("."):
+            stem = name.removesuffix(path.suffix)
+            if stem not in records:
+                records[stem] = load_record(path)
+    return records or _none(str(folder))
+
+
+def _none(shown: str) -> dict[str, Record]:
+    raise RecordError(f"{shown}: holds no records (.json, .yaml); build them first, or name the folder they lie in")
+
+
+# -- git ---------------------------------------------------------------------------------------------------------------
+
+
+def _of_git(shown: str, revision: str, path: str, extract: Extract) -> Side:
+    """The records or the source that a revision has at a path."""
+    if not revision or revision.startswith("-"):
+        raise RecordError(f"{shown}: names no revision; write git:REVISION or git:REVISION:PATH (git:HEAD~1:out)")
+    path = PurePosixPath(path).as_posix()
+    objects = git.objects(shown, revision, path)
+    if not objects:
+        raise RecordError(f"{shown}: {revision} has no {path}; the path is as from here")
+    if list(objects) == [path]:
+        [data] = git.contents(shown, objects.values())
+        return Side(shown, _one(_of_bytes(data, path, shown, extract)), is_one=True)
+    wanted = {
+        name: held for name, held in objects.items() if name.endswith(RECORDS) and PurePosixPath(name).name != MANIFEST
+    }
+    # Of JSON and YAML of one name, JSON is read.
+    by_stem: dict[str, str] = {}
+    for name in sorted(wanted):
+        by_stem.setdefault(name.rpartition(".")[0], name)
+    names = list(by_stem.values())
+    contents = git.contents(shown, [wanted[name] for name in names])
+    records = {
+        name.removeprefix(f"{path}/").rpartition(".")[0]: _of_bytes(data, name, shown, extract)
+        for name, data in zip(names, contents, strict=True)
+    }
+    return Side(shown, records or _none(shown), is_one=False)
+
+
+def _of_bytes(data: bytes, name: str, shown: str, extract: Extract) -> Record:
+    suffix = PurePosixPath(name).suffix
+    if suffix not in RECORDS:
+        return extract(Path(name), data)
+    return as_record(parse_content(data, suffix, f"{shown}: {name}"), f"{shown}: {name}")
