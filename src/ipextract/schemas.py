@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ipextract.linting.document import LintDocument
 from ipextract.records import schema as records
 from ipextract.records.schema import schema_of
 from ipextract.scoring.report import ScoreDocument
@@ -12,4 +13,12 @@ def score_schema() -> dict[str, Any]:
     return schema_of(ScoreDocument, "score", "Score of records against gold")
 
 
-SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {**records.SCHEMAS, "score.schema.json": score_schema}
+def lint_schema() -> dict[str, Any]:
+    return schema_of(LintDocument, "lint", "Findings of source texts")
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    **records.SCHEMAS,
+    "score.schema.json": score_schema,
+    "lint.schema.json": lint_schema,
+}

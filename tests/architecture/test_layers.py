@@ -41,12 +41,17 @@ LAYERS = (
     "records",
     # Knows records by their files alone.
     "scoring",
+    "annotations",
+    # Types and the document, which has a schema; the rest of it reads sources.
+    "linting.findings",
+    "linting.document",
     "schemas",
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
     # What puts the stages together.
     "pipeline",
     "examples",
+    "linting",
     "batch",
     "cli",
     "__main__",
