@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
 
 from ipextract.diagnostics import Diagnostic, Severity
 from ipextract.models.source import Source
@@ -78,11 +77,23 @@ def findings_of(source: Source, diagnostics: Iterable[Diagnostic], path: str) ->
         quote = None if each.span is None else source.text[each.span.start : each.span.end]
         print_ = fingerprint(each.code, path, each.message if quote is None else quote)
         met[print_] += 1
-        start, end = ((None, None), (None, None)) if each.span is None else (_at(source.text, at) for at in each.span)
-        place = (*start, *end)
+        line, column = _at(source.text, each.span.start) if each.span is not None else (None, None)
+        end_line, end_column = _at(source.text, each.span.end) if each.span is not None else (None, None)
         found.append(
             Finding(
-                path, each.code, each.severity, each.message, *place, each.span, quote, extracted, print_, met[print_]
+                path=path,
+                code=each.code,
+                severity=each.severity,
+                message=each.message,
+                line=line,
+                column=column,
+                end_line=end_line,
+                end_column=end_column,
+                span=each.span,
+                quote=quote,
+                extracted=extracted,
+                fingerprint=print_,
+                occurrence=met[print_],
             )
         )
     return found

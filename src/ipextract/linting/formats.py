@@ -10,7 +10,7 @@ LEVELS: dict[Severity, Level] = {"error": "error", "warning": "warning", "info":
 
 
 def line_of(finding: Finding) -> str:
-    """`path:line:column: severity code: message`, one line; without line and column where the file has no such place."""
+    """`path:line:column: severity code: message`, and no line or column where the file has no such place."""
     place = f":{finding.line}:{finding.column}" if finding.line_of_file is not None else ""
     return f"{finding.path}{place}: {finding.severity} {finding.code}: {' '.join(finding.told.split())}"
 
