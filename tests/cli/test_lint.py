@@ -11,7 +11,7 @@ from cli.conftest import ROOT, Project
 
 # 二、 is missing: a warning, at line 4, column 1.
 GAP = "江西省专利转化工作方案\n\n一、工作目标\n三、主要任务\n推进专利转化。\n"
-TOLD = "warning number-gap: 三、 follows where 二、 was expected"
+TOLD = "warning number-gap: 三、 follows where 2 was expected"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def sarif_of(project: Project, *arguments: str) -> tuple[int, dict[str, Any]]:
 def test_a_line_for_each_finding_and_counts_beside_them(texts: Project) -> None:
     done = texts.run("lint", "texts").has_findings()
     assert f"texts/计划 1.txt:4:1: {TOLD}" in done.out.splitlines()
-    assert "1 sources read: 0 error, 1 warning" in done.stderr
+    assert "1 source read: 0 error, 1 warning" in done.stderr
     assert not (texts.root / "out").exists()
 
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_told_and_never_clean(texts: Project) -> None:
 def test_github_gets_a_workflow_command(texts: Project) -> None:
     first = texts.run("lint", "texts", "--format", "github").has_findings().out.splitlines()[0]
     assert first.startswith("::warning file=texts/计划 1.txt,line=4,col=1,endLine=4,endColumn=")
-    assert first.endswith(",title=number-gap::三、 follows where 二、 was expected")
+    assert first.endswith(",title=number-gap::三、 follows where 2 was expected")
 
 
 def test_json_is_what_its_schema_says(texts: Project) -> None:
@@ -100,7 +100,7 @@ def test_a_baseline_passes_over_what_is_known_and_tells_what_is_stale(texts: Pro
     assert "stale" not in again.stderr
     texts.write("texts/计划 1.txt", GAP.replace("三、", "二、") + "五、组织实施\n抓好落实。\n")
     changed = texts.run("lint", "texts", "--baseline", "known.json").has_findings()
-    assert "五、 follows where 三、 was expected" in changed.out
+    assert "五、 follows where 3 was expected" in changed.out
     assert "known.json: stale: texts/计划 1.txt: number-gap: 三、 follows" in changed.stderr
 
 

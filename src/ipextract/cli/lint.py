@@ -137,4 +137,5 @@ def _counts(linted: "Linted") -> str:
     counts = ", ".join(f"{said.count(severity)} {severity}" for severity in SEVERITIES)
     known = f"; {linted.known} known" if linted.known else ""
     failed = f"; {len(linted.problems)} could not be read" if linted.problems else ""
-    return f"{len(linted.paths)} sources read: {counts}{known}{failed}"
+    read = len(linted.paths)
+    return f"{read} source{'' if read == 1 else 's'} read: {counts}{known}{failed}"
