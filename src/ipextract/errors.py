@@ -46,5 +46,9 @@ class GoldError(IpextractError):
     """A gold file is malformed, or does not fit its source; one line for each fault."""
 
 
+class BaselineError(IpextractError):
+    """A baseline of known findings cannot be read, or is none."""
+
+
 class WriteError(IpextractError):
     """A result could not be written."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ipextract.compare.document import DiffDocument
+from ipextract.linting.document import LintDocument
 from ipextract.records import schema as records
 from ipextract.records.schema import schema_of
 from ipextract.scoring.report import ScoreDocument
@@ -17,8 +18,13 @@ def diff_schema() -> dict[str, Any]:
     return schema_of(DiffDocument, "diff", "Changes between two revisions of records")
 
 
+def lint_schema() -> dict[str, Any]:
+    return schema_of(LintDocument, "lint", "Findings of source texts")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     **records.SCHEMAS,
     "score.schema.json": score_schema,
     "diff.schema.json": diff_schema,
+    "lint.schema.json": lint_schema,
 }

@@ -50,6 +50,7 @@ UNUSED = {
         "ipextract.facts",
         "ipextract.records.record",
     ),
+    ("lint", SEED): ("jieba", "rich", "ipextract.batch", "ipextract.linting.sarif", "multiprocessing", *OF_FORMATS),
     ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
     ("rules", "list"): ("jieba", "rich", "multiprocessing", "ipextract.facts", "ipextract.pipeline", "ipextract.batch"),
     ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),

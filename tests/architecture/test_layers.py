@@ -42,6 +42,10 @@ LAYERS = (
     # Knows records by their files alone.
     "scoring",
     "compare",
+    "annotations",
+    # Types and the document, which has a schema; the rest of it reads sources.
+    "linting.findings",
+    "linting.document",
     "schemas",
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
@@ -49,6 +53,7 @@ LAYERS = (
     # What puts the stages together.
     "pipeline",
     "examples",
+    "linting",
     "batch",
     "cli",
     "__main__",

@@ -12,7 +12,19 @@ from ipextract.cli.console import COULD_NOT_RUN, complain
 from ipextract.errors import IpextractError
 
 # Modules of this package.
-COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "diff", "schema", "explain", "rules")
+COMMANDS = (
+    "build",
+    "extract",
+    "normalize",
+    "segment",
+    "validate",
+    "lint",
+    "diff",
+    "score",
+    "schema",
+    "explain",
+    "rules",
+)
 
 
 def _version(wanted: bool) -> None:

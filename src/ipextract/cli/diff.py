@@ -72,8 +72,8 @@ def run(
         raise typer.BadParameter("give OLD and NEW, or one argument and --against REV")
     settle(rules, registry)
     from ipextract.cli.console import FINDINGS, standard_output
-    from ipextract.compare import compare
     from ipextract.compare.changes import LEVELS
+    from ipextract.compare.documents import compare
     from ipextract.compare.sides import GIT, read_side
 
     options = reading(input_format, encoding, limit)
