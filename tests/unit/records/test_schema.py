@@ -34,7 +34,13 @@ def test_schemas_are_valid_and_say_what_every_field_means(name: str) -> None:
 
 def test_the_table_of_meanings_names_no_field_that_is_gone() -> None:
     known: dict[str, set[str]] = {}
-    models = {"record": "Record", "manifest": "Manifest", "score": "ScoreDocument", "lint": "LintDocument"}
+    models = {
+        "record": "Record",
+        "manifest": "Manifest",
+        "score": "ScoreDocument",
+        "diff": "DiffDocument",
+        "lint": "LintDocument",
+    }
     assert {f"{name}.schema.json" for name in models} == set(SCHEMAS)
     for name, model in ((f"{name}.schema.json", model) for name, model in models.items()):
         schema = SCHEMAS[name]()
