@@ -56,7 +56,6 @@ UNUSED = {
         "scipy",
         "numpy",
         "multiprocessing",
-        "subprocess",
         "ipextract.pipeline",
         "ipextract.batch",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
 from ipextract.records.files import as_record, load_record
@@ -75,9 +76,6 @@ def _none(shown: str) -> dict[str, Record]:
 
 def _of_git(shown: str, revision: str, path: str, extract: Extract) -> Side:
     """The records or the source that a revision has at a path."""
-    # What starts processes is not loaded where none is.
-    from ipextract.compare import git
-
     if not revision or revision.startswith("-"):
         raise RecordError(f"{shown}: names no revision; write git:REVISION or git:REVISION:PATH (git:HEAD~1:out)")
     path = PurePosixPath(path).as_posix()
