@@ -64,8 +64,9 @@ bench: $(STAMP) ## speed, stage by stage, and the ten slowest rules
 bench-peers: $(STAMP) ## speed beside other libraries, each in an environment of its own below .bench/
 	$(PY) tools/bench_peers.py $(ARGS)
 
-check-clean: FORCE = --force
-check-clean: build ## build again; fails if out/ or schemas/ differ from what is committed
+check-clean: $(STAMP) ## fails if out/ is not as it would be built, or out/ or schemas/ are not what is committed
+	$(PY) -m ipextract build seeds/ -o out --check
+	$(PY) -m ipextract schema --write schemas
 	@changed="$$(git status --porcelain --untracked-files=all -- out schemas)"; \
 	if test -n "$$changed"; then \
 	  echo "$$changed"; git --no-pager diff --stat -- out schemas; \

@@ -1,6 +1,7 @@
 """`ipextract build`: many texts, their records in one folder."""
 
 import signal
+import sys
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
@@ -81,6 +82,12 @@ def run(
             show_default=False,
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Write nothing: tell what in --out a new build would change, and exit with 1 if it would."
+        ),
+    ] = False,
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
@@ -93,7 +100,7 @@ def run(
     folder is always as a build into an empty one would leave it. Of a source that is no plain text, the text that was
     read out of it is kept in text/ID.txt. One text that cannot be read never costs the others. Ctrl-C keeps what is
     finished (docs/building.md).
-    Exit code 1: a text failed or has an error; 2: it could not be done; 130: Ctrl-C.
+    Exit code 1: a text failed or has an error, or with --check something differs; 2: it could not be done; 130: Ctrl-C.
     """
     options = reading(input_format, encoding, limit)
     settle(rules, registry)
@@ -124,10 +131,10 @@ def run(
     else:
         progress = _with_progress(tell)
     try:
-        with _stoppable(), progress as step:
+        with _stoppable(), _aside(out, check) as folder, progress as step:
             built = batch.build(
                 paths,
-                out,
+                folder,
                 formats.split(","),
                 jobs or None,
                 keep_contacts=keep_contacts,
@@ -137,15 +144,47 @@ def run(
                 keep_stale=keep_stale,
                 allowance=batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
             )
+            differs = _tell_differences(out, folder) if check else False
     except (KeyboardInterrupt, _TerminatedError) as stopped:
-        complain(f"{out}: interrupted; what is finished is kept, and the next build goes on from there")
+        kept = "nothing was written" if check else "what is finished is kept, and the next build goes on from there"
+        complain(f"{out}: interrupted; {kept}")
         raise typer.Exit(INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else TERMINATED) from None
     _name(built.removed, out, "removed", "none of these sources gives it; --keep-stale keeps such files", verbose)
     _name(built.left_over, out, "kept", "no build wrote it for these sources", verbose)
     if not quiet:
         _summary(built, out)
-    if findings:
+    if findings or differs:
         raise typer.Exit(FINDINGS)
+
+
+def _aside(out: Path, check: bool) -> "AbstractContextManager[Path]":
+    """The folder to build into."""
+    if not check:
+        return nullcontext(out)
+    from ipextract.batch import checking
+
+    return checking.aside()
+
+
+def _tell_differences(out: Path, built: Path) -> bool:
+    """Print which files of a data set a new build would change, then what that means; whether there are any."""
+    from ipextract.batch import checking
+    from ipextract.records.results import MANIFEST
+    from ipextract.records.texts import FOLDER
+
+    found = checking.differing(out, built)
+    for each in found:
+        sys.stdout.write(f"{each.how:<8} {out / each.name}\n")
+    if any(each.name != MANIFEST and not each.name.startswith(f"{FOLDER}/") for each in found):
+        from ipextract.cli import side_by_side
+        from ipextract.cli.console import standard_output
+        from ipextract.compare.documents import compare
+        from ipextract.compare.sides import Side, records_in
+
+        sys.stdout.flush()
+        sides = Side(str(out), records_in(out), is_one=False), Side("a new build", records_in(built), is_one=False)
+        side_by_side.show(compare(*sides), standard_output())
+    return bool(found)
 
 
 def _name(paths: "Sequence[Path]", out: Path, word: str, why: str, verbose: bool) -> None:

@@ -39,7 +39,7 @@ def read_side(argument: str, extract: Extract) -> Side:
         return _of_git(argument, revision, named or ".", extract)
     path = Path(argument)
     if path.is_dir():
-        return Side(argument, _of_folder(path), is_one=False)
+        return Side(argument, records_in(path) or _none(argument), is_one=False)
     if not path.exists():
         raise RecordError(
             f"{argument}: there is no such file or folder; give a record, a folder of records, a source or git:REVISION"
@@ -55,7 +55,12 @@ def _of_file(path: Path, extract: Extract) -> Record:
     return load_record(path) if path.suffix in RECORDS else extract(path, None)
 
 
-def _of_folder(folder: Path) -> dict[str, Record]:
+def records_in(folder: Path) -> dict[str, Record]:
+    """The records of a folder by their names without suffix; empty where there are none.
+
+    Raises:
+        RecordError: a file is no record.
+    """
     records: dict[str, Record] = {}
     # Of JSON and YAML of one name, JSON comes first and is read.
     for path in sorted(folder.rglob("*")):
@@ -64,7 +69,7 @@ def _of_folder(folder: Path) -> dict[str, Record]:
             stem = name.removesuffix(path.suffix)
             if stem not in records:
                 records[stem] = load_record(path)
-    return records or _none(str(folder))
+    return records
 
 
 def _none(shown: str) -> dict[str, Record]:

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 import revisions
+
 from ipextract.compare.changes import Change
 from ipextract.compare.records import compared
 from ipextract.records.record import Record
