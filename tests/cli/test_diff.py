@@ -142,6 +142,17 @@ def test_json_is_as_its_schema_says(project: Project) -> None:
     jsonschema_rs.validator_for(schema).validate(told)
 
 
+def test_annotations_come_worst_first(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", NEWER)
+    lines = project.run("diff", "old.txt", "new.txt", "-f", "github").has_findings().out.splitlines()
+    assert lines == [
+        "::error file=new.txt,title=期限变更 (deadline-moved)::一、工作目标%0A到2028年: 2027-12-31 → 2028-12-31",
+        "::error file=new.txt,title=金额变更 (amount-changed)::二、（一）开展转化行动%0A示范企业: 500000 → 800000",
+        "::warning file=new.txt,title=目标提高 (target-raised)::一、工作目标%0A全省专利转让许可次数: 30000次 → 40000次",
+    ]
+
+
 def test_hostile_text_stays_in_its_cell(project: Project) -> None:
     project.write("old.txt", POLICY)
     project.write("new.txt", POLICY.replace("专利转让许可次数", "专利|<b>转让</b>许可次数"))

@@ -19,6 +19,7 @@ class Format(StrEnum):
     json = "json"
     markdown = "markdown"
     summary = "summary"
+    github = "github"
 
 
 class FailOn(StrEnum):

@@ -6,7 +6,7 @@ from importlib import import_module
 from ipextract.compare.changes import Comparison
 
 # Modules of this package, each with `write`.
-FORMATS = ("json", "markdown", "summary")
+FORMATS = ("json", "markdown", "summary", "github")
 
 
 def writer(name: str) -> Callable[[Comparison], str]:
