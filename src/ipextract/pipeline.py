@@ -15,9 +15,7 @@ from ipextract.records.record import Record
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import Ruleset, default_ruleset
 from ipextract.segment import Segmentation
-from ipextract.spans import Span
-
-LINE_END = "\n"
+from ipextract.spans import Span, line_column
 
 
 class Extraction(NamedTuple):
@@ -62,7 +60,7 @@ def _told(text: NormalizedText, place: int | None) -> str:
     if place is None:
         return text.source.path
     start = text.to_source(Span(place, place)).start
-    return f"{text.source.path}:{text.source.text.count(LINE_END, 0, start) + 1}"
+    return f"{text.source.path}:{line_column(text.source.text, start).line}"
 
 
 def extract(source: Source, *, keep_contacts: bool = False) -> Record:

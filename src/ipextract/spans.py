@@ -1,4 +1,4 @@
-"""Half-open spans of code points."""
+"""Half-open spans of code points, and where they stand in lines."""
 
 from typing import NamedTuple
 
@@ -14,3 +14,18 @@ class Span(NamedTuple):
 
     def contains(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+class LineColumn(NamedTuple):
+    """A place for people: line and column from 1; a column is a code point, lines end with `\\n`."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+def line_column(text: str, offset: int) -> LineColumn:
+    """The line and the column of a place in a text."""
+    return LineColumn(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,14 +38,7 @@ def _formats(value: str) -> str:
 
 
 def run(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
-            "standard input (docs/formats.md).",
-            show_default=False,
-        ),
-    ],
+    paths: Sources,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
     formats: Annotated[
         str, typer.Option("--format", "-f", help="json, yaml, or both with a comma.", callback=_formats)

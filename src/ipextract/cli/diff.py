@@ -39,7 +39,7 @@ def run(
         ),
     ],
     new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help="What it is compared with, likewise.", show_default=False)
+        str | None, typer.Argument(metavar="NEW", help="What it is compared with, likewise.", show_default=False)
     ] = None,
     against: Annotated[
         str | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
 
 if TYPE_CHECKING:
     from ipextract.linting.findings import Linted
@@ -29,14 +29,7 @@ class Severity(StrEnum):
 
 
 def run(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
-            "standard input (docs/formats.md).",
-            show_default=False,
-        ),
-    ],
+    paths: Sources,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print findings.")] = Format.terminal,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="The least severity that gives exit code 1.")

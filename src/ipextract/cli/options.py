@@ -8,6 +8,14 @@ import typer
 if TYPE_CHECKING:
     from ipextract.readers.options import ReadOptions
 
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
+        "standard input (docs/formats.md).",
+        show_default=False,
+    ),
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(

@@ -17,14 +17,10 @@ def show(comparison: Comparison, console: "Console") -> None:
     from rich.text import Text
 
     for document in comparison.documents:
-        if any(each.accepted is None for each in document.changes):
-            _show_document(document, console)
+        _show_document(document, console)
     counts = comparison.counts
     told = "  ".join(f"{level} {counts[level]}" for level in LEVELS)
-    accepted = sum(each.accepted is not None for document in comparison.documents for each in document.changes)
-    console.print(
-        Text(f"{told}  unchanged documents {comparison.unchanged}" + (f"  accepted {accepted}" if accepted else ""))
-    )
+    console.print(Text(f"{told}  unchanged documents {comparison.unchanged}"))
 
 
 def _show_document(document: DocumentChanges, console: "Console") -> None:
@@ -38,11 +34,10 @@ def _show_document(document: DocumentChanges, console: "Console") -> None:
     table.add_column("old", ratio=5)
     table.add_column("new", ratio=5)
     for change in document.changes:
-        if change.accepted is None:
-            old, new = _both(change)
-            place = change.new_place or change.old_place
-            where = f"{place.path}{place.title or ''}" if place is not None else change.subject
-            table.add_row(Text(change.level, STYLES[change.level]), codes()[change.code].title, Text(where), old, new)
+        old, new = _both(change)
+        place = change.new_place or change.old_place
+        where = f"{place.path}{place.title or ''}" if place is not None else change.subject
+        table.add_row(Text(change.level, STYLES[change.level]), codes()[change.code].title, Text(where), old, new)
     console.print(table)
 
 

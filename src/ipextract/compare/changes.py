@@ -62,8 +62,6 @@ class Change:
     old_place: Place | None = None
     new_place: Place | None = None
     others: tuple[Place, ...] = ()
-    # Why it was accepted, from ipextract.yaml; it counts as no finding then.
-    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,8 @@ class Comparison:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Those that nobody accepted, in the order of the documents."""
-        return tuple(each for document in self.documents for each in document.changes if each.accepted is None)
+        """All of them, in the order of the documents."""
+        return tuple(each for document in self.documents for each in document.changes)
 
     @property
     def counts(self) -> dict[Level, int]:

@@ -8,8 +8,8 @@ from ipextract.compare.changes import Comparison, DocumentChanges, Level
 
 
 class DiffDocument(BaseModel):
-    """What `ipextract diff --format json` prints. `counts` are changes by level, those that were accepted left out;
-    `unchanged` is how many documents are the same."""
+    """What `ipextract diff --format json` prints. `counts` are changes by level, `unchanged` is how many
+    documents are the same."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -17,6 +17,7 @@ from ipextract.records.record import Record
 # What metadata hold besides their values: where these stand.
 _WHERE = frozenset({"span", "quote", "repaired"})
 _VALIDITY = frozenset({"effective_from", "effective_to"})
+_SIDES = ("old", "new")
 # Words of a fact beside its quote that a change of it tells.
 _TOLD_TOO = ("beneficiary", "condition", "base", "per", "anchor")
 
@@ -131,26 +132,17 @@ class _Comparison:
                     change(each.code, about, field=each.field, old=each.old, new=each.new, **places)
                     for each in differences
                 ]
-            for fact in pairing.removed:
-                told[0].append(fact)
-                changes.append(
+            for side, facts, coded in ((0, pairing.removed, comparing.removed), (1, pairing.added, comparing.added)):
+                told[side].extend(facts)
+                name = _SIDES[side]
+                changes += [
                     change(
-                        comparing.removed(fact),
+                        coded(fact),
                         comparing.about(fact),
-                        old=fact.quote,
-                        old_place=self._places[0].of_fact(fact),
+                        **{name: fact.quote, f"{name}_place": self._places[side].of_fact(fact)},
                     )
-                )
-            for fact in pairing.added:
-                told[1].append(fact)
-                changes.append(
-                    change(
-                        comparing.added(fact),
-                        comparing.about(fact),
-                        new=fact.quote,
-                        new_place=self._places[1].of_fact(fact),
-                    )
-                )
+                    for fact in facts
+                ]
         return changes, told
 
     def _held(self, side: int, comparing: Comparing, places: Sequence[int]) -> list[Evidence]:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
-from ipextract.records.files import as_record, load_record
+from ipextract.records.files import SUFFIXES, as_record, load_record
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 
 # `git:REVISION` or `git:REVISION:PATH`, the path as from here.
 GIT = "git:"
-RECORDS = (".json", ".yaml")
 
 # A source text → its record; the bytes are read from the path where none are given.
 Extract = Callable[[Path, bytes | None], Record]
@@ -52,7 +51,7 @@ def _one(record: Record) -> dict[str, Record]:
 
 
 def _of_file(path: Path, extract: Extract) -> Record:
-    return load_record(path) if path.suffix in RECORDS else extract(path, None)
+    return load_record(path) if path.suffix in SUFFIXES else extract(path, None)
 
 
 def records_in(folder: Path) -> dict[str, Record]:
@@ -65,7 +64,7 @@ def records_in(folder: Path) -> dict[str, Record]:
     # Of JSON and YAML of one name, JSON comes first and is read.
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in RECORDS and name != MANIFEST and not path.name.startswith("."):
+        if path.suffix in SUFFIXES and name != MANIFEST and not path.name.startswith("."):
             stem = name.removesuffix(path.suffix)
             if stem not in records:
                 records[stem] = load_record(path)
@@ -91,7 +90,7 @@ def _of_git(shown: str, revision: str, path: str, extract: Extract) -> Side:
         [data] = git.contents(shown, objects.values())
         return Side(shown, _one(_of_bytes(data, path, shown, extract)), is_one=True)
     wanted = {
-        name: held for name, held in objects.items() if name.endswith(RECORDS) and PurePosixPath(name).name != MANIFEST
+        name: held for name, held in objects.items() if name.endswith(SUFFIXES) and PurePosixPath(name).name != MANIFEST
     }
     # Of JSON and YAML of one name, JSON is read.
     by_stem: dict[str, str] = {}
@@ -108,6 +107,6 @@ def _of_git(shown: str, revision: str, path: str, extract: Extract) -> Side:
 
 def _of_bytes(data: bytes, name: str, shown: str, extract: Extract) -> Record:
     suffix = PurePosixPath(name).suffix
-    if suffix not in RECORDS:
+    if suffix not in SUFFIXES:
         return extract(Path(name), data)
     return as_record(parse_content(data, suffix, f"{shown}: {name}"), f"{shown}: {name}")

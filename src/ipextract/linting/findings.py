@@ -8,11 +8,10 @@ from hashlib import sha256
 from ipextract.diagnostics import Diagnostic, Severity
 from ipextract.models.source import Source
 from ipextract.records.texts import PLAIN, kept_name
-from ipextract.spans import Span
+from ipextract.spans import Span, line_column
 
 # Half of a SHA-256: enough for any number of findings.
 FINGERPRINT_DIGITS = 32
-LINE_END = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,8 @@ def findings_of(source: Source, diagnostics: Iterable[Diagnostic], path: str) ->
         quote = None if each.span is None else source.text[each.span.start : each.span.end]
         print_ = fingerprint(each.code, path, each.message if quote is None else quote)
         met[print_] += 1
-        line, column = _at(source.text, each.span.start) if each.span is not None else (None, None)
-        end_line, end_column = _at(source.text, each.span.end) if each.span is not None else (None, None)
+        line, column = line_column(source.text, each.span.start) if each.span is not None else (None, None)
+        end_line, end_column = line_column(source.text, each.span.end) if each.span is not None else (None, None)
         found.append(
             Finding(
                 path=path,
@@ -103,8 +102,3 @@ def fingerprint(code: str, path: str, words: str) -> str:
     """What a finding is known by wherever its words move to in the file; blanks and line ends in them do not matter."""
     parts = (code, path, " ".join(words.split()))
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:FINGERPRINT_DIGITS]
-
-
-def _at(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1."""
-    return text.count(LINE_END, 0, offset) + 1, offset - text.rfind(LINE_END, 0, offset)

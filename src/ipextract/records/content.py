@@ -32,16 +32,14 @@ def parse_content(data: bytes, suffix: str, shown: str) -> Any:
     Raises:
         RecordError: it is no JSON or YAML; names the place.
     """
-    try:
-        if suffix == ".yaml":
-            import yaml
+    if suffix == ".yaml":
+        import yaml
 
+        try:
             return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise RecordError(f"{shown}: not valid YAML: {error}") from error
+    try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{shown}: cannot be read as {suffix[1:]}: {error}") from error
-    except Exception as error:
-        # What PyYAML raises is only known where it was imported.
-        if type(error).__module__.partition(".")[0] != "yaml":
-            raise
-        raise RecordError(f"{shown}: not valid YAML: {error}") from error

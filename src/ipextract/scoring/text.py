@@ -4,22 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from ipextract import readers
 from ipextract.errors import ReadError
 from ipextract.records.texts import PLAIN, kept_path, kept_text
 from ipextract.scoring.items import RecordFile
-
-
-class Place(NamedTuple):
-    """Line and column from 1; a column is a code point."""
-
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}"
+from ipextract.spans import LineColumn, line_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +20,8 @@ class SourceText:
     text: str
     sha256: str
 
-    def place(self, offset: int) -> Place:
-        before = self.text.rfind("\n", 0, offset)
-        return Place(self.text.count("\n", 0, offset) + 1, offset - before)
+    def place(self, offset: int) -> LineColumn:
+        return line_column(self.text, offset)
 
 
 def kept_beside(path: Path, record: RecordFile) -> SourceText | None:

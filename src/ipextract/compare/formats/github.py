@@ -11,12 +11,7 @@ LONGEST = 200
 
 def write(comparison: Comparison) -> str:
     """A workflow command for each change, at most ten of each level, then how many more there are."""
-    annotations = (
-        _annotation(document, change)
-        for document in comparison.documents
-        for change in document.changes
-        if change.accepted is None
-    )
+    annotations = (_annotation(document, change) for document in comparison.documents for change in document.changes)
     return "".join(f"{line}\n" for line in workflow_commands(annotations))
 
 

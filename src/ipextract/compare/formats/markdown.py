@@ -36,11 +36,7 @@ def write(comparison: Comparison) -> str:
 
 
 def _document(document: DocumentChanges) -> Iterator[str]:
-    changes = sorted(
-        (each for each in document.changes if each.accepted is None), key=lambda each: LEVELS.index(each.level)
-    )
-    if not changes:
-        return
+    changes = sorted(document.changes, key=lambda each: LEVELS.index(each.level))
     yield f"#### {_text(document.title or document.id)}"
     yield ""
     is_long = len(changes) > LONGEST_TABLE

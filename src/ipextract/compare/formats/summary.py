@@ -20,5 +20,5 @@ def write(comparison: Comparison) -> str:
     kinds = [f"{codes()[order[code]].title} {count}" for (_, code), count in sorted(found.items())]
     if len(kinds) > NAMED:
         kinds = [*kinds[:NAMED], "…"]
-    documents = sum(any(each.accepted is None for each in document.changes) for document in comparison.documents)
+    documents = len(comparison.documents)
     return f"{levels}: {', '.join(kinds)} ({documents} document{'s' * (documents != 1)})\n"
