@@ -3,14 +3,16 @@
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from ipextract import readers
-from ipextract.errors import ReadError
-from ipextract.readers.options import Limits, ReadOptions
+from ipextract.errors import LimitError, ReadError
+from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
 
 
 def touch(root: Path, *names: str) -> Path:
@@ -216,3 +218,25 @@ def test_one_source_is_asked_for_by_commands_that_read_one(tmp_path: Path) -> No
         readers.one(tmp_path / "in")
     with pytest.raises(ReadError, match=r"holds 2 sources, in/a\.txt among them; name one of them"):
         readers.one(tmp_path / "in" / "*.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe is what has no end here")
+def test_no_more_is_read_of_what_has_no_end_than_is_allowed(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless.txt"
+    os.mkfifo(pipe)
+    written = 0
+
+    def write() -> None:
+        nonlocal written
+        with suppress(BrokenPipeError), pipe.open("wb", buffering=0) as stream:
+            while written < 50_000_000:
+                written += stream.write(b"\xe4\xb8\x80" * 10_000)
+
+    writer = Thread(target=write)
+    writer.start()
+    (file,) = readers.sources([pipe], AS_THEY_ARE)
+    with pytest.raises(LimitError, match="more than the 1000 that a source may have"):
+        readers.load(file, ReadOptions(limits=Limits(file_size=1000)))
+    writer.join(timeout=30)
+    # What a pipe and a reader hold, not all there is.
+    assert written < 10_000_000
