@@ -1,8 +1,11 @@
 """YAML with the line of everything in it, and what is wrong with a user's file: place and reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 Place = tuple[str | int, ...]
 
@@ -80,6 +83,33 @@ def read_marked(file: Path) -> Marked:
         problems.append(Problem(file, 0, "is nested too deeply, or holds itself"))
         content = None
     return Marked(file, content, lines, frozenset(blocks), tuple(problems))
+
+
+def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> list[Problem]:
+    """What a model refuses in a file, with the lines; `keys` are those that may have been meant."""
+    problems = []
+    for fault in error.errors():
+        shown = ".".join(str(part) for part in fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            reason = f"unknown key {shown!r}{near(str(fault['loc'][-1]), list(keys))}"
+        elif fault["type"] == "missing":
+            reason = f"`{shown}` is missing"
+        elif fault["type"] == "model_type":
+            reason = f"{shown or 'the file'}: expected `key: value` pairs"
+        elif fault["type"] == "string_type":
+            reason = f"{shown}: {fault['input']!r} is no text; put it in quotes"
+        else:
+            reason = f"{shown}: {fault['msg']}"
+        problems.append(marked.problem(fault["loc"], reason))
+    return problems
+
+
+def near(word: str, known: list[str]) -> str:
+    """`; did you mean …?` where a known word is like it, else nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, known, 3, 0.6)
+    return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
 def _no_yaml(file: Path, error: Any) -> Problem:

@@ -9,7 +9,7 @@ from ipextract import knowledge
 from ipextract.errors import PackError
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.knowledge import DATA, FOLDERS, PACK_FILE
-from ipextract.marked import Problem
+from ipextract.marked import Problem, near, read_marked
 
 # Folders of a pack whose files lie in folders of their own.
 DEPTHS = {"rules": 2, "lexicons": 1, "agencies": 1}
@@ -118,7 +118,6 @@ def _instead(pack: Path) -> str:
 
 def _layout(pack: Path) -> Iterator[Problem]:
     """Files that nobody would read, and folders of kinds that there are not."""
-    from ipextract.lexicons.extending import near
     from ipextract.ruleset.known import kinds
 
     for folder in FOLDERS:
@@ -159,8 +158,7 @@ def _lists(packs: Sequence[Path]) -> tuple[list[Problem], Mapping[str, tuple[Pat
 
 def _areas(packs: Sequence[Path]) -> Iterator[Problem]:
     """Special areas of packs that lie nowhere."""
-    from ipextract.lexicons.extending import near, path_in
-    from ipextract.marked import read_marked
+    from ipextract.lexicons.extending import path_in
     from ipextract.values import divisions
 
     for pack in packs:
@@ -179,7 +177,7 @@ def _areas(packs: Sequence[Path]) -> Iterator[Problem]:
 
 def _rules(own: Mapping[str, tuple[Path, int]]) -> tuple[list[Problem], list[Problem]]:
     """Problems and warnings of the patterns of packs: of fragments, of rules, of lists of theirs that no rule names."""
-    from ipextract.lexicons.extending import list_names, near
+    from ipextract.lexicons.extending import list_names
     from ipextract.ruleset.known import overlaid
     from ipextract.values.patterns import REFERENCE
 
@@ -206,7 +204,6 @@ def _fragments() -> Iterator[Problem]:
     import regex
 
     from ipextract.lexicons.extending import path_in
-    from ipextract.marked import read_marked
     from ipextract.values.fragments import FragmentError, fragment
 
     for pack in knowledge.settled().packs:
@@ -231,8 +228,6 @@ def _rule(path: Path, ids: Sequence[str]) -> tuple[list[Problem], list[Problem]]
     """Problems and warnings of one rule of a pack, whose file is a rule file."""
 
     from ipextract.errors import RuleError
-    from ipextract.lexicons.extending import near
-    from ipextract.marked import read_marked
     from ipextract.ruleset.compile import compile_rule
     from ipextract.ruleset.demands import faults_of_new_rule, faults_of_rule
     from ipextract.ruleset.files import RuleFile, read_folder
@@ -295,7 +290,7 @@ def _references(pattern: str) -> Iterator[tuple[int, str]]:
     """The places of names of lists and fragments that there are not, and what is said of them."""
     from ipextract.errors import LexiconError
     from ipextract.lexicons import words
-    from ipextract.lexicons.extending import list_names, near
+    from ipextract.lexicons.extending import list_names
     from ipextract.values.fragments import names
     from ipextract.values.patterns import REFERENCE
 

@@ -156,7 +156,7 @@ def _of_kind(kind: str | None, *, empty: bool = False) -> list["Known"]:
         RuleError: there is no such kind.
     """
     from ipextract.errors import RuleError
-    from ipextract.lexicons.extending import near
+    from ipextract.marked import near
     from ipextract.ruleset.known import kinds, known_rules
 
     if kind is not None and kind not in kinds():

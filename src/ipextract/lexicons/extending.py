@@ -12,14 +12,13 @@ A pack's file is shaped as ours is: what it says stands where ours has it (`grou
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ipextract import knowledge
 from ipextract.errors import LexiconError
 from ipextract.lexicons import FOLDED, FOLDER, load_yaml, parse_yaml
-from ipextract.marked import Marked, Problem, read_marked
+from ipextract.marked import Marked, Problem, near, read_marked
 
 # Of every file; they tell a reader where its words are from.
 ABOUT = frozenset({"source", "date", "title"})
@@ -104,12 +103,6 @@ def list_names() -> tuple[str, ...]:
         for key, value in load_yaml(file).items()
         if _is_words(value) or (isinstance(value, dict) and _is_words(value.get("words")))
     )
-
-
-def near(word: str, known: list[str]) -> str:
-    """`; did you mean …?` where a known word is like it, else nothing."""
-    found = get_close_matches(word, known, 3, 0.6)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
 class _Extension:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ipextract.lexicons.extending import near
+from ipextract.marked import near
 from ipextract.ruleset.compile import Rule
 
 NUMBER = "a number"

@@ -8,9 +8,12 @@ from pydantic import ValidationError
 
 from ipextract import knowledge
 from ipextract.errors import RuleError
-from ipextract.lexicons.extending import near, path_in
-from ipextract.marked import Marked, Problem, read_marked
+from ipextract.lexicons.extending import path_in
+from ipextract.marked import Marked, Problem, faults_of, near, read_marked
 from ipextract.ruleset.files import FOLDER, PackFile, RuleFile, read_folder
+
+# What stands in files of rules and of packs.
+_KEYS = sorted({*RuleFile.model_fields, *PackFile.model_fields})
 
 
 class Known(NamedTuple):
@@ -95,7 +98,7 @@ def pack_file(folder: Path) -> tuple[PackFile, Marked, list[Problem]]:
     try:
         return PackFile.model_validate(marked.content), marked, list(marked.problems)
     except ValidationError as error:
-        return PackFile(), marked, [*marked.problems, *faults_of(marked, error)]
+        return PackFile(), marked, [*marked.problems, *faults_of(marked, error, _KEYS)]
 
 
 def _rules_of(folder: Path, pack: str) -> tuple[dict[str, Known], list[Problem]]:
@@ -113,7 +116,7 @@ def _rules_of(folder: Path, pack: str) -> tuple[dict[str, Known], list[Problem]]
         try:
             rule = RuleFile.model_validate(marked.content)
         except ValidationError as error:
-            problems += faults_of(marked, error)
+            problems += faults_of(marked, error, _KEYS)
             continue
         named = f"{path.parent.name}.{path.stem}"
         if rule.id != named:
@@ -121,23 +124,3 @@ def _rules_of(folder: Path, pack: str) -> tuple[dict[str, Known], list[Problem]]
         elif not marked.problems:
             rules[rule.id] = Known(rule, path, pack)
     return rules, problems
-
-
-def faults_of(marked: Marked, error: ValidationError) -> list[Problem]:
-    """What a model refuses in a file, with the lines."""
-    known = sorted({*RuleFile.model_fields, *PackFile.model_fields})
-    problems = []
-    for fault in error.errors():
-        shown = ".".join(str(part) for part in fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            reason = f"unknown key {shown!r}{near(str(fault['loc'][-1]), known)}"
-        elif fault["type"] == "missing":
-            reason = f"`{shown}` is missing"
-        elif fault["type"] == "model_type":
-            reason = f"{shown or 'the file'}: expected `key: value` pairs"
-        elif fault["type"] == "string_type":
-            reason = f"{shown}: {fault['input']!r} is no text; put it in quotes"
-        else:
-            reason = f"{shown}: {fault['msg']}"
-        problems.append(marked.problem(fault["loc"], reason))
-    return problems

@@ -7,7 +7,8 @@ import pytest
 
 from ipextract.errors import LexiconError
 from ipextract.lexicons import FOLDER, parse_yaml
-from ipextract.lexicons.extending import PATTERN_LISTS, ROWS, Extended, near, read_extended
+from ipextract.lexicons.extending import PATTERN_LISTS, ROWS, Extended, read_extended
+from ipextract.marked import near
 
 
 def extended(folder: Path, name: str, *texts: str) -> Extended:
