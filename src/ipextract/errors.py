@@ -50,5 +50,9 @@ class BaselineError(IpextractError):
     """A baseline of known findings cannot be read, or is none."""
 
 
+class ConfigError(IpextractError):
+    """A project's settings cannot be read, or hold what they must not; one line for each problem."""
+
+
 class WriteError(IpextractError):
     """A result could not be written."""

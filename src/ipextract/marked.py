@@ -89,7 +89,9 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
     """What a model refuses in a file, with the lines; `keys` are those that may have been meant."""
     problems = []
     for fault in error.errors():
-        shown = ".".join(str(part) for part in fault["loc"])
+        # pydantic's word for a key that it refuses.
+        place = [part for part in fault["loc"] if part != "[key]"]
+        shown = ".".join(map(str, place))
         if fault["type"] == "extra_forbidden":
             reason = f"unknown key {shown!r}{near(str(fault['loc'][-1]), list(keys))}"
         elif fault["type"] == "missing":
@@ -98,9 +100,15 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
             reason = f"{shown or 'the file'}: expected `key: value` pairs"
         elif fault["type"] == "string_type":
             reason = f"{shown}: {fault['input']!r} is no text; put it in quotes"
+        elif fault["type"] == "string_too_short":
+            reason = f"{shown}: is empty"
+        elif fault["type"].startswith("date_"):
+            reason = f"{shown}: {fault['input']!r} is no day; write it as 2027-12-31"
+        elif fault["type"] == "value_error":
+            reason = f"{shown}: {fault['ctx']['error']}"
         else:
             reason = f"{shown}: {fault['msg']}"
-        problems.append(marked.problem(fault["loc"], reason))
+        problems.append(marked.problem(place, reason))
     return problems
 
 

@@ -42,6 +42,7 @@ LAYERS = (
     # Knows records by their files alone.
     "scoring",
     "compare",
+    "config",
     "annotations",
     # Types and the document, which has a schema; the rest of it reads sources.
     "linting.findings",
@@ -179,7 +180,10 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=[name_of(path) or "ipextract" for path in MODULES])
 def test_no_value_is_a_float_and_no_day_is_today(path: Path) -> None:
-    """Seconds (`timeout`, `TIME_LIMIT`) are the only floats there are."""
+    """Seconds (`timeout`, `TIME_LIMIT`) are the only floats there are. Whether an accepted change has run out is the
+    only thing that depends on the day; no record does."""
+    if name_of(path) == "cli.settings":
+        pytest.skip("the one place that asks for the day; `--today` says another")
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     bad = [

@@ -66,6 +66,18 @@ def test_texts_that_were_taken_out_of_sources_are_held_against_theirs(project: P
     assert project.run("build", "in", "--check", "-q").has_findings().out == "changed  out/text/w.txt\n"
 
 
+def test_differences_have_the_levels_of_the_project_and_stay_findings(project: Project) -> None:
+    built(project)
+    project.write("in/a.txt", POLICY.replace("3万次", "2万次"))
+    accepted = "{code: target-lowered, document: a, reason: 已核对, until: 2099-01-01}"
+    project.write("ipextract.yaml", f"diff:\n  accepted: [{accepted}]\n")
+    told = project.run("build", "in", "--check", "-q").has_findings().out
+    assert "breaking 0  review 0  info 0  accepted 1  unchanged documents 1" in told
+    project.write("ipextract.yaml", "diff: []\n")
+    done = project.run("build", "in", "--check", "-q").refuses()
+    assert "ipextract.yaml:1: diff: expected `key: value` pairs" in done.stderr
+
+
 def test_without_a_data_set_nothing_can_be_checked(project: Project) -> None:
     project.write("in/a.txt", POLICY)
     done = project.run("build", "in", "--check").refuses()

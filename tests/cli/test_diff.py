@@ -230,7 +230,9 @@ def test_a_shallow_clone_has_what_it_has(history: Project) -> None:
         (("texts", "out"), "texts: holds no records"),
         (("broken.json", "out/a.json"), "broken.json: cannot be read as json"),
         (("empty.json", "out/a.json"), "empty.json: is no record"),
-        (("out",), "give OLD and NEW, or one argument and --against REV"),
+        (("out",), "give OLD and NEW, or --against REV with one argument or none"),
+        ((), "give OLD and NEW, or --against REV with one argument or none"),
+        (("out", "texts", "--against", "HEAD"), "give OLD and NEW, or --against REV with one argument or none"),
     ],
 )
 def test_a_side_that_cannot_be_read_is_never_no_change(history: Project, sides: tuple[str, ...], says: str) -> None:
@@ -258,3 +260,89 @@ def test_only_levels_that_matter_fail(project: Project) -> None:
     project.run("diff", "old.txt", "new.txt", "--fail-on", "review").has_findings()
     project.run("diff", "old.txt", "new.txt", "--fail-on", "breaking").succeeds()
     project.run("diff", "old.txt", "new.txt", "--fail-on", "never").succeeds()
+
+
+# -- what the project makes of it --------------------------------------------------------------------------------------
+
+SETTINGS = """diff:
+  levels:
+    target-raised: info
+  accepted:
+  - code: amount-changed
+    document: "*"
+    clause: 二、（一）
+    new: "800000"
+    reason: 财政部门已同意
+    until: 2026-12-31
+"""
+
+
+def test_levels_and_accepted_changes_of_a_project(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", NEWER)
+    project.write("ipextract.yaml", SETTINGS)
+    told = json.loads(project.run("diff", "old.txt", "new.txt", "-f", "json", "--today", "2026-12-31").stdout)
+    assert (told["counts"], told["accepted"]) == ({"breaking": 1, "review": 0, "info": 1}, 1)
+    assert [(each["code"], each["level"], each["accepted"]) for each in told["documents"][0]["changes"]] == [
+        ("target-raised", "info", None),
+        ("deadline-moved", "breaking", None),
+        ("amount-changed", "breaking", {"reason": "财政部门已同意", "until": "2026-12-31"}),
+    ]
+    validator = jsonschema_rs.Draft202012Validator(json.loads((ROOT / "schemas" / "diff.schema.json").read_bytes()))
+    assert validator.is_valid(told)
+    summary = project.run("diff", "old.txt", "new.txt", "-f", "summary", "--today", "2026-12-31")
+    assert summary.out == "breaking 1, info 1: 期限变更 1, 目标提高 1 (1 document, 1 accepted)\n"
+    shown = project.run("diff", "old.txt", "new.txt", "--today", "2026-12-31").out
+    assert "until 2026-12-31" in shown
+    assert "breaking 1  review 0  info 1  accepted 1  unchanged documents 0" in shown
+    markdown = project.run("diff", "old.txt", "new.txt", "-f", "markdown", "--today", "2026-12-31").out
+    assert "✅ 已认可 1" in markdown
+    assert "| ✅ 已认可（至 2026-12-31）<br>财政部门已同意 | 金额变更 |" in markdown
+    github = project.run("diff", "old.txt", "new.txt", "-f", "github", "--today", "2026-12-31").out
+    assert "amount-changed" not in github
+
+
+def test_accepted_changes_do_not_fail_until_their_day_is_over(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", POLICY.replace("50万元", "80万元"))
+    project.write("ipextract.yaml", SETTINGS)
+    done = project.run("diff", "old.txt", "new.txt", "-f", "summary", "--today", "2026-12-31").succeeds()
+    assert done.out == "no change but 1 accepted\n"
+    done = project.run("diff", "old.txt", "new.txt", "-f", "summary", "--today", "2027-01-01").has_findings()
+    assert done.out == "breaking 1: 金额变更 1 (1 document)\n"
+    assert "ipextract.yaml:5: accepted until 2026-12-31, which is over: amount-changed of * counts again" in done.stderr
+    # Another sum than the one that was accepted.
+    project.write("new.txt", POLICY.replace("50万元", "90万元"))
+    project.run("diff", "old.txt", "new.txt", "--today", "2026-12-31").has_findings()
+
+
+def test_a_list_of_entries_to_be_filled_in(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", NEWER)
+    entries = project.run("diff", "old.txt", "new.txt", "-f", "accepted").has_findings().out
+    project.write("ipextract.yaml", entries)
+    done = project.run("diff", "old.txt", "new.txt").refuses()
+    assert "diff.accepted.0.reason: is empty" in done.stderr
+    project.write(
+        "ipextract.yaml", entries.replace("reason: ''", "reason: 已核对").replace("until: ''", "until: 2099-01-01")
+    )
+    assert project.run("diff", "old.txt", "new.txt", "-f", "summary").succeeds().out == "no change but 3 accepted\n"
+
+
+def test_settings_of_another_file(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", POLICY.replace("50万元", "80万元"))
+    project.write("ipextract.yaml", SETTINGS)
+    project.write("none.yaml", "")
+    project.run("diff", "old.txt", "new.txt", "--config", "none.yaml").has_findings()
+    project.write("broken.yaml", "diff: {level: {}}\n")
+    done = project.run("diff", "old.txt", "new.txt", "--config", "broken.yaml").refuses()
+    assert "broken.yaml:1: unknown key 'diff.level'; did you mean levels?" in done.stderr
+    assert done.out == ""
+
+
+def test_the_working_tree_without_naming_it(history: Project) -> None:
+    done = history.run("diff", "--against", "HEAD~1", "-f", "summary").has_findings()
+    assert done.out == "breaking 2, review 1: 期限变更 1, 金额变更 1, 目标提高 1 (1 document)\n"
+    assert history.run("diff", "--against", "HEAD", "-f", "summary").succeeds().out == NO_CHANGE
+    assert history.run("diff", "git:HEAD~1", "git:HEAD", "-f", "summary").has_findings().out == done.out

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
+from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ipextract.batch import Build, Outcome, Progress
+    from ipextract.cli.settings import Judge
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
 FORMATS = ("json", "yaml")
@@ -81,6 +82,7 @@ def run(
             "--check", help="Write nothing: tell what in --out a new build would change, and exit with 1 if it would."
         ),
     ] = False,
+    config: Config = None,
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
@@ -100,6 +102,11 @@ def run(
     from ipextract import batch
     from ipextract.cli.console import FAILED, FINDINGS, complain, on_terminal, say
 
+    judge = None
+    if check:
+        from ipextract.cli.settings import judge_of
+
+        judge = judge_of(config)
     findings = 0
 
     def tell(outcome: "Outcome") -> None:
@@ -137,7 +144,7 @@ def run(
                 keep_stale=keep_stale,
                 allowance=batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
             )
-            differs = _tell_differences(out, folder) if check else False
+            differs = judge is not None and _tell_differences(out, folder, judge)
     except (KeyboardInterrupt, _TerminatedError) as stopped:
         kept = "nothing was written" if check else "what is finished is kept, and the next build goes on from there"
         complain(f"{out}: interrupted; {kept}")
@@ -159,7 +166,7 @@ def _aside(out: Path, check: bool) -> "AbstractContextManager[Path]":
     return checking.aside()
 
 
-def _tell_differences(out: Path, built: Path) -> bool:
+def _tell_differences(out: Path, built: Path, judge: "Judge") -> bool:
     """Print which files of a data set a new build would change, then what that means; whether there are any."""
     from ipextract.batch import checking
     from ipextract.records.results import MANIFEST
@@ -176,7 +183,7 @@ def _tell_differences(out: Path, built: Path) -> bool:
 
         sys.stdout.flush()
         sides = Side(str(out), records_in(out), is_one=False), Side("a new build", records_in(built), is_one=False)
-        side_by_side.show(compare(*sides), standard_output())
+        side_by_side.show(judge.judge(compare(*sides)), standard_output())
     return bool(found)
 
 

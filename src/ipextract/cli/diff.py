@@ -1,12 +1,13 @@
 """`ipextract diff`: what changed in meaning between two revisions."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, reading, settle
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record
@@ -20,6 +21,7 @@ class Format(StrEnum):
     markdown = "markdown"
     summary = "summary"
     github = "github"
+    accepted = "accepted"
 
 
 class FailOn(StrEnum):
@@ -31,13 +33,13 @@ class FailOn(StrEnum):
 
 def run(
     old: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="OLD",
-            help="A record, a folder of records, a source text, or git:REVISION[:PATH].",
+            help="A record, a folder of records, a source text, or git:REVISION[:PATH] (without PATH: out).",
             show_default=False,
         ),
-    ],
+    ] = None,
     new: Annotated[
         str | None, typer.Argument(metavar="NEW", help="What it is compared with, likewise.", show_default=False)
     ] = None,
@@ -46,7 +48,7 @@ def run(
         typer.Option(
             "--against",
             metavar="REV",
-            help="Compare the only argument with itself at a git revision.",
+            help="Compare the only argument, out if there is none, with itself at a git revision.",
             show_default=False,
         ),
     ] = None,
@@ -54,6 +56,17 @@ def run(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="The mildest level that makes the exit code 1.")
     ] = FailOn.info,
+    config: Config = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            "--today",
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="The day on which accepted changes are judged (default: today).",
+            show_default=False,
+        ),
+    ] = None,
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
@@ -69,14 +82,17 @@ def run(
     """
     import sys
 
-    if (new is None) == (against is None):
-        raise typer.BadParameter("give OLD and NEW, or one argument and --against REV")
+    if (new is None) == (against is None) or (old is None and against is None):
+        raise typer.BadParameter("give OLD and NEW, or --against REV with one argument or none")
     settle(rules, registry)
     from ipextract.cli.console import FINDINGS, standard_output
+    from ipextract.cli.settings import judge_of
     from ipextract.compare.changes import LEVELS
     from ipextract.compare.documents import compare
-    from ipextract.compare.sides import GIT, read_side
+    from ipextract.compare.sides import DEFAULT, GIT, read_side
 
+    # Before anything else is read: who waited should not be told then that it is wrong.
+    judge = judge_of(config, today.date() if today is not None else None)
     options = reading(input_format, encoding, limit)
 
     def extract(path: Path, data: bytes | None) -> "Record":
@@ -88,9 +104,11 @@ def run(
         return pipeline.extract(readers.read_bytes(data, SourceFile(path, path.stem, path.as_posix()), options))
 
     if against is not None:
-        old, new = f"{GIT}{against}:{old}", old
+        new = old or DEFAULT
+        old = f"{GIT}{against}:{new}"
+    assert old is not None
     assert new is not None
-    comparison = compare(read_side(old, extract), read_side(new, extract))
+    comparison = judge.judge(compare(read_side(old, extract), read_side(new, extract)))
     if format is Format.terminal:
         from ipextract.cli import side_by_side
 
@@ -99,7 +117,5 @@ def run(
         from ipextract.compare.formats import writer
 
         sys.stdout.write(writer(format.value)(comparison))
-    if fail_on is not FailOn.never and any(
-        LEVELS.index(each.level) <= LEVELS.index(fail_on.value) for each in comparison.changes
-    ):
+    if fail_on is not FailOn.never and any(each.rank <= LEVELS.index(fail_on.value) for each in comparison.changes):
         raise typer.Exit(FINDINGS)

@@ -63,6 +63,16 @@ Limit = Annotated[
         show_default=False,
     ),
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Levels of changes and accepted ones (default: the nearest ipextract.yaml, or pyproject.toml with "
+        "[tool.ipextract], in this folder or above; docs/diff.md).",
+        show_default=False,
+    ),
+]
 UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 

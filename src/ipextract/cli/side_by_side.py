@@ -20,7 +20,8 @@ def show(comparison: Comparison, console: "Console") -> None:
         _show_document(document, console)
     counts = comparison.counts
     told = "  ".join(f"{level} {counts[level]}" for level in LEVELS)
-    console.print(Text(f"{told}  unchanged documents {comparison.unchanged}"))
+    accepted = f"  accepted {comparison.accepted}" if comparison.accepted else ""
+    console.print(Text(f"{told}{accepted}  unchanged documents {comparison.unchanged}"))
 
 
 def _show_document(document: DocumentChanges, console: "Console") -> None:
@@ -28,7 +29,7 @@ def _show_document(document: DocumentChanges, console: "Console") -> None:
     from rich.text import Text
 
     table = Table(title=Text(document.title or document.id), title_justify="left", show_lines=True, expand=True)
-    table.add_column("level", no_wrap=True)
+    table.add_column("level", max_width=16)
     table.add_column("change", no_wrap=True)
     table.add_column("clause", ratio=2)
     table.add_column("old", ratio=5)
@@ -37,8 +38,16 @@ def _show_document(document: DocumentChanges, console: "Console") -> None:
         old, new = _both(change)
         place = change.new_place or change.old_place
         where = f"{place.path}{place.title or ''}" if place is not None else change.subject
-        table.add_row(Text(change.level, STYLES[change.level]), codes()[change.code].title, Text(where), old, new)
+        table.add_row(_level(change), codes()[change.code].title, Text(where), old, new)
     console.print(table)
+
+
+def _level(change: Change) -> "Text":
+    from rich.text import Text
+
+    if change.accepted is None:
+        return Text(change.level, STYLES[change.level])
+    return Text(f"accepted\nuntil {change.accepted.until}\n{change.accepted.reason}", "dim")
 
 
 def _both(change: Change) -> "tuple[Text, Text]":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -48,10 +49,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That somebody accepts a change: why, and up to which day, that day included."""
+
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change. `field` is the one that differs, null where a whole item came, went or moved; `old` and `new` are its
     values as people read them, null where there is none. `subject` is what it is about: an indicator, an agency, a
-    label. Of a split or a merger, `others` are the further places of the side that has several."""
+    label. Of a split or a merger, `others` are the further places of the side that has several. A change that is
+    `accepted` is told, but counts no more."""
 
     code: str
     level: Level
@@ -62,6 +72,12 @@ class Change:
     old_place: Place | None = None
     new_place: Place | None = None
     others: tuple[Place, ...] = ()
+    accepted: Acceptance | None = None
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among others, worst first and what is accepted last."""
+        return LEVELS.index(self.level) if self.accepted is None else len(LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,11 @@ class Comparison:
 
     @property
     def counts(self) -> dict[Level, int]:
-        """How many there are of each level, worst first."""
-        found = Counter(each.level for each in self.changes)
+        """How many there are of each level, worst first, without those that are accepted."""
+        found = Counter(each.level for each in self.changes if each.accepted is None)
         return {level: found[level] for level in LEVELS}
+
+    @property
+    def accepted(self) -> int:
+        """How many are accepted."""
+        return sum(each.accepted is not None for each in self.changes)

@@ -8,8 +8,8 @@ from ipextract.compare.changes import Comparison, DocumentChanges, Level
 
 
 class DiffDocument(BaseModel):
-    """What `ipextract diff --format json` prints. `counts` are changes by level, `unchanged` is how many
-    documents are the same."""
+    """What `ipextract diff --format json` prints. `counts` are changes by level without those that are
+    `accepted`, `unchanged` is how many documents are the same."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -17,6 +17,7 @@ class DiffDocument(BaseModel):
     old: str
     new: str
     counts: dict[Level, int]
+    accepted: int
     unchanged: int
     documents: tuple[DocumentChanges, ...]
 
@@ -26,6 +27,7 @@ def document(comparison: Comparison) -> DiffDocument:
         old=comparison.old,
         new=comparison.new,
         counts=comparison.counts,
+        accepted=comparison.accepted,
         unchanged=comparison.unchanged,
         documents=comparison.documents,
     )

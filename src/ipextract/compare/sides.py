@@ -11,8 +11,10 @@ from ipextract.records.files import SUFFIXES, as_record, load_record
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 
-# `git:REVISION` or `git:REVISION:PATH`, the path as from here.
+# `git:REVISION` or `git:REVISION:PATH`, the path as from here (`.` for all that is there).
 GIT = "git:"
+# Where records lie unless something else is said, as for `build`.
+DEFAULT = "out"
 
 # A source text → its record; the bytes are read from the path where none are given.
 Extract = Callable[[Path, bytes | None], Record]
@@ -35,7 +37,7 @@ def read_side(argument: str, extract: Extract) -> Side:
     """
     if argument.startswith(GIT):
         revision, _, named = argument.removeprefix(GIT).partition(":")
-        return _of_git(argument, revision, named or ".", extract)
+        return _of_git(argument, revision, named or DEFAULT, extract)
     path = Path(argument)
     if path.is_dir():
         return Side(argument, records_in(path) or _none(argument), is_one=False)

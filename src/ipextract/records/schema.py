@@ -66,14 +66,16 @@ def to_bytes(schema: dict[str, Any]) -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def schema_of(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
-    """The schema of a document that we write: every field is always there and says what it means."""
-    # As written: fields with a default are always there.
-    schema = model.model_json_schema(mode="serialization")
+def schema_of(model: type[BaseModel], name: str, title: str, *, is_ours: bool = True) -> dict[str, Any]:
+    """The schema of a document whose every field says what it means; in one that we write, all of them are there."""
+    schema = model.model_json_schema(mode="serialization" if is_ours else "validation")
     definitions = schema.pop("$defs")
     body = {key: value for key, value in schema.items() if key not in {"title", "$defs"}}
     for type_name, definition in [(model.__name__, body), *definitions.items()]:
         _describe(type_name, definition)
+        if is_ours and "properties" in definition:
+            # As written: fields with a default are always there.
+            definition["required"] = list(definition["properties"])
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:ipextract:schema:{name}:{SCHEMA_VERSION}",
@@ -84,14 +86,12 @@ def schema_of(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
 
 
 def _describe(type_name: str, definition: dict[str, Any]) -> None:
-    """Complete one object's definition: all its fields are required, each says what it means."""
+    """Complete one object's definition: each field says what it means."""
     if type_name == "Span":
         definition["description"] = "[start, end) in code points of the source text as decoded."
         for place in definition["prefixItems"]:
             place["minimum"] = 0
     properties = definition.get("properties", {})
-    if "properties" in definition:
-        definition["required"] = list(properties)
     for field, shape in properties.items():
         shape.pop("title", None)
         shape.pop("default", None)

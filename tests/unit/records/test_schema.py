@@ -40,6 +40,7 @@ def test_the_table_of_meanings_names_no_field_that_is_gone() -> None:
         "score": "ScoreDocument",
         "diff": "DiffDocument",
         "lint": "LintDocument",
+        "config": "Config",
     }
     assert {f"{name}.schema.json" for name in models} == set(SCHEMAS)
     for name, model in ((f"{name}.schema.json", model) for name, model in models.items()):

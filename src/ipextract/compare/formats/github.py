@@ -1,4 +1,7 @@
-"""Annotations of a pull request on GitHub, worst first; a record knows no lines, so they are of the whole source."""
+"""Annotations of a pull request on GitHub, worst first; a record knows no lines, so they are of the whole source.
+
+What is accepted needs nobody's eye and is left out.
+"""
 
 from ipextract.annotations import Annotation, Level, workflow_commands
 from ipextract.compare import changes
@@ -11,7 +14,12 @@ LONGEST = 200
 
 def write(comparison: Comparison) -> str:
     """A workflow command for each change, at most ten of each level, then how many more there are."""
-    annotations = (_annotation(document, change) for document in comparison.documents for change in document.changes)
+    annotations = (
+        _annotation(document, change)
+        for document in comparison.documents
+        for change in document.changes
+        if change.accepted is None
+    )
     return "".join(f"{line}\n" for line in workflow_commands(annotations))
 
 

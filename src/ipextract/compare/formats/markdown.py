@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ipextract.compare.changes import LEVELS, Change, Comparison, DocumentChanges, Level, Place, codes
+from ipextract.compare.changes import LEVELS, Acceptance, Change, Comparison, DocumentChanges, Level, Place, codes
 
 # GitHub refuses comments of 65,536 characters.
 LONGEST = 65_000
@@ -10,6 +10,7 @@ LONGEST = 65_000
 LONGEST_TEXT, LONGEST_TABLE = 120, 10
 MARKS: dict[Level, str] = {"breaking": "🔴", "review": "🟡", "info": "⚪"}
 TOLD: dict[Level, str] = {"breaking": "重大", "review": "需核对", "info": "提示"}
+ACCEPTED = "✅ 已认可"
 _ESCAPED = str.maketrans({each: f"\\{each}" for each in "\\`*_{}[]()#+-.!|~>"} | {"<": "&lt;", "&": "&amp;"})
 
 
@@ -19,6 +20,8 @@ def write(comparison: Comparison) -> str:
     if not comparison.changes:
         return f"### 无变化\n\n`{comparison.old}` → `{comparison.new}`，共 {comparison.unchanged} 份文件。\n"
     told = "，".join(f"{MARKS[level]} {TOLD[level]} {counts[level]}" for level in LEVELS)
+    if comparison.accepted:
+        told += f"，{ACCEPTED} {comparison.accepted}"
     lines = [f"### 政策变化：{told}", "", f"`{comparison.old}` → `{comparison.new}`", ""]
     size = sum(len(line) + 1 for line in lines)
     left = 0
@@ -36,7 +39,7 @@ def write(comparison: Comparison) -> str:
 
 
 def _document(document: DocumentChanges) -> Iterator[str]:
-    changes = sorted(document.changes, key=lambda each: LEVELS.index(each.level))
+    changes = sorted(document.changes, key=lambda each: each.rank)
     yield f"#### {_text(document.title or document.id)}"
     yield ""
     is_long = len(changes) > LONGEST_TABLE
@@ -55,7 +58,7 @@ def _document(document: DocumentChanges) -> Iterator[str]:
 def _row(change: Change) -> str:
     place = change.new_place or change.old_place
     cells = (
-        f"{MARKS[change.level]} {TOLD[change.level]}",
+        f"{MARKS[change.level]} {TOLD[change.level]}" if change.accepted is None else _accepted(change.accepted),
         codes()[change.code].title,
         _text(place.path or place.title or "" if place else ""),
         _text(change.subject),
@@ -63,6 +66,10 @@ def _row(change: Change) -> str:
         _value(change.new, change.new_place),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _accepted(accepted: Acceptance) -> str:
+    return f"{ACCEPTED}（至 {accepted.until}）<br>{_text(accepted.reason)}"
 
 
 def _value(value: str | None, place: Place | None) -> str:

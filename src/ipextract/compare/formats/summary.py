@@ -10,9 +10,10 @@ NAMED = 6
 
 def write(comparison: Comparison) -> str:
     """What changed, worst first, each kind with its number."""
-    changes = comparison.changes
+    changes = [each for each in comparison.changes if each.accepted is None]
+    accepted = f"{comparison.accepted} accepted" if comparison.accepted else ""
     if not changes:
-        return "no change\n"
+        return f"no change{f' but {accepted}' if accepted else ''}\n"
     counts = comparison.counts
     levels = ", ".join(f"{level} {counts[level]}" for level in LEVELS if counts[level])
     order = list(codes())
@@ -20,5 +21,6 @@ def write(comparison: Comparison) -> str:
     kinds = [f"{codes()[order[code]].title} {count}" for (_, code), count in sorted(found.items())]
     if len(kinds) > NAMED:
         kinds = [*kinds[:NAMED], "…"]
-    documents = len(comparison.documents)
-    return f"{levels}: {', '.join(kinds)} ({documents} document{'s' * (documents != 1)})\n"
+    documents = sum(any(each.accepted is None for each in document.changes) for document in comparison.documents)
+    where = ", ".join(filter(None, (f"{documents} document{'s' * (documents != 1)}", accepted)))
+    return f"{levels}: {', '.join(kinds)} ({where})\n"
