@@ -19,6 +19,7 @@ class Format(StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
     summary = "summary"
     github = "github"
     accepted = "accepted"

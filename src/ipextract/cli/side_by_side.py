@@ -36,8 +36,7 @@ def _show_document(document: DocumentChanges, console: "Console") -> None:
     table.add_column("new", ratio=5)
     for change in document.changes:
         old, new = _both(change)
-        place = change.new_place or change.old_place
-        where = f"{place.path}{place.title or ''}" if place is not None else change.subject
+        where = change.where or change.subject
         table.add_row(_level(change), codes()[change.code].title, Text(where), old, new)
     console.print(table)
 
@@ -54,14 +53,7 @@ def _both(change: Change) -> "tuple[Text, Text]":
     """What stands on both sides: the values, and the words around them, with what differs marked."""
     from rich.text import Text
 
-    sides = []
-    for value, place in ((change.old, change.old_place), (change.new, change.new_place)):
-        said = value or ""
-        if place is not None and place.fact is not None and place.quote != said:
-            said = f"{said}  {place.quote}".strip() if said else place.quote
-        elif not said and place is not None:
-            said = place.quote
-        sides.append(said)
+    sides = ["  ".join(filter(None, said)) for said in change.sides]
     pieces = differing(*sides)
     styles = "bold red strike", "bold green"
     if not sides[0] or not sides[1]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ipextract.lexicons import parse_yaml
 from ipextract.spans import Span
@@ -13,6 +13,9 @@ from ipextract.spans import Span
 Level = Literal["breaking", "review", "info"]
 # Worst first.
 LEVELS: tuple[Level, ...] = ("breaking", "review", "info")
+# How they are called in what Chinese users are shown, and what is accepted.
+TITLES: dict[Level, str] = {"breaking": "重大", "review": "需核对", "info": "提示"}
+ACCEPTED = "已认可"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,13 @@ class Place:
     quote: str
 
 
+class Said(NamedTuple):
+    """What one side says: the value, and the words that it was read from where these say more."""
+
+    value: str | None
+    quote: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Acceptance:
     """That somebody accepts a change: why, and up to which day, that day included."""
@@ -78,6 +88,34 @@ class Change:
     def rank(self) -> int:
         """Where it stands among others, worst first and what is accepted last."""
         return LEVELS.index(self.level) if self.accepted is None else len(LEVELS)
+
+    @property
+    def where(self) -> str:
+        """The labels and the title of its clause, on the newer side if it is there; empty outside clauses."""
+        place = self.new_place or self.old_place
+        return _label(place) if place is not None else ""
+
+    @property
+    def sides(self) -> tuple[Said, Said]:
+        """What the older and the newer side say; of a clause that was split or merged, all its labels."""
+        old, new = self.old, self.new
+        others = [_label(place) for place in self.others]
+        if self.code == "clause-split":
+            new = "；".join([new or "", *others])
+        elif others:
+            old = "；".join([old or "", *others])
+        return _said(old, self.old_place), _said(new, self.new_place)
+
+
+def _label(place: Place) -> str:
+    return f"{place.path}{place.title or ''}"
+
+
+def _said(value: str | None, place: Place | None) -> Said:
+    if value is None or place is None:
+        return Said(value, None if place is None else place.quote)
+    # A clause is quoted whole, which says little beside a label; a fact that is its own value needs no quote.
+    return Said(value, None if place.fact is None or value == place.quote else place.quote)
 
 
 @dataclass(frozen=True, slots=True)

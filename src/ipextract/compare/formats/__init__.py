@@ -6,7 +6,7 @@ from importlib import import_module
 from ipextract.compare.changes import Comparison
 
 # Modules of this package, each with `write`.
-FORMATS = ("json", "markdown", "summary", "github", "accepted")
+FORMATS = ("json", "markdown", "html", "summary", "github", "accepted")
 
 
 def writer(name: str) -> Callable[[Comparison], str]:

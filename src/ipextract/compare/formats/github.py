@@ -24,10 +24,8 @@ def write(comparison: Comparison) -> str:
 
 
 def _annotation(document: DocumentChanges, change: Change) -> Annotation:
-    place = change.new_place or change.old_place
-    where = f"{place.path}{place.title or ''}" if place is not None else ""
     values = f"{_short(change.old)} → {_short(change.new)}"
-    message = "\n".join(filter(None, (where, f"{_short(change.subject)}: {values}")))
+    message = "\n".join(filter(None, (change.where, f"{_short(change.subject)}: {values}")))
     path = document.new_path or document.old_path or document.id
     return Annotation(LEVELS[change.level], path, f"{codes()[change.code].title} ({change.code})", message)
 

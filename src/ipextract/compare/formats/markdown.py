@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator
 
-from ipextract.compare.changes import LEVELS, Acceptance, Change, Comparison, DocumentChanges, Level, Place, codes
+from ipextract.compare.changes import (
+    ACCEPTED,
+    LEVELS,
+    TITLES,
+    Acceptance,
+    Change,
+    Comparison,
+    DocumentChanges,
+    Level,
+    Said,
+    codes,
+)
 
 # GitHub refuses comments of 65,536 characters.
 LONGEST = 65_000
 # Longer texts are cut, and longer tables folded.
 LONGEST_TEXT, LONGEST_TABLE = 120, 10
 MARKS: dict[Level, str] = {"breaking": "🔴", "review": "🟡", "info": "⚪"}
-TOLD: dict[Level, str] = {"breaking": "重大", "review": "需核对", "info": "提示"}
-ACCEPTED = "✅ 已认可"
+ACCEPTED_MARK = "✅"
 _ESCAPED = str.maketrans({each: f"\\{each}" for each in "\\`*_{}[]()#+-.!|~>"} | {"<": "&lt;", "&": "&amp;"})
 
 
@@ -19,9 +29,9 @@ def write(comparison: Comparison) -> str:
     counts = comparison.counts
     if not comparison.changes:
         return f"### 无变化\n\n`{comparison.old}` → `{comparison.new}`，共 {comparison.unchanged} 份文件。\n"
-    told = "，".join(f"{MARKS[level]} {TOLD[level]} {counts[level]}" for level in LEVELS)
+    told = "，".join(f"{MARKS[level]} {TITLES[level]} {counts[level]}" for level in LEVELS)
     if comparison.accepted:
-        told += f"，{ACCEPTED} {comparison.accepted}"
+        told += f"，{ACCEPTED_MARK} {ACCEPTED} {comparison.accepted}"
     lines = [f"### 政策变化：{told}", "", f"`{comparison.old}` → `{comparison.new}`", ""]
     size = sum(len(line) + 1 for line in lines)
     left = 0
@@ -58,27 +68,23 @@ def _document(document: DocumentChanges) -> Iterator[str]:
 def _row(change: Change) -> str:
     place = change.new_place or change.old_place
     cells = (
-        f"{MARKS[change.level]} {TOLD[change.level]}" if change.accepted is None else _accepted(change.accepted),
+        f"{MARKS[change.level]} {TITLES[change.level]}" if change.accepted is None else _accepted(change.accepted),
         codes()[change.code].title,
         _text(place.path or place.title or "" if place else ""),
         _text(change.subject),
-        _value(change.old, change.old_place),
-        _value(change.new, change.new_place),
+        *map(_value, change.sides),
     )
     return f"| {' | '.join(cells)} |"
 
 
 def _accepted(accepted: Acceptance) -> str:
-    return f"{ACCEPTED}（至 {accepted.until}）<br>{_text(accepted.reason)}"
+    return f"{ACCEPTED_MARK} {ACCEPTED}（至 {accepted.until}）<br>{_text(accepted.reason)}"
 
 
-def _value(value: str | None, place: Place | None) -> str:
-    """A value, and below it the words that it was read from, where these say more."""
-    if value is None:
-        return _text(place.quote) if place is not None else ""
-    if place is None or place.fact is None or value == place.quote:
-        return _text(value)
-    return f"**{_text(value)}**<br>{_text(place.quote)}"
+def _value(said: Said) -> str:
+    if said.value is None or said.quote is None:
+        return _text(said.value or said.quote or "")
+    return f"**{_text(said.value)}**<br>{_text(said.quote)}"
 
 
 def _text(text: str) -> str:
