@@ -37,6 +37,8 @@ UNUSED = {
         "concurrent",
         "ipextract.cli.explain",
         "ipextract.lexicons.extending",
+        "ipextract.config",
+        "ipextract.compare",
         *OF_FORMATS,
     ),
     ("score", "tests/gold/data", "out"): (
@@ -55,6 +57,7 @@ UNUSED = {
         "rich",
         "scipy",
         "numpy",
+        "jinja2",
         "multiprocessing",
         "ipextract.pipeline",
         "ipextract.batch",
