@@ -149,7 +149,7 @@ ONLY_IN = {
     "webbrowser": (),
     # Git knows what stood in a revision.
     "subprocess": ("compare.git",),
-    "tempfile": ("batch.checking",),
+    "tempfile": (),
     "shutil": (),
     "platform": (),
     # Bytes of strangers: each kind is opened in one place, which holds the protection (docs/adr/0025).

@@ -89,3 +89,33 @@ def test_a_broken_record_cannot_be_compared(project: Project) -> None:
     built(project)
     Path(project.root, "out", "a.json").write_text("{", encoding="utf-8")
     assert "a.json: cannot be read as json" in project.run("build", "in", "--check").refuses().stderr
+
+
+def test_with_workers_and_nowhere_to_write(project: Project) -> None:
+    """Not even for a moment or elsewhere: neither into the data set nor into a folder for passing files."""
+    built(project)
+    project.write("in/a.txt", POLICY.replace("3万次", "2万次"))
+    project.write("in/w.docx", WORD.read_bytes())
+    before = state(project)
+    nowhere = project.write("nowhere", "")
+    done = project.run("build", "in", "--check", "-q", "--jobs", "2", env={"TMPDIR": str(nowhere)}).has_findings()
+    assert done.out.splitlines()[:6] == [
+        "changed  out/a.json",
+        "changed  out/a.yaml",
+        "changed  out/manifest.json",
+        "missing  out/text/w.txt",
+        "missing  out/w.json",
+        "missing  out/w.yaml",
+    ]
+    assert "目标降低" in done.out
+    after = state(project)
+    assert after.pop("nowhere")[0] == b""
+    assert after == before
+
+
+def test_a_source_that_cannot_be_read_is_a_finding(project: Project) -> None:
+    built(project)
+    project.write("in/a.txt", "")
+    done = project.run("build", "in", "--check").has_findings()
+    assert done.out.splitlines()[:3] == ["stale    out/a.json", "stale    out/a.yaml", "changed  out/manifest.json"]
+    assert "in/a.txt" in done.stderr

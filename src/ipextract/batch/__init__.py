@@ -3,7 +3,6 @@
 What has not changed is not built again, so this package imports neither pipeline nor models until something is.
 """
 
-import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract import readers
 from ipextract.batch import folder, incremental, lock, state
+from ipextract.batch.running import run
 from ipextract.batch.task import Allowance, Numbered, Task, Told
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import WriteError
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ipextract.records.manifest import Manifest
 
 __all__ = ("Allowance", "Build", "Outcome", "Progress", "build")
-
-FEW_SOURCES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +172,9 @@ def _merged(
             result = same[waiting[0]]
             yield waiting.popleft(), _Ended(result, partial(incremental.said, result, task))
 
-    for number, (result, diagnostics) in told:
+    for number, ended in told:
         yield from unchanged_before(number)
-        yield number, _Ended(result, partial(tuple, diagnostics))
+        yield number, _Ended(ended.result, partial(tuple, ended.diagnostics))
     yield from unchanged_before(None)
 
 
@@ -185,38 +183,9 @@ def _journalled(
 ) -> Iterator[tuple[int, Told]]:
     """Build sources and note in the journal what came of them."""
     try:
-        for source, told in _built(sources, task, _workers(jobs, len(sources))):
+        for source, told in run(sources, task, jobs):
             if told.result.status == "ok":
                 journal.done(told.result)
             yield source.number, told
     finally:
         journal.close()
-
-
-def _built(sources: Sequence[Numbered], task: Task, workers: int) -> Iterator[tuple[Numbered, Told]]:
-    """What became of each source. One process is our own as long as there is nothing but plain text, which an alarm is
-    enough to stop; C libraries that read other formats, and bounds of memory, are for processes that can be killed."""
-    if workers == 1 and task.allowance.memory is None:
-        from ipextract.batch.one import build_text
-
-        for at, source in enumerate(sources):
-            told = build_text(source.file, task)
-            if told is None:
-                sources = sources[at:]
-                break
-            yield source, told
-        else:
-            return
-    # Here and not above: what runs other processes takes as long to import as reading a text.
-    from ipextract.batch.workers import build_by_workers
-
-    yield from build_by_workers(sources, task, workers)
-
-
-def _workers(jobs: int | None, sources: int) -> int:
-    """How many processes to use. Unless told, one for a few sources: starting others costs more."""
-    if jobs is None and sources < FEW_SOURCES:
-        return 1
-    if jobs is None:
-        jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(jobs, sources))

@@ -1,14 +1,20 @@
-"""What a build would write, held against what an earlier one has left: nothing there is touched."""
+"""What a build would write, held against what an earlier one has left: all of it is built, and nothing written."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
+from ipextract import readers
+from ipextract.batch import Build, Outcome, Progress
+from ipextract.batch.running import run
+from ipextract.batch.task import Allowance, Numbered, Task
 from ipextract.errors import ReadError, RecordError
+from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 from ipextract.records.content import read_content
-from ipextract.records.results import MANIFEST
+from ipextract.records.results import MANIFEST, SourceResult
+from ipextract.writers import json as json_writer
 
 How = Literal["changed", "missing", "stale"]
 
@@ -20,38 +26,65 @@ class Differing(NamedTuple):
     name: str
 
 
-@contextmanager
-def aside() -> Iterator[Path]:
-    """A folder to build into that is gone afterwards, whatever happens."""
-    with TemporaryDirectory(prefix="ipextract-") as folder:
-        yield Path(folder)
+class Checked(NamedTuple):
+    """What a build would come to, the files that it would write otherwise, remove or add, sorted by name, and the new
+    ones of records that differ, by their ids, as bytes of the first format."""
+
+    built: Build
+    differing: tuple[Differing, ...]
+    records: dict[str, bytes]
 
 
-def differing(out: Path, built: Path) -> list[Differing]:
-    """The files of a data set that a new build would write otherwise, remove or add, sorted by name.
+def check(
+    paths: Sequence[Path],
+    out: Path,
+    formats: Sequence[str],
+    jobs: int | None = None,
+    *,
+    keep_contacts: bool = False,
+    progress: Progress | None = None,
+    reading: ReadOptions = AS_THEY_ARE,
+    allowance: Allowance | None = None,
+) -> Checked:
+    """Build all sources as `batch.build` does, in memory, and hold what comes out against a data set.
 
     Raises:
-        ReadError: there is no data set, or its manifest cannot be read.
+        ReadError: there is no data set, or its manifest cannot be read, or `paths` name no sources.
     """
-    if not (out / MANIFEST).is_file():
-        raise ReadError(f"{out}: holds no data set (no {MANIFEST}); build it without --check first")
-    wanted = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    wanted = {name for name in wanted if not name.rpartition("/")[2].startswith(".")}
+    listed = _listed(out)
+    sources = readers.sources(list(paths), reading)
+    task = Task(out, tuple(formats), keep_contacts, reading, allowance or Allowance(), is_check=True)
+    results: dict[int, SourceResult] = {}
+    records: dict[str, bytes] = {}
+    for source, told in run([Numbered(*each) for each in enumerate(sources)], task, jobs):
+        results[source.number] = told.result
+        if told.record is not None:
+            records[told.result.id] = told.record
+        if progress is not None:
+            progress(Outcome(told.result, len(sources), _diagnostics=partial(tuple, told.diagnostics)))
+    built = Build(task.options(), task.formats, tuple(results[number] for number in range(len(sources))), 0, (), ())
+    wanted = {name: digest for result in built.results for name, digest in result.files.items()}
+    wanted[MANIFEST] = sha256(json_writer.write(built.manifest)).hexdigest()
+    return Checked(built, tuple(sorted(_differing(out, wanted, listed), key=lambda each: each.name)), records)
+
+
+def _differing(out: Path, wanted: Mapping[str, str], listed: Iterable[str]) -> list[Differing]:
     found = [
         Differing("changed" if (out / name).exists() else "missing", name)
-        for name in wanted
-        if not _is_same(out, built, name)
+        for name, digest in wanted.items()
+        if not _holds(out / name, digest)
     ]
-    found += [Differing("stale", name) for name in _listed(out) - wanted if (out / name).is_file()]
-    return sorted(found, key=lambda each: each.name)
+    return found + [Differing("stale", name) for name in set(listed) - wanted.keys() if (out / name).is_file()]
 
 
-def _is_same(out: Path, built: Path, name: str) -> bool:
-    return (out / name).is_file() and (out / name).read_bytes() == (built / name).read_bytes()
+def _holds(path: Path, digest: str) -> bool:
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
 
 
 def _listed(out: Path) -> set[str]:
     """The files that the manifest of a data set names."""
+    if not (out / MANIFEST).is_file():
+        raise ReadError(f"{out}: holds no data set (no {MANIFEST}); build it without --check first")
     try:
         content = read_content(out / MANIFEST)
         return {name for row in content["sources"] for name in row["files"]}

@@ -67,11 +67,12 @@ def _build(file: SourceFile, task: Task, *, only_text: bool) -> Told | None:
     except Exception as error:
         # A mistake of ours in one document must not cost the others theirs; it is told, and the run ends with 1.
         return failed(file, digest, f"{file.shown}: unexpected {type(error).__name__}: {error}; please report it")
-    for name, content in contents.items():
-        write_whole(task.out / name, content)
+    if not task.is_check:
+        for name, content in contents.items():
+            write_whole(task.out / name, content)
     files = {name: sha256(content).hexdigest() for name, content in contents.items()}
     result = SourceResult(file.id, file.shown, digest, "ok", counts(record), severities(record), None, files, libraries)
-    return Told(result, record.diagnostics)
+    return Told(result, record.diagnostics, _other_record(record.id, contents, task) if task.is_check else None)
 
 
 def _contents(record: Record, text: str, task: Task) -> dict[str, bytes]:
@@ -79,6 +80,13 @@ def _contents(record: Record, text: str, task: Task) -> dict[str, bytes]:
     kept = {} if record.source.media_type in PLAIN else {kept_name(record.id): text.encode("utf-8")}
     writers = by_format()
     return kept | {name: writers[of].write(record) for name, of in task.record_names(record.id).items()}
+
+
+def _other_record(source_id: str, contents: dict[str, bytes], task: Task) -> bytes | None:
+    """The record in the first format, unless that is what lies in the folder."""
+    name = next(iter(task.record_names(source_id)))
+    path = task.out / name
+    return None if path.is_file() and path.read_bytes() == contents[name] else contents[name]
 
 
 def too_long(file: SourceFile, task: Task) -> str:

@@ -27,13 +27,15 @@ class Allowance:
 
 
 class Task(NamedTuple):
-    """What a worker has to know besides its sources. `formats` are names of writers."""
+    """What a worker has to know besides its sources. `formats` are names of writers. A check writes nothing: what would
+    be written is held against what lies below `out`."""
 
     out: Path
     formats: tuple[str, ...]
     keep_contacts: bool = False
     reading: ReadOptions = AS_THEY_ARE
     allowance: Allowance = Allowance()
+    is_check: bool = False
 
     def record_names(self, source_id: str) -> dict[str, str]:
         """The files of a record by their path below `out`, each with its format."""
@@ -61,10 +63,12 @@ class Numbered(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What became of one source, and what its record has to say: no record, which costs more to send than to make."""
+    """What became of one source, and what its record has to say: no record, which costs more to send than to make, but
+    in a check, where it is the new one in the first format if another or none lies there."""
 
     result: SourceResult
     diagnostics: tuple[Diagnostic, ...] = ()
+    record: bytes | None = None
 
 
 def failed(file: SourceFile, digest: str | None, why: str) -> Told:

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +13,10 @@ from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from ipextract.batch import Build, Outcome, Progress
+    from ipextract.batch.checking import Checked
     from ipextract.cli.settings import Judge
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
@@ -130,25 +132,43 @@ def run(
         progress: AbstractContextManager[Progress] = nullcontext(tell)
     else:
         progress = _with_progress(tell)
+    allowance = batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None)
+    differs = False
     try:
-        with _stoppable(), _aside(out, check) as folder, progress as step:
-            built = batch.build(
-                paths,
-                folder,
-                formats.split(","),
-                jobs or None,
-                keep_contacts=keep_contacts,
-                progress=step,
-                reading=options,
-                force=force,
-                keep_stale=keep_stale,
-                allowance=batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
-            )
-            differs = judge is not None and _tell_differences(out, folder, judge)
+        with _stoppable(), progress as step:
+            if judge is not None:
+                from ipextract.batch.checking import check as held_against
+
+                checked = held_against(
+                    paths,
+                    out,
+                    formats.split(","),
+                    jobs or None,
+                    keep_contacts=keep_contacts,
+                    progress=step,
+                    reading=options,
+                    allowance=allowance,
+                )
+                built, differs = checked.built, bool(checked.differing)
+            else:
+                built = batch.build(
+                    paths,
+                    out,
+                    formats.split(","),
+                    jobs or None,
+                    keep_contacts=keep_contacts,
+                    progress=step,
+                    reading=options,
+                    force=force,
+                    keep_stale=keep_stale,
+                    allowance=allowance,
+                )
     except (KeyboardInterrupt, _TerminatedError) as stopped:
         kept = "nothing was written" if check else "what is finished is kept, and the next build goes on from there"
         complain(f"{out}: interrupted; {kept}")
         raise typer.Exit(INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else TERMINATED) from None
+    if judge is not None and differs:
+        _tell_differences(out, checked, judge)
     _name(built.removed, out, "removed", "none of these sources gives it; --keep-stale keeps such files", verbose)
     _name(built.left_over, out, "kept", "no build wrote it for these sources", verbose)
     if not quiet:
@@ -157,34 +177,32 @@ def run(
         raise typer.Exit(FINDINGS)
 
 
-def _aside(out: Path, check: bool) -> "AbstractContextManager[Path]":
-    """The folder to build into."""
-    if not check:
-        return nullcontext(out)
-    from ipextract.batch import checking
-
-    return checking.aside()
-
-
-def _tell_differences(out: Path, built: Path, judge: "Judge") -> bool:
-    """Print which files of a data set a new build would change, then what that means; whether there are any."""
-    from ipextract.batch import checking
+def _tell_differences(out: Path, checked: "Checked", judge: "Judge") -> None:
+    """Print which files of a data set a new build would change, then what that means."""
     from ipextract.records.results import MANIFEST
     from ipextract.records.texts import FOLDER
 
-    found = checking.differing(out, built)
-    for each in found:
+    for each in checked.differing:
         sys.stdout.write(f"{each.how:<8} {out / each.name}\n")
-    if any(each.name != MANIFEST and not each.name.startswith(f"{FOLDER}/") for each in found):
+    if any(each.name != MANIFEST and not each.name.startswith(f"{FOLDER}/") for each in checked.differing):
         from ipextract.cli import side_by_side
         from ipextract.cli.console import standard_output
         from ipextract.compare.documents import compare
         from ipextract.compare.sides import Side, records_in
+        from ipextract.records.content import parse_content
+        from ipextract.records.files import as_record
 
         sys.stdout.flush()
-        sides = Side(str(out), records_in(out), is_one=False), Side("a new build", records_in(built), is_one=False)
+        before = records_in(out)
+        now = {}
+        suffix = f".{checked.built.formats[0]}"
+        for result in checked.built.results:
+            if (data := checked.records.get(result.id)) is not None:
+                now[result.id] = as_record(parse_content(data, suffix, result.id), result.id)
+            elif result.status == "ok":
+                now[result.id] = before[result.id]
+        sides = Side(str(out), before, is_one=False), Side("a new build", now, is_one=False)
         side_by_side.show(judge.judge(compare(*sides)), standard_output())
-    return bool(found)
 
 
 def _name(paths: "Sequence[Path]", out: Path, word: str, why: str, verbose: bool) -> None:
