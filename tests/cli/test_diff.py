@@ -147,10 +147,36 @@ def test_annotations_come_worst_first(project: Project) -> None:
     project.write("new.txt", NEWER)
     lines = project.run("diff", "old.txt", "new.txt", "-f", "github").has_findings().out.splitlines()
     assert lines == [
-        "::error file=new.txt,title=期限变更 (deadline-moved)::一、工作目标%0A到2028年: 2027-12-31 → 2028-12-31",
-        "::error file=new.txt,title=金额变更 (amount-changed)::二、（一）开展转化行动%0A示范企业: 500000 → 800000",
-        "::warning file=new.txt,title=目标提高 (target-raised)::一、工作目标%0A全省专利转让许可次数: 30000次 → 40000次",
+        "::error file=new.txt,line=4,col=1,endLine=4,endColumn=7,title=期限变更 (deadline-moved)"
+        "::一、工作目标%0A到2028年: 2027-12-31 → 2028-12-31",
+        "::error file=new.txt,line=6,col=23,endLine=6,endColumn=27,title=金额变更 (amount-changed)"
+        "::二、（一）开展转化行动%0A示范企业: 500000 → 800000",
+        "::warning file=new.txt,line=4,col=8,endLine=4,endColumn=25,title=目标提高 (target-raised)"
+        "::一、工作目标%0A全省专利转让许可次数: 30000次 → 40000次",
     ]
+
+
+def test_annotations_are_of_lines_only_where_the_source_is_as_it_was_read(history: Project) -> None:
+    def places() -> set[str]:
+        out = history.run("diff", "git:HEAD~1", "git:HEAD", "-f", "github").has_findings().out
+        return {line.partition(",title=")[0].partition(" ")[2] for line in out.splitlines()}
+
+    assert places() == {
+        "file=texts/a.txt,line=4,col=1,endLine=4,endColumn=7",
+        "file=texts/a.txt,line=4,col=8,endLine=4,endColumn=25",
+        "file=texts/a.txt,line=6,col=23,endLine=6,endColumn=27",
+    }
+    history.write("texts/a.txt", "\n" + NEWER)
+    assert places() == {"file=texts/a.txt"}
+    (history.root / "texts" / "a.txt").unlink()
+    assert places() == {"file=texts/a.txt"}
+
+
+def test_a_clause_is_annotated_where_it_begins(project: Project) -> None:
+    project.write("old.txt", POLICY)
+    project.write("new.txt", POLICY + "（二）加强宣传引导。营造良好氛围，\n形成工作合力。\n")
+    [line] = project.run("diff", "old.txt", "new.txt", "-f", "github").has_findings().out.splitlines()
+    assert line.startswith("::warning file=new.txt,line=7,col=1,endLine=7,endColumn=18,title=新增条款 (clause-added)::")
 
 
 def test_hostile_text_stays_in_its_cell(project: Project) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ipextract.lexicons import parse_yaml
+from ipextract.records.record import SourceEntry
 from ipextract.spans import Span
 
 Level = Literal["breaking", "review", "info"]
@@ -120,14 +121,20 @@ def _said(value: str | None, place: Place | None) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChanges:
-    """What changed in one document. `old_path` and `new_path` are the sources' paths, null on the side without it."""
+    """What changed in one document. A source is null on the side that does not have the document."""
 
     id: str
     old_id: str | None
     title: str | None
-    old_path: str | None
-    new_path: str | None
+    old_source: SourceEntry | None
+    new_source: SourceEntry | None
     changes: tuple[Change, ...]
+
+    @property
+    def path(self) -> str:
+        """The path of its source, on the newer side if it is there."""
+        source = self.new_source or self.old_source
+        return source.path if source is not None else self.id
 
 
 @dataclass(frozen=True, slots=True)

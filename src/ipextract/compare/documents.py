@@ -70,10 +70,10 @@ def _changes(old: Record | None, new: Record | None, *, are_two: bool) -> Docume
     if old is None:
         assert new is not None
         come = change("document-added", new.metadata.title or new.id)
-        return DocumentChanges(new.id, None, new.metadata.title, None, new.source.path, (come,))
+        return DocumentChanges(new.id, None, new.metadata.title, None, new.source, (come,))
     if new is None:
         gone = change("document-removed", old.metadata.title or old.id)
-        return DocumentChanges(old.id, None, old.metadata.title, old.source.path, None, (gone,))
+        return DocumentChanges(old.id, None, old.metadata.title, old.source, None, (gone,))
     changes = compared(old, new)
     if new.id == old.id or are_two:
         return changes

@@ -27,7 +27,7 @@ def compared(old: Record, new: Record) -> DocumentChanges:
     what was removed where it stood."""
     changes = tuple(_Comparison(old, new).changes()) if old != new else ()
     return DocumentChanges(
-        new.id, old.id if old.id != new.id else None, new.metadata.title, old.source.path, new.source.path, changes
+        new.id, old.id if old.id != new.id else None, new.metadata.title, old.source, new.source, changes
     )
 
 

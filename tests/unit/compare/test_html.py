@@ -10,16 +10,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ipextract.compare.changes import Acceptance, Change, Comparison, DocumentChanges, Place
 from ipextract.compare.formats import html
+from ipextract.records.record import SourceEntry
 
 OLD = Place("2-1", "二、（一）", "奖励", "amount-1", None, "奖励50万元")
 NEW = replace(OLD, quote="奖励80万元")
 SUM = Change("amount-changed", "breaking", "示范企业", "sum", "500000", "800000", OLD, NEW)
 RAISED = Change("target-raised", "review", "许可次数", "value", "3万次", "4万次", OLD, NEW)
+SOURCE = SourceEntry("in/a.txt", "0" * 64, "utf-8", "text/plain", 100)
 HOSTILE = "</style></td><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}&lt;b&gt;"
 
 
 def page(*changes: Change, title: str = "方案", old: str = "old") -> str:
-    return html.write(Comparison(old, "new", (DocumentChanges("a", None, title, "a.txt", "a.txt", changes),), 3))
+    return html.write(Comparison(old, "new", (DocumentChanges("a", None, title, SOURCE, SOURCE, changes),), 3))
 
 
 def cells(text: str) -> list[list[str]]:
@@ -66,7 +68,7 @@ def test_nothing_changed() -> None:
 
 
 def test_several_documents_are_listed_and_reached() -> None:
-    documents = tuple(DocumentChanges(each, None, f"方案{each}", f"{each}.txt", None, (SUM,)) for each in "ab")
+    documents = tuple(DocumentChanges(each, None, f"方案{each}", SOURCE, None, (SUM,)) for each in "ab")
     tree = LexborHTMLParser(html.write(Comparison("old", "new", documents, 0)))
     links = [(link.text(), link.attributes["href"]) for link in tree.css("nav a")]
     assert links == [("方案a", "#d1"), ("方案b", "#d2")]

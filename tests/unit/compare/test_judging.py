@@ -15,7 +15,7 @@ SUM = Change("amount-changed", "breaking", "示范企业", "sum", "500000", "800
 
 
 def comparison(*changes: Change, document: str = "jiangxi/plan") -> Comparison:
-    return Comparison("old", "new", (DocumentChanges(document, None, "方案", "a.txt", "a.txt", changes),), 3)
+    return Comparison("old", "new", (DocumentChanges(document, None, "方案", None, None, changes),), 3)
 
 
 def accepts(**given: str) -> Judgement:

@@ -1,11 +1,12 @@
-"""Annotations of a pull request on GitHub, worst first; a record knows no lines, so they are of the whole source.
+"""Annotations of a pull request on GitHub, worst first: of lines where the source lies in the working tree as it was
+read, else of the whole file. What is accepted needs nobody's eye and is left out."""
 
-What is accepted needs nobody's eye and is left out.
-"""
+from collections.abc import Iterator
 
 from ipextract.annotations import Annotation, Level, workflow_commands
 from ipextract.compare import changes
-from ipextract.compare.changes import Change, Comparison, DocumentChanges, codes
+from ipextract.compare.changes import Comparison, DocumentChanges, codes
+from ipextract.compare.lines import Lines
 
 LEVELS: dict[changes.Level, Level] = {"breaking": "error", "review": "warning", "info": "notice"}
 # Longer texts are cut: an annotation is read beside others.
@@ -14,20 +15,20 @@ LONGEST = 200
 
 def write(comparison: Comparison) -> str:
     """A workflow command for each change, at most ten of each level, then how many more there are."""
-    annotations = (
-        _annotation(document, change)
-        for document in comparison.documents
-        for change in document.changes
-        if change.accepted is None
-    )
+    annotations = (each for document in comparison.documents for each in _annotations(document))
     return "".join(f"{line}\n" for line in workflow_commands(annotations))
 
 
-def _annotation(document: DocumentChanges, change: Change) -> Annotation:
-    values = f"{_short(change.old)} → {_short(change.new)}"
-    message = "\n".join(filter(None, (change.where, f"{_short(change.subject)}: {values}")))
-    path = document.new_path or document.old_path or document.id
-    return Annotation(LEVELS[change.level], path, f"{codes()[change.code].title} ({change.code})", message)
+def _annotations(document: DocumentChanges) -> Iterator[Annotation]:
+    lines = Lines(document.new_source)
+    for change in document.changes:
+        if change.accepted is None:
+            values = f"{_short(change.old)} → {_short(change.new)}"
+            message = "\n".join(filter(None, (change.where, f"{_short(change.subject)}: {values}")))
+            title = f"{codes()[change.code].title} ({change.code})"
+            place = lines.of(change.new_place)
+            numbers = (*place[0], *place[1]) if place is not None else ()
+            yield Annotation(LEVELS[change.level], document.path, title, message, *numbers)
 
 
 def _short(text: str | None) -> str:
