@@ -41,7 +41,7 @@ show() {
   echo "::$token::"
 }
 
-# The last line of a file that is not empty: where errors say what it was.
+# The last line of a file that is not empty, where errors say what it was, without the name of who says so.
 last_line() {
-  awk 'NF { line = $0 } END { print line }' "$1"
+  awk 'NF { line = $0 } END { sub(/^(ipextract: |Error: )/, "", line); print line }' "$1"
 }

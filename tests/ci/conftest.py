@@ -1,39 +1,41 @@
 """A machine as a runner gives it, and a repository of texts with a committed data set, whole and as a shallow clone."""
 
-import sys
+import shutil
 import sysconfig
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from ci.runner import Machine
+from ci.runner import INSTALL, Machine, run_action
 from cli.conftest import POLICY, Project
-from cli.test_diff import git
+from cli.test_diff import NEWER, git
 
 
 @pytest.fixture(scope="session")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment of its own that has all libraries of this one, but not yet ipextract."""
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """A Python of its own that has all libraries of this one, and where the action has installed itself."""
     folder = tmp_path_factory.mktemp("python")
     venv.create(folder, with_pip=True, symlinks=True)
-    site = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)}))
+    places = {"base": str(folder), "platbase": str(folder)}
+    site = Path(sysconfig.get_path("purelib", "venv", places))
     site.joinpath("libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
-    return folder / ("Scripts" if sys.platform == "win32" else "bin")
+    home = tmp_path_factory.mktemp("home")
+    made = Machine((Path(sysconfig.get_path("scripts", "venv", places)),), home)
+    run_action(replace(made, installed=False), home, {"sources": "texts"}, {}, last=INSTALL).exits(0)
+    assert (site / "ipextract" / "cli" / "diff.py").is_file()
+    return made
 
 
 @pytest.fixture
-def machine(python: Path, tmp_path: Path, cache_of_runs: Path) -> Machine:
+def machine(installed: Machine, tmp_path: Path) -> Machine:
+    """That one, with a home of the test's own but for the cache."""
     home = tmp_path / "home"
     home.mkdir()
-    (home / "cache").symlink_to(cache_of_runs)
-    return Machine((python,), home)
-
-
-@pytest.fixture(scope="session")
-def cache_of_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache_of_runs")
+    (installed.home / "cache").mkdir(exist_ok=True)
+    (home / "cache").symlink_to(installed.home / "cache")
+    return replace(installed, home=home)
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,8 @@ class Repository:
     origin: Project
     shallow: bool
 
-    def commit(self, **texts: str) -> str:
-        """Commit everything, `texts` written first below `texts/`; the name of the commit."""
-        for name, text in texts.items():
-            self.origin.write(f"texts/{name}.txt", text)
+    def commit(self) -> str:
+        """Commit everything; the name of the commit."""
         git(self.origin, "add", "-A")
         git(self.origin, "commit", "-qm", "change")
         return git(self.origin, "rev-parse", "HEAD").strip()
@@ -64,24 +64,44 @@ class Repository:
         return folder
 
 
-def repository_in(folder: Path, shallow: bool) -> Repository:
-    """One commit: a text and its record."""
-    made = Repository(Project(folder / "origin"), shallow)
+@pytest.fixture(scope="session")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Two commits of a text and its record, to be copied: the second has a higher goal, a later day, a larger sum."""
+    made = Repository(Project(tmp_path_factory.mktemp("history")), shallow=False)
     made.origin.write(".gitignore", ".ipextract-*\n")
-    made.origin.write("texts/a.txt", POLICY)
     git(made.origin, "init", "-q")
-    made.build()
-    made.commit()
+    for text in (POLICY, NEWER):
+        made.origin.write("texts/a.txt", text)
+        made.build()
+        made.commit()
+    return made.origin
+
+
+def copied(history: Project, folder: Path, revision: str, *, shallow: bool) -> Repository:
+    shutil.copytree(history.root, folder / "origin")
+    made = Repository(Project(folder / "origin"), shallow)
+    git(made.origin, "reset", "-q", "--hard", revision)
     return made
 
 
+# What a test does with git is done in both ways of checking out; what does not depend on it only in the way of runners.
 @pytest.fixture(params=["whole", "shallow"])
-def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Repository:
-    """One commit, checked out in both ways: for what asks git."""
-    return repository_in(tmp_path, request.param == "shallow")
+def way(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def shallow_repository(tmp_path: Path) -> Repository:
-    """One commit, checked out as runners do unless told otherwise: for what does not depend on it."""
-    return repository_in(tmp_path, shallow=True)
+def repository(history: Project, tmp_path: Path, way: str) -> Repository:
+    """The first commit."""
+    return copied(history, tmp_path, "HEAD~1", shallow=way == "shallow")
+
+
+@pytest.fixture
+def changed(history: Project, tmp_path: Path, way: str) -> Repository:
+    """Both commits."""
+    return copied(history, tmp_path, "HEAD", shallow=way == "shallow")
+
+
+@pytest.fixture
+def changed_shallow(history: Project, tmp_path: Path) -> Repository:
+    return copied(history, tmp_path, "HEAD", shallow=True)

@@ -14,6 +14,7 @@ from cli.conftest import ROOT
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_bytes())
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
+INSTALL = "Install ipextract"
 # What `shell: bash` means to GitHub.
 BASH = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail")
 
@@ -24,6 +25,8 @@ class Machine:
 
     programs: tuple[Path, ...]
     home: Path
+    # Whether the step that installs has run there, as it does once for all tests.
+    installed: bool = True
 
     def environment(self, changes: Mapping[str, str]) -> dict[str, str]:
         """Nothing of the tests' own environment but where programs and the cache lie."""
@@ -80,8 +83,10 @@ def _parts(name: str) -> list[str]:
     return name.split(".")
 
 
-def run_action(machine: Machine, repository: Path, given: Mapping[str, str], event: Mapping[str, Any]) -> Run:
-    """Run all steps with `run` in their order, until one fails; those with `uses` are passed over."""
+def run_action(
+    machine: Machine, repository: Path, given: Mapping[str, str], event: Mapping[str, Any], last: str | None = None
+) -> Run:
+    """Run all steps in order but those with `uses`, until one fails or that of the name `last` is done."""
     temp = machine.home / "temp"
     temp.mkdir(exist_ok=True)
     github = {"token": "of-the-run", "event": event}
@@ -90,7 +95,7 @@ def run_action(machine: Machine, repository: Path, given: Mapping[str, str], eve
     contexts: dict[str, Any] = {"github": github, "inputs": {**defaults, **given}, "steps": {}}
     summary, log, code = "", "", 0
     for number, step in enumerate(ACTION["runs"]["steps"]):
-        if "uses" in step:
+        if "uses" in step or (machine.installed and step["name"] == INSTALL):
             continue
         assert step["shell"] == "bash"
         assert not step.keys() - {"name", "id", "shell", "env", "run"}
@@ -126,8 +131,8 @@ def run_action(machine: Machine, repository: Path, given: Mapping[str, str], eve
         summary += files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
         if "id" in step:
             contexts["steps"][step["id"]] = {"outputs": _outputs(files["GITHUB_OUTPUT"])}
-        if done.returncode:
-            code = done.returncode
+        code = done.returncode
+        if code or step["name"] == last:
             break
     outputs = {name: resolve(each["value"], contexts) for name, each in ACTION["outputs"].items()}
     return Run(code, outputs, summary, log)
@@ -146,5 +151,5 @@ def _outputs(path: Path) -> dict[str, str]:
 
 
 def pip_offline() -> dict[str, str]:
-    """pip asks nobody, and builds with what is installed. The variable says whether builds are isolated, so "0" is no."""
+    """pip asks nobody, and builds with what is installed (the variable says whether builds are isolated: "0" is no)."""
     return {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_CONFIG_FILE": os.devnull}

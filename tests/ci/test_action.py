@@ -3,6 +3,9 @@
 import json
 import re
 import sys
+import sysconfig
+import venv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,19 +31,6 @@ def of_push(before: str) -> dict[str, Any]:
 
 def head(repository: Repository, revision: str = "HEAD") -> str:
     return git(repository.origin, "rev-parse", revision).strip()
-
-
-def change(repository: Repository) -> Repository:
-    """A second commit: a higher goal, a later day, a larger sum; the records built anew."""
-    repository.origin.write("texts/a.txt", NEWER)
-    repository.build()
-    repository.commit()
-    return repository
-
-
-@pytest.fixture
-def changed(repository: Repository) -> Repository:
-    return change(repository)
 
 
 # -- what is told, and how the job ends --------------------------------------------------------------------------------
@@ -79,7 +69,8 @@ def test_a_level_that_fails_fails(machine: Machine, changed: Repository) -> None
 
 def test_records_that_were_not_rebuilt_are_stale(machine: Machine, repository: Repository) -> None:
     base = head(repository)
-    repository.commit(a=NEWER)
+    repository.origin.write("texts/a.txt", NEWER)
+    repository.commit()
     done = run_action(machine, repository.checkout(), {"sources": "texts\n"}, of_pull_request(base)).exits(1)
     assert (done.outputs["summary"], done.outputs["changed"], done.outputs["stale"]) == ("no change", "false", "true")
     said = "out is not what the sources give (3 files differ): run ipextract build texts -o out and commit out"
@@ -143,9 +134,9 @@ class Job:
     checkout: Path
     gh: Path
 
-    def run(self, event: dict[str, Any] | None = None, **given: str) -> Run:
+    def run(self, given: Mapping[str, str], event: dict[str, Any] | None = None) -> Run:
         machine = Machine((self.gh, *self.machine.programs), self.machine.home)
-        inputs = {"sources": "texts", **{name.replace("_", "-"): value for name, value in given.items()}}
+        inputs = {"sources": "texts", **given}
         return run_action(machine, self.checkout, inputs, event or of_pull_request(head(self.repository, "HEAD~1")))
 
     def comments(self, *comments: dict[str, Any]) -> None:
@@ -200,8 +191,8 @@ else:
 
 
 @pytest.fixture
-def job(machine: Machine, shallow_repository: Repository, tmp_path: Path) -> Job:
-    made = Job(machine, change(shallow_repository), shallow_repository.checkout(), tmp_path / "gh")
+def job(machine: Machine, changed_shallow: Repository, tmp_path: Path) -> Job:
+    made = Job(machine, changed_shallow, changed_shallow.checkout(), tmp_path / "gh")
     made.gh.mkdir()
     program = made.gh / "gh"
     program.write_text(GH.format(python=sys.executable), encoding="utf-8")
@@ -215,64 +206,80 @@ def comment(number: int, body: str, login: str = "github-actions[bot]") -> dict[
 
 
 def test_the_first_run_comments_and_the_next_one_brings_it_up_to_date(job: Job) -> None:
-    first = job.run(comment="true").exits(0)
+    first = job.run({"comment": "true"}).exits(0)
     assert job.written == [("POST", "repos/office/texts/issues/7/comments", first.comment)]
     assert first.comment.startswith("<!-- ipextract -->\n### 政策变化：🔴 重大 2，🟡 需核对 1，⚪ 提示 0\n")
     # 101 of others come first, one of them with our marker.
     others = [comment(number, "good") for number in range(100)]
     forged = comment(100, "<!-- ipextract -->", login="somebody")
     job.comments(*others, forged, comment(4242, first.comment))
-    second = job.run(comment="true").exits(0)
+    second = job.run({"comment": "true"}).exits(0)
     assert job.written[1:] == [("PATCH", "repos/office/texts/issues/comments/4242", second.comment)]
 
 
 def test_no_comment_says_that_nothing_changed_but_an_old_one_is_brought_up_to_date(job: Job) -> None:
     same = of_pull_request(head(job.repository))
-    assert job.run(same, comment="true").exits(0).outputs["changed"] == "false"
+    assert job.run({"comment": "true"}, same).exits(0).outputs["changed"] == "false"
     assert job.written == []
     job.comments(comment(11, "<!-- ipextract -->\n### 政策变化"))
-    done = job.run(same, comment="true").exits(0)
+    done = job.run({"comment": "true"}, same).exits(0)
     assert job.written == [("PATCH", "repos/office/texts/issues/comments/11", done.comment)]
     assert done.comment.startswith("<!-- ipextract -->\n### 无变化\n")
 
 
 def test_a_comment_that_is_refused_fails_unless_the_change_comes_from_a_fork(job: Job) -> None:
     job.gh.joinpath("refused").touch()
-    done = job.run(comment="true").exits(2)
+    done = job.run({"comment": "true"}).exits(2)
     assert "could not comment: gh: Resource not accessible by integration (HTTP 403)" in done.summary
     assert done.annotations("error")[-1].endswith("; the job needs the permission pull-requests: write")
     base = head(job.repository, "HEAD~1")
-    forked = job.run(of_pull_request(base, "somebody/texts"), comment="true").exits(0)
+    forked = job.run({"comment": "true"}, of_pull_request(base, "somebody/texts")).exits(0)
     assert "could not comment" in forked.summary
     assert len(forked.annotations("warning")) == 2
 
 
 def test_a_push_has_nothing_to_comment_on(job: Job) -> None:
-    done = job.run(of_push(head(job.repository, "HEAD~1")), comment="true").exits(0)
+    done = job.run({"comment": "true"}, of_push(head(job.repository, "HEAD~1"))).exits(0)
     assert done.outputs["summary"] == SUMMARY
     assert job.written == []
 
 
 def test_the_check_can_be_left_out(job: Job) -> None:
-    done = job.run(check="false").exits(0)
+    done = job.run({"check": "false"}).exits(0)
     assert (done.outputs["summary"], done.outputs["stale"]) == (SUMMARY, "")
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"sources": " \n"}, "could not check: the input sources is empty"),
-        ({"sources": "nosuch"}, "could not check: nosuch"),
-        ({"check": "no"}, "could not check: the input check is 'no'; write true or false"),
-        ({"comment": "yes"}, "could not comment: the input comment is 'yes'; write true or false"),
-        ({"fail_on": "warning"}, "could not compare: "),
-        ({"against": "--output=x"}, "could not compare: the input against names no revision: --output=x"),
-        ({"out": "elsewhere"}, "could not check: elsewhere: holds no data set"),
+        ({"sources": " \n", "against": ""}, "could not check: the input sources is empty"),
+        ({"sources": "nosuch", "against": ""}, "could not check: nosuch: no such file or folder"),
+        ({"out": "elsewhere", "against": ""}, "could not check: elsewhere: holds no data set"),
+        ({"check": "no", "against": ""}, "could not check: the input check is 'no'; write true or false"),
+        (
+            {"comment": "yes", "check": "false", "against": ""},
+            "could not comment: the input comment is 'yes'; write true or false",
+        ),
+        ({"fail-on": "bad", "check": "false"}, "could not compare: Invalid value for '--fail-on': "),
+        (
+            {"against": "--output=x", "check": "false"},
+            "could not compare: the input against names no revision: --output=x",
+        ),
     ],
 )
 def test_what_is_asked_wrongly_is_told(job: Job, given: dict[str, str], says: str) -> None:
-    done = job.run(**given).exits(2)
+    done = job.run(given).exits(2)
     assert any(line.startswith(f"::error title=ipextract::{says}") for line in done.annotations("error")), done.log
+
+
+def test_a_program_that_cannot_be_installed_is_told(job: Job, tmp_path: Path) -> None:
+    venv.create(tmp_path / "bare", with_pip=False, symlinks=True)
+    places = {"base": str(tmp_path / "bare"), "platbase": str(tmp_path / "bare")}
+    bare = Machine((Path(sysconfig.get_path("scripts", "venv", places)),), job.machine.home, installed=False)
+    event = of_pull_request(head(job.repository, "HEAD~1"))
+    done = run_action(bare, job.checkout, {"sources": "texts"}, event).exits(2)
+    assert "ipextract could not be installed: nothing was checked or compared." in done.summary
+    assert (done.outputs["summary"], done.outputs["changed"]) == ("", "")
 
 
 def test_several_sources_and_options_are_passed_on(job: Job) -> None:
@@ -280,14 +287,14 @@ def test_several_sources_and_options_are_passed_on(job: Job) -> None:
     job.repository.origin.run("build", "texts", "more", "-o", "out", "--format", "json").succeeds()
     job.repository.commit()
     git(job.repository.origin, "pull", "-q", cwd=job.checkout)
-    done = job.run(sources="texts\nmore", build_options="--format json").exits(0)
+    done = job.run({"sources": "texts\nmore", "build-options": "--format json"}).exits(0)
     assert (done.outputs["stale"], done.outputs["changed"]) == ("false", "true")
-    assert job.run(sources="texts\nmore").exits(1).outputs["stale"] == "true"
+    assert job.run({"sources": "texts\nmore"}).exits(1).outputs["stale"] == "true"
 
 
 def test_a_revision_by_name_is_found(job: Job) -> None:
     git(job.repository.origin, "branch", "published", "HEAD~1")
-    assert job.run(against="published").exits(0).outputs["summary"] == SUMMARY
+    assert job.run({"against": "published"}).exits(0).outputs["summary"] == SUMMARY
 
 
 # -- what it promises --------------------------------------------------------------------------------------------------
