@@ -20,9 +20,9 @@ elif [[ "$CHECK" != true ]]; then
   could_not "could not check: the input check is '$CHECK'; write true or false"
   exit 0
 fi
-read -r -d '' -a sources <<< "$SOURCES" || true
+read -r -d '' -a texts <<< "$SOURCES" || true
 read -r -d '' -a options <<< "$BUILD_OPTIONS" || true
-if [[ ${#sources[@]} -eq 0 ]]; then
+if [[ ${#texts[@]} -eq 0 ]]; then
   could_not "could not check: the input sources is empty; name the files or folders that the records come from"
   exit 0
 fi
@@ -30,7 +30,7 @@ fi
 found="$(mktemp "$RUNNER_TEMP/ipextract-XXXXXX")"
 problems="$(mktemp "$RUNNER_TEMP/ipextract-XXXXXX")"
 code=0
-ipextract build --check --quiet --out="$OUT" ${options[@]+"${options[@]}"} -- "${sources[@]}" > "$found" 2> "$problems" || code=$?
+ipextract build --check --quiet --out="$OUT" ${options[@]+"${options[@]}"} -- "${texts[@]}" > "$found" 2> "$problems" || code=$?
 show "$found"
 show "$problems"
 
@@ -45,7 +45,7 @@ if [[ $code -gt 1 ]]; then
   could_not "could not check: $(last_line "$problems")"
 elif [[ -n "$files" ]]; then
   number="$(wc -l <<< "$files" | tr -d ' ')"
-  said="$OUT is not what the sources give ($number files differ): run ipextract build ${sources[*]} -o $OUT${options[*]+ ${options[*]}} and commit $OUT"
+  said="$OUT is not what the sources give ($number files differ): run ipextract build ${texts[*]} -o $OUT${options[*]+ ${options[*]}} and commit $OUT"
   output code 1
   output said "$said"
   tell "**$said**"

@@ -45,3 +45,9 @@ show() {
 last_line() {
   awk 'NF { line = $0 } END { sub(/^(ipextract: |Error: )/, "", line); print line }' "$1"
 }
+
+# The beginning of a message, for a comment, which holds 65,536 characters. Where the locale counts bytes, what is left of a
+# character that was cut is dropped.
+shortened() {
+  printf '%s' "${1:0:400}" | iconv -c -f UTF-8 -t UTF-8
+}

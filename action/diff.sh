@@ -10,7 +10,7 @@ body="$folder/comment.md"
 write_body() {
   {
     echo '<!-- ipextract -->'
-    if [[ -n "$CHECK_SAID" ]]; then printf '⚠ %s\n\n' "${CHECK_SAID:0:300}"; fi
+    if [[ -n "$CHECK_SAID" ]]; then printf '⚠ %s\n\n' "$(shortened "$CHECK_SAID")"; fi
     cat
   } > "$body"
   output comment-file "$body"
@@ -21,7 +21,7 @@ finish() {
   output code "$1"
   output changed "$2"
   output summary "$3"
-  printf '%s\n' "$3" | write_body
+  printf '%s\n' "$(shortened "$3")" | write_body
   tell ""
   tell "$3"
   exit 0

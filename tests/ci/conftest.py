@@ -49,7 +49,10 @@ class Repository:
         """Commit everything; the name of the commit."""
         git(self.origin, "add", "-A")
         git(self.origin, "commit", "-qm", "change")
-        return git(self.origin, "rev-parse", "HEAD").strip()
+        return self.head()
+
+    def head(self, revision: str = "HEAD") -> str:
+        return git(self.origin, "rev-parse", revision).strip()
 
     def build(self) -> None:
         self.origin.run("build", "texts", "-o", "out").succeeds()

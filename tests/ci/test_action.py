@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from ci.conftest import Repository
 from ci.runner import ACTION, Machine, Run, run_action
@@ -29,15 +30,11 @@ def of_push(before: str) -> dict[str, Any]:
     return {"before": before}
 
 
-def head(repository: Repository, revision: str = "HEAD") -> str:
-    return git(repository.origin, "rev-parse", revision).strip()
-
-
 # -- what is told, and how the job ends --------------------------------------------------------------------------------
 
 
 def test_nothing_changed(machine: Machine, repository: Repository) -> None:
-    base = head(repository)
+    base = repository.head()
     repository.origin.write("README", "texts and their records\n")
     repository.commit()
     done = run_action(machine, repository.checkout(), {"sources": "texts"}, of_pull_request(base)).exits(0)
@@ -48,7 +45,7 @@ def test_nothing_changed(machine: Machine, repository: Repository) -> None:
 
 
 def test_records_that_were_rebuilt_are_told(machine: Machine, changed: Repository) -> None:
-    event = of_pull_request(head(changed, "HEAD~1"))
+    event = of_pull_request(changed.head("HEAD~1"))
     done = run_action(machine, changed.checkout(), {"sources": "texts"}, event).exits(0)
     assert (done.outputs["summary"], done.outputs["changed"], done.outputs["stale"]) == (SUMMARY, "true", "false")
     assert "out is what the sources give." in done.summary
@@ -62,13 +59,13 @@ def test_records_that_were_rebuilt_are_told(machine: Machine, changed: Repositor
 
 def test_a_level_that_fails_fails(machine: Machine, changed: Repository) -> None:
     given = {"sources": "texts", "fail-on": "breaking"}
-    done = run_action(machine, changed.checkout(), given, of_push(head(changed, "HEAD~1"))).exits(1)
+    done = run_action(machine, changed.checkout(), given, of_push(changed.head("HEAD~1"))).exits(1)
     assert done.outputs["summary"] == SUMMARY
     assert "at or above the level breaking" in done.summary
 
 
 def test_records_that_were_not_rebuilt_are_stale(machine: Machine, repository: Repository) -> None:
-    base = head(repository)
+    base = repository.head()
     repository.origin.write("texts/a.txt", NEWER)
     repository.commit()
     done = run_action(machine, repository.checkout(), {"sources": "texts\n"}, of_pull_request(base)).exits(1)
@@ -137,7 +134,7 @@ class Job:
     def run(self, given: Mapping[str, str], event: dict[str, Any] | None = None) -> Run:
         machine = Machine((self.gh, *self.machine.programs), self.machine.home)
         inputs = {"sources": "texts", **given}
-        return run_action(machine, self.checkout, inputs, event or of_pull_request(head(self.repository, "HEAD~1")))
+        return run_action(machine, self.checkout, inputs, event or of_pull_request(self.repository.head("HEAD~1")))
 
     def comments(self, *comments: dict[str, Any]) -> None:
         """What the pull request has."""
@@ -218,7 +215,7 @@ def test_the_first_run_comments_and_the_next_one_brings_it_up_to_date(job: Job) 
 
 
 def test_no_comment_says_that_nothing_changed_but_an_old_one_is_brought_up_to_date(job: Job) -> None:
-    same = of_pull_request(head(job.repository))
+    same = of_pull_request(job.repository.head())
     assert job.run({"comment": "true"}, same).exits(0).outputs["changed"] == "false"
     assert job.written == []
     job.comments(comment(11, "<!-- ipextract -->\n### 政策变化"))
@@ -232,14 +229,14 @@ def test_a_comment_that_is_refused_fails_unless_the_change_comes_from_a_fork(job
     done = job.run({"comment": "true"}).exits(2)
     assert "could not comment: gh: Resource not accessible by integration (HTTP 403)" in done.summary
     assert done.annotations("error")[-1].endswith("; the job needs the permission pull-requests: write")
-    base = head(job.repository, "HEAD~1")
+    base = job.repository.head("HEAD~1")
     forked = job.run({"comment": "true"}, of_pull_request(base, "somebody/texts")).exits(0)
     assert "could not comment" in forked.summary
     assert len(forked.annotations("warning")) == 2
 
 
 def test_a_push_has_nothing_to_comment_on(job: Job) -> None:
-    done = job.run({"comment": "true"}, of_push(head(job.repository, "HEAD~1"))).exits(0)
+    done = job.run({"comment": "true"}, of_push(job.repository.head("HEAD~1"))).exits(0)
     assert done.outputs["summary"] == SUMMARY
     assert job.written == []
 
@@ -276,7 +273,7 @@ def test_a_program_that_cannot_be_installed_is_told(job: Job, tmp_path: Path) ->
     venv.create(tmp_path / "bare", with_pip=False, symlinks=True)
     places = {"base": str(tmp_path / "bare"), "platbase": str(tmp_path / "bare")}
     bare = Machine((Path(sysconfig.get_path("scripts", "venv", places)),), job.machine.home, installed=False)
-    event = of_pull_request(head(job.repository, "HEAD~1"))
+    event = of_pull_request(job.repository.head("HEAD~1"))
     done = run_action(bare, job.checkout, {"sources": "texts"}, event).exits(2)
     assert "ipextract could not be installed: nothing was checked or compared." in done.summary
     assert (done.outputs["summary"], done.outputs["changed"]) == ("", "")
@@ -326,7 +323,25 @@ def test_every_input_and_output_is_described_used_and_documented() -> None:
         assert each.get("required", False) != ("default" in each), name
 
 
-def test_every_output_and_variable_is_one_that_its_step_has() -> None:
+def test_the_documented_workflow_gives_inputs_that_there_are() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```yaml\n(# \.github/workflows/.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    checkout, action, after = yaml.safe_load(block)["jobs"]["records"]["steps"]
+    assert checkout["uses"] == "actions/checkout@v6"
+    assert set(action["with"]) == {"sources", "comment"} <= set(ACTION["inputs"])
+    assert action["uses"].partition("@")[0].endswith("/ipextract")
+    assert re.findall(r"steps\.records\.outputs\.([\w-]+)", after["env"]["SUMMARY"]) == ["summary"]
+    assert "${{" not in after["run"]
+
+
+def test_the_documented_hooks_are_those_that_there_are() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```yaml\n(repos:\n.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes())
+    assert [each["id"] for each in yaml.safe_load(block)["repos"][0]["hooks"]] == [each["id"] for each in hooks]
+
+
+def test_every_output_that_is_asked_is_one_that_its_step_has() -> None:
     scripts = {
         step["id"]: (ROOT / "action" / f"{step['id']}.sh").read_text(encoding="utf-8")
         for step in ACTION["runs"]["steps"]

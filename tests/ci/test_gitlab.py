@@ -80,23 +80,15 @@ def run_job(
     )
 
 
-def head(repository: Repository, revision: str) -> str:
-    return git(repository.origin, "rev-parse", revision).strip()
-
-
 def test_jobs_install_the_program_first(machine: Machine, recipe: dict[str, Any], changed_shallow: Repository) -> None:
     done = run_job(machine, recipe, ".ipextract", changed_shallow.checkout(), "", part="before_script")
     assert done.returncode == 0, done.stdout
-    # Once for all tests: it is there already.
-    assert [name for name, job in recipe.items() if isinstance(job, dict) and job.get("extends") == ".ipextract"] == [
-        "lint",
-        "check",
-        "diff",
-    ]
+    # The other tests leave that out: it is there already.
+    assert [recipe[name]["extends"] for name in ("lint", "check", "diff")] == [".ipextract"] * 3
 
 
 def test_the_jobs_pass_and_tell_what_changed(machine: Machine, recipe: dict[str, Any], changed: Repository) -> None:
-    checkout, base = changed.checkout(), head(changed, "HEAD~1")
+    checkout, base = changed.checkout(), changed.head("HEAD~1")
     for name in ("lint", "check"):
         done = run_job(machine, recipe, name, checkout, base)
         assert done.returncode == 0, done.stdout
@@ -113,7 +105,7 @@ def test_records_that_were_not_rebuilt_fail(
 ) -> None:
     changed_shallow.origin.write("texts/a.txt", NEWER.replace("4万次", "5万次"))
     changed_shallow.commit()
-    done = run_job(machine, recipe, "check", changed_shallow.checkout(), head(changed_shallow, "HEAD~1"))
+    done = run_job(machine, recipe, "check", changed_shallow.checkout(), changed_shallow.head("HEAD~1"))
     assert done.returncode == 1
     assert "changed  out/a.json" in done.stdout
 
@@ -121,7 +113,7 @@ def test_records_that_were_not_rebuilt_fail(
 def test_a_finding_of_lint_fails(machine: Machine, recipe: dict[str, Any], changed_shallow: Repository) -> None:
     changed_shallow.origin.write("texts/a.txt", NEWER.replace("二、", "三、"))
     changed_shallow.commit()
-    done = run_job(machine, recipe, "lint", changed_shallow.checkout(), head(changed_shallow, "HEAD~1"))
+    done = run_job(machine, recipe, "lint", changed_shallow.checkout(), changed_shallow.head("HEAD~1"))
     assert done.returncode == 1
     assert "number-gap" in done.stdout
 
@@ -154,7 +146,7 @@ def test_the_note_is_written_once_and_then_brought_up_to_date(
     (curl / "curl").write_text(CURL.format(python=sys.executable), encoding="utf-8")
     (curl / "curl").chmod(0o755)
     machine = Machine((curl, *machine.programs), machine.home)
-    checkout, base = changed_shallow.checkout(), head(changed_shallow, "HEAD~1")
+    checkout, base = changed_shallow.checkout(), changed_shallow.head("HEAD~1")
     (checkout / "ipextract-diff.md").write_text("### 政策变化\n", encoding="utf-8")
     body = "<!-- ipextract -->\n### 政策变化\n"
     others = [{"id": 1, "body": "good"}, {"id": 2, "body": f"> {body}"}]
