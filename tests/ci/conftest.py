@@ -20,7 +20,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     venv.create(folder, with_pip=True, symlinks=True)
     places = {"base": str(folder), "platbase": str(folder)}
     site = Path(sysconfig.get_path("purelib", "venv", places))
-    site.joinpath("libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    site.joinpath("libraries.pth").write_text(
+        "".join(f"{sysconfig.get_path(kind)}\n" for kind in ("purelib", "platlib")), encoding="utf-8"
+    )
     home = tmp_path_factory.mktemp("home")
     made = Machine((Path(sysconfig.get_path("scripts", "venv", places)),), home)
     run_action(replace(made, installed=False), home, {"sources": "texts"}, {}, last=INSTALL).exits(0)

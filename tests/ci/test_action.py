@@ -279,6 +279,37 @@ def test_a_program_that_cannot_be_installed_is_told(job: Job, tmp_path: Path) ->
     assert (done.outputs["summary"], done.outputs["changed"]) == ("", "")
 
 
+def test_a_source_that_cannot_be_read_fails_though_nothing_is_stale(job: Job) -> None:
+    job.repository.origin.write("texts/empty.txt", "")
+    job.repository.origin.run("build", "texts", "-o", "out").has_findings()
+    job.repository.commit()
+    git(job.repository.origin, "pull", "-q", cwd=job.checkout)
+    done = job.run({"against": ""}).exits(1)
+    assert done.outputs["stale"] == "false"
+    [told] = done.annotations("error")
+    assert told.startswith("::error title=ipextract::sources could not be read, or their records have errors: ")
+    assert "empty.txt" in told
+    assert "empty.txt" in done.summary
+
+
+def test_what_texts_and_names_say_is_no_command_to_the_runner(job: Job) -> None:
+    job.repository.origin.write("texts/::warning::b.txt", "")
+    job.repository.commit()
+    git(job.repository.origin, "pull", "-q", cwd=job.checkout)
+    done = job.run({"against": ""}).exits(1)
+    obeyed, token = [], ""
+    for line in done.log.splitlines():
+        if token:
+            token = "" if line == f"::{token}::" else token
+        elif line.startswith("::stop-commands::"):
+            token = line.removeprefix("::stop-commands::")
+        else:
+            obeyed.append(line)
+    assert token == ""
+    assert "::warning::b.txt" in done.log
+    assert all(line.startswith("::error title=ipextract::") for line in obeyed)
+
+
 def test_several_sources_and_options_are_passed_on(job: Job) -> None:
     job.repository.origin.write("more/b.txt", POLICY.replace("江西省", "安徽省"))
     job.repository.origin.run("build", "texts", "more", "-o", "out", "--format", "json").succeeds()
