@@ -60,22 +60,24 @@ def add(chance: random.Random, draft: Draft) -> list[Told] | None:
 
 
 def remove(chance: random.Random, draft: Draft) -> list[Told] | None:
-    """One of a list, so that others keep its role."""
-    listed = [(leaf, fact) for leaf, fact in _named(draft) if "、" in _beside(leaf, fact)]
+    """One of a list, so that others keep its role; with the mark that parts it from one of them."""
+    listed = []
+    for leaf, fact in _named(draft):
+        start, end = leaf.place(fact.span)
+        places = [leaf.place(each.span) for each in leaf.facts if _is_beside(fact, each)]
+        if leaf.body[end] == "、" and any(place[0] == end + 1 for place in places):
+            listed.append((leaf, fact, start, end + 1))
+        elif leaf.body[start - 1] == "、" and any(place[1] == start - 1 for place in places):
+            listed.append((leaf, fact, start - 1, end))
     if not listed:
         return None
-    leaf, fact = chance.choice(listed)
-    start, end = leaf.place(fact.span)
-    if leaf.body[end] == "、":
-        leaf.put(start, end + 1, "")
-    else:
-        leaf.put(start - 1, end, "")
+    leaf, fact, start, end = chance.choice(listed)
+    leaf.put(start, end, "")
     return [(_code(fact, "agency-removed"), f"{fact.agency} → ")]
 
 
-def _beside(leaf: Leaf, fact: Responsibility) -> str:
-    start, end = leaf.place(fact.span)
-    return leaf.body[start - 1] + leaf.body[end]
+def _is_beside(fact: Responsibility, other: object) -> bool:
+    return isinstance(other, Responsibility) and (other.statement, other.role) == (fact.statement, fact.role)
 
 
 def exchange(chance: random.Random, draft: Draft) -> list[Told] | None:

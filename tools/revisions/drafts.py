@@ -64,7 +64,9 @@ class Draft:
         self._between: list[tuple[Span, str]] = []
         self._read()
         # As printed: where each row begins, how it is labelled, where it ends.
-        self._rows = sorted(((row[0].begin, row[0].label, row[-1].end, row) for row in self.rows), key=lambda row: row[0])
+        self._rows = sorted(
+            ((row[0].begin, row[0].label, row[-1].end, row) for row in self.rows), key=lambda row: row[0]
+        )
 
     @property
     def rows(self) -> list[list[Leaf]]:
@@ -105,17 +107,16 @@ class Draft:
     def free(self, wanted: Callable[[Leaf], bool]) -> list[tuple[list[Leaf], int]]:
         """Leaves among those that may come and go: the group of each, and its place there."""
         return [
-            (group, at)
-            for group in self.groups
-            for at, leaf in enumerate(group)
-            if not leaf.is_edited and wanted(leaf)
+            (group, at) for group in self.groups for at, leaf in enumerate(group) if not leaf.is_edited and wanted(leaf)
         ]
 
     def put_between(self, words: str, new: str) -> bool:
         """Put `new` for words that stand once in the text, outside the leaves."""
         start = self._text.find(words)
         span = Span(start, start + len(words))
-        if self._text.count(words) != 1 or any(begin < span.end and span.start < end for begin, _, end, _ in self._rows):
+        if self._text.count(words) != 1 or any(
+            begin < span.end and span.start < end for begin, _, end, _ in self._rows
+        ):
             return False
         self._between.append((span, new))
         return True

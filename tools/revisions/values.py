@@ -177,9 +177,7 @@ def _words_of(field: str, news: tuple[str, ...], around: str, code: str) -> Edit
         leaf.body, leaf.is_edited = leaf.body.replace(printed, around.format(old=new)), True
         # Each sum is told that is given so.
         return [
-            (code, f"{old} → {new}")
-            for fact in leaf.facts
-            if isinstance(fact, Amount) and getattr(fact, field) == old
+            (code, f"{old} → {new}") for fact in leaf.facts if isinstance(fact, Amount) and getattr(fact, field) == old
         ]
 
     return edit

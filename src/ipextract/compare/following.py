@@ -34,7 +34,9 @@ def without_followers(found: Sequence[Found], old: Metadata, new: Metadata) -> I
     validity = {days for days in _validity(old, new) if days[0] != days[1]}
     ends = [_ends(row) for row in found if isinstance(row.old or row.new, Deadline)]
     standing = [
-        row for row in found if not (_follows_deadline(row, ends) if row.change.field == "by" else _is_of(row, validity))
+        row
+        for row in found
+        if not (_follows_deadline(row, ends) if row.change.field == "by" else _is_of(row, validity))
     ]
     targets = [row for row in standing if isinstance(row.old or row.new, Target)]
     yield from (row for row in standing if not _is_in_target(row, targets))

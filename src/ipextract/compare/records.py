@@ -133,7 +133,9 @@ class _Comparison:
                 places = {"old_place": self._places[0].of_fact(one), "new_place": self._places[1].of_fact(other)}
                 about = comparing.about(other)
                 changes += [
-                    Found(at, change(each.code, about, field=each.field, old=each.old, new=each.new, **places), one, other)
+                    Found(
+                        at, change(each.code, about, field=each.field, old=each.old, new=each.new, **places), one, other
+                    )
                     for each in differences
                 ]
             for fact in pairing.removed:
