@@ -1,9 +1,9 @@
 """Pairs of revisions made from real texts by edits that are drawn at random, each with what has to be told of it.
 
-An edit takes leaf clauses (`drafts`), changes their number or order (`structure`), the agencies that answer for them
-(`agencies`), other values that they hold (`values`), whether they hold one (`presence`), or an element of the document (`elements`). What has to be told is
-written from what the edit means. The labels behind an inserted or a deleted clause are counted anew, as a drafter
-would. `draw` makes one pair.
+An edit takes leaf clauses (`drafts`) and changes their number or order (`structure`), the agencies that answer for them
+(`agencies`), other values that they hold (`values`), whether they hold one (`presence`), or an element of the document
+(`elements`). What has to be told is written from what the edit means. The labels behind an inserted or a deleted clause
+are counted anew, as a drafter would. `draw` makes one pair.
 """
 
 import random

@@ -64,9 +64,8 @@ class Draft:
         self._between: list[tuple[Span, str]] = []
         self._read()
         # As printed: where each row begins, how it is labelled, where it ends.
-        self._rows = sorted(
-            ((row[0].begin, row[0].label, row[-1].end, row) for row in self.rows), key=lambda row: row[0]
-        )
+        rows = [(row[0].begin, row[0].label, row[-1].end, row) for row in self.rows]
+        self._rows = sorted(rows, key=lambda row: row[0])
 
     @property
     def rows(self) -> list[list[Leaf]]:

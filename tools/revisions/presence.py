@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import pairwise
 
 from ipextract.facts.amount import Amount
 from ipextract.facts.deadline import Deadline
@@ -63,7 +64,7 @@ def deadline(chance: random.Random, draft: Draft) -> list[Told] | None:
         return None
     leaf, fact = chance.choice(found)
     start, end = leaf.place(fact.span)
-    leaf.put(start, end + (leaf.body[end] in ",，"), "")
+    leaf.put(start, end + (leaf.body[end : end + 1] in (",", "，")), "")
     return [("deadline-removed", f"{fact.quote} → ")]
 
 
@@ -87,7 +88,7 @@ def sentence(chance: random.Random, draft: Draft) -> list[Told] | None:
     for leaf in draft.leaves():
         bounds = [0, *(each.end() for each in re.finditer("。", leaf.body))]
         # The first is the title or what the clause is known by.
-        for start, end in zip(bounds[1:], bounds[2:], strict=False):
+        for start, end in pairwise(bounds[1:]):
             held = [fact for fact in leaf.facts if start <= leaf.place(fact.span)[0] < end]
             is_known = 2 * (end - start) < len(leaf.body) - 20
             if held and is_known and not any(isinstance(fact, Responsibility) for fact in held):

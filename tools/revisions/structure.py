@@ -4,7 +4,9 @@ Each is drawn among clauses without facts and, by a name of its own, among claus
 """
 
 import random
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from revisions.drafts import Draft, Edit, Leaf, Told, gone, seams
 
@@ -118,14 +120,29 @@ def merge(wanted: Wanted) -> Edit:
     return edit
 
 
-def rewrite(chance: random.Random, draft: Draft) -> list[Told] | None:
-    free = draft.free(lambda leaf: _bare(leaf) and bool(seams(leaf.body)))
-    if not free:
-        return None
-    group, at = chance.choice(free)
-    leaf = group[at]
-    leaf.put(seams(leaf.body)[-1], len(leaf.body), chance.choice(_NEW_SENTENCES) + _end(leaf.body))
-    return [("clause-reworded", leaf.beginning)]
+def rewrite(wanted: Wanted) -> Edit:
+    """A sentence without facts is worded anew."""
+
+    def edit(chance: random.Random, draft: Draft) -> list[Told] | None:
+        free = [(group[at], start, end) for group, at in draft.free(wanted) for start, end in _plain(group[at])]
+        if not free:
+            return None
+        leaf, start, end = chance.choice(free)
+        leaf.put(start, end, chance.choice(_NEW_SENTENCES))
+        return [("clause-reworded", leaf.beginning)]
+
+    return edit
+
+
+def _plain(leaf: Leaf) -> Iterator[tuple[int, int]]:
+    """Sentences without facts, behind the first; without what makes up most of the clause."""
+    stops = [found.end() for found in re.finditer("。", leaf.body)]
+    for start, end in pairwise(stops):
+        places = (leaf.place(fact.span) for fact in leaf.facts)
+        is_free = not any(place[0] < end and start < place[1] for place in places)
+        words = leaf.body[start:end]
+        if is_free and 2 * (end - start) < len(leaf.body) and words.count("(") == words.count(")"):
+            yield start, end
 
 
 EDITS: dict[str, Edit] = {
@@ -138,5 +155,6 @@ EDITS: dict[str, Edit] = {
     "split with facts": split(_holding),
     "merge": merge(_bare),
     "merge with facts": merge(_holding),
-    "rewrite": rewrite,
+    "rewrite": rewrite(_bare),
+    "rewrite beside facts": rewrite(_holding),
 }

@@ -92,6 +92,36 @@ def _unit(chance: random.Random, fact: Target) -> tuple[str, Told] | None:
     return fact.quote.replace(old, new), ("target-changed", f"{old} → {new}")
 
 
+_NEW_SUBJECT = "重点企业"
+
+
+def _indicator(chance: random.Random, fact: Target) -> tuple[str, Told] | None:
+    """The same of fewer: what is counted gets narrower."""
+    old = fact.indicator
+    if old is None or fact.quote.count(old) != 1:
+        return None
+    return fact.quote.replace(old, _NEW_SUBJECT + old), ("target-changed", f"{old} → {_NEW_SUBJECT}{old}")
+
+
+def _modality(chance: random.Random, draft: Draft) -> list[Told] | None:
+    """What was to be striven for is to be reached: each target that the word governed."""
+    found = [
+        (leaf, fact.modality)
+        for leaf in draft.leaves()
+        for fact in leaf.facts
+        if isinstance(fact, Target) and fact.modality == "力争" and leaf.body.count(fact.modality) == 1
+    ]
+    if not found:
+        return None
+    leaf, word = chance.choice(found)
+    leaf.body, leaf.is_edited = leaf.body.replace(word, ""), True
+    return [
+        ("target-changed", f"{fact.indicator}: {word} → ")
+        for fact in leaf.facts
+        if isinstance(fact, Target) and fact.modality == word
+    ]
+
+
 # -- deadlines ---------------------------------------------------------------------------------------------------------
 
 
@@ -111,6 +141,18 @@ def _term(chance: random.Random, fact: Deadline) -> tuple[str, Told] | None:
         return None
     words, old, new = found
     return words, ("deadline-moved", f"{fact.duration} → {fact.duration.replace(str(old), str(new))}")
+
+
+_NEW_ANCHORS = ("提交申请", "公示期满")
+
+
+def _anchor(chance: random.Random, fact: Deadline) -> tuple[str, Told] | None:
+    """Another day from which a number of days is counted."""
+    old = fact.anchor
+    if old is None or fact.quote.count(old) != 1:
+        return None
+    new = chance.choice(_NEW_ANCHORS)
+    return fact.quote.replace(old, new), ("deadline-changed", f"{old} → {new}")
 
 
 # -- amounts -----------------------------------------------------------------------------------------------------------
@@ -154,6 +196,25 @@ def _unbound(chance: random.Random, fact: Amount) -> tuple[str, Told] | None:
     return words, ("amount-changed", f"{_MARKS[_kind(fact)]}{money} → {money}")
 
 
+_PURPOSES = {"补助": ("奖励", "subsidy → reward"), "奖励": ("补贴", "reward → subsidy")}
+
+
+def purpose(chance: random.Random, draft: Draft) -> list[Told] | None:
+    """What a sum is, by the word right behind it."""
+    found = []
+    for leaf in draft.leaves():
+        for fact in leaf.facts:
+            end = leaf.place(fact.span)[1]
+            if isinstance(fact, Amount) and leaf.body[end : end + 2] in _PURPOSES:
+                found.append((leaf, end))
+    if not found:
+        return None
+    leaf, end = chance.choice(found)
+    new, means = _PURPOSES[leaf.body[end : end + 2]]
+    leaf.put(end, end + 2, new)
+    return [("amount-changed", means)]
+
+
 _NEW_CONDITIONS = ("入选市级试点名单", "通过年度绩效评价", "承担省级重点项目")
 _NEW_BODIES = ("科研院所", "产业园区", "行业协会")
 _NEW_BASES = ("年度研发投入", "项目总投资")
@@ -188,12 +249,17 @@ EDITS: dict[str, Edit] = {
     "lower": _of_fact(Target, _of_figure("target-lowered", is_harder=False)),
     "comparator": _of_fact(Target, _comparator),
     "unit": _of_fact(Target, _unit),
+    "indicator": _of_fact(Target, _indicator),
+    "modality": _modality,
     "day": _of_fact(Deadline, _day),
     "term": _of_fact(Deadline, _term),
+    "anchor": _of_fact(Deadline, _anchor),
     "sum": _of_fact(Amount, _figure(("sum",))),
     "cap": _of_fact(Amount, _figure(("cap", "floor"))),
     "unbound": _of_fact(Amount, _unbound),
     "rate": _of_fact(Amount, _figure(("rate",))),
+    "purpose": purpose,
+    "per": _words_of("per", ("每年",), ",{old}给予", "terms-changed"),
     "base": _words_of("base", _NEW_BASES, "按照{old}的", "rate-changed"),
     "condition": _words_of("condition", _NEW_CONDITIONS, "对{old}的", "terms-changed"),
     "beneficiary": _words_of("beneficiary", _NEW_BODIES, "的{old},", "terms-changed"),

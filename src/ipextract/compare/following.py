@@ -33,11 +33,7 @@ def without_followers(found: Sequence[Found], old: Metadata, new: Metadata) -> I
     """
     validity = {days for days in _validity(old, new) if days[0] != days[1]}
     ends = [_ends(row) for row in found if isinstance(row.old or row.new, Deadline)]
-    standing = [
-        row
-        for row in found
-        if not (_follows_deadline(row, ends) if row.change.field == "by" else _is_of(row, validity))
-    ]
+    standing = [row for row in found if not (_follows_deadline(row, ends) or _is_validity(row, validity))]
     targets = [row for row in standing if isinstance(row.old or row.new, Target)]
     yield from (row for row in standing if not _is_in_target(row, targets))
 
@@ -53,14 +49,15 @@ def _ends(row: Found) -> Days:
 
 
 def _follows_deadline(row: Found, ends: Iterable[Days]) -> bool:
-    """Whether the day by which a target is due is that of a deadline which moved, or another's since one came or went."""
+    """Whether a target is due on another day since the deadline that governs it moved, came or went."""
+    if row.change.field != "by":
+        return False
     old, new = (each.by if isinstance(each, Target) else None for each in (row.old, row.new))
-    return any(
-        old == gone and new == came if gone and came else old == gone if gone else new == came for gone, came in ends
-    )
+    # Where one only came or only went, another may govern instead.
+    return any(gone in (None, old) and came in (None, new) and (gone or came) for gone, came in ends)
 
 
-def _is_of(row: Found, validity: set[Days]) -> bool:
+def _is_validity(row: Found, validity: set[Days]) -> bool:
     """Whether a change of a deadline is that of the document's validity."""
     if not validity or not isinstance(row.old or row.new, Deadline):
         return False
@@ -77,12 +74,11 @@ def _is_in_target(row: Found, targets: Iterable[Found]) -> bool:
     """Whether a sum stands inside one of the targets that are told, on each side that has it."""
     if not isinstance(row.old or row.new, Amount):
         return False
-    return any(
-        all(whole is not None and _holds(whole, part) for whole, part in sides if part is not None)
-        for target in targets
-        for sides in [((target.old, row.old), (target.new, row.new))]
-    )
+    return any(_holds(target.old, row.old) and _holds(target.new, row.new) for target in targets)
 
 
-def _holds(whole: Evidence, part: Evidence) -> bool:
-    return whole.span.start <= part.span.start and part.span.end <= whole.span.end
+def _holds(whole: Evidence | None, part: Evidence | None) -> bool:
+    """Whether a fact stands inside another; where there is none, it does."""
+    if part is None:
+        return True
+    return whole is not None and whole.span.start <= part.span.start and part.span.end <= whole.span.end

@@ -12,6 +12,7 @@ from ipextract.compare.facts import COMPARING, Comparing, paired, shown
 from ipextract.compare.following import Found, without_followers
 from ipextract.compare.places import Places
 from ipextract.compare.wording import Told, Wording, is_reworded
+from ipextract.facts.amount import Amount
 from ipextract.facts.responsibility import Responsibility
 from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
@@ -155,14 +156,12 @@ class _Comparison:
     def _apart(self, old: Sequence[int], new: Sequence[int], one: Evidence, other: Evidence) -> int:
         """How far apart two facts stand in aligned clauses, counted from where these begin or end, whichever is less:
         what came or went elsewhere is then before both or behind both."""
-        ends = [
-            (
-                fact.span.start - self._clauses[side].entries[places[0]].span.start,
-                self._clauses[side].entries[places[-1]].span.end - fact.span.end,
-            )
-            for side, places, fact in ((0, old, one), (1, new, other))
-        ]
-        return min(abs(before - now) for before, now in zip(*ends, strict=True))
+        before, now = self._from_ends(0, old, one), self._from_ends(1, new, other)
+        return min(abs(before[0] - now[0]), abs(before[1] - now[1]))
+
+    def _from_ends(self, side: int, places: Sequence[int], fact: Evidence) -> tuple[int, int]:
+        first, last = (self._clauses[side].entries[places[at]].span for at in (0, -1))
+        return fact.span.start - first.start, last.end - fact.span.end
 
     def _is_reworded(self, block: Block, told: tuple[list[Evidence], list[Evidence]]) -> bool:
         sides = block.old, block.new
@@ -176,11 +175,7 @@ class _Comparison:
             for fact in facts:
                 at = numbers[fact.clause]
                 begin = self._clauses[side].entries[sides[side][at]].span.start
-                told_in = Told(fact.quote, fact.span.start - begin)
-                wordings[side].cover(at, told_in, [each for name in _TOLD_TOO if (each := getattr(fact, name, None))])
-                if isinstance(fact, Responsibility):
-                    around = fact.span.start - fact.statement.start, fact.statement.end - fact.span.end
-                    wordings[side].cover_roles(at, told_in, *around)
+                _cover(wordings[side], at, fact, begin)
         return is_reworded(*wordings)
 
     def _label(self, side: int, place: int) -> str:
@@ -197,6 +192,20 @@ def _by_clause(record: Record) -> dict[str, dict[str, list[Evidence]]]:
             held[fact.clause].append(fact)
         found[comparing.name] = held
     return found
+
+
+def _cover(wording: Wording, clause: int, fact: Evidence, begin: int) -> None:
+    """Cover all that a change of a fact tells; its clause begins at `begin`."""
+    stretch = wording.cover(clause, Told(fact.quote, fact.span.start - begin))
+    if stretch is None:
+        return
+    for name in _TOLD_TOO:
+        if words := getattr(fact, name, None):
+            wording.cover_beside(stretch, words)
+    if isinstance(fact, Responsibility):
+        wording.cover_roles(stretch, fact.span.start - fact.statement.start, fact.statement.end - fact.span.end)
+    if isinstance(fact, Amount):
+        wording.cover_purpose(stretch, fact.role)
 
 
 def _of_metadata(old: Metadata, new: Metadata, without: Set[str]) -> Iterator[Change]:

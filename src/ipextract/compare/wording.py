@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from ipextract.facts.amount_words import role_cues
 from ipextract.lexicons import FOLDED
+from ipextract.spans import Span
 from ipextract.values.patterns import pattern
 
 # What joins the members of a list, and goes with one that goes.
 _JOINTS = frozenset("、,;:。()和及与由等")
 _STOP = "。"
+# So far from a sum stands the word that says what it is.
+_REACH = 20
 
 
 class Told(NamedTuple):
@@ -31,28 +35,40 @@ class Wording:
         self._begins = [sum(map(len, bare[:at])) for at in range(len(bare))]
         self._covered = bytearray(len(self.text) + 1)
 
-    def cover(self, clause: int, told: Told, beside: Iterable[str] = ()) -> None:
-        """Cover words in the clause of that number, where they stand nearest, what is told `beside` them, and the
-        joints around."""
+    def cover(self, clause: int, told: Told) -> Span | None:
+        """Cover words in the clause of that number, where they stand nearest, and the joints beside them; the stretch
+        that they take, null where they do not stand there."""
         words = _bare(told.words)
         at = self._nearest(words, self._begins[clause] + told.near) if words else -1
         if at < 0:
-            return
-        end = at + len(words)
-        self._cover(at, end)
-        for other in filter(None, map(_bare, beside)):
-            place = self._beside(other, at, end)
-            if place >= 0:
-                self._cover(place, place + len(other))
+            return None
+        self._cover(at, at + len(words))
+        return Span(at, at + len(words))
 
-    def cover_roles(self, clause: int, body: Told, before: int, behind: int) -> None:
-        """Cover the words that say the role of a body, in the statement that goes so far before and behind its name."""
-        words = _bare(body.words)
-        at = self._nearest(words, self._begins[clause] + body.near)
+    def cover_beside(self, stretch: Span, words: str) -> None:
+        """Cover words that are told with those of a stretch: before it, or where a sentence ends between, behind it in
+        the same sentence. Who gets a sum and for what is said before it."""
+        words = _bare(words)
+        before, behind = self.text.rfind(words, 0, stretch.end), self.text.find(words, stretch.start)
+        is_parted = before < 0 or _STOP in self.text[before : stretch.start]
+        at = behind if behind >= 0 and is_parted and _STOP not in self.text[stretch.end : behind] else before
         if at >= 0:
-            start, end = max(0, at - before), at + len(words) + behind
-            for found in pattern("responsibilities.role_words").finditer(self.text, start, end):
-                self._cover(*found.span())
+            self._cover(at, at + len(words))
+
+    def cover_roles(self, stretch: Span, before: int, behind: int) -> None:
+        """Cover the words that say the role of a body, in the statement that goes so far before and behind its name."""
+        start, end = max(0, stretch.start - before), stretch.end + behind
+        for found in pattern("responsibilities.role_words").finditer(self.text, start, end):
+            self._cover(*found.span())
+
+    def cover_purpose(self, stretch: Span, role: str) -> None:
+        """Cover the word of the same sentence that says what a sum is (补助, 奖励), the nearest to it."""
+        start = max(self.text.rfind(_STOP, 0, stretch.start) + 1, stretch.start - _REACH)
+        end = self.text.find(_STOP, stretch.end)
+        near = self.text[start : min(stretch.end + _REACH, len(self.text) if end < 0 else end)]
+        cues = [Span(start + cue.start, start + cue.end) for cue in role_cues(near) if cue.role == role]
+        if cues:
+            self._cover(*min(cues, key=lambda cue: max(stretch.start - cue.end, cue.start - stretch.end)))
 
     def _cover(self, at: int, end: int) -> None:
         while at > 0 and self.text[at - 1] in _JOINTS:
@@ -85,13 +101,6 @@ class Wording:
         before, behind = self.text.rfind(words, 0, place + len(words)), self.text.find(words, place)
         found = [at for at in (before, behind) if at >= 0]
         return min(found, key=lambda at: abs(at - place), default=-1)
-
-    def _beside(self, words: str, start: int, end: int) -> int:
-        """Where words stand that belong to a stretch: before it, or where a sentence ends between, behind it in the
-        same sentence. Who gets a sum and for what is said before it."""
-        before, behind = self.text.rfind(words, 0, end), self.text.find(words, start)
-        is_parted = before < 0 or _STOP in self.text[before:start]
-        return behind if behind >= 0 and is_parted and _STOP not in self.text[end:behind] else before
 
 
 def is_reworded(old: Wording, new: Wording) -> bool:
