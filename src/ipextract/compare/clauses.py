@@ -178,22 +178,19 @@ def _parts(wholes: Sequence[str], texts: Sequence[str], pairs: dict[int, int]) -
     for place, whole in _near(texts, free, wholes, changed):
         if len(texts[place]) < len(wholes[whole]) and _stands_in(texts[place], wholes[whole]):
             parts[whole].add(place)
-    candidates: list[tuple[float, int, tuple[int, ...]]] = []
-    for whole, places in sorted(parts.items()):
-        alone = 0.0
+    alone = dict.fromkeys(parts, 0.0)
+    for whole, places in parts.items():
         if whole in pairs and _stands_in(texts[pairs[whole]], wholes[whole]):
             places.add(pairs[whole])
-            alone = _together(texts, (pairs[whole],), wholes[whole])
-        ordered = tuple(sorted(places))
-        together = _together(texts, ordered, wholes[whole])
-        # What its pair says already as well has no other part.
-        if len(ordered) > 1 and together > alone:
-            candidates.append((together, whole, ordered))
+            alone[whole] = _together(texts, (pairs[whole],), wholes[whole])
+    made_up = {whole: _together(texts, sorted(places), wholes[whole]) for whole, places in parts.items()}
     found: dict[int, tuple[int, ...]] = {}
     used: set[int] = set()
     # A part that stands in several is that of the one that is made up best.
-    for _, whole, ordered in sorted(candidates, key=lambda each: (-each[0], each[1])):
-        if used.isdisjoint(ordered):
+    for whole in sorted(parts, key=lambda each: (-made_up[each], each)):
+        ordered = tuple(sorted(parts[whole] - used))
+        # What its pair says as well by itself has no other part.
+        if len(ordered) > 1 and _together(texts, ordered, wholes[whole]) > alone[whole]:
             found[whole] = ordered
             used.update(ordered)
     return found

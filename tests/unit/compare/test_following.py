@@ -55,6 +55,15 @@ def test_one_edit_is_told_once(old: str, new: str, expected: list[Row]) -> None:
     ]
 
 
+def test_words_that_say_what_is_done_and_how_firmly_go_with_a_target() -> None:
+    assert told(DOCUMENT, DOCUMENT.replace("力争", "")) == [("target-changed", "modality", "力争", None)]
+    new = DOCUMENT.replace("网点20个以上", "网点20个以上，设立维权工作站12个")
+    assert told(DOCUMENT, new) == [("target-added", None, None, "维权工作站12个")]
+    # Other words before it are wording.
+    new = DOCUMENT.replace("网点20个以上", "网点20个以上，加强统筹，设立维权工作站12个")
+    assert [code for code, *_ in told(DOCUMENT, new)] == ["clause-reworded", "target-added"]
+
+
 def test_a_validity_counted_in_years_is_told_as_one() -> None:
     old = DOCUMENT.replace("有效期至2026年12月31日", "有效期3年")
     assert told(old, old.replace("有效期3年", "有效期5年")) == [

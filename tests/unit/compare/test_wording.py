@@ -75,6 +75,8 @@ def test_a_stretch_that_could_as_well_be_another(gone: str, reworded: bool) -> N
     sides = Wording([old]), Wording([old.replace(gone, "")])
     sides[0].cover(0, Told("保护水平提高", old.index("保护水平")))
     assert is_reworded(*sides) is reworded
+    # As well where it came.
+    assert is_reworded(sides[1], sides[0]) is reworded
 
 
 def test_differing_pieces() -> None:
