@@ -81,7 +81,7 @@ def test_a_part_is_that_of_the_clause_that_it_makes_up_best() -> None:
 
 
 def test_what_a_clause_still_says_itself_is_no_part_of_it() -> None:
-    old = TRAIN + WATCH + DUTIES
+    old = TRAIN + WATCH + APPLY + DUTIES
     found = aligned(clauses(old), clauses(old.replace("每年", "每季度"), DUTIES))
     assert shape(found) == ([((0,), (0,))], (), (1,))
 
