@@ -178,13 +178,19 @@ def _parts(wholes: Sequence[str], texts: Sequence[str], pairs: dict[int, int]) -
     for place, whole in _near(texts, free, wholes, changed):
         if len(texts[place]) < len(wholes[whole]) and _stands_in(texts[place], wholes[whole]):
             parts[whole].add(place)
-    found: dict[int, tuple[int, ...]] = {}
-    used: set[int] = set()
-    for whole, places in sorted(parts.items()):
+    alone = dict.fromkeys(parts, 0.0)
+    for whole, places in parts.items():
         if whole in pairs and _stands_in(texts[pairs[whole]], wholes[whole]):
             places.add(pairs[whole])
-        ordered = tuple(sorted(places - used))
-        if len(ordered) > 1 and _together(texts, ordered, wholes[whole]):
+            alone[whole] = _together(texts, (pairs[whole],), wholes[whole])
+    made_up = {whole: _together(texts, sorted(places), wholes[whole]) for whole, places in parts.items()}
+    found: dict[int, tuple[int, ...]] = {}
+    used: set[int] = set()
+    # A part that stands in several is that of the one that is made up best.
+    for whole in sorted(parts, key=lambda each: (-made_up[each], each)):
+        ordered = tuple(sorted(parts[whole] - used))
+        # What its pair says as well by itself has no other part.
+        if len(ordered) > 1 and _together(texts, ordered, wholes[whole]) > alone[whole]:
             found[whole] = ordered
             used.update(ordered)
     return found
@@ -195,9 +201,10 @@ def _stands_in(part: str, whole: str) -> bool:
     return LCSseq.similarity(bare, _bare(whole)) >= PART * len(bare)
 
 
-def _together(texts: Sequence[str], places: Iterable[int], whole: str) -> bool:
+def _together(texts: Sequence[str], places: Iterable[int], whole: str) -> float:
+    """How much of a whole some parts make up together; 0 where they do not."""
     joined = "".join(_bare(texts[place]) for place in places)
-    return Indel.normalized_similarity(joined, _bare(whole), score_cutoff=PARTS_TOGETHER) > 0
+    return Indel.normalized_similarity(joined, _bare(whole), score_cutoff=PARTS_TOGETHER)
 
 
 def _bare(text: str) -> str:

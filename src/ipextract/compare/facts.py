@@ -62,22 +62,25 @@ class Comparing:
     about: Callable[[Any], str]
 
 
-def paired(comparing: Comparing, old: Sequence[Evidence], new: Sequence[Evidence]) -> Pairing:
-    """Pair facts that say the same, in their order, and of the rest those that are most alike in all."""
+def paired(
+    comparing: Comparing, old: Sequence[Evidence], new: Sequence[Evidence], apart: Callable[[Evidence, Evidence], int]
+) -> Pairing:
+    """Pair facts that say the same, and of the rest those that are most alike in all.
+
+    Of those that say the same as often on both sides the order decides, else how far `apart` they stand.
+    """
     if not old and not new:
         return SAME
-    says = comparing.says
-    waiting: dict[Any, list[int]] = defaultdict(list)
-    for right, fact in enumerate(new):
-        waiting[says(fact)].append(right)
-    lefts: list[int] = []
-    taken: set[int] = set()
-    for left, fact in enumerate(old):
-        same = waiting.get(says(fact))
-        if same:
-            taken.add(same.pop(0))
-        else:
-            lefts.append(left)
+    at_old, at_new = _by_what_they_say(comparing, old), _by_what_they_say(comparing, new)
+    same: dict[int, int] = {}
+    for said, places in at_old.items():
+        others = at_new.get(said, [])
+        if len(places) == len(others):
+            same.update(zip(places, others, strict=True))
+        elif others:
+            same.update(_nearest(places, others, lambda left, right: apart(old[left], new[right])))
+    lefts = [left for left in range(len(old)) if left not in same]
+    taken = set(same.values())
     if not lefts and len(taken) == len(new):
         return SAME
     rights = [right for right in range(len(new)) if right not in taken]
@@ -94,6 +97,24 @@ def paired(comparing: Comparing, old: Sequence[Evidence], new: Sequence[Evidence
         tuple(old[left] for left in lefts if left not in gone),
         tuple(new[right] for right in rights if right not in came),
     )
+
+
+def _by_what_they_say(comparing: Comparing, facts: Sequence[Evidence]) -> dict[Any, list[int]]:
+    places: dict[Any, list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        places[comparing.says(fact)].append(place)
+    return places
+
+
+def _nearest(lefts: Sequence[int], rights: Sequence[int], apart: Callable[[int, int], int]) -> dict[int, int]:
+    """Pairs of two lists of which no two share a side, the nearest first."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, left, right in sorted((apart(left, right), left, right) for left in lefts for right in rights):
+        if left not in found and right not in taken:
+            found[left] = right
+            taken.add(right)
+    return found
 
 
 def _similar(one: str | None, other: str | None) -> float:

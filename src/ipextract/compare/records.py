@@ -1,15 +1,19 @@
 """Two records of one document → its changes: clauses, their facts, their wording, the elements of the document."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from ipextract.compare.changes import Change, DocumentChanges, Place, codes
 from ipextract.compare.clauses import Alignment, Block, Clauses, aligned
 from ipextract.compare.facts import COMPARING, Comparing, paired, shown
+from ipextract.compare.following import Found, without_followers
 from ipextract.compare.places import Places
 from ipextract.compare.wording import Told, Wording, is_reworded
+from ipextract.facts.amount import Amount
+from ipextract.facts.responsibility import Responsibility
 from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
 from ipextract.records.record import Record
@@ -17,9 +21,8 @@ from ipextract.records.record import Record
 # What metadata hold besides their values: where these stand.
 _WHERE = frozenset({"span", "quote", "repaired"})
 _VALIDITY = frozenset({"effective_from", "effective_to"})
-_SIDES = ("old", "new")
 # Words of a fact beside its quote that a change of it tells.
-_TOLD_TOO = ("beneficiary", "condition", "base", "per", "anchor")
+_TOLD_TOO = ("verb", "modality", "beneficiary", "condition", "base", "per", "anchor")
 
 
 def compared(old: Record, new: Record) -> DocumentChanges:
@@ -51,18 +54,17 @@ class _Comparison:
         yield from _of_metadata(self._old.metadata, self._new.metadata, {"citations"} if is_worded_anew else set())
         alignment = aligned(*self._clauses)
         found = [*self._of_blocks(alignment), *self._of_lone(alignment)]
-        moved_on = {(each.old, each.new) for _, each in found if each.code == "deadline-moved" and each.field == "day"}
-        kept = [row for row in found if not _follows(row[1], moved_on)]
+        kept = without_followers(found, self._old.metadata, self._new.metadata)
         # What is removed comes behind what stood before it and still does.
-        yield from (each for _, each in sorted(kept, key=lambda row: row[0]))
+        yield from (each.change for each in sorted(kept, key=lambda each: each.at))
 
-    def _of_blocks(self, alignment: Alignment) -> Iterator[tuple[tuple[int, int], Change]]:
+    def _of_blocks(self, alignment: Alignment) -> Iterator[Found]:
         for block in alignment.blocks:
             at = (block.new[0], 0)
-            yield from ((at, each) for each in self._of_shape(block, block in alignment.moved))
-            facts, told = self._of_facts(block.old, block.new)
+            yield from (Found(at, each) for each in self._of_shape(block, block in alignment.moved))
+            facts, told = self._of_facts(at, block.old, block.new)
             if self._is_reworded(block, told):
-                yield (
+                yield Found(
                     at,
                     change(
                         "clause-reworded",
@@ -74,7 +76,7 @@ class _Comparison:
                         new_place=self._places[1].of_clause(block.new[0]),
                     ),
                 )
-            yield from ((at, each) for each in facts)
+            yield from facts
 
     def _of_shape(self, block: Block, is_moved: bool) -> Iterator[Change]:
         """That a clause was split, merged, moved or renumbered; each of them says the new label."""
@@ -100,27 +102,30 @@ class _Comparison:
         elif is_renumbered:
             yield change("clause-renumbered", labels[1] or labels[0], field="label", **where)
 
-    def _of_lone(self, alignment: Alignment) -> Iterator[tuple[tuple[int, int], Change]]:
+    def _of_lone(self, alignment: Alignment) -> Iterator[Found]:
         """Clauses of one side with their facts."""
         behind = {place: block.new[-1] for block in alignment.blocks for place in block.old}
         for place in alignment.removed:
             before = next((behind[each] for each in range(place - 1, -1, -1) if each in behind), -1)
             at = (before, place + 1)
-            yield at, change("clause-removed", self._label(0, place), old_place=self._places[0].of_clause(place))
-            yield from ((at, each) for each in self._of_facts((place,), ())[0])
+            where = self._places[0].of_clause(place)
+            yield Found(at, change("clause-removed", self._label(0, place), old_place=where))
+            yield from self._of_facts(at, (place,), ())[0]
         for place in alignment.added:
             at = (place, 0)
-            yield at, change("clause-added", self._label(1, place), new_place=self._places[1].of_clause(place))
-            yield from ((at, each) for each in self._of_facts((), (place,))[0])
+            where = self._places[1].of_clause(place)
+            yield Found(at, change("clause-added", self._label(1, place), new_place=where))
+            yield from self._of_facts(at, (), (place,))[0]
 
     def _of_facts(
-        self, old: Sequence[int], new: Sequence[int]
-    ) -> tuple[list[Change], tuple[list[Evidence], list[Evidence]]]:
+        self, at: tuple[int, int], old: Sequence[int], new: Sequence[int]
+    ) -> tuple[list[Found], tuple[list[Evidence], list[Evidence]]]:
         """Changes of the facts of aligned clauses, and the facts of both sides that have changed."""
-        changes: list[Change] = []
+        changes: list[Found] = []
         told: tuple[list[Evidence], list[Evidence]] = [], []
+        apart = partial(self._apart, old, new)
         for comparing in COMPARING:
-            pairing = paired(comparing, self._held(0, comparing, old), self._held(1, comparing, new))
+            pairing = paired(comparing, self._held(0, comparing, old), self._held(1, comparing, new), apart)
             for one, other in pairing.changed:
                 differences = list(comparing.differences(one, other))
                 if differences:
@@ -129,25 +134,34 @@ class _Comparison:
                 places = {"old_place": self._places[0].of_fact(one), "new_place": self._places[1].of_fact(other)}
                 about = comparing.about(other)
                 changes += [
-                    change(each.code, about, field=each.field, old=each.old, new=each.new, **places)
+                    Found(
+                        at, change(each.code, about, field=each.field, old=each.old, new=each.new, **places), one, other
+                    )
                     for each in differences
                 ]
-            for side, facts, coded in ((0, pairing.removed, comparing.removed), (1, pairing.added, comparing.added)):
-                told[side].extend(facts)
-                name = _SIDES[side]
-                changes += [
-                    change(
-                        coded(fact),
-                        comparing.about(fact),
-                        **{name: fact.quote, f"{name}_place": self._places[side].of_fact(fact)},
-                    )
-                    for fact in facts
-                ]
+            for fact in pairing.removed:
+                told[0].append(fact)
+                where = {"old": fact.quote, "old_place": self._places[0].of_fact(fact)}
+                changes.append(Found(at, change(comparing.removed(fact), comparing.about(fact), **where), old=fact))
+            for fact in pairing.added:
+                told[1].append(fact)
+                where = {"new": fact.quote, "new_place": self._places[1].of_fact(fact)}
+                changes.append(Found(at, change(comparing.added(fact), comparing.about(fact), **where), new=fact))
         return changes, told
 
     def _held(self, side: int, comparing: Comparing, places: Sequence[int]) -> list[Evidence]:
         entries, facts = self._clauses[side].entries, self._facts[side][comparing.name]
         return [fact for place in places for fact in facts.get(entries[place].id, ())]
+
+    def _apart(self, old: Sequence[int], new: Sequence[int], one: Evidence, other: Evidence) -> int:
+        """How far apart two facts stand in aligned clauses, counted from where these begin or end, whichever is less:
+        what came or went elsewhere is then before both or behind both."""
+        before, now = self._from_ends(0, old, one), self._from_ends(1, new, other)
+        return min(abs(before[0] - now[0]), abs(before[1] - now[1]))
+
+    def _from_ends(self, side: int, places: Sequence[int], fact: Evidence) -> tuple[int, int]:
+        first, last = (self._clauses[side].entries[places[at]].span for at in (0, -1))
+        return fact.span.start - first.start, last.end - fact.span.end
 
     def _is_reworded(self, block: Block, told: tuple[list[Evidence], list[Evidence]]) -> bool:
         sides = block.old, block.new
@@ -161,8 +175,7 @@ class _Comparison:
             for fact in facts:
                 at = numbers[fact.clause]
                 begin = self._clauses[side].entries[sides[side][at]].span.start
-                for words in _words_of(fact):
-                    wordings[side].cover(at, Told(words, fact.span.start - begin))
+                _cover(wordings[side], at, fact, begin)
         return is_reworded(*wordings)
 
     def _label(self, side: int, place: int) -> str:
@@ -181,16 +194,18 @@ def _by_clause(record: Record) -> dict[str, dict[str, list[Evidence]]]:
     return found
 
 
-def _words_of(fact: Evidence) -> Iterator[str]:
-    yield fact.quote
+def _cover(wording: Wording, clause: int, fact: Evidence, begin: int) -> None:
+    """Cover all that a change of a fact tells; its clause begins at `begin`."""
+    stretch = wording.cover(clause, Told(fact.quote, fact.span.start - begin))
+    if stretch is None:
+        return
     for name in _TOLD_TOO:
         if words := getattr(fact, name, None):
-            yield words
-
-
-def _follows(each: Change, moved_on: Iterable[tuple[str | None, str | None]]) -> bool:
-    """Whether a target is due on another day only because the deadline that governs it moved, which is told."""
-    return each.field == "by" and (each.old, each.new) in moved_on
+            wording.cover_beside(stretch, words)
+    if isinstance(fact, Responsibility):
+        wording.cover_roles(stretch, fact.span.start - fact.statement.start, fact.statement.end - fact.span.end)
+    if isinstance(fact, Amount):
+        wording.cover_purpose(stretch, fact.role)
 
 
 def _of_metadata(old: Metadata, new: Metadata, without: Set[str]) -> Iterator[Change]:

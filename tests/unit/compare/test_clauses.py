@@ -70,6 +70,22 @@ def test_a_shortened_clause_beside_a_new_one_is_no_split() -> None:
     assert shape(found) == ([((0,), (0,))], (), (1,))
 
 
+DUTIES = "由市科技局、市财政局、市教育局、市司法局、市商务局负责。"
+
+
+def test_a_part_is_that_of_the_clause_that_it_makes_up_best() -> None:
+    # The last part would do for the first clause too, but for one name.
+    old = clauses(TRAIN + WATCH + DUTIES.replace("商务", "审计"), APPLY + SHARE + DUTIES)
+    found = aligned(old, clauses(TRAIN + WATCH, APPLY + SHARE, DUTIES))
+    assert shape(found) == ([((0,), (0,)), ((1,), (1, 2))], (), ())
+
+
+def test_what_a_clause_still_says_itself_is_no_part_of_it() -> None:
+    old = TRAIN + WATCH + APPLY + DUTIES
+    found = aligned(clauses(old), clauses(old.replace("每年", "每季度"), DUTIES))
+    assert shape(found) == ([((0,), (0,))], (), (1,))
+
+
 def test_of_two_in_another_order_the_shorter_has_moved() -> None:
     found = aligned(clauses(APPLY, WATCH, SHARE), clauses(WATCH, APPLY, SHARE))
     assert found.moved == {Block((1,), (0,))}

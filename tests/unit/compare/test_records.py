@@ -53,12 +53,60 @@ def test_nothing_changed() -> None:
         ),
         ("市财政局配合", "市教育局配合", [("review", "agency-changed", "agency", "市财政局", "市教育局")]),
         ("完善工作机制", "形成工作合力", [("review", "clause-reworded", "text", None, None)]),
+        # The words that say a role, what a sum is, how firm a target is, or what is done go with them.
+        ("市财政局配合", "市财政局牵头", [("breaking", "lead-changed", "role", "cooperate", "lead")]),
+        ("50万元奖励", "50万元补助", [("breaking", "amount-changed", "role", "reward", "subsidy")]),
+        ("压缩至15个月以内", "力争压缩至15个月以内", [("review", "target-changed", "modality", None, "力争")]),
+        (
+            "，专利审查周期压缩至15个月以内",
+            "",
+            [("breaking", "target-removed", None, "专利审查周期压缩至15个月以内", None)],
+        ),
+        # What says the same role in other words is wording.
+        ("市财政局配合", "市财政局参与", [("review", "clause-reworded", "text", None, None)]),
     ],
 )
 def test_one_edit_is_one_change(old: str, new: str, expected: list[Row]) -> None:
     found = told(DOCUMENT, DOCUMENT.replace(old, new))
     # The whole text of a clause is shown with its wording.
     assert [(*row[:3], None, None) if row[2] == "text" else row for row in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("市财政局配合，完善", "市财政局牵头，健全", "lead-changed"),
+        ("最高50万元奖励。对专利质押贷款", "最高50万元补助。对商标质押贷款", "amount-changed"),
+    ],
+)
+def test_other_words_beside_a_changed_fact_are_wording(old: str, new: str, code: str) -> None:
+    assert DOCUMENT.count(old) == 1
+    assert sorted(row[1] for row in told(DOCUMENT, DOCUMENT.replace(old, new))) == sorted(["clause-reworded", code])
+
+
+@pytest.mark.parametrize(("called", "codes"), [("企业", []), ("高校", ["clause-reworded"])])
+def test_who_gets_a_sum_is_printed_before_it(called: str, codes: list[str]) -> None:
+    # The same word stands nearer to the sum behind it, where it is wording.
+    old = "支持政策\n\n一、支持奖项申报\n对获得中国专利金奖的企业，给予最高50万元奖励。鼓励企业申报。\n"
+    new = old.replace("金奖的企业", "金奖的高校").replace("鼓励企业", f"鼓励{called}")
+    assert [row[1:] for row in told(old, new) if row[2] != "text"] == [("terms-changed", "beneficiary", "企业", "高校")]
+    assert [row[1] for row in told(old, new) if row[2] == "text"] == codes
+
+
+def test_of_two_statements_that_one_is_told_whose_roles_changed() -> None:
+    first = "提升工业企业知识产权管理水平（科技部牵头，教育部配合）。"
+    second = "支持有关机构开展知识产权培训（教育部牵头，科技部配合）。"
+    old = f"重点任务实施方案\n\n一、重点任务\n{first}{second}\n"
+    changes = compared(
+        revisions.read(old),
+        revisions.read(old.replace("科技部牵头，教育部配合", "科技部配合，教育部牵头")),
+    ).changes
+    assert [(each.code, each.subject, each.old, each.new) for each in changes] == [
+        ("lead-changed", "科技部", "lead", "cooperate"),
+        ("lead-changed", "教育部", "cooperate", "lead"),
+    ]
+    places = [(each.old_place, each.new_place) for each in changes]
+    assert all(one and other and one.span == other.span and one.span for one, other in places)
 
 
 def test_a_longer_validity_is_told_of_the_document() -> None:
