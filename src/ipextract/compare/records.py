@@ -1,6 +1,5 @@
 """Two records of one document → its changes: clauses, their facts, their wording, the elements of the document."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import fields
 from functools import partial
@@ -8,7 +7,7 @@ from typing import Any
 
 from ipextract.compare.changes import Change, DocumentChanges, Place, codes
 from ipextract.compare.clauses import Alignment, Block, Clauses, aligned
-from ipextract.compare.facts import COMPARING, Comparing, paired, shown
+from ipextract.compare.facts import COMPARING, paired, shown
 from ipextract.compare.following import Found, without_followers
 from ipextract.compare.places import Places
 from ipextract.compare.wording import Told, Wording, is_reworded
@@ -16,6 +15,7 @@ from ipextract.facts.amount import Amount
 from ipextract.facts.responsibility import Responsibility
 from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
+from ipextract.records.kinds import KindName
 from ipextract.records.record import Record
 
 # What metadata hold besides their values: where these stand.
@@ -23,6 +23,9 @@ _WHERE = frozenset({"span", "quote", "repaired"})
 _VALIDITY = frozenset({"effective_from", "effective_to"})
 # Words of a fact beside its quote that a change of it tells.
 _TOLD_TOO = ("verb", "modality", "beneficiary", "condition", "base", "per", "anchor")
+
+# The facts of a clause by their kind.
+Facts = dict[KindName, list[Evidence]]
 
 
 def compared(old: Record, new: Record) -> DocumentChanges:
@@ -123,9 +126,13 @@ class _Comparison:
         """Changes of the facts of aligned clauses, and the facts of both sides that have changed."""
         changes: list[Found] = []
         told: tuple[list[Evidence], list[Evidence]] = [], []
+        held = self._held(0, old), self._held(1, new)
+        if not any(held):
+            return changes, told
         apart = partial(self._apart, old, new)
         for comparing in COMPARING:
-            pairing = paired(comparing, self._held(0, comparing, old), self._held(1, comparing, new), apart)
+            one_side, other_side = ([fact for facts in each for fact in facts[comparing.name]] for each in held)
+            pairing = paired(comparing, one_side, other_side, apart)
             for one, other in pairing.changed:
                 differences = list(comparing.differences(one, other))
                 if differences:
@@ -149,9 +156,10 @@ class _Comparison:
                 changes.append(Found(at, change(comparing.added(fact), comparing.about(fact), **where), new=fact))
         return changes, told
 
-    def _held(self, side: int, comparing: Comparing, places: Sequence[int]) -> list[Evidence]:
-        entries, facts = self._clauses[side].entries, self._facts[side][comparing.name]
-        return [fact for place in places for fact in facts.get(entries[place].id, ())]
+    def _held(self, side: int, places: Sequence[int]) -> list[Facts]:
+        """The facts of those clauses that have any."""
+        entries, facts = self._clauses[side].entries, self._facts[side]
+        return [facts[entries[place].id] for place in places if entries[place].id in facts]
 
     def _apart(self, old: Sequence[int], new: Sequence[int], one: Evidence, other: Evidence) -> int:
         """How far apart two facts stand in aligned clauses, counted from where these begin or end, whichever is less:
@@ -183,14 +191,12 @@ class _Comparison:
         return f"{where.path}{where.title or ''}"
 
 
-def _by_clause(record: Record) -> dict[str, dict[str, list[Evidence]]]:
-    """The facts of each kind by the id of their clause."""
-    found: dict[str, dict[str, list[Evidence]]] = {}
+def _by_clause(record: Record) -> dict[str, Facts]:
+    """The facts of each clause that has any, by its id."""
+    found: dict[str, Facts] = {}
     for comparing in COMPARING:
-        held: dict[str, list[Evidence]] = defaultdict(list)
         for fact in getattr(record, comparing.name):
-            held[fact.clause].append(fact)
-        found[comparing.name] = held
+            found.setdefault(fact.clause, {each.name: [] for each in COMPARING})[comparing.name].append(fact)
     return found
 
 
