@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 # The seeds hold no rate, no cap, no validity; a text of our own does.
 TEXTS = (*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "tests" / "data" / "revisions").glob("*.txt")))
 PARTS, PAIRS = 16, 25
-# So many edits of different kinds are drawn for every fifth pair.
-TOGETHER = 6
+# So many edits of different kinds are drawn for a pair: mostly one, then some, then all that the text has room for.
+TOGETHER = {4: 6, 9: len(revisions.EDITS)}
 
 
 @cache
@@ -28,15 +28,17 @@ def texts() -> tuple[tuple[str, Record], ...]:
 
 @cache
 def drawn(part: int) -> tuple[revisions.Pair, ...]:
-    """Pairs of one part: one edit each, of one kind after another, and in every fifth pair others besides."""
+    """Pairs of one part, of one kind of edit after another, with others besides in every fifth pair."""
     chance = random.Random(part)
     kinds = list(revisions.EDITS)
-    return tuple(pair_of(chance, kinds[(part * PAIRS + at) % len(kinds)], at % 5 == 4) for at in range(PAIRS))
+    return tuple(
+        pair_of(chance, kinds[(part * PAIRS + at) % len(kinds)], TOGETHER.get(at % 10, 1)) for at in range(PAIRS)
+    )
 
 
-def pair_of(chance: random.Random, kind: str, is_mixed: bool) -> revisions.Pair:
-    """A pair of a text that has room for an edit of the kind."""
-    others = chance.sample([each for each in revisions.EDITS if each != kind], TOGETHER - 1) if is_mixed else []
+def pair_of(chance: random.Random, kind: str, together: int) -> revisions.Pair:
+    """A pair of a text that has room for an edit of the kind, with so many edits as far as there is room."""
+    others = chance.sample([each for each in revisions.EDITS if each != kind], together - 1)
     for _ in range(100):
         text, record = chance.choice(texts())
         pair = revisions.draw(text, record, chance, (kind, *others))
