@@ -53,7 +53,9 @@ def test_records_that_were_rebuilt_are_told(machine: Machine, changed: Repositor
     lines = done.comment.splitlines()
     assert lines[:2] == ["<!-- ipextract -->", "### 政策变化：🔴 重大 2，🟡 需核对 1，⚪ 提示 0"]
     assert Path(done.outputs["comment-file"]).is_relative_to(machine.home / "temp")
-    told = "::error file=texts/a.txt,title=期限变更 (deadline-moved)::一、工作目标%0A到2028年: 2027-12-31 → 2028-12-31"
+    # Beside the line of the text as the job has it.
+    place = "file=texts/a.txt,line=4,col=1,endLine=4,endColumn=7"
+    told = f"::error {place},title=期限变更 (deadline-moved)::一、工作目标%0A到2028年: 2027-12-31 → 2028-12-31"
     assert told in done.annotations("error")
 
 
