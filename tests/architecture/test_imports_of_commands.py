@@ -52,6 +52,15 @@ UNUSED = {
         "ipextract.facts",
         "ipextract.records.record",
     ),
+    ("show", "{record}", "--no-pager"): (
+        "jieba",
+        "rich.progress",
+        "multiprocessing",
+        "ipextract.pipeline",
+        "ipextract.batch",
+        "ipextract.compare",
+        *OF_FORMATS,
+    ),
     ("diff", "{record}", "{record}", "-f", "summary"): (
         "jieba",
         "rich",

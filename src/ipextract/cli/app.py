@@ -15,6 +15,7 @@ from ipextract.errors import IpextractError
 COMMANDS = (
     "build",
     "extract",
+    "show",
     "normalize",
     "segment",
     "validate",

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,19 @@ def standard_output() -> "Console":
     return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
 
 
+@contextmanager
+def paged(wanted: bool) -> "Iterator[Console]":
+    """A console on standard output, whose output is turned page by page where it is a terminal."""
+    console = standard_output()
+    if not wanted or not console.is_terminal:
+        yield console
+        return
+    # As git does: colours, no pager for what fits on the screen.
+    os.environ.setdefault("LESS", "FRX")
+    with console.pager(styles=True):
+        yield console
+
+
 def read_one(path: Path, options: "ReadOptions") -> "Source":
     """The only source behind one path, see `readers.one`.
 
@@ -85,4 +99,4 @@ def read_one(path: Path, options: "ReadOptions") -> "Source":
     """
     from ipextract import readers
 
-    return readers.read(readers.one(path, options), options)
+    return readers.read_given(path, None, options)

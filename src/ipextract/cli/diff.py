@@ -98,11 +98,8 @@ def run(
 
     def extract(path: Path, data: bytes | None) -> "Record":
         from ipextract import pipeline, readers
-        from ipextract.readers.discovery import SourceFile
 
-        if data is None:
-            return pipeline.extract(readers.read(readers.one(path, options), options))
-        return pipeline.extract(readers.read_bytes(data, SourceFile(path, path.stem, path.as_posix()), options))
+        return pipeline.extract(readers.read_given(path, data, options))
 
     if against is not None:
         new = old or DEFAULT

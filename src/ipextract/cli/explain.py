@@ -9,7 +9,6 @@ from ipextract.cli.options import Registry, Rules, settle
 
 if TYPE_CHECKING:
     from ipextract.models.matches import Evidence, Found
-    from ipextract.models.source import Source
     from ipextract.pipeline import Extraction
     from ipextract.records.record import Record
     from ipextract.spans import Span
@@ -36,9 +35,10 @@ def run(
     from ipextract import pipeline
     from ipextract.errors import RecordError
     from ipextract.records.files import load_record
+    from ipextract.records.texts import source_of
 
     kept = load_record(record)
-    extraction = pipeline.run(_source(kept, record, source))
+    extraction = pipeline.run(source_of(kept, record, source))
     every: list[Found[Any]] = [
         *extraction.facts.targets,
         *extraction.facts.deadlines,
@@ -64,36 +64,6 @@ def _facts(record: "Record", fact: str) -> "set[tuple[Span, str, str]]":
     """Place, quote and rule of a fact as a record has it."""
     every: list[Evidence] = [*record.targets, *record.deadlines, *record.amounts, *record.responsibilities]
     return {(each.span, each.quote, each.rule) for each in every if each.id == fact}
-
-
-def _source(kept: "Record", record: Path, given: Path | None) -> "Source":
-    """The source of a record: as given, else where its path leads from here or from beside the record's folder."""
-    from ipextract import readers
-    from ipextract.errors import ReadError
-    from ipextract.models.source import Source
-    from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
-
-    shown, sha256 = kept.source.path, kept.source.sha256
-    candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
-    path = next((candidate for candidate in candidates if readers.exists(candidate)), None)
-    if path is None and kept.source.media_type not in PLAIN:
-        # Without the tables that the file marked; what is read from them is then told to be read otherwise.
-        text = kept_text(record, kept.id)
-        if text is not None and len(text) == kept.source.length:
-            return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
-    if path is None:
-        raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
-    source = read_again(path, kept.source.encoding, kept.source.media_type)
-    if source.sha256 != sha256:
-        raise ReadError(
-            f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"
-        )
-    if kept.source.media_type not in PLAIN and kept_text(record, kept.id) not in (None, source.text):
-        raise ReadError(
-            f"{path}: is read as another text than {kept_path(record, kept.id)}, which the spans count in; "
-            "build the record again"
-        )
-    return source
 
 
 def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:

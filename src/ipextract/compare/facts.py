@@ -17,6 +17,7 @@ from ipextract.facts.target import Target
 from ipextract.kept import kept_pattern
 from ipextract.models.matches import Evidence
 from ipextract.records.kinds import KindName
+from ipextract.records.told import day, money, quantity, rate, shown
 
 # Figures, which are what changes; the words around them tell which fact it is.
 _FIGURES = kept_pattern(r"[0-9０-９一二三四五六七八九十百千万亿〇零两.,，]+")
@@ -135,15 +136,6 @@ def _fields(one: Any, other: Any, code: str, *names: str) -> Iterator[Difference
             yield Difference(code, name, shown(old), shown(new))
 
 
-def shown(value: Any) -> str | None:
-    """A value as people read it; null where there is none."""
-    if value is None or value == ():
-        return None
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
 # -- targets -----------------------------------------------------------------------------------------------------------
 
 # A smaller value of these is harder to reach: what is to stay below it, or to fall to it.
@@ -160,7 +152,7 @@ def _target_likeness(one: Target, other: Target) -> float:
 def _target_differences(one: Target, other: Target) -> Iterator[Difference]:
     values = (one.value, one.value_max), (other.value, other.value_max)
     if values[0] != values[1] or one.unit != other.unit:
-        yield Difference(_direction(one, other), "value", _quantity(one), _quantity(other))
+        yield Difference(_direction(one, other), "value", quantity(one), quantity(other))
     yield from _fields(one, other, "target-changed", "indicator", "comparator", "measure", "modality", "kind")
     yield from _fields(one, other, "deadline-moved", "by")
 
@@ -185,13 +177,6 @@ def _number(value: str | None) -> Decimal | None:
         return None
 
 
-def _quantity(fact: Target) -> str | None:
-    if fact.value is None:
-        return None
-    value = fact.value if fact.value_max is None else f"{fact.value}—{fact.value_max}"
-    return f"{value}{fact.unit or ''}"
-
-
 # -- deadlines ---------------------------------------------------------------------------------------------------------
 
 
@@ -203,14 +188,8 @@ def _deadline_likeness(one: Deadline, other: Deadline) -> float:
     )
 
 
-def _day(fact: Deadline) -> str | None:
-    """When something is due: a day, a stretch of days, or a time from something on."""
-    days = "—".join(day for day in (fact.start, fact.end) if day is not None)
-    return " ".join(each for each in (days, fact.duration) if each) or None
-
-
 def _deadline_differences(one: Deadline, other: Deadline) -> Iterator[Difference]:
-    old, new = _day(one), _day(other)
+    old, new = day(one), day(other)
     if old != new:
         yield Difference("deadline-moved", "day", old, new)
     yield from _fields(one, other, "deadline-changed", "relation", "anchor", "business_days")
@@ -228,31 +207,13 @@ def _amount_likeness(one: Amount, other: Amount) -> float:
     )
 
 
-def _sum(fact: Amount) -> str | None:
-    """The bounds of a sum in its currency: one figure, from—to, or one open end."""
-    return _bounds(fact.min, fact.max)
-
-
-def _rate(fact: Amount) -> str | None:
-    bounds = _bounds(fact.rate_min, fact.rate_max)
-    return None if bounds is None else f"{bounds}%"
-
-
-def _bounds(low: str | None, high: str | None) -> str | None:
-    if low == high:
-        return low
-    if low is None:
-        return f"≤{high}"
-    return f"≥{low}" if high is None else f"{low}—{high}"
-
-
 def _amount_differences(one: Amount, other: Amount) -> Iterator[Difference]:
-    if _sum(one) != _sum(other):
-        yield Difference("amount-changed", "sum", _sum(one), _sum(other))
-    if _rate(one) != _rate(other):
-        yield Difference("rate-changed", "rate", _rate(one), _rate(other))
+    if money(one) != money(other):
+        yield Difference("amount-changed", "sum", money(one), money(other))
+    if rate(one) != rate(other):
+        yield Difference("rate-changed", "rate", rate(one), rate(other))
     yield from _fields(one, other, "amount-changed", "currency", "role", "kind")
-    if _sum(one) == _sum(other) and _rate(one) == _rate(other):
+    if money(one) == money(other) and rate(one) == rate(other):
         # Else the bounds say it already.
         yield from _fields(one, other, "amount-changed", "comparator")
     yield from _fields(one, other, "rate-changed", "base")

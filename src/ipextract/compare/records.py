@@ -7,7 +7,7 @@ from typing import Any
 
 from ipextract.compare.changes import Change, DocumentChanges, Place, codes
 from ipextract.compare.clauses import Alignment, Block, Clauses, aligned
-from ipextract.compare.facts import COMPARING, paired, shown
+from ipextract.compare.facts import COMPARING, paired
 from ipextract.compare.following import Found, without_followers
 from ipextract.compare.places import Places
 from ipextract.compare.wording import Told, Wording, is_reworded
@@ -17,6 +17,7 @@ from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
 from ipextract.records.kinds import KindName
 from ipextract.records.record import Record
+from ipextract.records.told import shown
 
 # What metadata hold besides their values: where these stand.
 _WHERE = frozenset({"span", "quote", "repaired"})

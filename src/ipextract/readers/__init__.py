@@ -91,3 +91,14 @@ def read(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> Source:
         ReadError: see `load` and `read_bytes`.
     """
     return read_bytes(load(file, options), file, options)
+
+
+def read_given(path: Path, data: bytes | None, options: ReadOptions = AS_THEY_ARE) -> Source:
+    """The only source behind a path, or if there are any the bytes that it has elsewhere, such as in a revision.
+
+    Raises:
+        ReadError: see `one` and `read`.
+    """
+    if data is None:
+        return read(one(path, options), options)
+    return read_bytes(data, SourceFile(path, path.stem, path.as_posix()), options)

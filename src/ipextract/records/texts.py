@@ -1,12 +1,16 @@
 """The text that spans of a record count in: of plain text the source itself, else what was kept beside the record."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipextract import readers
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
 from ipextract.readers.formats import FORMATS
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
+
+if TYPE_CHECKING:
+    from ipextract.records.record import Record
 
 # Media types of sources that anybody can count in; of all others the text is kept.
 PLAIN = frozenset({"text/plain", "text/markdown"})
@@ -70,3 +74,33 @@ def read_again(path: Path, encoding: str, media_type: str) -> Source:
         assert why is not None
         raise why
     return first
+
+
+def source_of(kept: "Record", record: Path, given: Path | None = None) -> Source:
+    """The source of a record that lies at a path: the one given, else where the record's path leads from here or from
+    beside its folder; of a source that is no plain text and not at hand, the text that was kept.
+
+    Raises:
+        ReadError: it is not there, or is not the one that the record was made from; says what to do.
+    """
+    shown, sha256 = kept.source.path, kept.source.sha256
+    candidates = [given] if given else [Path(shown), *(parent / shown for parent in record.resolve().parents[1:4])]
+    path = next((candidate for candidate in candidates if readers.exists(candidate)), None)
+    if path is None and kept.source.media_type not in PLAIN:
+        # Without the tables that the file marked; what is read from them is then told to be read otherwise.
+        text = kept_text(record, kept.id)
+        if text is not None and len(text) == kept.source.length:
+            return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
+    if path is None:
+        raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
+    source = read_again(path, kept.source.encoding, kept.source.media_type)
+    if source.sha256 != sha256:
+        raise ReadError(
+            f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"
+        )
+    if kept.source.media_type not in PLAIN and kept_text(record, kept.id) not in (None, source.text):
+        raise ReadError(
+            f"{path}: is read as another text than {kept_path(record, kept.id)}, which the spans count in; "
+            "build the record again"
+        )
+    return source
