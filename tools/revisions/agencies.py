@@ -38,25 +38,29 @@ def _code(fact: Responsibility, otherwise: str) -> str:
 
 
 def replace(chance: random.Random, draft: Draft) -> list[Told] | None:
-    named = _named(draft)
-    if not named:
+    if (put := _put(chance, draft, "{new}")) is None:
         return None
-    leaf, fact = chance.choice(named)
-    if (new := _new(chance, fact, leaf)) is None:
-        return None
-    leaf.put(*leaf.place(fact.span), new)
+    fact, new = put
     return [(_code(fact, "agency-changed"), f"{fact.agency} → {new}")]
 
 
 def add(chance: random.Random, draft: Draft) -> list[Told] | None:
+    if (put := _put(chance, draft, "{old}、{new}")) is None:
+        return None
+    fact, new = put
+    return [(_code(fact, "agency-added"), f" → {new}")]
+
+
+def _put(chance: random.Random, draft: Draft, words: str) -> tuple[Responsibility, str] | None:
+    """Put words with a new body where one is named; which one that was, and the new one."""
     named = _named(draft)
     if not named:
         return None
     leaf, fact = chance.choice(named)
     if (new := _new(chance, fact, leaf)) is None:
         return None
-    leaf.put(*leaf.place(fact.span), f"{fact.quote}、{new}")
-    return [(_code(fact, "agency-added"), f" → {new}")]
+    leaf.put(*leaf.place(fact.span), words.format(old=fact.quote, new=new))
+    return fact, new
 
 
 def remove(chance: random.Random, draft: Draft) -> list[Told] | None:

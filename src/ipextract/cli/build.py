@@ -5,7 +5,7 @@ import sys
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -132,37 +132,26 @@ def run(
         progress: AbstractContextManager[Progress] = nullcontext(tell)
     else:
         progress = _with_progress(tell)
-    allowance = batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None)
     differs = False
     try:
         with _stoppable(), progress as step:
+            asked: dict[str, Any] = {
+                "paths": paths,
+                "out": out,
+                "formats": formats.split(","),
+                "jobs": jobs or None,
+                "keep_contacts": keep_contacts,
+                "progress": step,
+                "reading": options,
+                "allowance": batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
+            }
             if judge is not None:
                 from ipextract.batch.checking import check as held_against
 
-                checked = held_against(
-                    paths,
-                    out,
-                    formats.split(","),
-                    jobs or None,
-                    keep_contacts=keep_contacts,
-                    progress=step,
-                    reading=options,
-                    allowance=allowance,
-                )
+                checked = held_against(**asked)
                 built, differs = checked.built, bool(checked.differing)
             else:
-                built = batch.build(
-                    paths,
-                    out,
-                    formats.split(","),
-                    jobs or None,
-                    keep_contacts=keep_contacts,
-                    progress=step,
-                    reading=options,
-                    force=force,
-                    keep_stale=keep_stale,
-                    allowance=allowance,
-                )
+                built = batch.build(**asked, force=force, keep_stale=keep_stale)
     except (KeyboardInterrupt, _TerminatedError) as stopped:
         kept = "nothing was written" if check else "what is finished is kept, and the next build goes on from there"
         complain(f"{out}: interrupted; {kept}")
