@@ -182,6 +182,8 @@ def test_contacts_stay_out_unless_asked_for() -> None:
         ("某市专利资助管理办法", "管理办法"),
         ("某省行动计划(2023—2025年)", "行动计划"),
         ("某县方案说明", None),
+        ("某市转型行动重点任务分工表", "分工表"),
+        ("某市重点任务表彰", None),
     ],
 )
 def test_doc_type_is_the_longest_that_ends_the_title(title: str, kind: str | None) -> None:

@@ -152,6 +152,15 @@ def test_every_character_has_exactly_one_place() -> None:
     assert {count for place, count in enumerate(held) if not normalized.text[place].isspace()} == {1}
 
 
+def test_subject_words_between_signature_and_imprint() -> None:
+    """As GB/T 9704-1999 had them, until 2012."""
+    text = LETTER + "一、目标\n加强领导。\n二○○六年六月十二日\n主题词：农业 扶持 意见\n某县人民政府办公室2006年6月12日印发\n"
+    assert zones(text)["imprint"] == ["主题词:农业扶持意见", "某县人民政府办公室2006年6月12日印发"]
+    normalized, segmentation = read(text)
+    last = segmentation.tree.clauses[-1]
+    assert normalized.text[last.span.start : last.span.end] == "一、目标\n加强领导。"
+
+
 def test_glued_front_matter_is_told_apart() -> None:
     text = "某某总会关于印发《调解工作办法》的通知某会发〔2022〕7号各省、自治区、直辖市分会，各直属单位：《调解工作办法》已经会议审议通过，现印发给你们，请遵照执行。某某总会2022年3月4日调解工作办法第一章总则第一条为规范调解工作，维护各方权益，制定本办法。第二条调解遵循自愿原则。第二章程序第三条当事人可以申请调解。第四条本办法自印发之日起施行。"
     assert zones(text) == {
