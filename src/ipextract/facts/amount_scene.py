@@ -147,6 +147,9 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
 
 
 def _masked(text: str, sums: list[Sum]) -> str:
+    """The sentence, as long as it is, with brackets veiled, marks of lists made separators, and ratios one word."""
+    text = pattern("amounts.list_mark").sub(lambda found: ";" * len(found[0]), text)
+    text = pattern("amounts.ratio_mark").sub(MASK, text)
     if "(" not in text and "《" not in text:
         return text
     figures = [item.figures for item in sums]

@@ -747,3 +747,22 @@ def test_source_blanks_stay_in_the_quote() -> None:
 )
 def test_hostile_text_ends(piece: str) -> None:
     assert len(amounts(f"给予{piece}。奖励5万元。")) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "①对新入驻的加工企业给予5万元奖励;②对商贸企业给予3万元奖励。",
+        "按下列标准执行:①对新入驻的加工企业给予5万元奖励,②对商贸企业给予3万元奖励。",
+        "*对新入驻的加工企业给予5万元奖励;*对商贸企业给予3万元奖励。",
+        "•对新入驻的加工企业给予5万元奖励。•对商贸企业给予3万元奖励。",
+    ],
+)
+def test_marks_of_a_list_are_nobodys_name(text: str) -> None:
+    found = [(each.beneficiary, each.condition, each.max) for each in amounts(text)]
+    assert found == [("加工企业", "新入驻", "50000"), ("商贸企业", None, "30000")]
+
+
+def test_a_ratio_is_no_condition() -> None:
+    (cap,) = amounts("对新入驻的加工企业,按上级资金给予1:1配套,最高不超过50万元。")
+    assert (cap.beneficiary, cap.condition, cap.max) == ("加工企业", "新入驻", "500000")

@@ -154,7 +154,10 @@ def test_every_character_has_exactly_one_place() -> None:
 
 def test_subject_words_between_signature_and_imprint() -> None:
     """As GB/T 9704-1999 had them, until 2012."""
-    text = LETTER + "一、目标\n加强领导。\n二○○六年六月十二日\n主题词：农业 扶持 意见\n某县人民政府办公室2006年6月12日印发\n"
+    text = (
+        LETTER
+        + "一、目标\n加强领导。\n二○○六年六月十二日\n主题词：农业 扶持 意见\n某县人民政府办公室2006年6月12日印发\n"
+    )
     assert zones(text)["imprint"] == ["主题词:农业扶持意见", "某县人民政府办公室2006年6月12日印发"]
     normalized, segmentation = read(text)
     last = segmentation.tree.clauses[-1]
