@@ -40,6 +40,7 @@ from ipextract.lexicons import words
 
 # The return period of a flood.
 FLOODS = "年一遇"
+TIMES = "倍"
 
 
 def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
@@ -50,6 +51,11 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
+    if value.unit == TIMES and (base := scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])):
+        # Of several before, each with its own multiple, nothing says here which is meant.
+        is_of_one = last is not None and not base["each"] and not base["again"]
+        quote = Stretch(item.left.start, value.bound_end)
+        return Reading(last.indicator, None, "multiple", quote) if last is not None and is_of_one else None
     if not strong and (
         value.unit in set_of("targets.procedural_units")
         or (value.unit in set_of("targets.handy_units") and value.value < FEW)
