@@ -28,8 +28,6 @@ INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 MEBIBYTE = 1 << 20
 # Below that Python itself does not fit.
 LEAST_MEMORY = 512
-# What a bar that moves is drawn anew after, in seconds.
-FRAME = 0.1
 
 
 def _formats(value: str) -> str:
@@ -229,23 +227,13 @@ def _stoppable() -> "Iterator[None]":
 
 @contextmanager
 def _with_progress(tell: "Progress") -> "Iterator[Progress]":
-    """A bar on standard error that moves with each source; `tell` is called as well."""
-    from rich import progress as bars
+    """A bar that moves with each source; `tell` is called as well."""
+    from ipextract.cli.console import bar
 
-    from ipextract.cli.console import standard_error
-
-    columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
-    # No thread that draws it: workers are forked from this process, which must have but one.
-    with bars.Progress(*columns, console=standard_error(), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task("reading", total=None)
-        drawn = 0.0
+    with bar() as move:
 
         def step(outcome: "Outcome") -> None:
-            nonlocal drawn
-            bar.update(task, advance=1, total=outcome.of)
-            if bar.get_time() - drawn >= FRAME:
-                bar.refresh()
-                drawn = bar.get_time()
+            move(outcome.of)
             tell(outcome)
 
         yield step

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,8 @@ def complain(message: str) -> None:
     print(f"ipextract: {message}", file=sys.stderr)
 
 
+# What a bar that moves is drawn anew after, in seconds.
+FRAME = 0.1
 # Width of tables and trees that go to a file or a pipe, where no terminal sets one.
 PIPE_WIDTH = 160
 
@@ -76,6 +78,27 @@ def standard_output() -> "Console":
     from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+
+
+@contextmanager
+def bar() -> "Iterator[Callable[[int], None]]":
+    """A bar on standard error that moves by one source whenever it is told how many there are in all."""
+    from rich import progress as bars
+
+    columns = (bars.TextColumn("reading"), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
+    # No thread that draws it: workers are forked from this process, which must have but one.
+    with bars.Progress(*columns, console=standard_error(), transient=True, auto_refresh=False) as drawing:
+        task = drawing.add_task("reading", total=None)
+        drawn = 0.0
+
+        def move(of: int) -> None:
+            nonlocal drawn
+            drawing.update(task, advance=1, total=of)
+            if drawing.get_time() - drawn >= FRAME:
+                drawing.refresh()
+                drawn = drawing.get_time()
+
+        yield move
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`ipextract lint`: what sources have to say of themselves, and nothing written."""
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,7 +63,7 @@ def run(
     """
     options = reading(input_format, encoding, limit)
     settle(rules, registry)
-    from ipextract.cli.console import COULD_NOT_RUN, FINDINGS, complain
+    from ipextract.cli.console import COULD_NOT_RUN, FINDINGS, bar, complain, on_terminal
     from ipextract.diagnostics import SEVERITIES
     from ipextract.linting.reading import lint
 
@@ -72,7 +73,8 @@ def run(
 
         # Before anything else is read: who waited should not be told then that it cannot be.
         known = baselines.read(baseline) if baseline is not None and write_baseline is None else None
-    linted = lint(paths, options)
+    with nullcontext() if quiet or not on_terminal() else bar() as move:
+        linted = lint(paths, options, move)
     for problem in linted.problems:
         complain(problem)
     if write_baseline is not None:

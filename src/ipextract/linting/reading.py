@@ -4,7 +4,7 @@
 # ruff: noqa: PTH109
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ipextract import pipeline, readers
@@ -15,8 +15,11 @@ from ipextract.readers.naming import printable
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
 
-def lint(paths: Sequence[Path], reading: ReadOptions = AS_THEY_ARE) -> Linted:
-    """Read all sources behind `paths` as a build does, and keep what they have to say.
+def lint(
+    paths: Sequence[Path], reading: ReadOptions = AS_THEY_ARE, progress: Callable[[int], None] | None = None
+) -> Linted:
+    """Read all sources behind `paths` as a build does, and keep what they have to say. `progress` is called after each
+    with the number of all.
 
     Raises:
         ReadError: an argument does not exist, or holds no source.
@@ -24,7 +27,8 @@ def lint(paths: Sequence[Path], reading: ReadOptions = AS_THEY_ARE) -> Linted:
     findings: list[Finding] = []
     read: list[str] = []
     problems: list[str] = []
-    for file in readers.sources(list(paths), reading):
+    files = readers.sources(list(paths), reading)
+    for file in files:
         path = path_of(file)
         try:
             source = readers.read(file, reading)
@@ -41,6 +45,8 @@ def lint(paths: Sequence[Path], reading: ReadOptions = AS_THEY_ARE) -> Linted:
             problems.append(f"{path}: unexpected {type(error).__name__}: {error}; please report it")
         else:
             read.append(path)
+        if progress is not None:
+            progress(len(files))
     return Linted(tuple(findings), tuple(read), tuple(problems))
 
 
