@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ipextract.models.matches import Evidence
     from ipextract.readers.options import ReadOptions
     from ipextract.records.record import ClauseEntry, Record
+    from ipextract.spans import Span
 
 EXAMPLE = "Example: ipextract show out/policy.json --agency 科技厅 --by 2025"
 
@@ -171,7 +172,9 @@ def _tree(record: "Record", text: str | None, facts: "list[Evidence]", *, shows_
             continue
         own = held.get(entry.id, [])
         if shows_all or own:
-            words = _words(entry, below.get(entry.id, ()), text, own, kinds)
+            inside = [zone.span for zone in record.zones if entry.span.contains(zone.span)]
+            left_out = sorted([*inside, *(child.span for child in below.get(entry.id, ()))])
+            words = _words(entry, left_out, text, own, kinds)
         else:
             words = Text(f"{entry.label or ''}{entry.title or ''}", style="bold")
         lines = [words, *(Text.assemble(("• ", kind), line) for kind, line in _lines(own, kinds))]
@@ -189,12 +192,13 @@ def _with_parents(ids: "Iterable[str]", parents: "Mapping[str, str | None]") -> 
 
 def _words(
     entry: "ClauseEntry",
-    children: "Iterable[ClauseEntry]",
+    left_out: "Iterable[Span]",
     text: str | None,
     facts: "Iterable[Evidence]",
     kinds: "Mapping[int, str]",
 ) -> "Text":
-    """A clause's own words, as printed in the source with its facts marked, or as the record has them."""
+    """A clause's own words, without those of its children and of zones (`left_out`, in order), as printed in the source
+    with its facts marked, or as the record has them."""
     from rich.text import Text
 
     heading = f"{entry.label or ''}{entry.title or ''}"
@@ -203,7 +207,7 @@ def _words(
         return words.append(f" {entry.text}", style="not bold") if entry.text else words
     words = Text()
     start = entry.span.start
-    for end, resumed in [*((child.span.start, child.span.end) for child in children), (entry.span.end, None)]:
+    for end, resumed in [*left_out, (entry.span.end, entry.span.end)]:
         piece = Text(_in_one_line(text[start:end]))
         for fact in facts:
             if start <= fact.span.start and fact.span.end <= end:
@@ -213,7 +217,7 @@ def _words(
         piece.rstrip()
         if piece.plain.strip():
             words.append_text(Text(" … ") if words else Text()).append_text(piece)
-        start = resumed if resumed is not None else end
+        start = max(start, resumed)
     return words
 
 
