@@ -92,7 +92,10 @@ def test_clauses_with_clauses_in_them_and_control_characters(project: Project) -
 
 
 def test_page_numbers_between_are_left_out(project: Project) -> None:
-    project.write("page.txt", "工作方案\n一、总体要求\n坚持原则，加强统筹协调。\n— 2 —\n推动各项任务落实。\n二、工作任务\n做好工作。\n")
+    project.write(
+        "page.txt",
+        "工作方案\n一、总体要求\n坚持原则，加强统筹协调。\n— 2 —\n推动各项任务落实。\n二、工作任务\n做好工作。\n",
+    )
     shown = project.run("show", "page.txt").succeeds().out
     assert "推动各项任务落实。" in shown
     assert "— 2 —" not in shown

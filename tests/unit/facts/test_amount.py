@@ -200,6 +200,10 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         [{"condition": "获得国家“匠心奖”"}, {"condition": "获得省“秀山匠心奖”"}],
     ),
     (
+        "D类、E类工匠分别给予8万元、4万元安家补贴。",
+        [{"condition": "D类", "beneficiary": "工匠"}, {"condition": "E类", "beneficiary": "工匠"}],
+    ),
+    (
         "对首次落户的A类、B类人才(以当年发布的人才目录为依据,下同)创业企业,分别给予80万元、50万元奖励。",
         [
             {"condition": "首次落户A类", "beneficiary": "人才创业企业"},
