@@ -200,6 +200,10 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         [{"condition": "获得国家“匠心奖”"}, {"condition": "获得省“秀山匠心奖”"}],
     ),
     (
+        "对新引进的D、E类工匠,分别给予8万元、4万元安家补贴。",
+        [{"condition": "新引进D类", "beneficiary": "工匠"}, {"condition": "新引进E类", "beneficiary": "工匠"}],
+    ),
+    (
         "D类、E类工匠分别给予8万元、4万元安家补贴。",
         [{"condition": "D类", "beneficiary": "工匠"}, {"condition": "E类", "beneficiary": "工匠"}],
     ),
