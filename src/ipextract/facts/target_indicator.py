@@ -61,6 +61,10 @@ def ends_item(scene: Scene, rest: Stretch) -> bool:
     return rest.end <= rest.start or scene.trims["following"].match(scene.text[rest.start : rest.end]) is not None
 
 
+# 国家级, 设区市级: a grade and nothing else.
+LONGEST_GRADE = 4
+
+
 def part_end(scene: Scene, start: int) -> int:
     """Where the part of the sentence ends that `start` stands in, or as far as a thing's name may reach."""
     found = (scene.text.find(mark, start, start + 80) for mark in BREAKS)
@@ -84,14 +88,18 @@ def reading_of(
     """The reading of a number whose indicator stands before it; `last` may lend its noun (省级30家)."""
     name = scene.text[indicator.start : indicator.end]
     if last is not None:
-        name = completed(name, last.indicator)
+        same = value.unit in scene.text[last.quote.start : last.quote.end]
+        name = completed(name, last.indicator, bare=same)
     return Reading(name, verb, "level", Stretch(indicator.start, value.bound_end), built=verb is not None)
 
 
-def completed(name: str, other: str) -> str:
-    """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both."""
-    if not name.endswith("级") or "级" not in other:
+def completed(name: str, other: str, *, bare: bool = False) -> str:
+    """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both. With `bare` it
+    is all of the other's name (龙头企业50家,其中国家级2家)."""
+    if not name.endswith("级"):
         return name
+    if "级" not in other:
+        return name + other if bare and len(name) <= LONGEST_GRADE else name
     # 省级以上平台30个,国家级3个: the bound belongs to 省级.
     return name + other.rpartition("级")[2].removeprefix("及").removeprefix("以上")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_money_unit, measures
+from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.comparators import Bound, read_bound
 
@@ -52,6 +53,9 @@ def items_of(
         at = bisect_left(breaks, match.start)
         part = breaks[at - 1] + 1 if at else 0
         start, joined = part, False
+        if text.startswith("(", part - 1) and part:
+            # (含口袋公园30个): the word that opens the bracket is no part of what is counted.
+            start += max((len(word) for word in words("targets.included") if text.startswith(word, part)), default=0)
         if i and matches[i - 1].end > part:
             between = text[matches[i - 1].end : match.start]
             joined = trims["joiner"].match(between) is not None

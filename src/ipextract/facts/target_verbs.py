@@ -84,7 +84,7 @@ def continues(scene: Scene, last: Reading, item: Item, value: Value) -> bool:
     """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
     if last.part == item.part:
         return True
-    if scene.text[last.quote.end : item.part] != ",":
+    if scene.text[last.quote.end : item.part] not in (",", "("):
         return False
     if not any_of("targets.money_names").search(value.unit):
         return True
