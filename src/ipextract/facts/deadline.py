@@ -463,9 +463,9 @@ def _stands_alone(match: Match, edge: bool) -> bool:
         return edge or _cue("stage").search(behind) is not None
     if match.sentence.heading:
         return _cue("goals_follow").match(text, match.end) is not None
-    if behind.endswith(("、", "和", "及", "的")):
+    if behind.endswith(("、", "和", "及", "的")) and _cue("stages_before").search(text, 0, match.start) is None:
         return False
-    if match.start and behind[-1:] not in ",:;(。●•·▪◆■□○*-—–" and not _cue("may_precede").search(behind):
+    if match.start and behind[-1:] not in ",:;(。、●•·▪◆■□○*-—–" and not _cue("may_precede").search(behind):
         return _cue("subject_stands_before").match(text, match.end) is not None
     return bool(_cue("may_follow").match(text, match.end))
 

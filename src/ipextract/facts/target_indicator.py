@@ -101,7 +101,7 @@ def completed(name: str, other: str, *, bare: bool = False) -> str:
     if "级" not in other:
         return name + other if bare and len(name) <= LONGEST_GRADE else name
     # 省级以上平台30个,国家级3个: the bound belongs to 省级.
-    return name + other.rpartition("级")[2].removeprefix("及").removeprefix("以上")
+    return name + other.rpartition("级")[2].removeprefix("(含)").removeprefix("及").removeprefix("以上")
 
 
 def measure_of(shape: str, indicator: str, value: Value) -> Measure:
