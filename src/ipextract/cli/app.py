@@ -20,6 +20,7 @@ COMMANDS = (
     "validate",
     "lint",
     "diff",
+    "export",
     "score",
     "schema",
     "explain",
