@@ -9,14 +9,15 @@ from ipextract.facts.deadline import Deadline
 from ipextract.kept import kept_pattern
 from ipextract.models.metadata import Metadata
 
-# P30D, P3Y: what a text prints has one unit.
-DURATION = kept_pattern(r"P([0-9]+)([YMWD])")
+# P30D, P3Y, PT48H: what a text prints has one unit.
+DURATION = kept_pattern(r"P(?:([0-9.]+)([YMWD])|T([0-9.]+)([HMS]))")
 
 
 def is_validity(deadline: Deadline, metadata: Metadata) -> bool:
     """Whether it says since when or up to when the document is in force, which is nobody's task."""
     if deadline.relation == "from":
-        return deadline.start is not None and deadline.start == metadata.effective_from
+        # Both null where the day is not known: 自印发之日起.
+        return deadline.start == metadata.effective_from
     return deadline.relation == "until"
 
 
@@ -45,13 +46,15 @@ def _bound(deadline: Deadline) -> date | str | None:
 
 
 def _relative(deadline: Deadline) -> str | None:
-    """`发布之日起30个工作日内`, for what counts from an event whose day is not known."""
+    """`受理之日起30个工作日内`, `开标3日前`, for what counts from an event whose day is not known."""
     match = DURATION.fullmatch(deadline.duration or "")
     if match is None:
         return None
-    number, unit = match.groups()
-    name = business_days() if deadline.business_days and unit == "D" else word("durations", unit)
-    length = f"{number}{name}"
+    number, unit, hours, unit_of_day = match.groups()
+    name = word("times", unit_of_day) or word("durations", unit)
+    length = f"{number or hours}{business_days() if deadline.business_days and unit == 'D' else name}"
+    if deadline.relation != "within":
+        return say("due_before", deadline.anchor or "", length)
     if deadline.anchor is None:
         return say("due_within", length)
     return say("due_after", deadline.anchor, length)

@@ -66,7 +66,7 @@ def rows(document: Document) -> Iterator[SupportRow]:
             base=amount.base,
             per=amount.per or sums.per,
             condition=amount.condition or sums.condition,
-            period=own or validity(record.metadata),
+            period=THEN.join(filter(None, (own, validity(record.metadata)))) or None,
             agencies=AND.join(filter(None, (at.of_role("lead"), at.of_role("responsible")))) or None,
             quote=THEN.join(map(unbroken, quotes)),
             content=whole_text(clause),

@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from ipextract.lexicons import FOLDED, load_yaml
-from ipextract.values.patterns import pattern
+import regex
+
+from ipextract.kept import between_runs
+from ipextract.lexicons import FOLDED, parse_yaml
+from ipextract.values.patterns import expand
+
+# Not among the lexicons: no record follows from it, so that none is built anew where it changes.
+DATA = Path(__file__).with_name("policy_tools.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A kind of tool: `type` is 供给型, 环境型 or 需求型, `pattern` the name of what finds its words."""
+    """A kind of tool; `type` is 供给型, 环境型 or 需求型."""
 
     type: str
     name: str
-    pattern: str
 
 
 class Suggestion(NamedTuple):
@@ -24,11 +30,26 @@ class Suggestion(NamedTuple):
     triggers: tuple[str, ...]
 
 
-@cache
+@between_runs
 def tools() -> tuple[Tool, ...]:
-    """All of them in the order of `lexicons/policy_tools.yaml`."""
-    data: list[dict[str, Any]] = load_yaml("policy_tools.yaml")["tools"]
-    return tuple(Tool(row["type"], row["name"], row["pattern"]) for row in data)
+    """All of them in the order of `policy_tools.yaml`."""
+    return tuple(Tool(row["type"], row["name"]) for row in _data()["tools"])
+
+
+@between_runs
+def _patterns() -> tuple["regex.Pattern[str]", ...]:
+    """What finds the words of each tool, in the same order."""
+    written = _data()["patterns"]
+    return tuple(
+        regex.compile(expand(written[row["pattern"]].strip()), regex.VERBOSE | regex.VERSION1)
+        for row in _data()["tools"]
+    )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = parse_yaml(DATA)
+    return data
 
 
 def suggested(text: str) -> list[Suggestion]:
@@ -39,8 +60,8 @@ def suggested(text: str) -> list[Suggestion]:
     folded = text.translate(FOLDED)
     found = [
         (match.start(), match.end(), order)
-        for order, tool in enumerate(tools())
-        for match in pattern(f"policy_tools.{tool.pattern}").finditer(folded)
+        for order, pattern in enumerate(_patterns())
+        for match in pattern.finditer(folded)
     ]
     hits: dict[int, list[tuple[int, int]]] = {}
     taken: list[tuple[int, int]] = []

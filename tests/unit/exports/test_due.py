@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ipextract.exports.due import due, due_text
+from ipextract.exports.due import due, due_text, is_validity
+from ipextract.models.metadata import Metadata
 from unit.exports.making import deadline
 
 
@@ -26,11 +27,31 @@ from unit.exports.making import deadline
             "受理之日起5日内",
         ),
         ({"quote": "三年内", "relation": "within", "duration": "P3Y"}, "3年内"),
+        ({"quote": "48小时内", "relation": "within", "duration": "PT48H"}, "48小时内"),
+        ({"quote": "10分钟内", "relation": "within", "duration": "PT10M"}, "10分钟内"),
+        ({"quote": "口头审理3日前", "relation": "by", "duration": "P3D", "anchor": "口头审理"}, "口头审理3日前"),
         ({"quote": "适时", "relation": "by"}, None),
     ],
 )
 def test_what_a_deadline_gives(given: dict[str, Any], expected: date | str | None) -> None:
     assert due([deadline(**given)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"relation": "from", "start": "2026-01-01"}, True),
+        ({"relation": "from", "start": "2026-03-01"}, False),
+        ({"relation": "until", "duration": "P3Y"}, True),
+        ({"relation": "by", "end": "2026-01-01"}, False),
+    ],
+)
+def test_since_when_and_how_long_it_is_in_force_is_nobodys_task(given: dict[str, Any], expected: bool) -> None:
+    assert is_validity(deadline("某日", **given), Metadata(effective_from="2026-01-01")) is expected
+
+
+def test_in_force_from_a_day_that_is_not_known() -> None:
+    assert is_validity(deadline("自印发之日起", "from", anchor="印发之日"), Metadata())
 
 
 def test_several_days_are_a_text_and_the_same_day_twice_is_one() -> None:
