@@ -45,7 +45,8 @@ def rows(document: Document) -> Iterator[SupportRow]:
     for amount, cap in _capped(given):
         clause = document.clause_of(amount)
         own = due_text(deadlines.get(clause.id, ()))
-        at = next((part for part in duties.parts(clause) if amount.span.start < part.end), duties.parts(clause)[-1])
+        parts = duties.parts(clause)
+        part = next((each for each in parts if amount.span.start < each.end), parts[-1])
         sums = cap or amount
         notes = [say("capped")] if cap is not None else []
         if amount.currency != OURS:
@@ -67,9 +68,9 @@ def rows(document: Document) -> Iterator[SupportRow]:
             per=amount.per or sums.per,
             condition=amount.condition or sums.condition,
             period=THEN.join(filter(None, (own, validity(record.metadata)))) or None,
-            agencies=AND.join(filter(None, (at.of_role("lead"), at.of_role("responsible")))) or None,
+            agencies=AND.join(filter(None, (part.of_role("lead"), part.of_role("responsible")))) or None,
             quote=THEN.join(map(unbroken, quotes)),
-            content=whole_text(clause),
+            content=part.text or whole_text(clause),
             currency=amount.currency,
         )
 

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import FOLDED, parse_yaml
 from ipextract.values.patterns import expand
 
 # Not among the lexicons: no record follows from it, so that none is built anew where it changes.
 DATA = Path(__file__).with_name("policy_tools.yaml")
+TITLE = kept_pattern("《[^《》]{0,200}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,16 @@ def _data() -> dict[str, Any]:
 def suggested(text: str) -> list[Suggestion]:
     """Tools whose words a text has: those with most of them first, of equal ones the one that is named first.
 
-    Where the words of two overlap, the longer ones count (政府采购服务 is no 公共服务).
+    Where the words of two overlap, the longer ones count (政府购买公共服务 is no 公共服务). Words inside a title (《…》)
+    say what another document is about.
     """
     folded = text.translate(FOLDED)
+    titles = [match.span() for match in TITLE.finditer(folded)]
     found = [
         (match.start(), match.end(), order)
         for order, pattern in enumerate(_patterns())
         for match in pattern.finditer(folded)
+        if not any(start <= match.start() and match.end() <= end for start, end in titles)
     ]
     hits: dict[int, list[tuple[int, int]]] = {}
     taken: list[tuple[int, int]] = []

@@ -50,6 +50,22 @@ def test_what_is_measured_a_condition_or_a_fine_is_no_support() -> None:
     assert list(rows(made)) == []
 
 
+def test_the_text_is_that_of_the_agencies_statement() -> None:
+    text = "奖励5万元（甲局负责）。奖励8万元（乙局负责）。"
+    made = document(
+        clause("1", text),
+        amounts=[amount("5万元", 2, min="50000", max="50000"), amount("8万元", 14, min="80000", max="80000")],
+        responsibilities=[
+            duty("1", "甲局", "responsible", 6, (0, 5), (5, 12)),
+            duty("1", "乙局", "responsible", 18, (12, 17), (17, 24)),
+        ],
+    )
+    assert [(row.content, row.agencies) for row in rows(made)] == [
+        ("奖励5万元（甲局负责）。", "甲局"),
+        ("奖励8万元（乙局负责）。", "乙局"),
+    ]
+
+
 def test_validity_agencies_and_currency() -> None:
     made = document(
         clause("1", "甲局负责，奖励5万美元。"),

@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from typing import Any
-from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -49,7 +48,6 @@ MARGINS = {"left": 0.5, "right": 0.5, "top": 0.9, "bottom": 0.7}
 LINE, PADDING, HIGHEST = 14, 5, 409
 # What the edges of a cell take of its width, in half-width characters.
 EDGES = 1
-WIDE = ("W", "F", "A")
 # The workbook says when it was made; it is to say the same always.
 MADE = datetime(2000, 1, 1)
 FORMS: dict[Kind, dict[str, str]] = {
@@ -237,9 +235,8 @@ def _fitting(text: str) -> str:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a cell that is so many half-width characters wide."""
-    return sum(
-        max(1, -(-sum(1 + (east_asian_width(each) in WIDE) for each in line) // width)) for line in text.split("\n")
-    )
+    # In GBK a character has as many bytes as Chinese fonts give it half widths.
+    return sum(max(1, -(-len(line.encode("gbk", "replace")) // width)) for line in text.split("\n"))
 
 
 def _is_long(text: str) -> bool:
