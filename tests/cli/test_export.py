@@ -158,6 +158,22 @@ def test_a_broken_record_costs_no_other(project: Project) -> None:
     assert len(table(openpyxl.load_workbook(project.root / "tasks.xlsx"), "任务分工表")) == 4
 
 
+def test_a_record_that_breaks_a_promise_is_told_and_left_out(project: Project) -> None:
+    planned(project)
+    record = project.record("plan")
+    record["metadata"]["effective_from"] = "2026-02-30"
+    project.write("out/edited.json", json.dumps(record))
+    record = project.record("plan")
+    record["targets"][0]["clause"] = "9"
+    project.write("out/moved.json", json.dumps(record))
+    done = project.run("export", "out", "--to", "tasks.xlsx", "-q").has_findings()
+    assert [line.partition(" (")[0] for line in done.stderr.splitlines()] == [
+        "ipextract: out/edited.json: metadata.effective_from: '2026-02-30' is no day of the calendar",
+        "ipextract: out/moved.json: targets[0].id: '1-t1' is not its clause '9', -t and a number",
+    ]
+    assert len(table(openpyxl.load_workbook(project.root / "tasks.xlsx"), "任务分工表")) == 4
+
+
 def test_where_no_record_can_be_read_nothing_is_written(project: Project) -> None:
     project.write("out/broken.json", "{")
     done = project.run("export", "out", "--to", "tasks.xlsx").refuses()

@@ -54,7 +54,7 @@ def run(
     from ipextract.exports.documents import Document
     from ipextract.exports.formats import writer
     from ipextract.files import write_whole
-    from ipextract.records.files import load_record
+    from ipextract.records.files import load_sound
 
     # Before anything else is read: who waited should not be told then that it is wrong.
     write = writer(to)
@@ -66,7 +66,7 @@ def run(
         nonlocal read, failed
         for file in files:
             try:
-                record = load_record(file)
+                record = load_sound(file)
             except RecordError as error:
                 failed += 1
                 complain(str(error))

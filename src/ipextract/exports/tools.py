@@ -56,7 +56,7 @@ def _data() -> dict[str, Any]:
 def suggested(text: str) -> list[Suggestion]:
     """Tools whose words a text has: those with most of them first, of equal ones the one that is named first.
 
-    Where the words of two overlap, the longer ones count (政府购买公共服务 is no 公共服务). Words inside a title (《…》)
+    Where the words of two overlap, the longer ones count (政府购买公共服务 is no 公共服务). Words inside a title
     say what another document is about.
     """
     folded = text.translate(FOLDED)

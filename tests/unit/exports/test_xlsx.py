@@ -91,6 +91,9 @@ def test_numbers_are_exact_or_text() -> None:
         targets=[
             target("甲", indicator="a", comparator="eq", value="0.1", unit="件"),
             target("甲", indicator="b", comparator="eq", value="12345678901234567890", unit="件"),
+            target("甲", indicator="c", comparator="eq", value="1" + "0" * 400, unit="件"),
+            target("甲", indicator="d", comparator="eq", value="300000000000000000000", unit="件"),
+            target("甲", indicator="e", comparator="eq", value="1" + "0" * 30 + "1", unit="件"),
         ],
         amounts=[amount("乙", kind="rate", rate_min="2.5", rate_max="2.5")],
     )
@@ -98,7 +101,13 @@ def test_numbers_are_exact_or_text() -> None:
     book = openpyxl.load_workbook(BytesIO(xlsx.write(iter([made]), sheets, None).data))
     goals, support = book.worksheets
     heads = [cell.value for cell in goals[1]]
-    assert [row[heads.index("数值")].value for row in goals.iter_rows(min_row=2)] == [0.1, "12345678901234567890"]
+    assert [row[heads.index("数值")].value for row in goals.iter_rows(min_row=2)] == [
+        0.1,
+        "12345678901234567890",
+        "1" + "0" * 400,
+        3e20,
+        "1" + "0" * 30 + "1",
+    ]
     share = support.cell(2, [cell.value for cell in support[1]].index("比例下限") + 1)
     assert (Decimal(str(share.value)), share.number_format) == (Decimal("0.025"), "0.####%")
 

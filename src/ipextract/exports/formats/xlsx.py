@@ -25,8 +25,8 @@ from ipextract.kept import kept_pattern
 
 # Excel's own limits. A cell's characters count in UTF-16.
 ROWS, CHARACTERS, LINKS, LINK_LENGTH = 1_048_576, 32_767, 65_530, 2_000
-# Beyond so many digits Excel rounds.
-DIGITS = 15
+# Beyond so many digits Excel rounds, and beyond this power of ten it has no numbers.
+DIGITS, POWER = 15, 300
 # Excel counts days from here, and those before 1 March 1900 differently from everybody else.
 FIRST_DAY = date(1900, 3, 1)
 # What would be read as a formula, where a cell is edited or goes through a text file.
@@ -192,7 +192,7 @@ class _Table:
         page, line = self._page, self._row
         if isinstance(content, date) and content < FIRST_DAY:
             content = content.isoformat()
-        if isinstance(content, Decimal) and len(content.normalize().as_tuple().digits) > DIGITS:
+        if isinstance(content, Decimal) and not _is_exact(content):
             content = f"{content:f}"
         if content is None or content == "":
             page.write_blank(line, at, None, self._styles.cell(column.kind, first=first))
@@ -231,6 +231,13 @@ def _fitting(text: str) -> str:
         return text
     whole = text.encode("utf-16-le")[: 2 * (CHARACTERS - len(ELLIPSIS))]
     return whole.decode("utf-16-le", "ignore") + ELLIPSIS
+
+
+def _is_exact(number: Decimal) -> bool:
+    """Whether a cell can hold the number as it is."""
+    # As it stands, whatever precision the context has: `normalize` would round.
+    digits = "".join(map(str, number.as_tuple().digits)).strip("0")
+    return len(digits) <= DIGITS and abs(number.adjusted()) <= POWER
 
 
 def _lines(text: str, width: int) -> int:
