@@ -63,6 +63,24 @@ def test_tasks_are_told_with_agencies_goals_and_days(project: Project) -> None:
     ]
 
 
+def test_a_table_of_tasks_in_the_document_gives_a_row_for_each_of_its_rows(project: Project) -> None:
+    project.write(
+        "plan/table.txt",
+        "江西省重点工作任务分解方案\n\n一、总体要求\n坚持问题导向。\n二、任务分解\n"
+        "| 序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | 建设保护中心 | 省市场监管局 | 省财政厅、省科技厅 | 2026年6月底前 |\n"
+        "| 2 | 开展专利盘点 | 省科技厅 | 省教育厅 | 2026年12月底前 |\n"
+        "| 3 | 完善服务平台 | 省市场监管局 | 省财政厅 | 2027年底前 |\n",
+    )
+    project.run("build", "plan", "-o", "out", "-q").succeeds()
+    rows = table(exported(project), "任务分工表")
+    assert [(row["重点任务"], row["牵头单位"], row["责任/配合单位"], row["完成时限（规范）"]) for row in rows] == [
+        ("建设保护中心", "江西省市场监督管理局", "江西省财政厅、江西省科学技术厅", datetime(2026, 6, 30)),
+        ("开展专利盘点", "江西省科学技术厅", "江西省教育厅", datetime(2026, 12, 31)),
+        ("完善服务平台", "江西省市场监督管理局", "江西省财政厅", datetime(2027, 12, 31)),
+    ]
+
+
 def test_days_are_days_and_numbers_are_numbers(project: Project) -> None:
     book = exported(planned(project))
     tasks, [support], goals = (table(book, title) for title in TITLES[:3])

@@ -112,4 +112,8 @@ def _seen_from(to: Path, report: Path) -> str:
     """The folder of the report as a link in the file that is written names it."""
     import os
 
-    return Path(os.path.relpath(report, to.parent)).as_posix()
+    try:
+        return Path(os.path.relpath(report, to.parent)).as_posix()
+    except ValueError:
+        # On Windows no way leads from one drive to another.
+        return report.absolute().as_posix()

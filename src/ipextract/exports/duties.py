@@ -16,13 +16,15 @@ from ipextract.models.terms import AgencyRole
 from ipextract.records.record import ClauseEntry
 from ipextract.spans import Span
 
+# The rule of agencies that a table's columns name.
+OF_TABLES = "responsibility.table"
 # What closes a statement behind the name of its last agency: its bracket, or the end of the sentence.
 CLOSING = kept_pattern(r"[^（）()。；;\n]{0,60}[）)][。；;，,]?\n?|[^。；;\n]{0,400}[。；;]?\n?")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a clause's text with the agencies whose duty it is; `end` is where its statement ends in the source.
+    """A part of a clause's text with the agencies whose duty it is; `end` is where that ends in the source.
     `inherited` is the clause above that names them, null where the clause does so itself."""
 
     text: str
@@ -47,6 +49,11 @@ class Part:
             return responsible or cooperate
         roles = (("responsible", responsible), ("cooperate", cooperate), ("supervise", supervise))
         return THEN.join(say("role", say(role), names) for role, names in roles if names is not None)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table that the document prints."""
+        return bool(self.agencies) and all(each.rule == OF_TABLES for each in self.agencies)
 
     @property
     def arrangement(self) -> str | None:
@@ -77,7 +84,7 @@ class Duties:
             return [Part(clause.text, clause.span.end, tuple(own))]
         parts, start = [], 0
         for agencies, end in zip(statements, ends, strict=True):
-            stop = max(each.statement.end for each in agencies)
+            stop = max(_covered(each).end for each in agencies)
             parts.append(Part(clause.text[start:end].strip(), stop, tuple(agencies)))
             start = end
         if rest := clause.text[start:].strip():
@@ -113,17 +120,20 @@ def _covered(duty: Responsibility) -> Span:
 def _ends(clause: ClauseEntry, statements: Sequence[Sequence[Responsibility]]) -> list[int] | None:
     """Where in the text of the clause each statement ends, null where an agency is not found again."""
     ends: list[int] = []
-    reached = 0
-    text, length = clause.text, clause.span.end - clause.span.start
+    text, start = clause.text, clause.span.start
+    # The first is looked for where it stands in the whole clause, every other as far behind the last as in the source.
+    found = passed = reached = 0
+    scale = len(text), clause.span.end - start
     for agencies in statements:
         for duty in agencies:
-            expected = (duty.span.start - clause.span.start) * len(text) // length
-            place = _nearest(text, _names(duty), reached, expected)
+            end = duty.span.end - start
+            expected = found + end - passed if found else end * scale[0] // scale[1]
+            place = _nearest(text, _names(duty), max(found, reached), expected)
             if place is None:
                 return None
-            reached = place
-        closing = CLOSING.match(text, reached)
-        reached = closing.end() if closing is not None else reached
+            found, passed = place, end
+        closing = CLOSING.match(text, found)
+        reached = closing.end() if closing is not None else found
         ends.append(reached)
     return ends
 
@@ -133,11 +143,11 @@ def _names(duty: Responsibility) -> tuple[str, ...]:
 
 
 def _nearest(text: str, names: Sequence[str], start: int, expected: int) -> int | None:
-    """The end of that occurrence of one of the names behind `start` which is nearest to a place."""
+    """The end of that occurrence of one of the names behind `start` which ends nearest to a place."""
     ends: list[tuple[int, int]] = []
     for name in names:
         at = text.find(name, start) if name else -1
         while at >= 0:
-            ends.append((abs(at - expected), at + len(name)))
+            ends.append((abs(at + len(name) - expected), at + len(name)))
             at = text.find(name, at + 1)
     return min(ends)[1] if ends else None

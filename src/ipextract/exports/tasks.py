@@ -85,7 +85,7 @@ def _row(
         place=clause.id,
         span=clause.span,
         notes=tuple(notes),
-        task=document.task(clause),
+        task=(_actions(days) if part.is_row else None) or document.task(clause),
         content=part.text or whole_text(clause),
         targets="\n".join(dict.fromkeys(map(phrase, goals))) or None,
         lead=part.of_role("lead"),
@@ -96,3 +96,8 @@ def _row(
         due_text=due_text(days),
         due=bound,
     )
+
+
+def _actions(days: Sequence[Deadline]) -> str | None:
+    """What is due, as a table that the document prints has it beside the day."""
+    return THEN.join(dict.fromkeys(each.action for each in days if each.action)) or None
