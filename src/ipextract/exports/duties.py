@@ -18,6 +18,8 @@ from ipextract.spans import Span
 
 # The rule of agencies that a table's columns name.
 OF_TABLES = "responsibility.table"
+# How far from where it is expected an agency may stand, besides a third of the way: blanks of the source are gone.
+NEAR = 20
 # What closes a statement behind the name of its last agency: its bracket, or the end of the sentence.
 CLOSING = kept_pattern(r"[^（）()。；;\n]{0,60}[）)][。；;，,]?\n?|[^。；;\n]{0,400}[。；;]?\n?")
 
@@ -129,7 +131,7 @@ def _ends(clause: ClauseEntry, statements: Sequence[Sequence[Responsibility]]) -
             end = duty.span.end - start
             expected = found + end - passed if found else end * scale[0] // scale[1]
             place = _nearest(text, _names(duty), max(found, reached), expected)
-            if place is None:
+            if place is None or (found and abs(place - expected) > NEAR + (end - passed) // 3):
                 return None
             found, passed = place, end
         closing = CLOSING.match(text, found)

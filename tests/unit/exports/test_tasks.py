@@ -53,6 +53,18 @@ def test_a_clause_whose_agencies_are_not_found_again_stays_whole() -> None:
     ]
 
 
+def test_two_statements_in_one_sentence_are_one_row() -> None:
+    text = "甲厅牵头，乙局配合，年内出台办法。" + "其他工作照常进行。" * 5 + "乙局另有安排。"
+    made = document(
+        clause("1", text),
+        responsibilities=[
+            duty("1", "甲厅", "lead", 0, (0, 4), (0, 4)),
+            duty("1", "乙局", "cooperate", 5, (5, 9), (5, 9)),
+        ],
+    )
+    assert [(row.content, row.lead, row.others) for row in rows(made)] == [(text, "甲厅", "乙局")]
+
+
 def test_several_roles_are_told_apart() -> None:
     made = document(
         clause("1", "开展工作。"),
