@@ -129,3 +129,19 @@ def test_coders_choose_from_the_tools() -> None:
 def test_the_order_of_documents_alone_decides_the_bytes() -> None:
     first, second = document(clause("1", "甲")), document(clause("1", "乙"), number=2)
     assert written(first, second).data == written(first, second).data
+
+
+def test_a_thick_line_parts_sections() -> None:
+    made = written(
+        document(clause("1", "甲", label="一、"), clause("2", "乙", label="二、"), clause("2.1", "丙", label="(一)")),
+        document(clause("2", "丁", label="二、"), number=2),
+    )
+    sheet = openpyxl.load_workbook(BytesIO(made.data)).worksheets[0]
+    assert [row[0].border.top.style for row in sheet.iter_rows(min_row=2)] == ["thin", "medium", "thin", "medium"]
+
+
+def test_rows_are_as_high_as_their_text_and_no_higher_than_excel_allows() -> None:
+    made = written(document(clause("1", "短"), clause("2", "长" * 100), clause("3", "长" * 9_000)))
+    heights = openpyxl.load_workbook(BytesIO(made.data)).worksheets[0].row_dimensions
+    # Two lines for the place; 57 half widths hold 28 characters, so four lines. Heights are whole pixels, 0.75 points.
+    assert [heights[row].height for row in (2, 3, 4)] == [33, 60.75, 408.75]
