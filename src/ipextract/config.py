@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ipextract.compare.judging import Accepted, Judgement
 from ipextract.errors import ConfigError
+from ipextract.exports.settings import Exported, WantedSheet
 from ipextract.marked import Marked, Problem, faults_of, read_marked
 
 NAME, SHARED = "ipextract.yaml", "pyproject.toml"
@@ -20,6 +21,7 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     diff: Judgement = Judgement()
+    export: Exported = Exported()
 
 
 class Configured(NamedTuple):
@@ -53,7 +55,8 @@ def configured(named: Path | None, folder: Path) -> Configured:
             config = Config() if marked.content is None else Config.model_validate(marked.content)
             return Configured(config, marked)
         except ValidationError as error:
-            keys = {*Config.model_fields, *Judgement.model_fields, *Accepted.model_fields}
+            models = (Config, Judgement, Accepted, Exported, WantedSheet)
+            keys = {name for model in models for name in model.model_fields}
             problems = faults_of(marked, error, sorted(keys))
     raise ConfigError("\n".join(map(str, sorted(set(problems)))))
 

@@ -177,6 +177,8 @@ def digests() -> Digests:
         feed(knowledge, PACKAGE / folder, DATA, f"{folder}/")
     package = knowledge.copy()
     feed(package, PACKAGE, (".py",), "")
+    # No record follows from these, but patterns that are kept do.
+    feed(package, PACKAGE / "exports", DATA, "exports/")
     return Digests(knowledge.hexdigest(), package.hexdigest())
 
 

@@ -42,6 +42,8 @@ LAYERS = (
     # Knows records by their files alone.
     "scoring",
     "compare",
+    # Tables and their columns come before the settings that choose among them.
+    "exports",
     "config",
     "annotations",
     # Types and the document, which has a schema; the rest of it reads sources.
@@ -51,6 +53,7 @@ LAYERS = (
     # Writers take any pydantic model; that they know no record keeps formats and fields apart.
     "writers",
     "compare.formats",
+    "exports.formats",
     # What puts the stages together.
     "pipeline",
     "examples",
@@ -130,6 +133,8 @@ ONLY_IN = {
     # Pages: one place that escapes.
     "jinja2": ("compare.formats.html",),
     "markupsafe": ("compare.formats.html",),
+    "xlsxwriter": ("exports.formats.xlsx",),
+    "openpyxl": (),
     "jieba": ("words",),
     "multiprocessing": ("batch.workers",),
     "concurrent": (),

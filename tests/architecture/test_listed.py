@@ -14,6 +14,7 @@ import yaml
 
 from ipextract import facts, normalize, writers
 from ipextract.cli import app
+from ipextract.exports.formats import FORMATS as TABLES
 from ipextract.readers.formats import FORMATS
 from ipextract.records.kinds import KINDS
 from ipextract.records.schema import to_bytes
@@ -81,6 +82,10 @@ def test_a_format_names_the_libraries_that_its_reader_imports(name: str) -> None
 
 def test_every_writer_is_listed() -> None:
     assert {short(writer) for writer in writers.WRITERS} == modules("writers", "SUFFIX")
+
+
+def test_every_format_of_tables_is_listed() -> None:
+    assert set(TABLES.values()) == modules("exports/formats", "write")
 
 
 def test_every_command_is_listed() -> None:

@@ -79,6 +79,28 @@ def test_a_setting_is_found_again(tmp_path: Path) -> None:
             "diff:\n  accepted:\n  - {code: lead-changed, document: '*', reason: r, until: soon}\n",
             "ipextract.yaml:3: diff.accepted.0.until: 'soon' is no day; write it as 2027-12-31",
         ),
+        (
+            "ipextract.yaml",
+            "export:\n  tasks:\n    columns:\n    - lead\n    - due_txt\n",
+            "ipextract.yaml:5: export.tasks.columns.1: 'due_txt' is no column of tasks; did you mean due_text",
+        ),
+        (
+            "ipextract.yaml",
+            "export:\n  support:\n    headings:\n      mx: 上限\n",
+            "ipextract.yaml:4: export.support.headings.mx: 'mx' is no column of support; did you mean max",
+        ),
+        ("ipextract.yaml", "export:\n  taks: {}\n", "ipextract.yaml:2: unknown key 'export.taks'; did you mean tasks?"),
+        ("ipextract.yaml", "export:\n  sheets: [task]\n", "ipextract.yaml:2: export.sheets.0: "),
+        (
+            "ipextract.yaml",
+            "export:\n  coding: {title: 目标指标表}\n",
+            "ipextract.yaml:1: export: two sheets are called '目标指标表'",
+        ),
+        (
+            "pyproject.toml",
+            "[tool.ipextract.export.tasks]\ntitle = 'a/b'\n",
+            "pyproject.toml: export.tasks.title: 'a/b' can",
+        ),
         ("ipextract.yaml", "diff: {}\ndiff: {}\n", "ipextract.yaml:2: 'diff' stands in line 1 already"),
         ("pyproject.toml", "[tool\n", "pyproject.toml: no TOML: "),
         ("pyproject.toml", "[tool.ipextract]\ndif = 1\n", "pyproject.toml: unknown key 'dif'; did you mean diff?"),

@@ -21,6 +21,7 @@ COMMANDS = (
     "validate",
     "lint",
     "diff",
+    "export",
     "score",
     "schema",
     "explain",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
-from ipextract.records.files import SUFFIXES, as_record, load_record
+from ipextract.records.files import SUFFIXES, as_record, load_record, record_files
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 
@@ -62,15 +62,7 @@ def records_in(folder: Path) -> dict[str, Record]:
     Raises:
         RecordError: a file is no record.
     """
-    records: dict[str, Record] = {}
-    # Of JSON and YAML of one name, JSON comes first and is read.
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix in SUFFIXES and name != MANIFEST and not path.name.startswith("."):
-            stem = name.removesuffix(path.suffix)
-            if stem not in records:
-                records[stem] = load_record(path)
-    return records
+    return {name: load_record(path) for name, path in record_files(folder).items()}
 
 
 def _none(shown: str) -> dict[str, Record]:

@@ -37,6 +37,33 @@ def load_record(path: Path) -> Record:
     return as_record(read_content(path), str(path))
 
 
+def load_sound(path: Path) -> Record:
+    """Read one record that keeps every promise that can be checked without its source.
+
+    Raises:
+        RecordError: it is none, or breaks one; says what is wrong first.
+    """
+    content = read_content(path)
+    record = as_record(content, str(path))
+    if findings := validate(content):
+        first = findings[0]
+        raise RecordError(
+            f"{path}: {first.where}: {first.message} (`ipextract validate {path}` tells all that is wrong)"
+        )
+    return record
+
+
+def record_files(folder: Path) -> dict[str, Path]:
+    """The files of records in a folder and below by their names without suffix, sorted by path; of JSON and YAML of one
+    name the JSON. Empty where there are none."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix in SUFFIXES and name != MANIFEST and not path.name.startswith("."):
+            found.setdefault(name.removesuffix(path.suffix), path)
+    return found
+
+
 def as_record(content: Any, shown: str) -> Record:
     """The record that the content of a file is; `shown` names the file.
 
