@@ -7,7 +7,7 @@ from functools import cached_property
 from ipextract.facts.target_indicator import ends_item, names_goal
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_verbs import last_verb_of, state_behind, worked_by
+from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
 from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
@@ -130,6 +130,8 @@ def is_bare(scene: Scene, item: Item) -> bool:
     if ends_item(scene, Stretch(match.end + item.bound.after, item.right.end)):
         return False
     if scene.text.startswith("等", item.left.end - 1) or last_verb_of(scene, item.left) is not None:
+        return False
+    if built_where(scene, item) is not None:
         return False
     bounded = item.bound.comparator in BOUNDED
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):

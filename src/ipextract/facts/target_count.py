@@ -16,6 +16,7 @@ from ipextract.facts.target_share import read_share
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import (
     built_first,
+    built_where,
     continues,
     deed_of,
     is_staff,
@@ -133,6 +134,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
         return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
+    where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
+    if where is not None:
+        return thing_after(scene, item, value, where["verb"], where.start("verb"))
     placed = (strong or bounded) and not follows
     if placed and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return _placed(scene, item, value, strong)
