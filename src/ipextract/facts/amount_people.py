@@ -81,6 +81,9 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     if what is None and same is None:
         what = _step(scene, item)
     who, what = _sound(who), _sound(what)
+    if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
+        # 对新认定省级工厂给予10万元, as 对新认定的省级工厂
+        who, what = who[new.end() :], new.group()
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)

@@ -181,6 +181,11 @@ def test_values(text: str, expected: list[tuple[str, str, str, str | None, str |
 
 # text: the fields that matter of each
 AROUND: list[tuple[str, list[dict[str, Any]]]] = [
+    # what makes one a recipient of the year, without 的
+    ("对新认定市级绿色车间给予7万元奖励。", [{"condition": "新认定", "beneficiary": "市级绿色车间"}]),
+    ("对首次入库县级示范农场给予2万元补助。", [{"condition": "首次入库", "beneficiary": "县级示范农场"}]),
+    ("对新入统单位奖励5万元。", [{"condition": None, "beneficiary": "新入统单位"}]),
+    ("对新引进人才给予3万元补贴。", [{"condition": None, "beneficiary": "新引进人才"}]),
     (
         "对首次入选国际拔尖人才(甲类,按照人才目录确定,下同)、国家级骨干人才(乙类)的企业,分别给予80万元、50万元奖励。",
         [
