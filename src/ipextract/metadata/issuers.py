@@ -20,7 +20,9 @@ _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|�
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
 # What branches of national bodies begin with; their place stands behind.
-_OF_THE_STATE = kept_pattern("中国(?:人民银行|银行保险监督|银保监|证券监督|证监)|国家(?:税务|外汇|金融监督|统计局|电网|能源局)")
+_OF_THE_STATE = kept_pattern(
+    "中国(?:人民银行|银行保险监督|银保监|证券监督|证监)|国家(?:税务|外汇|金融监督|统计局|电网|能源局)"
+)
 _PASSED = kept_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
