@@ -12,9 +12,12 @@ from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
+from ipextract.values.dates import parse_plan
 
 # The rule of what is to be held in store.
 STOCK = "target.stock"
+# The rule of what is told of the years of an earlier plan.
+PLAN_PAST = "target_context.plan_past"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -37,7 +40,15 @@ class Barred:
         """What the rules of kind `target_context` find."""
         scene = self._scene
         rules = scene.document.context.active("target_context", scene.place)
-        return Cues([match for rule in rules for match in matches_of(rule, scene.sentence)])
+        return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
+
+    def _is_running(self, match: Match) -> bool:
+        """Whether the years of a plan that is over by now ran when the document was made: “十一五”期间, in one of 2006."""
+        own = self._scene.document.year if match.rule == PLAN_PAST else None
+        if own is None:
+            return False
+        last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
+        return last is not None and own <= last.year
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:

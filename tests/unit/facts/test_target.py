@@ -374,3 +374,22 @@ def test_a_stock_to_be_held_counts_in_a_normative_document() -> None:
 def test_what_is_counted_may_be_left_unsaid() -> None:
     (added,) = quantitative("2025—2027年每年新增100家。")
     assert (added.indicator, added.verb, added.value, added.by) == (None, "新增", "100", "2027-12-31")
+
+
+@pytest.mark.parametrize(("issued_on", "count"), [("2006-03-01", 1), ("2010-03-01", 1), ("2012-03-01", 0), (None, 0)])
+def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: int) -> None:
+    found = quantitative("“十一五”期间,新建沼气池3万口。", metadata=Metadata(doc_type="意见", issued_on=issued_on))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "indicator"),
+    [
+        ("今年要新建农村公路50公里。", "新建", "农村公路"),
+        ("各镇要改造老旧泵站12座。", "改造", "老旧泵站"),
+        ("全年要引进项目30个。", "引进", "项目"),
+        ("完成青溪县15个乡镇卫生院建设。", "完成", "乡镇卫生院建设"),
+    ],
+)
+def test_a_duty_to_build_is_a_target(text: str, verb: str, indicator: str) -> None:
+    assert [(one.verb, one.indicator) for one in quantitative(text)] == [(verb, indicator)]
