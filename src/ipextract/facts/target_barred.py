@@ -43,7 +43,7 @@ class Barred:
         return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
 
     def _is_running(self, match: Match) -> bool:
-        """Whether the years of a plan that is over by now ran when the document was made: “十一五”期间, in one of 2006."""
+        """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006."""
         own = self._scene.document.year if match.rule == PLAN_PAST else None
         if own is None:
             return False

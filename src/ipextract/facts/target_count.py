@@ -142,6 +142,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return _placed(scene, item, value, strong)
     if not follows and scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
+    if follows and last is not None and _raises(scene, item, value, last):
+        # 确保新增就业5000人,力争6000人
+        return last._replace(quote=Stretch(item.left.end, value.bound_end))
     if not follows or indicator.end - indicator.start < 2:
         return None
     built = built_first(scene, indicator)
@@ -294,6 +297,17 @@ def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading 
         # 引进营业收入超10亿元的企业: the sum says which.
         return None
     return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
+
+
+def _raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
+    """Whether a number says to which more ambitious level the last one is to go: nothing but 力争 before it."""
+    if (
+        scene.text[last.quote.end : item.part].lstrip("以上左右") != ","
+        or value.unit not in scene.text[slice(*last.quote)]
+    ):
+        return False
+    left = scene.text[item.left.start : item.left.end]
+    return scene.trims["modality"].fullmatch(left) is not None
 
 
 def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:

@@ -393,3 +393,18 @@ def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: 
 )
 def test_a_duty_to_build_is_a_target(text: str, verb: str, indicator: str) -> None:
     assert [(one.verb, one.indicator) for one in quantitative(text)] == [(verb, indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("确保新增就业5000人,力争6000人。", ["5000", "6000"]),
+        ("粮食总产确保达到30万吨,力争32万吨。", ["300000", "320000"]),
+        ("确保新增就业5000人,力争13亿元。", ["5000"]),
+        ("确保按期完成投资,力争6000人。", []),
+    ],
+)
+def test_a_more_ambitious_level_of_the_same(text: str, values: list[str]) -> None:
+    found = quantitative(text)
+    assert [str(one.value) for one in found] == values
+    assert len({one.indicator for one in found}) <= 1
