@@ -408,3 +408,22 @@ def test_a_more_ambitious_level_of_the_same(text: str, values: list[str]) -> Non
     found = quantitative(text)
     assert [str(one.value) for one in found] == values
     assert len({one.indicator for one in found}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "游客达到80万人次,旅游收入达到3亿元,年均分别增长6%和9%。",
+            [("游客", "800000"), ("旅游收入", "3"), ("游客", "6"), ("旅游收入", "9")],
+        ),
+        (
+            "茶园面积达到5万亩,茶叶产量达到900吨,分别年均增长4%和7%。",
+            [("茶园面积", "50000"), ("茶叶产量", "900"), ("茶园面积", "4"), ("茶叶产量", "7")],
+        ),
+        ("茶园面积达到5万亩,年均增长4%。", [("茶园面积", "50000"), ("茶园面积", "4")]),
+        ("茶园面积达到5万亩,产量、产值年均分别增长4%和7%。", [("茶园面积", "50000"), ("产量", "4"), ("产值", "7")]),
+    ],
+)
+def test_growth_of_those_named_in_the_parts_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(one.indicator), str(one.value)) for one in quantitative(text)] == expected
