@@ -81,6 +81,9 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     if what is None and same is None:
         what = _step(scene, item)
     who, what = _sound(who), _sound(what)
+    if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
+        # 对新认定省级工厂给予10万元, as 对新认定的省级工厂; 80—89周岁老年人每人50元
+        who, what = who[new.end() :].removeprefix("的"), new.group()
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
@@ -205,6 +208,10 @@ def _label(scene: Scene, item: Sum) -> str | None:
         return scene.printed(*graded.span("grade")) if graded is not None else None
     found = _adjoining(scene, item, "labelled", "amounts.label_start")
     name = _piece(scene, found, "beneficiary")
+    if name is None or name in words("amounts.given_names"):
+        # 一等奖:奖金5万元; 一等奖2名,奖金3万元: what is given stands between the name and its sum.
+        titled = pattern("amounts.titled").search(scene.text, max(0, item.start - AFTER), item.start)
+        return scene.printed(*titled.span("label")) if titled is not None else None
     if found is None or name is None or name.endswith(words("amounts.actors")):
         return name
     # 给予运营补助50万元: what is given, no name.

@@ -15,8 +15,9 @@ from ipextract.values.patterns import pattern
 KIND = "responsibility"
 # A name that is no body by its shape is no longer than that beside others that are.
 LONGEST_UNKNOWN = 16
-# So many brackets beyond doubt show that a document says so who answers.
+# So many brackets beyond doubt show that a document says so who answers, and so many behind words where none is.
 HABIT = 2
+WORDED_HABIT = 4
 
 
 class _Seen(NamedTuple):
@@ -34,6 +35,11 @@ class _Seen(NamedTuple):
         if self.known or self.total < 2:
             return self.known > 0
         return not self.named or (self.levelled > 1 and 3 * self.shaped >= 2 * self.total)
+
+    @property
+    def is_levelled(self) -> bool:
+        """Whether all are bodies by their shape that say whose they are: 市教育局, 青溪县政府."""
+        return self.shaped == self.total and self.levelled == self.named
 
 
 class NamesAlone:
@@ -59,7 +65,8 @@ class NamesAlone:
                 return None
             is_one = seen.known == seen.total and self._is_habit
             nowhere = self._context.metadata.jurisdiction is None and seen.shaped == seen.total and seen.levelled > 1
-            if seen.known < 2 and not is_one and not nowhere:
+            everywhere = seen.is_levelled and self._is_worded_habit
+            if seen.known < 2 and not is_one and not nowhere and not everywhere:
                 return None
         elif not seen.is_sure and not ((seen.levelled or seen.shaped == seen.total) and self._is_habit):
             return None
@@ -137,6 +144,23 @@ class NamesAlone:
                     if found >= HABIT:
                         return True
         return False
+
+    @cached_property
+    def _is_worded_habit(self) -> bool:
+        """Tell whether brackets behind words, of bodies alone, close one measure after the other."""
+        found = 0
+        for place in self._context.opening(KIND):
+            sentence = self._context.tree.sentences[place]
+            for rule in self._context.active(KIND, place):
+                if rule.gives["form"] == "bare":
+                    found += sum(self._is_worded(match) for match in matches_of(rule, sentence))
+                    if found >= WORDED_HABIT:
+                        return True
+        return False
+
+    def _is_worded(self, match: Match) -> bool:
+        parts = self._bodies(match)
+        return bool(parts) and self._seen(parts).is_levelled and not self._explains(match)
 
     def _is_sure(self, match: Match) -> bool:
         return self._stands_alone(match) and self._seen(self._bodies(match)).is_sure

@@ -13,6 +13,8 @@ from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
 EITHER = kept_pattern("或者?")
+# The longest quotation that states a principle rather than what is laid down.
+LONGEST_SAYING = 40
 
 
 class RunningText:
@@ -26,6 +28,8 @@ class RunningText:
         capture = match.captures["bodies"]
         start = capture.start
         text = match.sentence.text
+        if _is_saying(text, capture.end):
+            return []
         either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
         if either:
             return either
@@ -152,8 +156,11 @@ class RunningText:
 
     def _partner_bodies(self, match: Match) -> list[Body]:
         partners = match.captures["partners"]
-        length = agency_lists.leading_list(partners.text, self._names.known)
-        if not length and (found := pattern("responsibilities.partner_class").match(partners.text)):
+        found = pattern("responsibilities.partner_class").match(partners.text)
+        # 有关方面制定考核办法: the class ends the name, whatever ends like a body behind it.
+        whole = found is not None and found.group().endswith("方面")
+        length = 0 if whole else agency_lists.leading_list(partners.text, self._names.known)
+        if not length and found is not None:
             end = partners.start + found.end()
             return [Body(partners.start, end, found.group(), True)]
         return self._names.strict(match.sentence, partners.start, partners.start + length) if length else []
@@ -203,6 +210,12 @@ def _role_of(label: str) -> Role:
     if any(word in stem for word in ("牵头", "主办", "主责")):
         return "lead"
     return "cooperate" if "配合" in stem or "协办" in stem else "responsible"
+
+
+def _is_saying(text: str, at: int) -> bool:
+    """Whether a place lies in a short quotation, as of a principle: 按照“市级统筹、县区牵头”的思路."""
+    opening = text.rfind("“", 0, at)
+    return opening > text.rfind("”", 0, at) and 0 <= text.find("”", at) - opening <= LONGEST_SAYING
 
 
 def _reports(sentence: Sentence, start: int, end: int) -> bool:

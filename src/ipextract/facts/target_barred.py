@@ -7,14 +7,17 @@ from functools import cached_property
 from ipextract.facts.target_indicator import ends_item, names_goal
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_verbs import last_verb_of, state_behind, worked_by
+from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
 from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
+from ipextract.values.dates import parse_plan
 
 # The rule of what is to be held in store.
 STOCK = "target.stock"
+# The rule of what is told of the years of an earlier plan.
+PLAN_PAST = "target_context.plan_past"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -37,7 +40,15 @@ class Barred:
         """What the rules of kind `target_context` find."""
         scene = self._scene
         rules = scene.document.context.active("target_context", scene.place)
-        return Cues([match for rule in rules for match in matches_of(rule, scene.sentence)])
+        return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
+
+    def _is_running(self, match: Match) -> bool:
+        """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006."""
+        own = self._scene.document.year if match.rule == PLAN_PAST else None
+        if own is None:
+            return False
+        last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
+        return last is not None and own <= last.year
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:
@@ -130,6 +141,8 @@ def is_bare(scene: Scene, item: Item) -> bool:
     if ends_item(scene, Stretch(match.end + item.bound.after, item.right.end)):
         return False
     if scene.text.startswith("等", item.left.end - 1) or last_verb_of(scene, item.left) is not None:
+        return False
+    if built_where(scene, item) is not None:
         return False
     bounded = item.bound.comparator in BOUNDED
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):

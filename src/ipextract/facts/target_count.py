@@ -16,6 +16,7 @@ from ipextract.facts.target_share import read_share
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import (
     built_first,
+    built_where,
     continues,
     deed_of,
     is_staff,
@@ -147,11 +148,17 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
         return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
+    where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
+    if where is not None:
+        return thing_after(scene, item, value, where["verb"], where.start("verb"))
     placed = (strong or bounded) and not follows
     if placed and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return _placed(scene, item, value, strong)
     if not follows and scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
+    if follows and last is not None and _raises(scene, item, value, last):
+        # 确保新增就业5000人,力争6000人
+        return last._replace(quote=Stretch(item.left.end, value.bound_end))
     if not follows or indicator.end - indicator.start < 2:
         return None
     built = built_first(scene, indicator)
@@ -304,6 +311,17 @@ def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading 
         # 引进营业收入超10亿元的企业: the sum says which.
         return None
     return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
+
+
+def _raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
+    """Whether a number says to which more ambitious level the last one is to go: nothing but 力争 before it."""
+    if (
+        scene.text[last.quote.end : item.part].lstrip("以上左右") != ","
+        or value.unit not in scene.text[slice(*last.quote)]
+    ):
+        return False
+    left = scene.text[item.left.start : item.left.end]
+    return scene.trims["modality"].fullmatch(left) is not None
 
 
 def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:

@@ -43,6 +43,9 @@ class Lists:
             # 建成甲2家、乙20家,到2027年分别达到5家和60家
             part = self._recent[-1][0]
             before = before or [name for at, name in self._recent if at == part]
+            if len(before) == 1:
+                # 接待人数达到A,旅游收入达到B,年均分别增长3%和4%: a part for each
+                before = [name for _, name in self._recent[-followers - 1 :]]
         if nameless and len(before) == followers + 1:
             # A、B分别达到1和2,年均分别增长3%和4%: the names are those of the list before.
             self._names = before

@@ -102,6 +102,12 @@ def _titles(
         # The covering letter names the policy that follows it without a heading of its own.
         title = named
         diagnostics.append(diagnose("title-from-notice", place))
+    if title is None and notice is None and (sent := titles.named_in_letter(body)) is not None:
+        title = sent["title"]
+        at = text.text.find(title)
+        diagnostics.append(
+            diagnose("title-from-notice", text.to_source(Span(at, at + len(title))) if at >= 0 else None)
+        )
     title = (elements.headed(title) or title) if title else None
     kind = titles.doc_type(title) if title else None
     if title is None:

@@ -14,6 +14,9 @@ RESIDUE = 0.01
 FEW_GAPS = 12
 _TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”]){1,9}+$")
 
+# The day that a collection prints behind a title: …的通知(2023年4月28日).
+_DAY_BEHIND = kept_pattern(r"[(（](?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[)）]$")
+
 
 def one_line(text: NormalizedText, title: Title) -> str:
     """The title with its broken lines joined. A blank inside it separates two parts and stays, unless it is residue."""
@@ -27,7 +30,7 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 pieces.append(" ")
                 start = gap.place
         pieces.append(text.text[start : line.end])
-    return elements.bare_title("".join(pieces).replace("\n", ""))
+    return _DAY_BEHIND.sub("", elements.bare_title("".join(pieces).replace("\n", "")))
 
 
 @cache
@@ -42,6 +45,12 @@ def doc_type(title: str) -> str | None:
 
 
 _NAMED = kept_pattern("《(.{4,200})》[^《》]{0,12}$")
+# In a letter: the policy, that it was agreed to, and that it is sent out. Nothing but the address stands before it.
+_SENT_OUT = kept_pattern(
+    "(?:^|\n|:)(?:现将)?《(?P<title>[^《》]{6,120})》(?:\\([^()]{1,12}\\))?"
+    "(?:(?:已经?|业经)[^。《》]{2,60}?(?:同意|通过|批准|审定)[^。《》]{0,12}?,现(?:予以?)?(?:印发|转发|下发|发布|公布)|印发给你们)"
+)
+LONGEST_LETTER = 600
 _ISSUES = kept_pattern("(?:关于)?(?:印发|发布|公布|颁布)")
 SHORTEST_NAMED = 6
 _AND = kept_pattern("[和及与、]|以及")
@@ -81,6 +90,12 @@ def without_covering(notice: str) -> str:
 @between_runs
 def _of_itself() -> re.Pattern[str]:
     return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
+
+
+def named_in_letter(body: str) -> re.Match[str] | None:
+    """The policy that a letter without a title of its own sends out: 《Y》已经市政府同意,现印发给你们."""
+    found = _SENT_OUT.search(body, 0, LONGEST_LETTER)
+    return found if found is not None and doc_type(found["title"]) is not None else None
 
 
 def heads_what_it_names(notice: str, body: str) -> bool:

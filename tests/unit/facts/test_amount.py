@@ -181,6 +181,26 @@ def test_values(text: str, expected: list[tuple[str, str, str, str | None, str |
 
 # text: the fields that matter of each
 AROUND: list[tuple[str, list[dict[str, Any]]]] = [
+    # what makes one a recipient of the year, without 的
+    ("对新认定市级绿色车间给予7万元奖励。", [{"condition": "新认定", "beneficiary": "市级绿色车间"}]),
+    ("对首次入库县级示范农场给予2万元补助。", [{"condition": "首次入库", "beneficiary": "县级示范农场"}]),
+    (
+        "80—89周岁老年人每人每月发放50元，90周岁以上老年人每人每月发放90元。",
+        [
+            {"condition": "80—89周岁", "beneficiary": "老年人", "per": "每人每月"},
+            {"condition": "90周岁以上", "beneficiary": "老年人", "per": "每人每月"},
+        ],
+    ),
+    # the grade that wins it, before the noun of what is given
+    (
+        "一等奖2名，奖金6万元；二等奖3名，奖金4万元。",
+        [{"condition": "一等奖"}, {"condition": "二等奖"}],
+    ),
+    ("金奖：奖金8万元。", [{"condition": "金奖"}]),
+    ("项目总投资：自筹30万元。", [{"condition": None}]),
+    ("奖励标准：每家奖金4万元。", [{"condition": None}]),
+    ("对新入统单位奖励5万元。", [{"condition": None, "beneficiary": "新入统单位"}]),
+    ("对新引进人才给予3万元补贴。", [{"condition": None, "beneficiary": "新引进人才"}]),
     (
         "对首次入选国际拔尖人才(甲类,按照人才目录确定,下同)、国家级骨干人才(乙类)的企业,分别给予80万元、50万元奖励。",
         [

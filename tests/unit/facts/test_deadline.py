@@ -274,6 +274,15 @@ def test_clause_that_tells_of_the_past_gives_no_period() -> None:
     assert [one.fact.quote for one in found] == ["2021年", "2021年底前"]
 
 
+def test_heading_of_work_on_the_surroundings_tells_nothing() -> None:
+    lines = ["2027年,新增工业邻里中心6个。"]
+    metadata = Metadata(issued_on="2027-02-11")
+    for title in ("打造开放包容的发展环境", "厚植产业基础"):
+        assert [one.fact.quote for one in build(context_of([("1", title, lines)], metadata))] == ["2027年"]
+    for title in ("发展环境", "产业基础"):
+        assert not build(context_of([("1", title, lines)], metadata))
+
+
 def test_period_before_the_years_of_the_plan_is_past() -> None:
     lines = ["2016—2020年,客运量年均增长4%。", "到2025年,建成客运站12座。", "2020年底前完成选址。"]
     found = build(context_of([("1", None, lines)], Metadata(title="白沙市公共交通规划(2021—2025年)")))

@@ -395,6 +395,16 @@ def test_one_name_in_a_bracket_is_enough_where_the_document_has_such_brackets() 
     assert short(habit + "报主管部门（市水务局）。", "430100")[2:] == []
 
 
+def test_brackets_behind_words_name_those_who_answer_where_they_close_every_measure() -> None:
+    names = ["市文旅办", "市农旅中心", "市茶业办", "市盐运局"]
+    measures = "".join(
+        f"{work}（{name}）。" for work, name in zip(("修渠", "植树", "制茶", "采盐"), names, strict=True)
+    )
+    assert short(measures, "430100") == [(name, "responsible") for name in names]
+    assert short("修渠（市文旅办）。植树。", "430100") == []
+    assert short(measures + "报主管部门（市林政办）。", "430100")[4:] == []
+
+
 def test_regions_have_a_duty_only_where_the_work_is_secured() -> None:
     assert short("各地要加大投入。", title="组织实施") == [("各地", "responsible")]
     assert short("各地要加大投入。", title="重点任务") == []

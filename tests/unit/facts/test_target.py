@@ -374,3 +374,56 @@ def test_a_stock_to_be_held_counts_in_a_normative_document() -> None:
 def test_what_is_counted_may_be_left_unsaid() -> None:
     (added,) = quantitative("2025—2027年每年新增100家。")
     assert (added.indicator, added.verb, added.value, added.by) == (None, "新增", "100", "2027-12-31")
+
+
+@pytest.mark.parametrize(("issued_on", "count"), [("2006-03-01", 1), ("2010-03-01", 1), ("2012-03-01", 0), (None, 0)])
+def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: int) -> None:
+    found = quantitative("“十一五”期间,新建沼气池3万口。", metadata=Metadata(doc_type="意见", issued_on=issued_on))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "indicator"),
+    [
+        ("今年要新建农村公路50公里。", "新建", "农村公路"),
+        ("各镇要改造老旧泵站12座。", "改造", "老旧泵站"),
+        ("全年要引进项目30个。", "引进", "项目"),
+        ("完成青溪县15个乡镇卫生院建设。", "完成", "乡镇卫生院建设"),
+    ],
+)
+def test_a_duty_to_build_is_a_target(text: str, verb: str, indicator: str) -> None:
+    assert [(one.verb, one.indicator) for one in quantitative(text)] == [(verb, indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("确保新增就业5000人,力争6000人。", ["5000", "6000"]),
+        ("粮食总产确保达到30万吨,力争32万吨。", ["300000", "320000"]),
+        ("确保新增就业5000人,力争13亿元。", ["5000"]),
+        ("确保按期完成投资,力争6000人。", []),
+    ],
+)
+def test_a_more_ambitious_level_of_the_same(text: str, values: list[str]) -> None:
+    found = quantitative(text)
+    assert [str(one.value) for one in found] == values
+    assert len({one.indicator for one in found}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "游客达到80万人次,旅游收入达到3亿元,年均分别增长6%和9%。",
+            [("游客", "800000"), ("旅游收入", "3"), ("游客", "6"), ("旅游收入", "9")],
+        ),
+        (
+            "茶园面积达到5万亩,茶叶产量达到900吨,分别年均增长4%和7%。",
+            [("茶园面积", "50000"), ("茶叶产量", "900"), ("茶园面积", "4"), ("茶叶产量", "7")],
+        ),
+        ("茶园面积达到5万亩,年均增长4%。", [("茶园面积", "50000"), ("茶园面积", "4")]),
+        ("茶园面积达到5万亩,产量、产值年均分别增长4%和7%。", [("茶园面积", "50000"), ("产量", "4"), ("产值", "7")]),
+    ],
+)
+def test_growth_of_those_named_in_the_parts_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(one.indicator), str(one.value)) for one in quantitative(text)] == expected

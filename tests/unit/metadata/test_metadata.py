@@ -544,6 +544,11 @@ def test_bodies_addressed_in_a_line_that_says_so_and_a_date_with_points() -> Non
         ("财政部税务总局", ["财政部", "税务总局"]),
         ("国家税务总局南昌市税务局", ["国家税务总局南昌市税务局"]),
         ("中国人民银行南昌中心支行", ["中国人民银行南昌中心支行"]),
+        (
+            "中国人民银行南昌中心支行国家金融监督管理总局江西监管局",
+            ["中国人民银行南昌中心支行", "国家金融监督管理总局江西监管局"],
+        ),
+        ("国家税务总局江西省税务局中国证监会江西监管局", ["国家税务总局江西省税务局", "中国证监会江西监管局"]),
         ("教育部办公厅", ["教育部办公厅"]),
         ("江西省人民政府办公厅", ["江西省人民政府办公厅"]),
     ],
@@ -1002,3 +1007,39 @@ def test_a_note_under_the_title_says_who_issued_it_and_when() -> None:
     found = metadata(text)
     assert (found.title, found.issued_on) == ("全省灌溉规划纲要", "2021-08-05")
     assert [issuer.name for issuer in found.issuers] == ["甲省水利厅", "甲省财政厅"]
+
+
+def test_a_kind_torn_at_the_end_of_a_line_and_a_day_behind_it() -> None:
+    text = """4. 陵水县文化局关于印发《陵水县古桥保护办法》的通
+知（2024 年5 月8 日）
+各乡镇文化站所：
+《陵水县古桥保护办法》已经局务会审议通过，现印发你们，请遵照执行。
+陵水县文化局
+2024 年5 月8 日
+陵水县古桥保护办法
+第一条 为了保护古桥，制定本办法。
+"""
+    found = metadata(text)
+    assert found.notice_title == "陵水县文化局关于印发《陵水县古桥保护办法》的通知"
+    assert (found.title, found.recipients) == ("陵水县古桥保护办法", ("各乡镇文化站所",))
+
+
+def test_the_letter_alone_names_its_policy() -> None:
+    letter = "各县人民政府：\n{}\n2024年3月6日\n为完善乡村物流，现提出如下措施。\n建设县级物流中心20个。\n"
+    sent = letter.format("《关于完善乡村物流体系的若干措施》已经市政府同意，现印发给你们，请认真贯彻执行。")
+    assert (metadata(sent).title, metadata(sent).doc_type) == ("关于完善乡村物流体系的若干措施", "若干措施")
+    assert "title-from-notice" in metadata_codes(sent)
+    for cited in ("《乡村物流管理办法》已经施行三年，现就有关事项通知如下。", "根据《乡村物流管理办法》，现提出要求。"):
+        assert metadata(letter.format(cited)).title is None
+
+
+@pytest.mark.parametrize("line", ["（2）报送县财政局", "3.抄告县水务局", "二、县司法局"])
+def test_the_last_item_of_a_list_signs_nothing(line: str) -> None:
+    found = metadata(f"某县补助办法\n一、程序\n（1）村委会审核\n{line}\n")
+    assert found.issuers == ()
+
+
+def test_whom_a_township_addresses() -> None:
+    for line, addressed in (("各行政村、专业合作社：", True), ("各街道办事处：", True), ("建设美丽乡村：", False)):
+        found = metadata(f"{line}\n为做好冬季管护，现就有关事项通知如下：\n一、加强领导\n建立机制。\n")
+        assert bool(found.recipients) is addressed

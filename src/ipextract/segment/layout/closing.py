@@ -1,5 +1,6 @@
 """What closes a document: signature, dates, contacts."""
 
+from ipextract.kept import kept_pattern
 from ipextract.segment import elements
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Flow, Layout
@@ -9,6 +10,8 @@ from ipextract.spans import Span
 # Contacts over several lines.
 LONGEST_CONTACTS = 16
 LONGEST_CONTACT_LINE = 40
+# What opens an item of a list: (3)报送县财政局.
+_ITEM = kept_pattern(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]")
 # A signature stands in one of so many lines below.
 NEAR = 14
 
@@ -63,7 +66,7 @@ def unsigned_tail(layout: Layout) -> None:
 
 
 def _may_sign(line: Paragraph) -> bool:
-    return not (line.row or opens(line)) and is_line(line) and elements.is_names(line.text)
+    return not (line.row or opens(line) or _ITEM.match(line.text)) and is_line(line) and elements.is_names(line.text)
 
 
 def broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:

@@ -19,6 +19,8 @@ PROSE_ABOVE = 2
 TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
 LONGEST_BROKEN_LINE = 50
+# What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
+LONGEST_REST = 2
 
 
 class FoundTitle(NamedTuple):
@@ -43,7 +45,8 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
-        if kind is None and index > floor and paragraph.text.startswith(("的", "》", "(")):
+        torn = paragraph.text.startswith(("的", "》", "(")) or len(paragraph.text.partition("(")[0]) <= LONGEST_REST
+        if kind is None and index > floor and torn:
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
         if kind is None or elements.leads_in(paragraph.text) or _goes_on(paragraphs, free, index, known):
             continue
