@@ -179,6 +179,21 @@ def test_a_clause_is_annotated_where_it_begins(project: Project) -> None:
     assert line.startswith("::warning file=new.txt,line=7,col=1,endLine=7,endColumn=18,title=新增条款 (clause-added)::")
 
 
+def test_long_texts_are_wrapped_and_paragraphs_without_a_label_have_a_name(project: Project) -> None:
+    lead = "为" + "深入推进专利转化运用工作，" * 12 + "现制定本方案。"
+    project.write("old.txt", POLICY.replace("\n\n", f"\n\n{lead}\n"))
+    project.write("new.txt", POLICY.replace("\n\n", f"\n\n{lead.replace('现制定本方案', '特制定本工作方案')}\n"))
+    shown = project.run("diff", "old.txt", "new.txt").has_findings().out
+    columns = [line.split("│") for line in shown.splitlines() if line.startswith("│")]
+    assert "".join(cells[4].strip() for cells in columns) == lead
+    assert "…" not in shown
+    assert columns[0][3].strip() == "（引言）"
+    comment = project.run("diff", "old.txt", "new.txt", "-f", "markdown").has_findings().out
+    assert "| 🟡 需核对 | 文字修改 | （引言） |" in comment
+    [line] = project.run("diff", "old.txt", "new.txt", "-f", "github").has_findings().out.splitlines()
+    assert f"::（引言）%0A{lead[:20]}" in line
+
+
 def test_hostile_text_stays_in_its_cell(project: Project) -> None:
     project.write("old.txt", POLICY)
     project.write("new.txt", POLICY.replace("专利转让许可次数", "专利|<b>转让</b>许可次数"))

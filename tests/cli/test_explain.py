@@ -14,6 +14,17 @@ def test_shows_rule_quote_and_values(seeds_built: Project) -> None:
         assert shown in done.out
 
 
+def test_long_values_are_wrapped_and_never_cut(project: Project) -> None:
+    act = "建成" + "覆盖城乡、布局合理、功能完善、" * 8 + "运行高效的服务体系"
+    project.write("long.txt", f"工作方案\n一、工作目标\n2035年底前{act}。\n")
+    project.run("build", "long.txt").succeeds()
+    shown = project.run("explain", "out/long.json", "1-d1").succeeds().out
+    [at] = [place for place, line in enumerate(shown.splitlines()) if line.startswith("action ")]
+    rows = [line.split("  ") for line in shown.splitlines()[at:]]
+    cells = "".join(next(cell for cell in row[place == 0 :] if cell.strip()) for place, row in enumerate(rows))
+    assert act in "".join(cells.split())
+
+
 @pytest.mark.parametrize("kind", ["targets", "deadlines", "amounts", "responsibilities"])
 def test_every_kind_can_be_explained_from_either_format(seeds_built: Project, kind: str) -> None:
     record = seeds_built.record("jiangxi-patent-commercialization")

@@ -91,7 +91,7 @@ def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
     known = overlaid().rules.get(fact.rule)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     table.add_row("rule", Text(fact.rule))
     if known is not None:
         table.add_row("", Text(known.rule.summary.strip()))
@@ -107,8 +107,8 @@ def _show(found: "Found[Evidence]", extraction: "Extraction") -> None:
 
     values = Table(show_header=True, box=None, pad_edge=False)
     values.add_column("field", style="cyan", no_wrap=True)
-    values.add_column("value")
-    values.add_column("how it came about", style="dim")
+    values.add_column("value", overflow="fold")
+    values.add_column("how it came about", style="dim", overflow="fold")
     common = {"id", "clause", "span", "quote", "rule"}
     for field in fields(fact):
         if field.name not in common:

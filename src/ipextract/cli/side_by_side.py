@@ -29,11 +29,12 @@ def _show_document(document: DocumentChanges, console: "Console") -> None:
     from rich.text import Text
 
     table = Table(title=Text(document.title or document.id), title_justify="left", show_lines=True, expand=True)
-    table.add_column("level", max_width=16)
+    table.add_column("level", max_width=16, overflow="fold")
     table.add_column("change", no_wrap=True)
-    table.add_column("clause", ratio=2)
-    table.add_column("old", ratio=5)
-    table.add_column("new", ratio=5)
+    # Chinese has no blanks to break lines at; what does not fit must not be cut.
+    table.add_column("clause", ratio=2, overflow="fold")
+    table.add_column("old", ratio=5, overflow="fold")
+    table.add_column("new", ratio=5, overflow="fold")
     for change in document.changes:
         old, new = _both(change)
         where = change.where or change.subject

@@ -17,6 +17,8 @@ LEVELS: tuple[Level, ...] = ("breaking", "review", "info")
 # How they are called in what Chinese users are shown, and what is accepted.
 TITLES: dict[Level, str] = {"breaking": "重大", "review": "需核对", "info": "提示"}
 ACCEPTED = "已认可"
+# What is said of a paragraph before the first label.
+UNLABELLED = "（引言）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Change:
 
 
 def _label(place: Place) -> str:
-    return f"{place.path}{place.title or ''}"
+    return f"{place.path}{place.title or ''}" or UNLABELLED
 
 
 def _said(value: str | None, place: Place | None) -> Said:

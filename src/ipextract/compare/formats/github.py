@@ -23,8 +23,9 @@ def _annotations(document: DocumentChanges) -> Iterator[Annotation]:
     lines = Lines(document.new_source)
     for change in document.changes:
         if change.accepted is None:
-            values = f"{_short(change.old)} → {_short(change.new)}"
-            message = "\n".join(filter(None, (change.where, f"{_short(change.subject)}: {values}")))
+            subject = f"{_short(change.subject)}: " if change.subject else ""
+            values = f"{subject}{_short(change.old)} → {_short(change.new)}"
+            message = "\n".join(filter(None, (change.where, values)))
             title = f"{codes()[change.code].title} ({change.code})"
             place = lines.of(change.new_place)
             numbers = (*place[0], *place[1]) if place is not None else ()

@@ -70,7 +70,7 @@ def _row(change: Change) -> str:
     cells = (
         f"{MARKS[change.level]} {TITLES[change.level]}" if change.accepted is None else _accepted(change.accepted),
         codes()[change.code].title,
-        _text(place.path or place.title or "" if place else ""),
+        _text(place.path or change.where if place else ""),
         _text(change.subject),
         *map(_value, change.sides),
     )
