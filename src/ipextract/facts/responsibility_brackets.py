@@ -1,5 +1,6 @@
 """Brackets with names alone, (省科技厅、省财政厅): which of them say who answers, and which explain a word."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ LONGEST_UNKNOWN = 16
 # So many brackets beyond doubt show that a document says so who answers, and so many behind words where none is.
 HABIT = 2
 WORDED_HABIT = 4
+# So many of offices alone, which are bodies in a document of their own authority and nowhere else.
+OFFICE_HABIT = 3
 
 
 class _Seen(NamedTuple):
@@ -56,6 +59,8 @@ class NamesAlone:
         Behind a full stop a bracket stands by itself; behind a word it must name two bodies that are known, or it
         explains what that word names. Where the document has such brackets elsewhere, one name is enough.
         """
+        if self._is_of_offices(match):
+            return self._of_offices(match) if self._is_office_habit else None
         parts = self._bodies(match)
         if not parts:
             return None
@@ -70,8 +75,27 @@ class NamesAlone:
                 return None
         elif not seen.is_sure and not ((seen.levelled or seen.shaped == seen.total) and self._is_habit):
             return None
+        return self._statement(match, parts)
+
+    def _statement(self, match: Match, parts: list[Part]) -> Statement:
         end = match.start + len(match.captures["quote"].text)
         return Statement(match, match.start, end, tuple(parts), closing=True)
+
+    def _of_offices(self, match: Match) -> Statement | None:
+        """推进中考改革。(考试处、基教处): the offices of the body whose document it is."""
+        content = match.captures["content"]
+        parts = self._parts.listed(match.sentence, content.start, content.end, "responsible", None, strict=False)
+        return self._statement(match, parts) if parts else None
+
+    def _is_of_offices(self, match: Match) -> bool:
+        """Tell whether a bracket stands by itself and names offices alone."""
+        names = match.captures["content"].text
+        return pattern("responsibilities.offices").fullmatch(names) is not None and self._stands_alone(match)
+
+    @cached_property
+    def _is_office_habit(self) -> bool:
+        """Tell whether the document closes its measures with such brackets."""
+        return self._counted(self._is_of_offices, OFFICE_HABIT)
 
     def _bodies(self, match: Match) -> list[Part]:
         """The bodies of a bracket of which at least half are such by their shape, or places beside such, and the others
@@ -135,26 +159,22 @@ class NamesAlone:
     @cached_property
     def _is_habit(self) -> bool:
         """Tell whether the document says with brackets that stand by themselves who answers."""
-        found = 0
-        for place in self._context.opening(KIND):
-            sentence = self._context.tree.sentences[place]
-            for rule in self._context.active(KIND, place):
-                if rule.gives["form"] == "bare":
-                    found += sum(self._is_sure(match) for match in matches_of(rule, sentence))
-                    if found >= HABIT:
-                        return True
-        return False
+        return self._counted(self._is_sure, HABIT)
 
     @cached_property
     def _is_worded_habit(self) -> bool:
         """Tell whether brackets behind words, of bodies alone, close one measure after the other."""
+        return self._counted(self._is_worded, WORDED_HABIT)
+
+    def _counted(self, is_such: Callable[[Match], bool], enough: int) -> bool:
+        """Tell whether the document has so many brackets of a kind."""
         found = 0
         for place in self._context.opening(KIND):
             sentence = self._context.tree.sentences[place]
             for rule in self._context.active(KIND, place):
                 if rule.gives["form"] == "bare":
-                    found += sum(self._is_worded(match) for match in matches_of(rule, sentence))
-                    if found >= WORDED_HABIT:
+                    found += sum(map(is_such, matches_of(rule, sentence)))
+                    if found >= enough:
                         return True
         return False
 

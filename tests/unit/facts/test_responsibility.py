@@ -502,3 +502,29 @@ def test_every_rule_file_compiles() -> None:
     rules = Ruleset.of(compile_rule(file) for file in files)
     assert {rule.gives["form"] for rule in rules.rules("responsibility")} >= {"closing", "body", "together", "duties"}
     assert all(rule.needs for rule in rules.rules("responsibility"))
+
+
+OFFICES = "市教育局工作要点\n一、任务\n1.新建学校。（基建处）\n2.扩大学位。（学前科、计财科）\n3.推进改革。（基教科）\n"
+
+
+def test_offices_that_close_every_measure_of_their_own_body() -> None:
+    found = [(each.clause, each.agency, each.role) for each in extract(OFFICES).responsibilities]
+    assert found == [
+        ("1.1", "基建处", "responsible"),
+        ("1.2", "学前科", "responsible"),
+        ("1.2", "计财科", "responsible"),
+        ("1.3", "基教科", "responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No habit.
+        OFFICES.replace("（基教科）", ""),
+        # Places and what is counted, behind words.
+        OFFICES.replace("。（", "（"),
+    ],
+)
+def test_a_few_words_that_end_like_offices_are_none(text: str) -> None:
+    assert extract(text).responsibilities == ()
