@@ -23,6 +23,8 @@ Relation = terms.Relation
 
 # Characters before a match in which the words that belong to it are looked for.
 LONGEST_LEAD = 48
+# The same for the date of the stage before one that a part lists.
+LONGEST_STAGE = 64
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
 # The month whose documents set dates of the next year.
@@ -463,8 +465,10 @@ def _stands_alone(match: Match, edge: bool) -> bool:
         return edge or _cue("stage").search(behind) is not None
     if match.sentence.heading:
         return _cue("goals_follow").match(text, match.end) is not None
-    if behind.endswith(("、", "和", "及", "的")) and _cue("stages_before").search(text, 0, match.start) is None:
-        return False
+    if behind.endswith(("、", "和", "及", "的")):
+        near = max(0, match.start - LONGEST_STAGE)
+        if _cue("stages_before").search(text, near, match.start) is None:
+            return False
     if match.start and behind[-1:] not in ",:;(。、●•·▪◆■□○*-—–" and not _cue("may_precede").search(behind):
         return _cue("subject_stands_before").match(text, match.end) is not None
     return bool(_cue("may_follow").match(text, match.end))
