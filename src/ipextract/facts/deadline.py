@@ -465,7 +465,9 @@ def _stands_alone(match: Match, edge: bool) -> bool:
         return edge or _cue("stage").search(behind) is not None
     if match.sentence.heading:
         return _cue("goals_follow").match(text, match.end) is not None
-    if behind.endswith(("、", "和", "及", "的")):
+    if behind.endswith(("和", "及", "的")):
+        return False
+    if behind.endswith("、"):
         near = max(0, match.start - LONGEST_STAGE)
         if _cue("stages_before").search(text, near, match.start) is None:
             return False

@@ -12,6 +12,9 @@ from ipextract.values.comparators import read_bound
 
 Measure = terms.Measure
 
+# 国家级, 设区市级: a grade and nothing else.
+LONGEST_GRADE = 4
+
 
 class Reading(NamedTuple):
     """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
@@ -59,10 +62,6 @@ def _trimmed(scene: Scene, left: Stretch) -> Stretch:
 def ends_item(scene: Scene, rest: Stretch) -> bool:
     """Whether the item ends behind the number, so that no noun follows it."""
     return rest.end <= rest.start or scene.trims["following"].match(scene.text[rest.start : rest.end]) is not None
-
-
-# 国家级, 设区市级: a grade and nothing else.
-LONGEST_GRADE = 4
 
 
 def part_end(scene: Scene, start: int) -> int:

@@ -53,7 +53,7 @@ def items_of(
         at = bisect_left(breaks, match.start)
         part = breaks[at - 1] + 1 if at else 0
         start, joined = part, False
-        if text.startswith("(", part - 1) and part:
+        if part and text[part - 1] == "(":
             # (含口袋公园30个): the word that opens the bracket is no part of what is counted.
             start += max((len(word) for word in words("targets.included") if text.startswith(word, part)), default=0)
         if i and matches[i - 1].end > part:

@@ -9,9 +9,6 @@ from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
 from ipextract.lexicons import words
 
-# What the name of a place ends in.
-PLACE_ENDS = tuple("省市县州旗镇乡村区道域线内地")
-
 
 def last_verb_of(scene: Scene, left: Stretch) -> "regex.Match[str] | None":
     """The verb of building right before a number, or null: 累计新建|5座."""
@@ -59,7 +56,7 @@ def worked_by(scene: Scene, item: Item) -> Stretch | None:
 
 def built_where(scene: Scene, item: Item) -> "regex.Match[str] | None":
     """The verb of building that opens a part, and the place between it and the number: 完成东湖片区|6所小学改扩建."""
-    if not scene.text.endswith(PLACE_ENDS, item.left.start, item.left.end):
+    if not scene.text.endswith(words("targets.place_ends"), item.left.start, item.left.end):
         return None
     return scene.trims["build_where"].search(scene.text, item.part, item.left.end)
 

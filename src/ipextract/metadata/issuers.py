@@ -19,10 +19,6 @@ _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
-# What branches of national bodies begin with; their place stands behind.
-_OF_THE_STATE = kept_pattern(
-    "中国(?:人民银行|银行保险监督|银保监|证券监督|证监)|国家(?:税务|外汇|金融监督|统计局|电网|能源局)"
-)
 _PASSED = kept_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
@@ -64,7 +60,8 @@ def apart(name: str, is_known: Callable[[str], bool]) -> list[int]:
         # The place that the first name begins with stands again before each of the others.
         heads = (printed.group(), PARTY + printed.group())
         return [place for place in meets if name.startswith(heads, place) and not name.endswith(PARTY, 0, place)]
-    if (national := [place for place in meets if _OF_THE_STATE.match(name, place)]) and _OF_THE_STATE.match(name):
+    branches = words("layout.state_branches")
+    if name.startswith(branches) and (national := [place for place in meets if name.startswith(branches, place)]):
         # 中国人民银行海口中心支行中国银保监会海南监管局: branches of national bodies, their place in the middle.
         return national
     found: list[int] = []
