@@ -22,6 +22,7 @@ COMMANDS = (
     "lint",
     "diff",
     "export",
+    "report",
     "score",
     "schema",
     "explain",

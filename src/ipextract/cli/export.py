@@ -54,12 +54,12 @@ def run(
     from ipextract.exports.documents import Document
     from ipextract.exports.formats import writer
     from ipextract.files import write_whole
-    from ipextract.records.files import load_sound
+    from ipextract.records.files import load_sound, named_files
 
     # Before anything else is read: who waited should not be told then that it is wrong.
     write = writer(to)
     sheets = configured(config, Path.cwd()).config.export.layout()
-    files = _files(paths)
+    files = named_files(paths)
     read = failed = 0
 
     def documents() -> "Iterator[Document]":
@@ -86,26 +86,6 @@ def run(
         count_up(str(to), [*rows, ("cells cut", written.cut)] if written.cut else rows)
     if failed:
         raise typer.Exit(FINDINGS)
-
-
-def _files(paths: list[Path]) -> list[Path]:
-    """The files of records, folder by folder, each once.
-
-    Raises:
-        RecordError: a path is not there, or a folder holds no records.
-    """
-    from ipextract.errors import RecordError
-    from ipextract.records.files import record_files
-
-    found: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise RecordError(f"{path}: there is no such file or folder")
-        files = list(record_files(path).values()) if path.is_dir() else [path]
-        if not files:
-            raise RecordError(f"{path}: holds no records (.json, .yaml); build them first")
-        found += files
-    return list(dict.fromkeys(found))
 
 
 def _seen_from(to: Path, report: Path) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: ipextract show out/policy.json --agency 科技厅 --by 2025"
 
 STYLES = {"targets": "green", "deadlines": "yellow", "amounts": "magenta", "responsibilities": "cyan"}
-COMPARATORS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "="}
 # What is due is said in the clause's own words above, which may be long.
 LONGEST = 40
 
@@ -267,7 +266,7 @@ def _summary(fact: "Evidence") -> str:
 
     if isinstance(fact, Target):
         figure = told.quantity(fact)
-        sign = COMPARATORS.get(fact.comparator or "", "")
+        sign = told.COMPARATORS.get(fact.comparator or "", "")
         by = f"by {fact.by}" if fact.by else ""
         return "  ".join(filter(None, (fact.indicator or fact.quote, f"{sign} {figure}" if figure else "", by)))
     if isinstance(fact, Deadline):

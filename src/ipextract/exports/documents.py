@@ -62,6 +62,10 @@ class Document:
             above = found[-1].parent
         return found
 
+    def label(self, clause: ClauseEntry) -> str:
+        """Its label, punctuated for people; empty without one."""
+        return self._labels[clause.id]
+
     def path(self, clause: ClauseEntry) -> str:
         """The labels from the outermost clause down: 二、（一）1."""
         return "".join(self._labels[each.id] for each in reversed(self.lineage(clause)))

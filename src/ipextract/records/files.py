@@ -1,6 +1,6 @@
 """Records as files: read one back, check many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -62,6 +62,23 @@ def record_files(folder: Path) -> dict[str, Path]:
         if path.suffix in SUFFIXES and name != MANIFEST and not path.name.startswith("."):
             found.setdefault(name.removesuffix(path.suffix), path)
     return found
+
+
+def named_files(paths: Sequence[Path]) -> list[Path]:
+    """The files of records that paths name, folder by folder, each once.
+
+    Raises:
+        RecordError: a path is not there, or a folder holds no records.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise RecordError(f"{path}: there is no such file or folder")
+        files = list(record_files(path).values()) if path.is_dir() else [path]
+        if not files:
+            raise RecordError(f"{path}: holds no records (.json, .yaml); build them first")
+        found += files
+    return list(dict.fromkeys(found))
 
 
 def as_record(content: Any, shown: str) -> Record:

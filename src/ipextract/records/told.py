@@ -6,6 +6,9 @@ from ipextract.facts.amount import Amount
 from ipextract.facts.deadline import Deadline
 from ipextract.facts.target import Target
 
+# How a comparator is written before a figure.
+COMPARATORS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "="}
+
 
 def shown(value: Any) -> str | None:
     """A value of any field; null where there is none."""

@@ -56,7 +56,7 @@ def test_a_split_clause_has_all_its_labels() -> None:
 def test_what_is_accepted_comes_last_with_why_and_until_when() -> None:
     accepted = replace(SUM, accepted=Acceptance("财政已同意", date(2027, 1, 1)))
     text = page(accepted, RAISED)
-    assert [row[0] for row in cells(text)] == ["需核对", "已认可|至 2027-01-01：财政已同意"]
+    assert [row[0] for row in cells(text)] == ["需核对", "已认可|至 2027-01-01　财政已同意"]
     labels = [label.text(strip=True) for label in LexborHTMLParser(text).css("label")]
     assert labels == ["重大0", "需核对1", "提示0", "已认可1"]
 
@@ -64,7 +64,7 @@ def test_what_is_accepted_comes_last_with_why_and_until_when() -> None:
 def test_nothing_changed() -> None:
     text = LexborHTMLParser(html.write(Comparison("old", "new", (), 5)))
     assert text.css("table") == []
-    assert "无变化。5 份文件无变化。" in text.text()
+    assert "有变化的文件 0　无变化的文件 5" in text.text()
 
 
 def test_several_documents_are_listed_and_reached() -> None:

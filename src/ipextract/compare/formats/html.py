@@ -1,24 +1,18 @@
-"""A page of its own: one file without script, which shows what changed with what differs marked.
+"""A page of its own: one file without script, which shows what changed with what differs marked."""
 
-Texts of sources are strangers' words: the template engine escapes them all, and the page's own policy (Content Security
-Policy Level 3) lets nothing run or load but its style sheet.
-"""
-
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from ipextract.compare.changes import ACCEPTED, TITLES, Acceptance, Change, Comparison, DocumentChanges, codes
 from ipextract.compare.wording import differing
+from ipextract.templates import environment, inline
 
 FOLDER = Path(__file__).parent
 PAGE, STYLE = "page.html", "page.css"
+# What a page shows of changes, and how that looks: other pages may hold it too.
+CHANGES_STYLE = "changes.css"
 # The class of each rank, and how it is called.
 NAMES = dict[str, str](TITLES.items()) | {"accepted": ACCEPTED}
 CLASSES = tuple(NAMES)
@@ -28,13 +22,15 @@ Pieces = list[tuple[bool, str]]
 
 
 class Row(NamedTuple):
-    """A change as the page shows it; of each side the value and the words around it."""
+    """A change as the page shows it; of each side the value and the words around it. `place` is the fact or the
+    clause of the newer side, null where it has none."""
 
     rank: str
     level: str
     code: str
     title: str
     where: str
+    place: str | None
     subject: str
     old: tuple[Pieces, Pieces]
     new: tuple[Pieces, Pieces]
@@ -51,25 +47,27 @@ class Section(NamedTuple):
 
 def write(comparison: Comparison) -> str:
     """The page: counts that switch levels off, a list of documents where there are several, a table of each."""
-    style = (FOLDER / STYLE).read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment(FOLDER).get_template(PAGE).render(view(comparison), **inline(style()), pair=_chinese, where=None)
+
+
+def style() -> str:
+    """The style sheet of a page that shows nothing but changes."""
+    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in (STYLE, CHANGES_STYLE))
+
+
+def view(comparison: Comparison) -> dict[str, Any]:
+    """What the template `changes.html` shows. It asks besides for `pair`, which writes a Chinese word that there is in
+    English too, and `where`, which says where a document of the newer side, or a place in it, has a page; or null."""
     counts = [*comparison.counts.values(), comparison.accepted]
-    context: dict[str, Any] = {
+    return {
         "comparison": comparison,
         "levels": list(zip(NAMES, NAMES.values(), counts, strict=True)),
         "sections": [_section(document) for document in comparison.documents],
-        # Our own file, and its digest is what the policy lets in.
-        "style": Markup(style),
-        "digest": b64encode(sha256(style.encode()).digest()).decode(),
     }
-    return environment.get_template(PAGE).render(context)
+
+
+def _chinese(chinese: str, _english: str) -> str:
+    return chinese
 
 
 def _section(document: DocumentChanges) -> Section:
@@ -88,6 +86,7 @@ def _row(change: Change) -> Row:
         code=change.code,
         title=codes()[change.code].title,
         where=change.where,
+        place=None if change.new_place is None else change.new_place.fact or change.new_place.clause,
         subject=change.subject if change.subject != change.where else "",
         old=(values[0], quotes[0]),
         new=(values[1], quotes[1]),

@@ -18,6 +18,7 @@ from ipextract.errors import WriteError
 from ipextract.exports.documents import Document, Row
 from ipextract.exports.formats import Written
 from ipextract.exports.layout import Column, Kind, Sheet
+from ipextract.exports.links import page_name
 from ipextract.exports.tables import Value, rows, value
 from ipextract.exports.tools import tools
 from ipextract.exports.wording import THEN, say
@@ -215,7 +216,7 @@ class _Table:
         """Where the row's place stands in the report, null without a report and where no more links fit."""
         if self._report is None:
             return None
-        page = f"{self._report}/{row.document.record.id}.html"
+        page = f"{self._report}/{page_name(row.document.record.id)}"
         if self._links == LINKS or len(page) > LINK_LENGTH:
             self._written.unlinked += 1
             return None

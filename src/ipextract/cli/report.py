@@ -1,0 +1,132 @@
+"""`ipextract report`: records as pages that people look at."""
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ipextract.cli.options import Config
+
+if TYPE_CHECKING:
+    from ipextract.compare.changes import Comparison
+    from ipextract.records.record import Record
+
+EXAMPLE = "Example: ipextract report out -o report"
+FOLDER, SINGLE = Path("report"), "report.html"
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
+    to: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Where to write; with --single-file it may be FILE.html too."
+        ),
+    ] = FOLDER,
+    single_file: Annotated[
+        bool,
+        typer.Option("--single-file", help=f"Write one file that holds everything, DIR/{SINGLE}."),
+    ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="OLD",
+            help="Show what changed since OLD: another folder of records, or a git revision of the only folder.",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="The overview's heading (default: 政策要点).", show_default=False),
+    ] = None,
+    config: Config = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+) -> None:
+    """Write pages to look at: each document with its facts marked in its text, and an overview of them all.
+
+    Open DIR/index.html in a browser; nothing is loaded from elsewhere. Text and list lead to each other; filters by
+    kind, agency and year, search, a timeline, agencies × documents, charts. The sources, or the texts kept beside the
+    records, must be at hand for facts to be marked. Pages of documents that are there no more are removed.
+    Exit code 1: a record could not be read, or its text is not at hand; 2: none could, or nothing could be written.
+    """
+    from ipextract.cli.console import FINDINGS, bar, complain, count_up, on_terminal
+    from ipextract.errors import ReadError, RecordError
+    from ipextract.exports.documents import Document
+    from ipextract.exports.links import INDEX, page_name
+    from ipextract.files import write_whole
+    from ipextract.records.files import load_sound, named_files
+    from ipextract.records.kinds import KINDS
+    from ipextract.records.texts import source_of
+    from ipextract.report.folder import left_over, remove
+    from ipextract.report.writing import Report
+
+    files = named_files(paths)
+    target = to if to.suffix.lower() == ".html" else to / SINGLE
+    report = Report(title, None if against is None else _compared(against, paths, config), single=single_file)
+    pages: dict[str, Path] = {}
+    bodies = []
+    failed = unmarked = 0
+    with bar() if on_terminal() and not quiet else nullcontext(lambda _: None) as move:
+        for file in files:
+            move(len(files))
+            try:
+                record = load_sound(file)
+                if (page := page_name(record.id)) in pages:
+                    raise RecordError(f"{file}: has the id of {pages[page]}; report one folder at a time")
+            except RecordError as error:
+                failed += 1
+                complain(str(error))
+                continue
+            pages[page] = file
+            try:
+                text = source_of(record, file).text
+            except ReadError as error:
+                unmarked += 1
+                complain(f"{error}; facts are not marked in their words")
+                text = None
+            made = report.add(Document(len(pages), record), text)
+            if single_file:
+                bodies.append(made)
+            else:
+                write_whole(to / made.name, made.content.encode())
+    if not pages:
+        raise RecordError(f"{to}: not written, since none of {failed} records could be read; build them again")
+    if single_file:
+        write_whole(target, report.whole(bodies).encode())
+    else:
+        written = set(pages)
+        for made in report.pages():
+            write_whole(to / made.name, made.content.encode())
+            written.add(made.name)
+        remove(to, left_over(to, written))
+    if not quiet:
+        counts = report.counts
+        rows = [("documents", len(pages)), *((kind.name, counts[kind.name]) for kind in KINDS)]
+        count_up(str(target if single_file else to / INDEX), [*rows, ("unmarked", unmarked)] if unmarked else rows)
+    if failed or unmarked:
+        raise typer.Exit(FINDINGS)
+
+
+def _compared(old: str, paths: list[Path], config: Path | None) -> "Comparison":
+    """What changed since an older revision, judged by the settings.
+
+    Raises:
+        BadParameter: it is a revision, and there is not one folder to look for in it.
+    """
+    from ipextract.cli.settings import judge_of
+    from ipextract.compare.documents import compare
+    from ipextract.compare.sides import GIT, read_side
+
+    if len(paths) != 1:
+        raise typer.BadParameter("--against needs one folder of records to compare", param_hint="--against")
+    judge = judge_of(config, None)
+    side = old if Path(old).exists() or old.startswith(GIT) else f"{GIT}{old}:{paths[0]}"
+    return judge.judge(compare(read_side(side, _no_source), read_side(str(paths[0]), _no_source)))
+
+
+def _no_source(path: Path, _data: bytes | None) -> "Record":
+    from ipextract.errors import RecordError
+
+    raise RecordError(f"{path}: is no record; a report shows records, build them first")

@@ -1,0 +1,3 @@
+language = remembered();
+translate(document);
+onKeys({});
