@@ -1,7 +1,7 @@
 """What the templates ask for: words that can be switched, and where links lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,11 +12,12 @@ from ipextract.report.wording import words
 Encode = Callable[[str | dict[str, object]], str]
 
 
-@dataclass(slots=True)
 class Interface:
-    """The words of one page; those that were used travel with it, for its script to switch."""
+    """The words of one page; those that were `used` travel with it, for its script to switch."""
 
-    used: dict[str, tuple[str, str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.used: dict[str, tuple[str, str]] = {}
+        self._elements: dict[tuple[str, str], Markup] = {}
 
     def key(self, key: str) -> str:
         """The key itself, which an element carries that is switched."""
@@ -27,9 +28,17 @@ class Interface:
         """The Chinese word, for an attribute or an element that carries its key."""
         return words()[self.key(key)][0]
 
+    def on(self, tag: str, key: str) -> Markup:
+        """An element of its own that is switched; a page has the same ones over and over."""
+        made = self._elements.get((tag, key))
+        if made is None:
+            made = Markup('<{0} data-t="{1}">{2}</{0}>').format(tag, key, self.say(key))
+            self._elements[tag, key] = made
+        return made
+
     def t(self, key: str) -> Markup:
-        """An element of its own that is switched."""
-        return Markup('<span data-t="{}">{}</span>').format(key, self.say(key))
+        """A word among others that is switched."""
+        return self.on("span", key)
 
     def pair(self, chinese: str, english: str) -> Markup:
         """Likewise of a word that is not among ours, under itself as its key."""

@@ -104,11 +104,12 @@ def _headline(fact: Evidence) -> tuple[str, str]:
     """The key of a word, empty for none, and what follows it."""
     if isinstance(fact, Target):
         sign = COMPARATORS.get(fact.comparator or "", "")
-        return "", _joined(fact.indicator or unbroken(fact.quote), sign, quantity(fact), fact.by)
+        return "", _joined(fact.indicator or unbroken(fact.quote), sign, quantity(fact), fact.by and f"· {fact.by}")
     if isinstance(fact, Deadline):
         words = unbroken(fact.quote)
         action = fact.action or ""
-        return "", _joined(day(fact), None if words in action else words, action)
+        days = day(fact)
+        return "", _joined(days and f"{days} ·", None if words in action else words, action)
     if isinstance(fact, Amount):
         return f"v.role.{fact.role}", _joined(_sum(fact), rate(fact), fact.beneficiary and f"→ {fact.beneficiary}")
     assert isinstance(fact, Responsibility)

@@ -7,6 +7,7 @@ function openIndex(root) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const names = all("#agencies option", root).map((each) => each.value);
+  let narrowed = false;
 
   function apply() {
     const asked = wanted(form);
@@ -25,7 +26,10 @@ function openIndex(root) {
     }
     one("output.shown", form).value = `${say("shown")} ${shown.size} / ${rows.length}`;
     one(".none", root).hidden = shown.size > 0;
-    if (matrix) narrow(shown, asked.agency);
+    // Thousands of cells: those of a page that was just opened are as they should be.
+    const filtered = shown.size < rows.length || asked.agency !== "";
+    if (matrix && (filtered || narrowed)) narrow(shown, asked.agency);
+    narrowed = filtered;
   }
 
   // Columns of documents that are shown, rows of agencies that are named and have a duty there.
