@@ -48,6 +48,15 @@ function later(wait, act) {
   };
 }
 
+// A part of an address as it was meant; one that nobody can have meant is nothing.
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
 // As words are compared: blanks of the source lie inside words, and letters are of either case.
 const folded = (text) => text.replace(/\s+/g, "").toLowerCase();
 

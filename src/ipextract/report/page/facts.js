@@ -9,7 +9,7 @@ function openFacts(root, route) {
   const form = one("form.filters", root);
   const body = one("table.list tbody", root);
   const more = one("button.more", root);
-  const { documents, agencies, facts } = JSON.parse(one("#data", root).textContent);
+  const { documents, agencies, facts } = JSON.parse(one("#data").textContent);
   const bare = new Array(facts.length);
   let fitting = [];
   let listed = 0;

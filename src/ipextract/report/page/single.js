@@ -11,7 +11,7 @@ language = remembered();
 
   function asked() {
     const [way, filters = ""] = location.hash.slice(2).split("?");
-    const [page = "", place = ""] = way.split("/").map(decodeURIComponent);
+    const [page = "", place = ""] = way.split("/").map(decoded);
     return { page: pages.has(page) ? page : "index", place, filters };
   }
 
