@@ -224,9 +224,7 @@ def test_english_and_back(look: Looking, seeds_reported: Path) -> None:
 
 
 def test_on_a_phone(look: Looking, seeds_reported: Path) -> None:
-    page = look.at(
-        seeds_reported / JIANGXI, viewport={"width": 390, "height": 800}, is_mobile=True, has_touch=True
-    )
+    page = look.at(seeds_reported / JIANGXI, viewport={"width": 390, "height": 800}, is_mobile=True, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("mark", has_text="发明专利产业化率达到42%").tap()
     card = page.locator("[id='1-t2']")

@@ -22,7 +22,8 @@ TEXT = f"""关于{SCRIPT}专利工作的实施方案
 到2027年，{SCRIPT}专利许可次数{IMAGE}达到3万次以上。{END}
 二、主要任务
 （一）开展{END}行动。对首次认定的{IMAGE}示范企业给予50万元奖励。（责任单位：省{SCRIPT}科技厅、省财政厅）
-（二）[点击]({LINK})<a href="{LINK}" onclick="window.hit=5">报名</a>。"{{{{ 7 * 7 }}}}" ' " &lt;b&gt; &#60;i&#62; `${{window.hit=6}}`
+（二）[点击]({LINK})<a href="{LINK}" onclick="window.hit=5">报名</a>。
+（三）"{{{{ 7 * 7 }}}}" ' " &lt;b&gt; &#60;i&#62; `${{window.hit=6}}`
 """
 
 
@@ -78,7 +79,9 @@ def test_a_record_runs_nothing(look: Looking, reported: Path) -> None:
     is_harmless(page)
 
 
-@pytest.mark.parametrize("name", ["index.html", "facts.html", "report.html", "report.html#/facts", "report.html#/plain"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "facts.html", "report.html", "report.html#/facts", "report.html#/plain"]
+)
 def test_pages_over_all_run_nothing(look: Looking, reported: Path, name: str) -> None:
     file, mark, place = name.partition("#")
     page = look.at(reported / file, f"{mark}{place}")

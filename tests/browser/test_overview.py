@@ -1,4 +1,4 @@
-"""The pages over all documents: tables that filter and sort, the timeline, the list of all facts, one file of it all."""
+"""The pages over all documents: tables that filter and sort, the timeline, the list of facts, one file of it all."""
 
 from pathlib import Path
 
@@ -38,7 +38,20 @@ def test_all_documents_are_listed_and_lead_to_their_pages(look: Looking, seeds_r
     ]
     rows = page.locator("table.documents tbody tr")
     assert [each.all_inner_texts() for each in (rows.nth(1).locator("td, th"),)] == [
-        ["2", "江西省专利转化运用专项行动实施方案", "", "江西省人民政府办公厅", "", "江西省", "21", "7", "6", "5", "98", "3"]
+        [
+            "2",
+            "江西省专利转化运用专项行动实施方案",
+            "",
+            "江西省人民政府办公厅",
+            "",
+            "江西省",
+            "21",
+            "7",
+            "6",
+            "5",
+            "98",
+            "3",
+        ]
     ]
     page.get_by_role("link", name="江西省专利转化运用专项行动实施方案").first.click()
     expect(page.locator("h1")).to_have_text("江西省专利转化运用专项行动实施方案")
