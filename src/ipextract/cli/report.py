@@ -9,8 +9,8 @@ import typer
 from ipextract.cli.options import Config
 
 if TYPE_CHECKING:
-    from ipextract.compare.changes import Comparison
     from ipextract.records.record import Record
+    from ipextract.report.changes import Changes
 
 EXAMPLE = "Example: ipextract report out -o report"
 FOLDER, SINGLE = Path("report"), "report.html"
@@ -109,7 +109,7 @@ def run(
         raise typer.Exit(FINDINGS)
 
 
-def _compared(old: str, paths: list[Path], config: Path | None) -> "Comparison":
+def _compared(old: str, paths: list[Path], config: Path | None) -> "Changes":
     """What changed since an older revision, judged by the settings.
 
     Raises:
@@ -118,12 +118,13 @@ def _compared(old: str, paths: list[Path], config: Path | None) -> "Comparison":
     from ipextract.cli.settings import judge_of
     from ipextract.compare.documents import compare
     from ipextract.compare.sides import GIT, read_side
+    from ipextract.report.changes import changes_of
 
     if len(paths) != 1:
         raise typer.BadParameter("--against needs one folder of records to compare", param_hint="--against")
     judge = judge_of(config, None)
     side = old if Path(old).exists() or old.startswith(GIT) else f"{GIT}{old}:{paths[0]}"
-    return judge.judge(compare(read_side(side, _no_source), read_side(str(paths[0]), _no_source)))
+    return changes_of(judge.judge(compare(read_side(side, _no_source), read_side(str(paths[0]), _no_source))))
 
 
 def _no_source(path: Path, _data: bytes | None) -> "Record":

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
 from ipextract import __version__
-from ipextract.compare.changes import Comparison
-from ipextract.compare.formats import html
 from ipextract.exports.documents import Document
 from ipextract.exports.links import CHANGES, FACTS, INDEX, page_name
 from ipextract.models.terms import AgencyRole, AmountRole
@@ -19,6 +17,9 @@ from ipextract.report.interface import FolderLinks, Interface, Links, SingleLink
 from ipextract.report.told import told
 from ipextract.report.view import of_corpus, of_document
 from ipextract.templates import environment, inline
+
+if TYPE_CHECKING:
+    from ipextract.report.changes import Changes
 
 FOLDER = Path(__file__).with_name("page")
 # Every page below a folder says who made it; one file that holds all is its user's.
@@ -55,32 +56,21 @@ class Page(NamedTuple):
     content: str
 
 
-class Changed(NamedTuple):
-    """Where the changes of a document stand on the page of all changes, and how many there are."""
-
-    anchor: str
-    changes: int
-
-
 class Report:
     """The pages of one report. Documents are added one by one, so that only what is counted of them is kept.
 
-    `title` is the heading over all of them, null for none of its own; `comparison` is what changed since an older
+    `title` is the heading over all of them, null for none of its own; `changes` is what differs from an older
     revision. With `single` all goes into one file.
     """
 
-    def __init__(self, title: str | None = None, comparison: Comparison | None = None, *, single: bool = False) -> None:
+    def __init__(self, title: str | None = None, changes: "Changes | None" = None, *, single: bool = False) -> None:
         self._title = title
-        self._comparison = comparison
+        self._changes = changes
         self._single = single
         self._corpus = Corpus()
-        self._changed = {
-            each.id: Changed(f"d{number}", len(each.changes))
-            for number, each in enumerate(comparison.documents if comparison is not None else (), 1)
-        }
-        self._templates = environment(FOLDER, html.FOLDER)
+        self._templates = environment(FOLDER, *([] if changes is None else [changes.templates]))
         self._templates.filters["position"] = lambda name, positions: positions[name]
-        self._style = _read(FOLDER / "report.css")
+        self._style = _read(FOLDER / "report.css") + ("" if changes is None else changes.style)
         # All pages of one file say their words in one interface.
         self._interface = Interface() if single else None
 
@@ -93,7 +83,7 @@ class Report:
         """A document's page. `text` is what its spans count in; without it facts are listed, but not marked."""
         facts = told(document)
         view = of_document(document, facts, self._corpus.add(document, facts), text)
-        view["changes"] = self._changed.get(document.record.id)
+        view["changes"] = None if self._changes is None else self._changes.of.get(document.record.id)
         name = page_name(document.record.id)
         links = self._links(name.count("/"))
         content = self._render(BODY if self._single else DOCUMENT, links, document=view)
@@ -105,15 +95,16 @@ class Report:
         overview = of_corpus(self._corpus, self._title)
         yield Page(INDEX, self._render(OVERVIEW, links, **overview))
         yield Page(FACTS, self._render(LIST, links, **overview, data=self._data(links)))
-        if self._comparison is not None:
-            yield Page(CHANGES, self._render(DIFF, links, **html.view(self._comparison), where=links.document))
+        if self._changes is not None:
+            yield Page(CHANGES, self._render(DIFF, links, **self._changes.view, where=links.document))
 
     def whole(self, bodies: list[Page]) -> str:
         """One file of all documents; `bodies` is what adding them gave."""
         links = self._links()
         content = {
             **of_corpus(self._corpus, self._title),
-            **({} if self._comparison is None else {**html.view(self._comparison), "where": links.document}),
+            **({} if self._changes is None else self._changes.view),
+            "where": links.document,
             "data": self._data(links),
             "bodies": [Page(each.name, Markup(each.content)) for each in bodies],
         }
@@ -121,7 +112,7 @@ class Report:
 
     def _links(self, depth: int = 0) -> Links:
         encode = self._templates.filters["urlencode"]
-        compared = self._comparison is not None
+        compared = self._changes is not None
         return SingleLinks(encode, compared) if self._single else FolderLinks(encode, compared, depth)
 
     def _data(self, links: Links) -> dict[str, Any]:
@@ -134,10 +125,14 @@ class Report:
         for key in files.words:
             interface.key(key)
         script = "\n".join(_read(FOLDER / name) for name in files.scripts)
-        style = self._style if self._comparison is None else f"{self._style}{_read(html.FOLDER / html.CHANGES_STYLE)}"
         generator = f"{'ipextract' if self._single else MARK} {__version__}"
         return self._templates.get_template(files.template).render(
-            ui=interface, pair=interface.pair, links=links, generator=generator, **inline(style, script), **context
+            ui=interface,
+            pair=interface.pair,
+            links=links,
+            generator=generator,
+            **inline(self._style, script),
+            **context,
         )
 
 
