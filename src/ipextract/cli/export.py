@@ -25,7 +25,7 @@ def run(
         typer.Option(
             "--report",
             metavar="DIR",
-            help="The folder of the report: every row links to its place there, DIR/ID.html (default: no links).",
+            help="The report, a folder or a single file: every row links to its place there (default: no links).",
             show_default=False,
         ),
     ] = None,

@@ -103,8 +103,10 @@ def _years(fact: Evidence) -> Iterator[int]:
 def _headline(fact: Evidence) -> tuple[str, str]:
     """The key of a word, empty for none, and what follows it."""
     if isinstance(fact, Target):
-        sign = COMPARATORS.get(fact.comparator or "", "")
-        return "", _joined(fact.indicator or unbroken(fact.quote), sign, quantity(fact), fact.by and f"· {fact.by}")
+        by = fact.by and f"· {fact.by}"
+        if fact.indicator is None or fact.value is None:
+            return "", _joined(unbroken(fact.quote), by)
+        return "", _joined(fact.indicator, COMPARATORS.get(fact.comparator or "", ""), quantity(fact), by)
     if isinstance(fact, Deadline):
         words = unbroken(fact.quote)
         action = fact.action or ""

@@ -18,7 +18,7 @@ from ipextract.errors import WriteError
 from ipextract.exports.documents import Document, Row
 from ipextract.exports.formats import Written
 from ipextract.exports.layout import Column, Kind, Sheet
-from ipextract.exports.links import page_name
+from ipextract.exports.links import place_in
 from ipextract.exports.tables import Value, rows, value
 from ipextract.exports.tools import tools
 from ipextract.exports.wording import THEN, say
@@ -216,12 +216,12 @@ class _Table:
         """Where the row's place stands in the report, null without a report and where no more links fit."""
         if self._report is None:
             return None
-        page = f"{self._report}/{page_name(row.document.record.id)}"
+        page, place = place_in(self._report, row.document.record.id, row.place)
         if self._links == LINKS or len(page) > LINK_LENGTH:
             self._written.unlinked += 1
             return None
         self._links += 1
-        return f"external:{page.replace('#', '%23')}#{row.place}"
+        return f"external:{page.replace('#', '%23')}#{place}"
 
 
 def _fitting(text: str) -> str:
