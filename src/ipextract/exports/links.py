@@ -18,8 +18,8 @@ def page_name(record_id: str) -> str:
 
 
 def place_in(report: str, record_id: str, place: str) -> tuple[str, str]:
-    """The file of a report that holds a clause or a fact of a record, and the address of it inside; `report` is the folder
-    of the report, or where all of it is one file, that file."""
+    """The file of a report that holds a clause or a fact of a record, and its address there; `report` is the folder of
+    the report or, where all of it is one file, that file."""
     name = page_name(record_id)
     if not report.lower().endswith(SINGLE):
         return f"{report}/{name}", place
