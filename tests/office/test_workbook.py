@@ -1,5 +1,6 @@
 """The workbook in LibreOffice: it opens as it is, and every cell is what another library reads in it."""
 
+import csv
 import json
 import shutil
 import subprocess
@@ -89,6 +90,16 @@ def test_strangers_words_come_through_as_words(tmp_path: Path) -> None:
     head, *rows = sheets(project.root / "hostile.xlsx", project.root)["内容分析编码表"]
     column = head.index("文件名称")
     assert list(dict.fromkeys(row[column] for row in rows)) == HOSTILE
+
+
+def test_the_table_of_tasks_of_a_seed_is_as_it_was_written_by_hand(tmp_path: Path) -> None:
+    """Every cell of 任务分工表 for one seed, from reading its text (`jiangxi-tasks.csv`)."""
+    record = ROOT / "out" / "jiangxi-patent-commercialization.json"
+    Project(tmp_path).run("export", record, "--to", "tasks.xlsx", "-q").succeeds()
+    with Path(__file__).with_name("jiangxi-tasks.csv").open(encoding="utf-8", newline="") as stream:
+        expected = list(csv.reader(stream))
+    assert len(expected) == 20
+    assert sheets(tmp_path / "tasks.xlsx", tmp_path)["任务分工表"] == expected
 
 
 def test_a_missing_libreoffice_is_told_and_never_skipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
