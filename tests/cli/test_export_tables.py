@@ -216,6 +216,27 @@ def test_an_earlier_export_is_replaced_whole_and_nobodys_notes(recorded: Project
     assert hidden(recorded) == []
 
 
+@pytest.mark.parametrize("to", [*FOLDERS, "a.sqlite"])
+def test_a_full_disk_leaves_what_was_there(recorded: Project, to: str) -> None:
+    """No file may grow beyond eight kibibytes."""
+    recorded.run("export", "out", "--to", to, "-q").succeeds()
+    before = recorded.files(".")
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 8; exec "$@"', "bash", *recorded.command("export", SEEDS_RECORDED, "--to", to)],
+        cwd=recorded.root,
+        env=recorded.environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"ipextract: {to}: cannot be written: ")
+    assert done.stderr.endswith("; nothing there was changed\n")
+    assert recorded.files(".") == before
+
+
 def test_without_pyarrow_parquet_is_told_how_to_be_had(recorded: Project) -> None:
     program = (
         "import importlib.util as u, sys; find = u.find_spec; "

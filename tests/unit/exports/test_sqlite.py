@@ -121,5 +121,5 @@ def test_an_old_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    with pytest.raises(WriteError, match="the database cannot be written: unable to open database file"):
+    with pytest.raises(OSError, match="unable to open database file"):
         sqlite.write(tmp_path / "a", iter(samples()))

@@ -37,7 +37,8 @@ def write(file: Path, documents: Iterable[Rows]) -> dict[str, int]:
     """Fill a file; gives the number of rows by table.
 
     Raises:
-        WriteError: SQLite is too old, or the system refuses.
+        WriteError: SQLite is too old.
+        OSError: the system refuses, in the words of SQLite.
     """
     if sqlite3.sqlite_version_info < OLDEST:
         needed = ".".join(map(str, OLDEST))
@@ -46,7 +47,7 @@ def write(file: Path, documents: Iterable[Rows]) -> dict[str, int]:
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
             return _fill(database, documents)
     except sqlite3.Error as error:
-        raise WriteError(f"the database cannot be written: {error}; nothing there was changed") from error
+        raise OSError(str(error)) from error
 
 
 def _fill(database: sqlite3.Connection, documents: Iterable[Rows]) -> dict[str, int]:
