@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
+from frictionless import Package, system
 
 from cli.conftest import POLICY, ROOT, Project
 
@@ -125,6 +126,8 @@ def test_the_name_or_an_option_says_the_format(recorded: Project, to: str, more:
         (("--to", "a.db", "--config", "x.yaml"), "--config is for xlsx, and this is sqlite"),
         (("--to", "policy.txt", "-f", "csv"), "policy.txt: is a file; name a folder that is yet to be made"),
         (("--to", "policy.txt/a.db"), "policy.txt/a.db: cannot be written"),
+        (("--to", "out/csv"), "out/csv: lies in out, where all .json are read as records; name a folder outside it"),
+        (("--to", "out", "-f", "csv"), "out: lies in out, where all .json are read as records"),
         (("--to", ".", "-f", "csv"), ".: is the folder that you are in; name one below it"),
     ],
 )
@@ -151,6 +154,28 @@ def test_the_same_bytes_whatever_the_surroundings(project: Project, to: str) -> 
         made.append(project.files(name) if path.is_dir() else {"": path.read_bytes()})
     assert made[0] == made[1]
     assert len(made[0]) == (1 if to == "a.sqlite" else 14)
+
+
+def test_the_package_of_the_seeds_is_valid(project: Project) -> None:
+    project.run("export", SEEDS_RECORDED, "--to", "csv", "-q").succeeds()
+    with system.use_context(trusted=True):
+        report = Package(str(project.root / "csv" / "datapackage.json")).validate()
+    assert report.flatten(["type", "message"]) == []
+    assert {task.name: task.stats["rows"] for task in report.tasks} == {
+        "documents": 5,
+        "issuers": 13,
+        "recipients": 5,
+        "citations": 28,
+        "attachments": 0,
+        "contacts": 0,
+        "clauses": 125,
+        "targets": 26,
+        "deadlines": 8,
+        "amounts": 5,
+        "responsibilities": 138,
+        "diagnostics": 9,
+        "zones": 35,
+    }
 
 
 @pytest.mark.parametrize("to", [*FOLDERS, "a.sqlite"])

@@ -178,11 +178,26 @@ def _tables(
     from ipextract.files import whole_file, whole_folder
 
     write = tables_writer(form, mark=bom)
+    if form.is_folder:
+        _lies_outside(to, paths)
     records = _Records(paths, drawn)
     with whole_folder(to, files_of_tables()) if form.is_folder else whole_file(to) as part:
         counts = write(part, _rows(records, form))
         records.must_be_some(to)
     return records, [(name, number) for name, number in counts.items() if name != "documents"]
+
+
+def _lies_outside(to: Path, paths: list[Path]) -> None:
+    """Refuse a folder of tables among records: the next command would take its datapackage.json for one.
+
+    Raises:
+        WriteError: it lies in a folder whose records are read.
+    """
+    from ipextract.errors import WriteError
+
+    for path in paths:
+        if path.is_dir() and to.resolve().is_relative_to(path.resolve()):
+            raise WriteError(f"{to}: lies in {path}, where all .json are read as records; name a folder outside it")
 
 
 def _rows(records: _Records, form: "Format") -> "Iterator[Rows]":
