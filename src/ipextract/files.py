@@ -43,6 +43,8 @@ def whole_file(path: Path) -> Iterator[Path]:
     temporary = part_in(path.parent, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Of a process that was killed and had the same number.
+        temporary.unlink(missing_ok=True)
         try:
             yield temporary
             _force(temporary)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipextract.errors import WriteError
-from ipextract.files import part_in, whole_folder, write_whole
+from ipextract.files import part_in, whole_file, whole_folder, write_whole
 
 
 def test_folders_are_made_and_old_content_replaced(tmp_path: Path) -> None:
@@ -81,6 +81,14 @@ def test_a_name_as_long_as_names_may_be_is_written(tmp_path: Path) -> None:
     name = "规" * 83 + ".json"
     write_whole(tmp_path / name, b"x")
     assert (tmp_path / name).read_bytes() == b"x"
+
+
+def test_what_a_killed_process_left_is_no_part_of_the_file(tmp_path: Path) -> None:
+    part_in(tmp_path, os.getpid()).write_bytes(b"half")
+    with whole_file(tmp_path / "a.sqlite") as part:
+        assert not part.exists()
+        part.write_bytes(b"whole")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.sqlite": b"whole"}
 
 
 # -- folders -----------------------------------------------------------------------------------------------------------
