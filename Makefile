@@ -32,6 +32,7 @@ build: $(STAMP) ## read what changed of seeds/ into out/, then write the schemas
 	$(PY) -m ipextract schema --write schemas
 
 test: $(STAMP) ## everything under tests/ (ARGS="-k numerals -x")
+	tools/needs/office.sh
 	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 rules: $(STAMP) ## the examples of rules, one kind with K=target

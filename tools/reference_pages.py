@@ -1,4 +1,4 @@
-"""Write the reference pages that are made from data: docs/record.md and docs/diagnostics.md.
+"""Write the reference pages that are made from data: docs/record.md, docs/diagnostics.md and docs/columns.md.
 
 python tools/reference_pages.py
 """
@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ipextract.exports.dataset.columns import Reference, tables
+from ipextract.exports.dataset.descriptor import choices, meaning
 from ipextract.lexicons import parse_yaml
 from ipextract.records.schema import SCHEMAS, record_schema
 
@@ -85,6 +87,37 @@ def record() -> str:
     return "\n".join(lines)
 
 
+def columns() -> str:
+    lines = [
+        "# Tables and their columns",
+        "",
+        NOTE.format(source="src/ipextract/exports/dataset/columns.yaml and src/ipextract/records/fields.yaml"),
+        "",
+        "What `ipextract export` writes as CSV, JSON Lines, Parquet and SQLite ([tables.md](tables.md)): all tables",
+        "and their columns, in their order. Columns of the key are bold.",
+        "",
+    ]
+    for table in tables():
+        lines += [f"## {table.name} {table.title}", "", table.says, ""]
+        lines += [f"`{_pair(each.columns)}` is `{_named(each)}`." for each in table.references]
+        lines += [""] if table.references else []
+        lines += ["| column | | type | holds |", "| --- | --- | --- | --- |"]
+        for column in table.columns:
+            name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
+            words = ", ".join(f"`{word}`" for word in choices(table, column)) or column.type
+            lines.append(f"| {name} | {column.title} | {words} | {_cell(meaning(table, column))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _pair(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"({', '.join(names)})"
+
+
+def _named(reference: Reference) -> str:
+    return f"{reference.table}.{_pair(reference.to)}"
+
+
 def _type(shape: dict[str, Any]) -> str:
     """A schema's type in a few words."""
     if "anyOf" in shape:
@@ -106,7 +139,11 @@ def _cell(text: str) -> str:
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    makers: dict[str, Callable[[], str]] = {"diagnostics.md": diagnostics, "record.md": record}
+    makers: dict[str, Callable[[], str]] = {
+        "columns.md": columns,
+        "diagnostics.md": diagnostics,
+        "record.md": record,
+    }
     for name, make in makers.items():
         yield ROOT / "docs" / name, make()
 

@@ -1,6 +1,8 @@
-"""Bytes → file, whole or not at all; files → digest."""
+"""Bytes → file, whole or not at all, and so for files that are too long for memory and for folders; files → digest."""
 
 import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ from ipextract.errors import WriteError
 
 # What a file is called until it is whole; one that is left lost its process.
 PART_BEGIN, PART_END = ".ipextract-", ".part"
+# What a folder is called for the moment in which another takes its place.
+OLD_END = ".old"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,22 +27,114 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     if _says(path, data):
         return
+    with whole_file(path) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to fill, which takes the place of `path` when it is left without an error; promises as `write_whole`.
+
+    Raises:
+        WriteError: the system refuses, also what is done inside; says what and why.
+    """
     # In the same folder, since a rename does not cross file systems; hidden, so that no search finds it half-written;
     # short, since `path` may use up all the length that a name may have.
     temporary = part_in(path.parent, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Of a process that was killed and had the same number.
+        temporary.unlink(missing_ok=True)
         try:
-            with temporary.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+            yield temporary
+            _force(temporary)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing there was changed") from error
+        raise _refused(path, error) from error
+
+
+@contextmanager
+def whole_folder(path: Path, replaceable: Collection[str]) -> Iterator[Path]:
+    """A folder to fill with files, which takes the place of the folder `path` when it is left without an error.
+
+    Who looks meanwhile sees the old folder, for a moment none, or the new one; never files of both. After an error or
+    an interruption the old folder stands and no other is left.
+
+    Raises:
+        WriteError: in the folder that is there lies something that is not `replaceable`, by its name; or the system
+            refuses, also what is done inside; says what and why.
+    """
+    # Where a link leads there the files go.
+    place = path.resolve()
+    _may_be_replaced(path, place, replaceable)
+    temporary = part_in(place.parent, os.getpid())
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _remove(temporary)
+        try:
+            temporary.mkdir()
+            yield temporary
+            for file in temporary.iterdir():
+                _force(file)
+            _exchange(temporary, place)
+        except BaseException:
+            _remove(temporary)
+            raise
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _may_be_replaced(path: Path, place: Path, replaceable: Collection[str]) -> None:
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise WriteError(f"{path}: is a file; name a folder that is yet to be made")
+    if Path.cwd().is_relative_to(place):
+        raise WriteError(f"{path}: is the folder that you are in; name one below it")
+    try:
+        foreign = sorted(each.name for each in place.iterdir() if each.is_dir() or each.name not in replaceable)
+    except OSError as error:
+        raise _refused(path, error) from error
+    if foreign:
+        raise WriteError(
+            f"{path}: holds {foreign[0]}, which would be lost, since the whole folder is replaced; name another folder"
+        )
+
+
+def _exchange(new: Path, place: Path) -> None:
+    old = new.with_suffix(OLD_END)
+    _remove(old)
+    if not place.exists():
+        new.rename(place)
+        return
+    place.rename(old)
+    try:
+        new.rename(place)
+    except BaseException:
+        old.rename(place)
+        raise
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of files, where there is one."""
+    if folder.is_dir():
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
+def _force(file: Path) -> None:
+    """Have the disk take what a file says: otherwise the new name may outlive a power cut and its bytes not."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _refused(path: Path, error: OSError) -> WriteError:
+    return WriteError(f"{path}: cannot be written: {error.strerror or error}; nothing there was changed")
 
 
 def part_in(folder: Path, process: int) -> Path:

@@ -137,6 +137,12 @@ ONLY_IN = {
     "markupsafe": ("templates", "report.interface", "report.writing"),
     "xlsxwriter": ("exports.formats.xlsx",),
     "openpyxl": (),
+    "sqlite3": ("exports.formats.sqlite",),
+    "pyarrow": ("exports.formats.parquet",),
+    # They read with what we write with, or check it.
+    "pandas": (),
+    "frictionless": (),
+    "datasette": (),
     "jieba": ("words",),
     "multiprocessing": ("batch.workers",),
     "concurrent": (),

@@ -85,7 +85,7 @@ def test_every_writer_is_listed() -> None:
 
 
 def test_every_format_of_tables_is_listed() -> None:
-    assert set(TABLES.values()) == modules("exports/formats", "write")
+    assert {each.name for each in TABLES} == modules("exports/formats", "write")
 
 
 def test_every_command_is_listed() -> None:

@@ -202,7 +202,7 @@ def test_where_no_record_can_be_read_nothing_is_written(project: Project) -> Non
 
 def test_what_cannot_be_done_is_told(project: Project) -> None:
     planned(project)
-    assert "tasks.docx: .docx is no format of tables; end it in .xlsx" in (
+    assert "tasks.docx: .docx is no format of tables; --to is FILE.xlsx, FILE.sqlite, or a folder with --format" in (
         project.run("export", "out", "--to", "tasks.docx").refuses().stderr
     )
     assert "no suffix is no format" in project.run("export", "out", "--to", "tasks").refuses().stderr

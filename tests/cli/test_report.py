@@ -149,7 +149,7 @@ def test_texts_kept_beside_the_records_serve(built_policy: Project) -> None:
 def test_two_records_of_one_id(built_policy: Project) -> None:
     built_policy.run("build", "texts", "-o", "again", "-q").succeeds()
     done = built_policy.run("report", "out", "again/a.json").has_findings()
-    assert "again/a.json: has the id of out/a.json; report one folder at a time" in done.stderr
+    assert "again/a.json: its id a is that of out/a.json too; report one folder at a time" in done.stderr
     assert set(built_policy.files("report")) == {"index.html", "facts.html", "a.html", "2024/b.html"}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipextract.errors import WriteError
-from ipextract.files import write_whole
+from ipextract.files import part_in, whole_file, whole_folder, write_whole
 
 
 def test_folders_are_made_and_old_content_replaced(tmp_path: Path) -> None:
@@ -81,3 +81,104 @@ def test_a_name_as_long_as_names_may_be_is_written(tmp_path: Path) -> None:
     name = "规" * 83 + ".json"
     write_whole(tmp_path / name, b"x")
     assert (tmp_path / name).read_bytes() == b"x"
+
+
+def test_what_a_killed_process_left_is_no_part_of_the_file(tmp_path: Path) -> None:
+    part_in(tmp_path, os.getpid()).write_bytes(b"half")
+    with whole_file(tmp_path / "a.sqlite") as part:
+        assert not part.exists()
+        part.write_bytes(b"whole")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.sqlite": b"whole"}
+
+
+# -- folders -----------------------------------------------------------------------------------------------------------
+
+
+def fill(path: Path, error: BaseException | None = None, **content: str) -> None:
+    """Write a folder that may replace one with the files `a` and `b`, and fail in the end if an error is given."""
+    with whole_folder(path, {"a", "b"}) as folder:
+        for name, text in content.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        if error is not None:
+            raise error
+
+
+def held(path: Path) -> dict[str, str]:
+    return {each.name: each.read_text(encoding="utf-8") for each in path.iterdir()}
+
+
+def test_a_folder_takes_the_place_of_another_whole(tmp_path: Path) -> None:
+    fill(tmp_path / "x" / "tables", a="old", b="old")
+    fill(tmp_path / "x" / "tables", a="new")
+    assert held(tmp_path / "x" / "tables") == {"a": "new"}
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["tables"]
+
+
+def test_a_folder_where_a_link_leads_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    fill(tmp_path / "real", a="old")
+    (tmp_path / "link").symlink_to("real")
+    fill(tmp_path / "link", a="new")
+    assert (tmp_path / "link").is_symlink()
+    assert held(tmp_path / "real") == {"a": "new"}
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_after_an_error_the_old_folder_stands_and_no_other_is_left(tmp_path: Path, error: BaseException) -> None:
+    fill(tmp_path / "tables", a="old")
+    with pytest.raises((WriteError, KeyboardInterrupt)) as raised:
+        fill(tmp_path / "tables", error, a="new")
+    if isinstance(error, OSError):
+        assert str(raised.value) == (
+            f"{tmp_path / 'tables'}: cannot be written: No space left on device; nothing there was changed"
+        )
+    assert held(tmp_path / "tables") == {"a": "old"}
+    assert list(tmp_path.iterdir()) == [tmp_path / "tables"]
+
+
+def test_a_folder_that_cannot_take_the_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "tables", a="old")
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.suffix == ".part":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(WriteError, match="Input/output error; nothing there was changed"):
+        fill(tmp_path / "tables", a="new")
+    assert held(tmp_path / "tables") == {"a": "old"}
+    assert list(tmp_path.iterdir()) == [tmp_path / "tables"]
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    fill(tmp_path / "tables", a="old")
+    (tmp_path / "tables" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(WriteError, match=r"tables: holds notes\.txt, which would be lost"):
+        fill(tmp_path / "tables", a="new")
+    assert held(tmp_path / "tables") == {"a": "old", "notes.txt": "mine"}
+
+
+def test_the_folder_that_one_is_in_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WriteError, match=r"\.: is the folder that you are in"):
+        fill(Path(), a="new")
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tables").write_bytes(b"")
+    with pytest.raises(WriteError, match="tables: is a file; name a folder"):
+        fill(tmp_path / "tables", a="new")
+    with pytest.raises(WriteError, match="cannot be written"):
+        fill(tmp_path / "tables" / "below", a="new")
+
+
+def test_what_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
+    left = part_in(tmp_path, os.getpid())
+    left.mkdir()
+    (left / "b").write_text("half", encoding="utf-8")
+    fill(tmp_path / "tables", a="new")
+    assert held(tmp_path / "tables") == {"a": "new"}
+    assert list(tmp_path.iterdir()) == [tmp_path / "tables"]

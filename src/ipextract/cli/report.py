@@ -1,12 +1,12 @@
 """`ipextract report`: records as pages that people look at."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ipextract.cli.options import Config
+from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record
@@ -51,61 +51,52 @@ def run(
     records, must be at hand for facts to be marked. Pages of documents that are there no more are removed.
     Exit code 1: a record could not be read, or its text is not at hand; 2: none could, or nothing could be written.
     """
-    from ipextract.cli.console import FINDINGS, bar, complain, count_up, on_terminal
-    from ipextract.errors import ReadError, RecordError
+    from ipextract.cli.console import FINDINGS, complain, count_up
+    from ipextract.errors import ReadError
     from ipextract.exports.documents import Document
     from ipextract.exports.links import INDEX, page_name
     from ipextract.files import write_whole
-    from ipextract.records.files import load_sound, named_files
     from ipextract.records.kinds import KINDS
     from ipextract.records.texts import source_of
     from ipextract.report.folder import left_over, remove
     from ipextract.report.writing import Report
 
-    files = named_files(paths)
+    records = Records(paths, quiet=quiet)
     target = to if to.suffix.lower() == ".html" else to / SINGLE
     report = Report(title, None if against is None else _compared(against, paths, config), single=single_file)
     pages: dict[str, Path] = {}
     bodies = []
-    failed = unmarked = 0
-    with bar() if on_terminal() and not quiet else nullcontext(lambda _: None) as move:
-        for file in files:
-            move(len(files))
-            try:
-                record = load_sound(file)
-                if (page := page_name(record.id)) in pages:
-                    raise RecordError(f"{file}: has the id of {pages[page]}; report one folder at a time")
-            except RecordError as error:
-                failed += 1
-                complain(str(error))
-                continue
-            pages[page] = file
-            try:
-                text = source_of(record, file).text
-            except ReadError as error:
-                unmarked += 1
-                complain(f"{error}; facts are not marked in their words")
-                text = None
-            made = report.add(Document(len(pages), record), text)
-            if single_file:
-                bodies.append(made)
-            else:
-                write_whole(to / made.name, made.content.encode())
-    if not pages:
-        raise RecordError(f"{to}: not written, since none of {failed} records could be read; build them again")
+    unmarked = 0
+    for file, record in records:
+        name = page_name(record.id)
+        if name in pages:
+            records.leave_out(f"{file}: its id {record.id} is that of {pages[name]} too; report one folder at a time")
+            continue
+        pages[name] = file
+        try:
+            text = source_of(record, file).text
+        except ReadError as error:
+            unmarked += 1
+            complain(f"{error}; facts are not marked in their words")
+            text = None
+        page = report.add(Document(records.read, record), text)
+        if single_file:
+            bodies.append(page)
+        else:
+            write_whole(to / page.name, page.content.encode())
+    records.must_be_some(to)
     if single_file:
         write_whole(target, report.whole(bodies).encode())
     else:
         written = set(pages)
-        for made in report.pages():
-            write_whole(to / made.name, made.content.encode())
-            written.add(made.name)
+        for page in report.pages():
+            write_whole(to / page.name, page.content.encode())
+            written.add(page.name)
         remove(to, left_over(to, written))
     if not quiet:
-        counts = report.counts
-        rows = [("documents", len(pages)), *((kind.name, counts[kind.name]) for kind in KINDS)]
+        rows = [("documents", records.read), *((kind.name, report.counts[kind.name]) for kind in KINDS)]
         count_up(str(target if single_file else to / INDEX), [*rows, ("unmarked", unmarked)] if unmarked else rows)
-    if failed or unmarked:
+    if records.failed or unmarked:
         raise typer.Exit(FINDINGS)
 
 
