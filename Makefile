@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
 K      ?=
 ARGS   ?=
 SECONDS ?= 60
@@ -15,54 +16,58 @@ FORCE  ?=
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name does; do printf '%-12s %s\n' "$$name" "$$does"; done
 
-# Anew whenever the pinned versions or the project's own change.
+# Anew whenever the pinned versions or the project's own change. What builds needs is installed alone first.
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("$(PYTHON) is Python %d.%d; ipextract needs 3.11 or later (make PYTHON=python3.12)" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@# pip compiles what it installs, but not an editable checkout; where Python may not write bytecode each start would.
 	@$(PY) -m compileall -q src/ipextract
+	@touch $@
+
+$(DEV): $(STAMP)
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@if command -v pre-commit >/dev/null 2>&1 && test -d .git; then pre-commit install; fi
 	@touch $@
 
-setup: $(STAMP) ## virtual environment, editable install, pre-commit hooks where pre-commit is there
+setup: $(DEV) ## virtual environment, editable install with all tools, pre-commit hooks where pre-commit is there
 
 build: $(STAMP) ## read what changed of seeds/ into out/, then write the schemas
 	$(PY) -m ipextract build seeds/ -o out $(FORCE)
 	$(PY) -m ipextract schema --write schemas
 
-test: $(STAMP) ## everything under tests/ (ARGS="-k numerals -x")
-	tools/needs/office.sh
+test: $(DEV) ## everything under tests/ (ARGS="-k numerals -x")
+	@for each in tools/needs/*.sh; do $$each $(PY) || exit 1; done
 	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
-rules: $(STAMP) ## the examples of rules, one kind with K=target
+rules: $(DEV) ## the examples of rules, one kind with K=target
 	$(PY) -m pytest tests/rules $(if $(K),-k "$(K)") $(ARGS)
 
-gold: $(STAMP) ## score the seeds against their gold; fails below a floor, else writes the READMEs' table
+gold: $(DEV) ## score the seeds against their gold; fails below a floor, else writes the READMEs' table
 	$(PY) tests/gold/gate.py $(ARGS)
 
 snapshots: FORCE = --force
 snapshots: build ## write all of out/ and schemas/ anew
 
-fuzz: $(STAMP) ## look for inputs that break a promise, with atheris where it is installed (SECONDS=1800 JOBS=2)
+fuzz: $(DEV) ## look for inputs that break a promise, with atheris where it is installed (SECONDS=1800 JOBS=2)
 	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]' || true
 	PYTHONPATH=src:tools $(PY) -m fuzz --seconds $(SECONDS) --jobs $(JOBS) $(ARGS)
 
-lint: $(STAMP) ## ruff: rules and format
+lint: $(DEV) ## ruff: rules and format
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 
-format: $(STAMP) ## ruff: mend what can be mended
+format: $(DEV) ## ruff: mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-types: $(STAMP) ## mypy, strict
+types: $(DEV) ## mypy, strict
 	$(PY) -m mypy
 
-bench: $(STAMP) ## speed, stage by stage, and the ten slowest rules
+bench: $(DEV) ## speed, stage by stage, and the ten slowest rules
 	$(PY) tools/bench.py $(ARGS)
 
-bench-peers: $(STAMP) ## speed beside other libraries, each in an environment of its own below .bench/
+bench-peers: $(DEV) ## speed beside other libraries, each in an environment of its own below .bench/
 	$(PY) tools/bench_peers.py $(ARGS)
 
 check-clean: $(STAMP) ## fails if out/ is not as it would be built, or out/ or schemas/ are not what is committed
