@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import reference_pages
 import yaml
 
 from ipextract import facts, normalize, writers
@@ -208,13 +207,6 @@ def test_every_diagnostic_is_used_and_every_used_one_is_in_the_catalogue() -> No
 
 
 # -- generated files ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("path", "content"), list(reference_pages.pages()), ids=lambda value: getattr(value, "name", "")
-)
-def test_reference_pages_are_fresh(path: Path, content: str) -> None:
-    assert path.read_text(encoding="utf-8") == content, "run: python tools/reference_pages.py"
 
 
 def test_schemas_match_the_models() -> None:
