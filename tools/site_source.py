@@ -23,6 +23,9 @@ FILES = "files"
 # The READMEs begin as the site does.
 HOME = {"README.md": "index.md", "README.zh-CN.md": "index.md", "docs": "index.md"}
 
+# A page in Chinese is called so, beside the English one; each leads to the other, which in the site the theme does.
+CHINESE = ".zh.md"
+_OTHER_LANGUAGE = re.compile(r"(?m)^\[(?:中文|English)\]\([\w.-]+\.md\)\n\n")
 MARK = re.compile(r"(?m)^<!-- made: (\w+) -->$")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<to>[^()\s]+)\)")
 _FENCE = re.compile(r"(?ms)^( *)(`{3,}).*?^\1\2`*$")
@@ -74,6 +77,7 @@ def _filled(text: str, place: PurePosixPath) -> str:
 def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]:
     """A page whose links hold in the site, and the files of the project that it needs there; code is left alone."""
     needed: set[PurePosixPath] = set()
+    text = _OTHER_LANGUAGE.sub("", text, count=1)
     here = PurePosixPath(_in_site(place)).parent
 
     def relink(link: re.Match[str]) -> str:
@@ -87,7 +91,8 @@ def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]
                 found /= "README.md"
             else:
                 return link["text"]
-        inside = _in_site(found)
+        # The site shows the page of the reader's language by itself.
+        inside = _in_site(found).replace(CHINESE, ".md")
         if inside.startswith(f"{FILES}/"):
             needed.add(found)
         return f"[{link['text']}]({os.path.relpath(inside, here)}{mark}{anchor})"

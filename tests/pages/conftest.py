@@ -13,8 +13,7 @@ from cli.conftest import Project
 from cli.test_diff import git
 from pages.reading import ROOT
 
-# What pages take for granted that the reader has: folders with policy texts, here a text of ours; and a document of each
-# other format.
+# What pages take for granted that the reader has: folders with policy texts, here a text of ours; other formats too.
 TEXTS = ("policies", "texts", "your-texts", "more")
 PLAN = """江州市数字阅读实施方案
 

@@ -35,7 +35,7 @@ def is_whole(mention: Mention) -> bool:
     if hasattr(command, "commands"):
         return False
     try:
-        command.make_context(command.name, words, parent=context)
+        command.make_context(command.name, list(words), parent=context)
     except Exception as error:
         if type(error).__name__ in ("MissingParameter", "BadOptionUsage"):
             return False
