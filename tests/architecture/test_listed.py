@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -52,6 +53,12 @@ def test_every_reader_reads_as_the_others_do() -> None:
     assert all(callable(each.reader().read) for each in FORMATS)
 
 
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """The distributions that hold each top-level package; finding out reads the lists of all their files."""
+    return packages_distributions()
+
+
 def imported(path: Path, seen: set[Path]) -> Iterator[str]:
     """Distributions that a reader's module imports, wherever in it, and those of our readers that it imports."""
     seen.add(path)
@@ -66,7 +73,7 @@ def imported(path: Path, seen: set[Path]) -> Iterator[str]:
                     if other.is_file() and other not in seen:
                         yield from imported(other, seen)
             elif name.partition(".")[0] != "ipextract":
-                yield from packages_distributions().get(name.partition(".")[0], ())
+                yield from installed().get(name.partition(".")[0], ())
 
 
 @pytest.mark.parametrize("name", [each.name for each in FORMATS])

@@ -66,6 +66,11 @@ def pages() -> list[Path]:
     return sorted(path for path in found if path.name != "CHANGELOG.md")
 
 
+def original(page: Path) -> Path:
+    """The page that this one is the Chinese of; itself if it is none."""
+    return page.with_name(page.name.replace(".zh.md", ".md").replace(".zh-CN.md", ".md"))
+
+
 @cache
 def steps(page: Path) -> tuple[Step, ...]:
     """What the page has the reader do, in its order."""

@@ -6,13 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pages.reading import ROOT, fences
+from pages.reading import ROOT, Command, Mention, fences, original, steps
 
 CHINESE = sorted((ROOT / "docs").rglob("*.zh.md"))
-
-
-def english(page: Path) -> Path:
-    return page.with_name(page.name.replace(".zh.md", ".md"))
+COMMENT = re.compile(r"(?:^|\s+)# .*")
 
 
 def prose(page: Path) -> str:
@@ -50,16 +47,38 @@ def named(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
 def test_both_languages_have_the_same_headings_tables_links_and_commands(page: Path) -> None:
-    assert headings(page) == headings(english(page))
-    assert rows(page) == rows(english(page))
-    assert links(page) == links(english(page))
-    assert code(page) == code(english(page))
-    assert set(named(page)) == set(named(english(page)))
+    assert headings(page) == headings(original(page))
+    assert rows(page) == rows(original(page))
+    assert links(page) == links(original(page))
+    assert code(page) == code(original(page))
+    assert set(named(page)) == set(named(original(page)))
+
+
+def commands(page: Path) -> list[tuple[str, tuple[str, ...] | None, int]]:
+    """Files with their content and commands with what they print and end with, in order and without comments."""
+    return [
+        (COMMENT.sub("", step.text), step.output, step.code)
+        if isinstance(step, Command)
+        else (step.path, tuple(COMMENT.sub("", line) for line in step.content.splitlines()), 0)
+        for step in steps(page)
+        if not isinstance(step, Mention)
+    ]
+
+
+def mentions(page: Path) -> set[str]:
+    return {step.text for step in steps(page) if isinstance(step, Mention)}
+
+
+@pytest.mark.parametrize("page", [*CHINESE, ROOT / "README.zh-CN.md"], ids=lambda page: page.name)
+def test_both_languages_have_a_reader_do_the_same(page: Path) -> None:
+    """So that it is enough to run the commands of one."""
+    assert commands(page) == commands(original(page))
+    assert mentions(page) == mentions(original(page))
 
 
 @pytest.mark.parametrize("page", CHINESE, ids=lambda page: page.name)
 def test_both_languages_lead_to_each_other(page: Path) -> None:
-    other = english(page)
+    other = original(page)
     assert f"\n\n[English]({other.name})\n\n" in page.read_text(encoding="utf-8")
     assert f"\n\n[中文]({page.name})\n\n" in other.read_text(encoding="utf-8")
 
