@@ -26,6 +26,10 @@ HOME = {"README.md": "index.md", "README.zh-CN.md": "index.md", "docs": "index.m
 # A page in Chinese is called so, beside the English one; each leads to the other, which in the site the theme does.
 CHINESE = ".zh.md"
 _OTHER_LANGUAGE = re.compile(r"(?m)^\[(?:中文|English)\]\([\w.-]+\.md\)\n\n")
+# A line end within a Chinese sentence; in a browser it would be a blank.
+_WRAPPED = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n *(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
 MARK = re.compile(r"(?m)^<!-- made: (\w+) -->$")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?P<to>[^()\s]+)\)")
 _FENCE = re.compile(r"(?ms)^( *)(`{3,}).*?^\1\2`*$")
@@ -97,12 +101,15 @@ def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]
             needed.add(found)
         return f"[{link['text']}]({os.path.relpath(inside, here)}{mark}{anchor})"
 
+    def prose(part: str) -> str:
+        return _LINK.sub(relink, _WRAPPED.sub("", part) if place.name.endswith(CHINESE) else part)
+
     parts: list[str] = []
     end = 0
     for fence in _FENCE.finditer(text):
-        parts += [_LINK.sub(relink, text[end : fence.start()]), fence[0]]
+        parts += [prose(text[end : fence.start()]), fence[0]]
         end = fence.end()
-    return "".join([*parts, _LINK.sub(relink, text[end:])]), needed
+    return "".join([*parts, prose(text[end:])]), needed
 
 
 def _in_site(place: PurePosixPath) -> str:

@@ -49,6 +49,13 @@ def test_code_is_left_alone() -> None:
     )
 
 
+def test_lines_of_a_chinese_paragraph_are_joined() -> None:
+    text = "# 标题\n\n第一行，\n第二行。\n- 一项\n  接着\n\n```text\n甲\n乙\n```\n\nEnglish\n英文\n"
+    joined = "# 标题\n\n第一行，第二行。\n- 一项接着\n\n```text\n甲\n乙\n```\n\nEnglish\n英文\n"
+    assert relinked(text, "docs/ci.zh.md") == joined
+    assert relinked(text, "docs/ci.md") == text
+
+
 @pytest.mark.parametrize("line", ["[中文](packs.zh.md)", "[English](packs.md)"])
 def test_the_line_that_leads_to_the_other_language_is_left_out(line: str) -> None:
     assert relinked(f"# Packs\n\n{line}\n\nText\n") == "# Packs\n\nText\n"
