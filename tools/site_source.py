@@ -14,18 +14,18 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 # Pages of the site that lie elsewhere in the project, since git hosts look for them there.
 ELSEWHERE = {
+    "README.md": "about.md",
+    "README.zh-CN.md": "about.zh.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
     "tests/gold/README.md": "gold-of-the-seeds.md",
 }
 # Where other files of the project that pages link to are copied to.
 FILES = "files"
-# The READMEs begin as the site does.
-HOME = {"README.md": "index.md", "README.zh-CN.md": "index.md", "docs": "index.md"}
 
 # A page in Chinese is called so, beside the English one; each leads to the other, which in the site the theme does.
 CHINESE = ".zh.md"
-_OTHER_LANGUAGE = re.compile(r"(?m)^\[(?:中文|English)\]\([\w.-]+\.md\)\n\n")
+_OTHER_LANGUAGE = re.compile(r"(?m)^\[(?:中文(?:说明)?|English)\]\([\w.-]+\.md\)\n\n")
 # A line end within a Chinese sentence; in a browser it would be a blank.
 _WRAPPED = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n *(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
@@ -89,8 +89,8 @@ def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]
         if not to or "://" in to:
             return link[0]
         found = PurePosixPath(os.path.normpath(place.parent / to))
-        if (ROOT / found).is_dir() and str(found) not in HOME:
-            # A folder has no page of its own, but for those with a README.
+        if (ROOT / found).is_dir():
+            # Only those with a README have a page.
             if (ROOT / found / "README.md").is_file():
                 found /= "README.md"
             else:
@@ -102,7 +102,7 @@ def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]
         return f"[{link['text']}]({os.path.relpath(inside, here)}{mark}{anchor})"
 
     def prose(part: str) -> str:
-        return _LINK.sub(relink, _WRAPPED.sub("", part) if place.name.endswith(CHINESE) else part)
+        return _LINK.sub(relink, _WRAPPED.sub("", part) if _in_site(place).endswith(CHINESE) else part)
 
     parts: list[str] = []
     end = 0
@@ -115,6 +115,6 @@ def _relinked(text: str, place: PurePosixPath) -> tuple[str, set[PurePosixPath]]
 def _in_site(place: PurePosixPath) -> str:
     """Where a file of the project stands in the site's sources."""
     name = str(place)
-    if name in ELSEWHERE or name in HOME:
-        return ELSEWHERE.get(name) or HOME[name]
+    if name in ELSEWHERE:
+        return ELSEWHERE[name]
     return str(place.relative_to("docs")) if place.is_relative_to("docs") else f"{FILES}/{name}"

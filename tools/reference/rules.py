@@ -41,7 +41,12 @@ def overview() -> str:
 
 def page(kind: str) -> str:
     """All rules of one kind."""
-    lines = [f"# Rules: {plain(kind)}", ""]
+    lines = [
+        f"# Rules: {plain(kind)}",
+        "",
+        "What kinds there are, and all rules by what they are about: [rules](../rules.md).",
+        "",
+    ]
     for rule in read_folder():
         if _kind(rule) == kind:
             lines += _rule(rule)
@@ -51,13 +56,12 @@ def page(kind: str) -> str:
 def _rule(rule: RuleFile) -> list[str]:
     lines = [f"## {plain(rule.id)} {{ #{_anchor(rule)} }}", "", plain(rule.summary), ""]
     told = [
-        ("kind", code(_kind(rule))),
         ("source", plain(rule.source)),
         ("needs", ", ".join(map(_literal, rule.needs)) or "nothing: it is looked for in every sentence"),
         ("gives", ", ".join(code(f"{name}: {value}") for name, value in rule.gives.items())),
         ("goes before", ", ".join(map(code, rule.overrides))),
     ]
-    lines += table(("", ""), [row for row in told if row[1]])
+    lines += [*(f"- **{name}**: {what}" for name, what in told if what), ""]
     lines += fence("text", rule.pattern)
     lines += table(("example", "gives"), [(_shown(example), _facts(example)) for example in rule.matches])
     lines += table(("near miss", "why it is none"), [(_shown(miss), plain(miss.why)) for miss in rule.ignores])

@@ -21,7 +21,7 @@ def relinked(text: str, place: str = "docs/packs.md") -> str:
         ("docs/packs.md", "[a](https://example.org/docs/packs.md)", "[a](https://example.org/docs/packs.md)"),
         ("docs/packs.md", "[a](../CONTRIBUTING.md)", "[a](contributing.md)"),
         ("docs/adr/0001-x.md", "[a](../packs.md)", "[a](../packs.md)"),
-        ("docs/adr/0001-x.md", "[a](../../README.md)", "[a](../index.md)"),
+        ("docs/adr/0001-x.md", "[a](../../README.md)", "[a](../about.md)"),
         ("docs/packs.md", "[a](adr/README.md)", "[a](adr/README.md)"),
         ("docs/packs.md", "[a](../schemas/lint.schema.json)", "[a](files/schemas/lint.schema.json)"),
         ("CONTRIBUTING.md", "[a](docs/packs.md)", "[a](packs.md)"),
@@ -29,7 +29,9 @@ def relinked(text: str, place: str = "docs/packs.md") -> str:
         ("CHANGELOG.md", "[a](docs/adr/0028-workbooks.md)", "[a](adr/0028-workbooks.md)"),
         ("tests/gold/README.md", "[a](../../docs/gold.md)", "[a](gold.md)"),
         ("docs/ci.zh.md", "[a](compare.zh.md)", "[a](compare.md)"),
-        ("docs/index.zh.md", "[a](../README.zh-CN.md)", "[a](index.md)"),
+        ("docs/index.zh.md", "[a](../README.zh-CN.md)", "[a](about.md)"),
+        ("README.zh-CN.md", "[a](docs/ci.zh.md)", "[a](ci.md)"),
+        ("README.md", "[a](LICENSE)", "[a](files/LICENSE)"),
         ("docs/tutorial.md", "[seeds/](../seeds)", "seeds/"),
     ],
 )
@@ -56,7 +58,7 @@ def test_lines_of_a_chinese_paragraph_are_joined() -> None:
     assert relinked(text, "docs/ci.md") == text
 
 
-@pytest.mark.parametrize("line", ["[中文](packs.zh.md)", "[English](packs.md)"])
+@pytest.mark.parametrize("line", ["[中文](packs.zh.md)", "[English](packs.md)", "[中文说明](README.zh-CN.md)"])
 def test_the_line_that_leads_to_the_other_language_is_left_out(line: str) -> None:
     assert relinked(f"# Packs\n\n{line}\n\nText\n") == "# Packs\n\nText\n"
 
