@@ -1,5 +1,6 @@
 """The site is built without a warning, holds what it promises, asks nobody for anything, and opens from a folder."""
 
+import fcntl
 import json
 import os
 import re
@@ -53,7 +54,17 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
+    """The site, built once for all processes that run these tests."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return built(base / "site")
+    with (base.parent / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = base.parent / "site"
+        return folder if (folder / "index.html").is_file() else built(folder)
+
+
+def built(folder: Path) -> Path:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
         cwd=ROOT,
