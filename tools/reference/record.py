@@ -8,7 +8,7 @@ from reference.markdown import plain, table
 
 # The parts of a record in the order in which a reader meets them.
 TYPES = (
-    ("Record", "The record"),
+    ("Record", "Top level"),
     ("SourceEntry", "source"),
     ("Metadata", "metadata"),
     ("DocNumber", "metadata.doc_number"),
