@@ -37,9 +37,8 @@ def on_post_build(config: Any) -> None:
     Raises:
         LookupError: the theme's search is not the one that is mended here: look whether it still has to be.
     """
-    for worker in Path(config.site_dir).glob(WORKERS):
-        script = worker.read_text(encoding="utf-8")
-        if WHOLE not in script:
-            if script.count(SHORT) != 1:
-                raise LookupError(f"{worker}: the theme's search has changed; see tools/site_hooks.py")
-            worker.write_text(script.replace(SHORT, WHOLE), encoding="utf-8")
+    workers = list(Path(config.site_dir).glob(WORKERS))
+    scripts = [worker.read_text(encoding="utf-8") for worker in workers]
+    if [script.count(SHORT) + script.count(WHOLE) for script in scripts] != [1]:
+        raise LookupError(f"{config.site_dir}: the theme's search has changed; see tools/site_hooks.py")
+    workers[0].write_text(scripts[0].replace(SHORT, WHOLE), encoding="utf-8")
