@@ -68,6 +68,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert make is not None, "make is needed"
     scripts = {
         "ipextract": f'exec "{sys.executable}" -m ipextract "$@"',
+        "python": f'exec "{sys.executable}" "$@"',
         "make": f'exec "{make}" --dry-run "$@" >/dev/null',
         # What a cluster does with a job that is an array, one task behind the other.
         "sbatch": 'range="${1#--array=}"; shift\n'

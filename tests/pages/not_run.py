@@ -12,6 +12,9 @@ class NotRun:
     unless_there_is: str | None = None
 
 
+# Pages whose programs go on from one fence to the next, and the tests that run them.
+PROGRAMS_RUN_ELSEWHERE = {"docs/python.md": "tests/unit/test_python_page.py"}
+
 NOT_RUN = (
     NotRun("curl ", "asks a server"),
     NotRun(". .venv/bin/activate", "the Python of the tests stands for the one that make installs"),

@@ -2,6 +2,7 @@
 
 - A fence of `sh` holds commands. One of `console` holds commands behind `$ ` and below each what it prints, in full or
   with `…` for what is left out; `$ echo $?` with a number below says that the command ends with that exit code.
+- A fence of `python` is a program of its own.
 - A line that is a path and a colon, `` `texts/plan.txt`: ``, names the file whose content the fence below shows.
 - `` `ipextract …` `` within a sentence or a table is run as well, unless it is a form to be filled in (`OLD NEW`).
 """
@@ -97,6 +98,8 @@ def _steps(text: str) -> Iterator[Step]:
             yield from _script(body, first)
         elif fence["language"] == "console":
             yield from _session(body, first)
+        elif fence["language"] == "python":
+            yield Command(first, f"python -W error - <<'END'\n{body}END")
         end = fence.end()
     yield from _mentions(text[end:], text, end)
 
