@@ -11,7 +11,7 @@ JOBS   ?= 1
 FORCE  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test rules gold snapshots lint format types bench bench-peers fuzz check-clean all clean
+.PHONY: help setup build test rules gold snapshots docs docs-serve lint format types bench bench-peers fuzz check-clean all clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name does; do printf '%-12s %s\n' "$$name" "$$does"; done
@@ -26,7 +26,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 $(DEV): $(STAMP)
-	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,docs]'
 	@if command -v pre-commit >/dev/null 2>&1 && test -d .git; then pre-commit install; fi
 	@touch $@
 
@@ -48,6 +48,15 @@ gold: $(DEV) ## score the seeds against their gold; fails below a floor, else wr
 
 snapshots: FORCE = --force
 snapshots: build ## write all of out/ and schemas/ anew
+
+# The theme's makers advertise their next product at each start.
+docs: export NO_MKDOCS_2_WARNING = 1
+docs: $(DEV) ## build the documentation into site/, to be opened as site/index.html; fails at the first warning
+	$(PY) -m mkdocs build --strict --quiet
+
+docs-serve: export NO_MKDOCS_2_WARNING = 1
+docs-serve: $(DEV) ## show the documentation at http://127.0.0.1:8000 while you write it
+	$(PY) -m mkdocs serve --quiet
 
 fuzz: $(DEV) ## look for inputs that break a promise, with atheris where it is installed (SECONDS=1800 JOBS=2)
 	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]' || true
@@ -80,7 +89,7 @@ check-clean: $(STAMP) ## fails if out/ is not as it would be built, or out/ or s
 	  exit 1; \
 	fi
 
-all: lint types test gold check-clean ## exactly what CI runs
+all: lint types docs test gold check-clean ## exactly what CI runs
 
 clean: ## remove the environment and all caches; out/ and schemas/ stay
-	rm -rf $(VENV) .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist site
