@@ -66,7 +66,7 @@ def test_the_line_that_leads_to_the_other_language_is_left_out(line: str) -> Non
 def test_a_mark_is_filled_and_an_unknown_one_is_refused() -> None:
     filled = site_source._filled("# Diagnostics\n\n<!-- made: diagnostics -->\n", HERE)
     assert filled.startswith("# Diagnostics\n\n## agency-unknown\n")
-    with pytest.raises(LookupError, match=r"docs/packs\.md: nothing is made as diagnostic; there are commands, "):
+    with pytest.raises(LookupError, match=r"docs/packs\.md: nothing is made as diagnostic; there are columns, "):
         site_source._filled("<!-- made: diagnostic -->", HERE)
 
 
