@@ -337,7 +337,17 @@ def _names_follow(text: str, start: int, end: int) -> bool:
     with it in a bracket."""
     if not text.endswith(("单位:", "部门:"), start, end):
         return False
-    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(")")
+    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(CLOSING_ASIDES)
+
+
+def _ends_in_bracket(text: str, paragraph: int, end: int, following: int, until: int) -> bool:
+    """Whether a colon at the end of a line stands in a bracket that the next line closes, before a stop: (市水务局牵头,
+    完成时限: / 2031年底前)."""
+    opened = _opened(text, max(paragraph, end - LONGEST_OPEN), end)
+    if not opened.endswith(CLOSING_ASIDES):
+        return False
+    close = text.find(opened[-1], following, until)
+    return close > following and not any(text.find(mark, following, close) >= 0 for mark in STOPS)
 
 
 @between_runs
@@ -553,7 +563,7 @@ def _goes_on(
         return True
     if LEADER.fullmatch(text, following, until):
         return True
-    if last == ":" and _names_follow(text, start, end):
+    if last == ":" and (_names_follow(text, start, end) or _ends_in_bracket(text, paragraph, end, following, until)):
         return label_at(text, following, until) is None and not _line_label().match(text, following, until)
     if last in STOPS and not (
         last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)

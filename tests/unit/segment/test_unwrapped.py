@@ -215,6 +215,17 @@ def test_names_below_a_label_of_their_own_line_belong_to_it() -> None:
     text = "一、排查。检查管网。\n责任单位：\n市水务局、市财政局\n完成时限：年底\n二、申报条件：\n1.有场地。\n"
     assert lines(text)[1:] == ["责任单位:市水务局、市财政局", "完成时限:年底", "二、申报条件:", "1.有场地。"]
     assert lines("一、任务\n牵头单位：\n配合单位：市水务局\n") == ["一、任务", "牵头单位:", "配合单位:市水务局"]
+    for left, right in ("（）", "〔〕", "［］"):
+        inside = lines(f"一、排查。检查管网。{left}责任单位：\n市水务局、市财政局{right}\n")
+        assert inside[-1].endswith("责任单位:市水务局、市财政局" + {"（": ")", "〔": "〕", "［": "]"}[left])
+
+
+def test_a_bracket_goes_on_behind_a_colon() -> None:
+    below = f"{wrapped([30, 30])}\n"
+    found = lines(f"{below}一、排查。检查管网。（水务科牵头，完成时限：\n2031年底前）\n二、清理。\n")
+    assert any(line.endswith("(水务科牵头,完成时限:2031年底前)") for line in found)
+    listed = lines(f"{below}一、条件（须同时具备：\n1.有场地；2.有人员）。\n")
+    assert any(line.endswith("(须同时具备:") for line in listed)
 
 
 def test_a_heading_broken_beside_a_quotation() -> None:
