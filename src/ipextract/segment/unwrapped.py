@@ -632,6 +632,9 @@ def _is_full(
     fresh = start == paragraph
     if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
         return True
+    if label is not None and label.style == "article" and wrapping.pieces and text[lines[index + 1][0]] in OPEN:
+        # 第九条高层次人才 / (团队) / 落户的: a piece in brackets goes on; numbered items below were told before.
+        return True
     if fresh and label is not None:
         return _fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
     if fresh and not prose:
