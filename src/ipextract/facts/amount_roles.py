@@ -341,6 +341,8 @@ def _before(look: _Look) -> Role | None:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
     if near.role in ("investment", "fund", "loan") and not look.given:
+        if near.role == "fund" and _is_size(look):
+            return "fund"
         if _is_criterion(look):
             return "threshold"
         if _is_planned(look):
