@@ -84,6 +84,10 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
         # 对新认定省级工厂给予10万元, as 对新认定的省级工厂; 80—89周岁老年人每人50元
         who, what = who[new.end() :].removeprefix("的"), new.group()
+    if who is not None and who.endswith(words("amounts.things")):
+        # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
+        modifier = what if what and who not in what else None
+        who, what = None, f"{modifier}的{who}" if modifier else (what or who)
     if who is None and before is not None:
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
@@ -228,7 +232,8 @@ def addressed(scene: Scene, place: int) -> str | None:
             break
         if best is None or int(match.gives["rank"]) > int(best.gives["rank"]):
             best = match
-    return _governed(scene, best)[0] if best is not None else None
+    who = _governed(scene, best)[0] if best is not None else None
+    return None if who is not None and who.endswith(words("amounts.things")) else who
 
 
 def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None, str] | None:

@@ -43,7 +43,16 @@ def _per(scene: Scene, members: range) -> str | None:
 def trigger(scene: Scene, item: Sum) -> Match | None:
     """The `每引进1名…` that governs a sum: in its sentence, before it, and not closed by another 每 or 同一."""
     found = scene.last_before("amount_per.trigger", item.start)
-    return found if found is not None and _reaches(scene, found.end, item.start) else None
+    if found is None or not _reaches(scene, found.end, item.start) or _caps_all(scene, found.end, item):
+        return None
+    return found
+
+
+def _caps_all(scene: Scene, start: int, item: Sum) -> bool:
+    """Whether a sum bounds what all the acts come to: 每引进1名博士奖励2万元,最高20万元."""
+    given = any(start <= one.start and one.end < item.start for one in scene.sums)
+    bare = item.start > 0 and scene.text[item.start - 1] == "," and item.comparator in ("le", "lt")
+    return given and bare
 
 
 def step(scene: Scene, index: int) -> Sum | None:

@@ -185,6 +185,14 @@ def _built(look: _Look) -> Role | None:
     return "fund" if "基金" in thing[0] or "资金" in thing[0] else "indicator"
 
 
+def _dutied(look: _Look) -> Role | None:
+    """资助资金30万元以上的项目,应当提交审计报告: who has a duty, and nothing is given in the sentence."""
+    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
+    if not bounded or look.item.kind != "absolute":
+        return None
+    return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
+
+
 def _step(look: _Look) -> Role | None:
     """产值每增加5亿元."""
     return "threshold" if is_step(look.scene, look.first) else None
@@ -333,6 +341,8 @@ def _before(look: _Look) -> Role | None:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
     if near.role in ("investment", "fund", "loan") and not look.given:
+        if near.role == "fund" and _is_size(look):
+            return "fund"
         if _is_criterion(look):
             return "threshold"
         if _is_planned(look):
@@ -409,6 +419,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _set_aside,
     _fine,
     _step,
+    _dutied,
     _sized,
     _share,
     _condition,

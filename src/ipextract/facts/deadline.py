@@ -467,6 +467,8 @@ def _stands_alone(match: Match, edge: bool) -> bool:
         return _cue("goals_follow").match(text, match.end) is not None
     if behind.endswith(("和", "及", "的")):
         return False
+    if edge and _cue("resolved_before").search(behind):
+        return _cue("no_act_behind").match(text, match.end) is None
     if behind.endswith("、"):
         near = max(0, match.start - LONGEST_STAGE)
         if _cue("stages_before").search(text, near, match.start) is None:

@@ -29,6 +29,10 @@ ROLE_MARKS: dict[str, Role] = {
     "参与": "cooperate",
 }
 
+# In a statement 办公室 alone is a body where an office (处, 科) is named so near to it.
+OWN_OFFICE = "办公室"
+BESIDE = 80
+
 
 class Part(NamedTuple):
     """A body with its role inside a statement; places count in the sentence."""
@@ -248,7 +252,10 @@ class Parts:
         bodies = self._names.split(sentence, start, end)
         if not bodies:
             return None
-        sure = [self._names.is_body(body) or is_each_place(body) for body in bodies]
+        sure = [
+            self._names.is_body(body) or is_each_place(body) or _is_own_office(text, start, end, body.name)
+            for body in bodies
+        ]
         if False in sure:
             if strict:
                 return None
@@ -285,6 +292,14 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
             standing.append(word)
     standing.sort()
     return standing
+
+
+def _is_own_office(text: str, start: int, end: int, name: str) -> bool:
+    """Tell whether 办公室 is the office of the body whose document it is: (办公室牵头,人事处配合)."""
+    if name != OWN_OFFICE:
+        return False
+    beside = pattern("responsibilities.beside_offices")
+    return beside.search(text, max(0, start - BESIDE), end + BESIDE) is not None
 
 
 def is_each_place(body: Body) -> bool:

@@ -96,7 +96,8 @@ def _titles(
         if printed in (title, notice):
             name = "title" if printed == title else "notice_title"
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field), field=name))
-    if title and notice is None and layout.title and not layout.recipients and titles.heads_what_it_names(title, body):
+    addressed = bool(layout.recipients)
+    if title and notice is None and layout.title and titles.heads_what_it_names(title, body, addressed):
         title, notice, place = None, title, text.to_source(layout.title.lines[0])
     if title is None and notice is not None and (named := titles.named_in(notice)):
         # The covering letter names the policy that follows it without a heading of its own.

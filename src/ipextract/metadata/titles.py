@@ -53,6 +53,9 @@ _SENT_OUT = kept_pattern(
 LONGEST_LETTER = 600
 _ISSUES = kept_pattern("(?:关于)?(?:印发|发布|公布|颁布)")
 SHORTEST_NAMED = 6
+_SENDS = kept_pattern(
+    "印发给|予以(?:印发|发布|公布)|现[^。]{0,80}(?:[印下转]发|发布|公布)|请[^。]{0,24}(?:贯彻|遵照|落实|执行|实施)"
+)
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
@@ -98,12 +101,15 @@ def named_in_letter(body: str) -> re.Match[str] | None:
     return found if found is not None and doc_type(found["title"]) is not None else None
 
 
-def heads_what_it_names(notice: str, body: str) -> bool:
+def heads_what_it_names(notice: str, body: str, is_addressed: bool) -> bool:
     """Whether a covering title stands right above the policy that it names, its letter left out.
 
-    关于印发《X措施》的通知 heads X where the text below it says 特制定如下措施.
+    关于印发《X措施》的通知 heads X where the text below it says 特制定如下措施. One that `is_addressed` to bodies is a
+    letter unless it sends nothing out.
     """
     if not elements.is_covering_title(notice) or (name := named_in(notice)) is None:
+        return False
+    if is_addressed and _SENDS.search(body, 0, LONGEST_LETTER):
         return False
     itself = _of_itself().search(body)
     return itself is not None and str(doc_type(name)).endswith(itself[1])

@@ -47,6 +47,8 @@ FEWEST_BROKEN, BROKEN_SHARE = 5, 0.08
 LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
 # So large a share of lines ends behind commas where pieces of a printed line were put on lines of their own.
 PIECES_SHARE = 0.15
+# The same where lines that end so are shorter by that than a broken line is: at the margin none is.
+FEWEST_PIECES, SHORT_PIECES_SHARE, SHORT_BY = 4, 0.06, 4
 # The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
 RANK, PLAY = 0.1, 2
 # Without marks a text counts as wrapped where that share of its lines is as long as the one at that rank.
@@ -59,6 +61,8 @@ LONGEST_REST = 8
 SHORTEST_PROSE = 18
 # A line that a figure ends, and one that its unit begins, hold more than cells of a table do.
 SHORTEST_BEHIND_FIGURE = 6
+# Between a figure and its unit: 18万元.
+LARGE_UNITS = "万亿"
 # Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
 FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
 # Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
@@ -303,7 +307,7 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
     parted = [
         index
         for index, (line, following) in enumerate(pairwise(lines))
-        if (text[line[1] - 1].isdigit() and _parts_figure(text, line, following))
+        if ((text[line[1] - 1].isdigit() or text[line[1] - 1] in LARGE_UNITS) and _parts_figure(text, line, following))
         or (
             (text[line[1] - 1] in CLOSING_ASIDES or text[following[0]] == "〔") and _parts_number(text, line, following)
         )
@@ -337,7 +341,17 @@ def _names_follow(text: str, start: int, end: int) -> bool:
     with it in a bracket."""
     if not text.endswith(("单位:", "部门:"), start, end):
         return False
-    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(")")
+    return _line_label().fullmatch(text, start, end) is not None or _opened(text, start, end).endswith(CLOSING_ASIDES)
+
+
+def _ends_in_bracket(text: str, paragraph: int, end: int, following: int, until: int) -> bool:
+    """Whether a colon at the end of a line stands in a bracket that the next line closes, before a stop: (市水务局牵头,
+    完成时限: / 2031年底前)."""
+    opened = _opened(text, max(paragraph, end - LONGEST_OPEN), end)
+    if not opened.endswith(CLOSING_ASIDES):
+        return False
+    close = text.find(opened[-1], following, until)
+    return close > following and not any(text.find(mark, following, close) >= 0 for mark in STOPS)
 
 
 @between_runs
@@ -348,10 +362,10 @@ def _unit_ahead() -> re.Pattern[str]:
 
 
 def _parts_figure(text: str, line: Line, following: Line) -> bool:
-    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网."""
+    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网, 投入18万 / 元."""
     start, end = line
     return (
-        text[end - 1].isdigit()
+        (text[end - 1].isdigit() or (text[end - 1] in LARGE_UNITS and text[end - 2].isdigit()))
         and (following[1] - following[0] >= SHORTEST_BEHIND_FIGURE or text[following[1] - 1] in STOPS)
         and end - start >= SHORTEST_BEHIND_FIGURE
         and elements.HAN.search(text, start, end) is not None
@@ -413,14 +427,16 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     if not spans and sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED) > LONG_SHARE * len(text):
         return Wrapping()
     lengths: list[int] = []
-    broken = pieces = apart = run = 0
+    paused: list[int] = []
+    broken = apart = run = 0
     for (start, end), (following, until), width in zip(lines, lines[1:], widths, strict=False):
         last = text[end - 1]
         label = label_at(text, start, end)
         run = (0 if label is not None else run) + width
         if last in PAUSES or (last not in STOPS and text[following] in NEVER_FIRST):
             broken += 1
-            pieces += last in PAUSES
+            if last in PAUSES:
+                paused.append(width)
             apart += text.count("\n", end, following) > 1
             continue
         if last in STOPS or last in CLOSE or text[following] in OPEN:
@@ -442,9 +458,9 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
     shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
     longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
-    return Wrapping(
-        1 if spans else shortest, longest, True, spans, pieces >= PIECES_SHARE * len(lines), 4 * apart > broken
-    )
+    short = sum(length < shortest - SHORT_BY for length in paused)
+    pieces = len(paused) >= PIECES_SHARE * len(lines) or short >= max(FEWEST_PIECES, SHORT_PIECES_SHARE * len(lines))
+    return Wrapping(1 if spans else shortest, longest, True, spans, pieces, 4 * apart > broken)
 
 
 def _wrapping_outside(text: NormalizedText, lines: list[Line], rows: Set[int]) -> Wrapping:
@@ -553,7 +569,10 @@ def _goes_on(
         return True
     if LEADER.fullmatch(text, following, until):
         return True
-    if last == ":" and _names_follow(text, start, end):
+    if prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
+        # 总产值超 / 45亿元
+        return label_at(text, following, until) is None and not elements.is_date_line(text[following:until])
+    if last == ":" and (_names_follow(text, start, end) or _ends_in_bracket(text, paragraph, end, following, until)):
         return label_at(text, following, until) is None and not _line_label().match(text, following, until)
     if last in STOPS and not (
         last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)
@@ -612,6 +631,9 @@ def _is_full(
     start, end = lines[index]
     fresh = start == paragraph
     if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
+        return True
+    if label is not None and label.style == "article" and wrapping.pieces and text[lines[index + 1][0]] in OPEN:
+        # 第九条高层次人才 / (团队) / 落户的: a piece in brackets goes on; numbered items below were told before.
         return True
     if fresh and label is not None:
         return _fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])

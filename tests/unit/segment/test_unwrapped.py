@@ -215,6 +215,33 @@ def test_names_below_a_label_of_their_own_line_belong_to_it() -> None:
     text = "一、排查。检查管网。\n责任单位：\n市水务局、市财政局\n完成时限：年底\n二、申报条件：\n1.有场地。\n"
     assert lines(text)[1:] == ["责任单位:市水务局、市财政局", "完成时限:年底", "二、申报条件:", "1.有场地。"]
     assert lines("一、任务\n牵头单位：\n配合单位：市水务局\n") == ["一、任务", "牵头单位:", "配合单位:市水务局"]
+    for left, right in ("（）", "〔〕", "［］"):
+        inside = lines(f"一、排查。检查管网。{left}责任单位：\n市水务局、市财政局{right}\n")
+        assert inside[-1].endswith("责任单位:市水务局、市财政局" + {"（": ")", "〔": "〕", "［": "]"}[left])
+
+
+def test_a_sum_and_what_leads_to_it_are_not_parted() -> None:
+    below = f"{wrapped([30, 30])}\n"
+    found = lines(f"{below}一、补助。给予承办单位20万\n元补助，每年一次。\n二、目标。全年茶叶产值超\n45亿元。\n")
+    assert found[-2:] == ["一、补助。给予承办单位20万元补助,每年一次。", "二、目标。全年茶叶产值超45亿元。"]
+    kept = lines(f"{below}一、目标。茶叶产量增长\n2031年3月2日\n")
+    assert kept[-2:] == ["一、目标。茶叶产量增长", "2031年3月2日"]
+
+
+def test_few_short_lines_behind_pauses_show_pieces() -> None:
+    text = f"{wrapped([30, 30])}\n" + "".join(
+        f"({number})建设补助。\n对新建的村级冷库、\n烘干房和仓储点给予一次性补助。\n" for number in "一二三四五"
+    )
+    found = lines(text)
+    assert found[-1] == "对新建的村级冷库、烘干房和仓储点给予一次性补助。"
+
+
+def test_a_bracket_goes_on_behind_a_colon() -> None:
+    below = f"{wrapped([30, 30])}\n"
+    found = lines(f"{below}一、排查。检查管网。（水务科牵头，完成时限：\n2031年底前）\n二、清理。\n")
+    assert any(line.endswith("(水务科牵头,完成时限:2031年底前)") for line in found)
+    listed = lines(f"{below}一、条件（须同时具备：\n1.有场地；2.有人员）。\n")
+    assert any(line.endswith("(须同时具备:") for line in listed)
 
 
 def test_a_heading_broken_beside_a_quotation() -> None:
