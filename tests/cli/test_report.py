@@ -182,7 +182,7 @@ def test_since_a_git_revision(built_policy: Project) -> None:
         (("texts",), "texts: holds no records (.json, .yaml); build them first"),
         (("out", "out", "--against", "HEAD"), "--against needs one folder of records to compare"),
         (("out", "--against", "no-such-revision"), "no-such-revision"),
-        (("out", "-o", "policy.txt"), "policy.txt/2024/b.html: cannot be written"),
+        (("out", "-o", "policy.txt"), "policy.txt: is a file; name a folder, or take --single-file and FILE.html"),
     ],
 )
 def test_what_cannot_be_done_is_said(built_policy: Project, arguments: tuple[str, ...], says: str) -> None:

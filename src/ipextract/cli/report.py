@@ -52,7 +52,7 @@ def run(
     Exit code 1: a record could not be read, or its text is not at hand; 2: none could, or nothing could be written.
     """
     from ipextract.cli.console import FINDINGS, complain, count_up
-    from ipextract.errors import ReadError
+    from ipextract.errors import ReadError, WriteError
     from ipextract.exports.documents import Document
     from ipextract.exports.links import INDEX, page_name
     from ipextract.files import write_whole
@@ -61,6 +61,9 @@ def run(
     from ipextract.report.folder import left_over, remove
     from ipextract.report.writing import Report
 
+    # Before anything else is read: who waited should not be told then that it is wrong.
+    if to.is_file() and not single_file:
+        raise WriteError(f"{to}: is a file; name a folder, or take --single-file and FILE.html")
     records = Records(paths, quiet=quiet)
     target = to if to.suffix.lower() == ".html" else to / SINGLE
     report = Report(title, None if against is None else _compared(against, paths, config), single=single_file)
