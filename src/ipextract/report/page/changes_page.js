@@ -1,3 +1,3 @@
 language = remembered();
 translate(document);
-onKeys({});
+becomeCurrent({});

@@ -37,7 +37,7 @@ function switchLanguage() {
     // It holds for this page.
   }
   translate(document);
-  document.dispatchEvent(new Event("language"));
+  current.speak();
 }
 
 function later(wait, act) {
@@ -94,32 +94,34 @@ function onFilters(form, apply) {
   form.addEventListener("reset", () => setTimeout(apply));
 }
 
-// Keys that every page has; `more` are a page's own. None where somebody types, nor with a key that the browser takes.
-function onKeys(more, alive = () => true) {
-  const known = {
-    "/": () => one("[name=query]")?.focus(),
-    l: switchLanguage,
-    "?": () => one("dialog.keys")?.showModal(),
-    ...more,
-  };
-  const pressed = (event) => {
-    if (!alive()) {
-      document.removeEventListener("keydown", pressed);
-      return;
-    }
-    const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea");
-    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
-    if (typing) {
-      if (event.key === "Escape") event.target.blur();
-      return;
-    }
-    if (Object.hasOwn(known, event.key)) {
-      event.preventDefault();
-      known[event.key]();
-    }
-  };
-  document.addEventListener("keydown", pressed);
+// The page that is looked at: in one file it is another one whenever the address leads there.
+let current = { keys: {}, speak: () => {} };
+
+// `keys` are what a page does besides what every page does, `speak` says in the other language what it says by itself.
+function becomeCurrent(keys, speak = () => {}) {
+  current = { keys, speak };
 }
+
+const KEYS = {
+  "/": () => one("[name=query]")?.focus(),
+  l: switchLanguage,
+  "?": () => one("dialog.keys")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  // The browser's own keys, and letters that somebody types.
+  if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+  if (target.matches?.("input:not([type=checkbox]), select, textarea")) {
+    if (key === "Escape") target.blur();
+    return;
+  }
+  const known = [current.keys, KEYS].find((each) => Object.hasOwn(each, key));
+  if (known) {
+    event.preventDefault();
+    known[key]();
+  }
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("button.language")) switchLanguage();

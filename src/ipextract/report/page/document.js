@@ -195,8 +195,12 @@ function openDocument(root, route) {
     one(".hits output", form).value = `${say("hits")} ${hit + 1} / ${hits.length}`;
   }
 
-  const said = new Map([...cards].map(([id, card]) => [id, null]));
-  const textOf = (id) => said.get(id) ?? said.set(id, folded(cards.get(id).textContent)).get(id);
+  const said = new Map();
+
+  function textOf(id) {
+    if (!said.has(id)) said.set(id, folded(cards.get(id).textContent));
+    return said.get(id);
+  }
 
   function apply() {
     const asked = wanted(form);
@@ -267,14 +271,10 @@ function openDocument(root, route) {
     }
   });
   onFilters(form, apply);
-  onKeys(
-    { j: () => step(1), k: () => step(-1), n: () => jump(1), N: () => jump(-1), Escape: letGo },
-    () => root.isConnected,
-  );
-  const told = () => root.isConnected && apply();
-  document.addEventListener("language", () => {
-    for (const id of said.keys()) said.set(id, null);
-    told();
+  becomeCurrent({ j: () => step(1), k: () => step(-1), n: () => jump(1), N: () => jump(-1), Escape: letGo }, () => {
+    // What the list says is in the other language now.
+    said.clear();
+    apply();
   });
   apply();
   arrive(route.place());

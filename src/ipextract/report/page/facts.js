@@ -77,8 +77,7 @@ function openFacts(root, route) {
 
   more.addEventListener("click", list);
   onFilters(form, apply);
-  onKeys({}, () => root.isConnected);
-  document.addEventListener("language", () => root.isConnected && apply());
+  becomeCurrent({}, apply);
   read();
   return { read };
 }

@@ -60,7 +60,6 @@ function openIndex(root) {
   }
 
   onFilters(form, apply);
-  onKeys({}, () => root.isConnected);
-  document.addEventListener("language", () => root.isConnected && apply());
+  becomeCurrent({}, apply);
   apply();
 }

@@ -40,7 +40,7 @@ language = remembered();
         fact: ([, id], fact) => address(id, fact),
       });
     } else if (template.dataset.page === "changes") {
-      onKeys({}, () => root.isConnected);
+      becomeCurrent({});
       open = { arrive: (to) => to && one(`#${CSS.escape(to)}`, root)?.scrollIntoView() };
       open.arrive(place);
     } else open = openDocument(root, { place: () => asked().place, go: (place_) => go(address(page, place_)) });
@@ -51,7 +51,7 @@ language = remembered();
     const link = event.target.closest("a[href^='#']:not([href^='#/'])");
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    one(link.getAttribute("href"), view)?.scrollIntoView();
+    one(`#${CSS.escape(link.getAttribute("href").slice(1))}`, view)?.scrollIntoView();
   });
   addEventListener("hashchange", follow);
   follow();
