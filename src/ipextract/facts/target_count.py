@@ -119,8 +119,8 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
             often = scene.text[last_verb.end("verb") : last_verb.end()]
             yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
             if before.end - before.start >= 2 and (yearly or verb in set_of("targets.counted_acts")):
-                # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as the applications
-                # are in 发明专利申请不少于20件.
+                # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as are
+                # the applications in 发明专利申请不少于20件.
                 return reading_of(scene, Stretch(before.start, last_verb.end("verb")), None, value)
             if before.end - before.start >= 2:
                 named = reading_of(scene, before, verb, value)
