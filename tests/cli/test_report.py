@@ -94,6 +94,16 @@ def test_pages_of_documents_that_are_gone_go_and_nothing_else(built_policy: Proj
     assert set(built_policy.files("report")) == expected
 
 
+def test_a_report_in_a_folder_of_another_stays(built_policy: Project) -> None:
+    built_policy.run("report", "out", "-o", "all/others", "-q").succeeds()
+    below = built_policy.files("all/others")
+    built_policy.run("report", "out/a.json", "-o", "all", "-q").succeeds()
+    built_policy.run("report", "out/2024", "-o", "all", "-q").succeeds()
+    assert built_policy.files("all/others") == below
+    above = {name for name in built_policy.files("all") if not name.startswith("others/")}
+    assert above == {"index.html", "facts.html", "2024/b.html"}
+
+
 def test_a_folder_that_is_empty_without_its_pages_goes(built_policy: Project) -> None:
     built_policy.run("report", "out", "-q").succeeds()
     built_policy.run("report", "out/a.json", "-q").succeeds()

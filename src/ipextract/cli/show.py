@@ -1,6 +1,6 @@
 """`ipextract show`: one document as its clause tree, with the facts where they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ipextract.models.matches import Evidence
     from ipextract.readers.options import ReadOptions
-    from ipextract.records.record import ClauseEntry, Record
-    from ipextract.spans import Span
+    from ipextract.records.marking import Block
+    from ipextract.records.record import Record
 
 EXAMPLE = "Example: ipextract show out/policy.json --agency 科技厅 --by 2025"
 
@@ -154,13 +154,15 @@ def _tree(record: "Record", text: str | None, facts: "list[Evidence]", *, shows_
     from rich.text import Text
     from rich.tree import Tree
 
+    from ipextract.records.marking import blocks
+
     held: dict[str, list[Evidence]] = {}
     for fact in facts:
         held.setdefault(fact.clause, []).append(fact)
     parents = {entry.id: entry.parent for entry in record.clauses}
-    below: dict[str | None, list[ClauseEntry]] = {}
-    for entry in record.clauses:
-        below.setdefault(entry.parent, []).append(entry)
+    own_words: dict[str | None, list[Block]] = {}
+    for block in blocks(record, text):
+        own_words.setdefault(block.clause, []).append(block)
     shown = set(parents) if shows_all else set(_with_parents(held, parents))
     kinds = {id(fact): name for name in STYLES for fact in getattr(record, name)}
 
@@ -171,9 +173,7 @@ def _tree(record: "Record", text: str | None, facts: "list[Evidence]", *, shows_
             continue
         own = held.get(entry.id, [])
         if shows_all or own:
-            inside = [zone.span for zone in record.zones if entry.span.contains(zone.span)]
-            left_out = sorted([*inside, *(child.span for child in below.get(entry.id, ()))])
-            words = _words(entry, left_out, text, own, kinds)
+            words = _words(own_words.get(entry.id, ()), {fact.id for fact in own})
         else:
             words = Text(f"{entry.label or ''}{entry.title or ''}", style="bold")
         lines = [words, *(Text.assemble(("• ", kind), line) for kind, line in _lines(own, kinds))]
@@ -189,53 +189,26 @@ def _with_parents(ids: "Iterable[str]", parents: "Mapping[str, str | None]") -> 
             above = parents[above]
 
 
-def _words(
-    entry: "ClauseEntry",
-    left_out: "Iterable[Span]",
-    text: str | None,
-    facts: "Iterable[Evidence]",
-    kinds: "Mapping[int, str]",
-) -> "Text":
-    """A clause's own words, without those of its children and of zones (`left_out`, in order), as printed in the source
-    with its facts marked, or as the record has them."""
+def _words(blocks: "Iterable[Block]", ids: "Collection[str]") -> "Text":
+    """A clause's own words in one line, label and title bold, with those of its facts marked that are asked for."""
     from rich.text import Text
 
-    heading = f"{entry.label or ''}{entry.title or ''}"
-    if text is None:
-        words = Text(heading, style="bold")
-        return words.append(f" {entry.text}", style="not bold") if entry.text else words
     words = Text()
-    start = entry.span.start
-    for end, resumed in [*left_out, (entry.span.end, entry.span.end)]:
-        piece = Text(_in_one_line(text[start:end]))
-        for fact in facts:
-            if start <= fact.span.start and fact.span.end <= end:
-                piece.stylize(f"{STYLES[kinds[id(fact)]]} underline", fact.span.start - start, fact.span.end - start)
-        if start == entry.span.start:
-            _embolden(piece, entry)
-        piece.rstrip()
-        if piece.plain.strip():
-            words.append_text(Text(" … ") if words else Text()).append_text(piece)
-        start = max(start, resumed)
+    for block in blocks:
+        words.append(" … " if words else "")
+        for number, piece in enumerate(block.pieces):
+            # What the record has is divided, what the source has is as it is.
+            words.append(" " if number and block.start is None else "")
+            printed = Text(_in_one_line(piece.text), style="bold" if piece.strong else "")
+            for mark in piece.marks:
+                if mark.id in ids:
+                    printed.stylize(f"{STYLES[mark.kind]} underline")
+            words.append_text(printed)
     return words
 
 
 def _in_one_line(text: str) -> str:
-    """The same length, so that places hold."""
     return "".join(" " if character.isspace() or not character.isprintable() else character for character in text)
-
-
-def _embolden(piece: "Text", entry: "ClauseEntry") -> None:
-    """Make the label and the title bold, which are printed first; a title whose blanks were mended stays as it is."""
-    from ipextract.lexicons import FOLDED
-
-    end = len(entry.label or "") if piece.plain.startswith(entry.label or "") else 0
-    if entry.title:
-        # A record has Chinese punctuation, whatever the source has.
-        printed, title = piece.plain.translate(FOLDED), entry.title.translate(FOLDED)
-        at = printed.find(title, end, end + len(title) + 4)
-        end = at + len(entry.title) if at >= 0 else end
-    piece.stylize("bold", 0, end)
 
 
 def _lines(facts: "Iterable[Evidence]", kinds: "Mapping[int, str]") -> "Iterator[tuple[str, Text]]":

@@ -1,7 +1,7 @@
 """What the pages over all documents count: a summary of each document is all that is kept of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +18,8 @@ from ipextract.report.wording import chinese
 
 # Sums by size: the lower bounds of the classes after the first, in yuan, and how people call them.
 SIZES = ((10_000, "1万"), (100_000, "10万"), (1_000_000, "100万"), (10_000_000, "1000万"), (100_000_000, "1亿"))
+_BOUNDS = [name for _, name in SIZES]
+CLASSES = (f"<{_BOUNDS[0]}", *(f"{low}–{high}" for low, high in pairwise(_BOUNDS)), f"≥{_BOUNDS[-1]}")
 # Agencies that have a row of the matrix or a bar of their own; the others are named below.
 ROWS, BARS = 60, 15
 # Years of the timeline; a document may name one that is far off, which would leave nothing of the others.
@@ -28,7 +30,6 @@ YEARS = 60
 class Summary:
     """One document: what its row says, and what its facts are found by."""
 
-    number: int
     id: str
     title: str
     doc_number: str | None
@@ -70,12 +71,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An agency's row of the matrix: how many documents name it, how many duties it has, and a cell for each document,
-    null where it has none."""
+    """An agency's row of the matrix: how many documents name it, and a cell for each document, null where it has no
+    duty."""
 
     agency: str
     documents: int
-    duties: int
     cells: list[Cell | None]
 
 
@@ -109,7 +109,6 @@ class Corpus:
         duties = [each.fact for each in facts if isinstance(each.fact, Responsibility)]
         found = Counter(each.kind for each in facts)
         summary = Summary(
-            number=document.number,
             id=document.record.id,
             title=document.title,
             doc_number=metadata.doc_number.text if metadata.doc_number is not None else None,
@@ -171,7 +170,7 @@ class Corpus:
 
     @property
     def by_size(self) -> list[Bar]:
-        return [Bar(name, self.sizes[name]) for name in _size_names()] if self.sizes else []
+        return [Bar(name, self.sizes[name]) for name in CLASSES] if self.sizes else []
 
     @property
     def by_role(self) -> list[Bar]:
@@ -214,7 +213,7 @@ class Corpus:
         duties = {name: sum(each.duties for each in own.values()) for name, own in cells.items()}
         order = sorted(cells, key=lambda name: (-len(cells[name]), -duties[name], name))
         places = range(len(self.documents))
-        rows = [Row(name, len(cells[name]), duties[name], [*map(cells[name].get, places)]) for name in order[:ROWS]]
+        rows = [Row(name, len(cells[name]), [*map(cells[name].get, places)]) for name in order[:ROWS]]
         return Matrix(rows, [Bar(name, len(cells[name])) for name in order[ROWS:]])
 
 
@@ -223,13 +222,5 @@ def _ordered(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
-def _size_names() -> Iterable[str]:
-    names = [name for _, name in SIZES]
-    yield f"<{names[0]}"
-    yield from (f"{low}–{high}" for low, high in pairwise(names))
-    yield f"≥{names[-1]}"
-
-
 def _size(figure: Decimal) -> str:
-    passed = sum(figure >= bound for bound, _ in SIZES)
-    return list(_size_names())[passed]
+    return CLASSES[sum(figure >= bound for bound, _ in SIZES)]

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ipextract import __version__
 from ipextract.exports.documents import Document
 from ipextract.records.kinds import KINDS
+from ipextract.records.marking import blocks
 from ipextract.report.corpus import Corpus, Summary
-from ipextract.report.marking import blocks
 from ipextract.report.told import Told
 
 # Zones that say nothing of the policy are folded until somebody asks for them.

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from ipextract.report.changes import Changes
 
 FOLDER = Path(__file__).with_name("page")
-# Every page below a folder says who made it; one file that holds all is its user's.
-MARK = "ipextract report"
+# Every page below a folder says who made it, and the overview that the folder is a report's; one file that holds all is
+# its user's.
+MARK, ROOT = "ipextract report", "root"
 
 
 class Files(NamedTuple):
@@ -125,7 +126,7 @@ class Report:
         for key in files.words:
             interface.key(key)
         script = "\n".join(_read(FOLDER / name) for name in files.scripts)
-        generator = f"{'ipextract' if self._single else MARK} {__version__}"
+        generator = f"{'ipextract' if self._single else MARK} {__version__}{f' {ROOT}' if files is OVERVIEW else ''}"
         return self._templates.get_template(files.template).render(
             ui=interface,
             pair=interface.pair,

@@ -37,9 +37,9 @@ def test_agencies_by_documents_then_duties_with_who_leads() -> None:
     )
     matrix = made.matrix()
     assert matrix.rows == [
-        Row("甲局", 2, 2, [Cell(1, True), None, Cell(1, False)]),
-        Row("乙局", 1, 3, [Cell(3, False), None, None]),
-        Row("丙局", 1, 1, [None, None, Cell(1, False)]),
+        Row("甲局", 2, [Cell(1, True), None, Cell(1, False)]),
+        Row("乙局", 1, [Cell(3, False), None, None]),
+        Row("丙局", 1, [None, None, Cell(1, False)]),
     ]
     assert matrix.others == []
     assert made.by_agency == [Bar("乙局", 3), Bar("甲局", 2), Bar("丙局", 1)]

@@ -9,7 +9,7 @@ import pytest
 from ipextract.exports.documents import Document
 from ipextract.models.clauses import Zone
 from ipextract.records.files import load_record
-from ipextract.report.marking import blocks, marks_of
+from ipextract.records.marking import blocks, marks_of
 from ipextract.spans import Span
 from unit.exports.making import amount, clause, document, target
 
@@ -101,6 +101,7 @@ def test_without_the_text_clauses_are_as_the_record_has_them() -> None:
         targets=[target("到2025年")],
     )
     assert cut(made, None) == [
+        ("0", [("为了…", "", False)]),
         ("1", [("一、目标", "", True)]),
         ("1.1", [("（一）", "", True), ("到2025年。", "", False)]),
     ]

@@ -36,17 +36,23 @@ class Piece:
 class Block:
     """A stretch of text that one clause or one zone holds, in the order of the text.
 
-    `anchor` is the id of the clause where it begins, null where it goes on behind a child. `start` is the place of the
-    first character in the source, null where the source is not at hand and the words are the record's. `zone` is null
-    in a clause; `depth` is 0 for the outermost clauses; a `heading` is all there is of its clause.
+    `clause` is its id, null in a zone, whose name `zone` is; it `begins` here, or goes on behind a child or a zone.
+    `start` is the place of the first character in the source, null where the source is not at hand and the words are
+    the record's. `depth` is 0 for the outermost clauses; a `heading` is all there is of its clause.
     """
 
     pieces: tuple[Piece, ...]
     start: int | None
-    depth: int = 0
-    anchor: str | None = None
+    clause: str | None = None
     zone: str | None = None
+    depth: int = 0
+    begins: bool = False
     heading: bool = False
+
+    @property
+    def anchor(self) -> str | None:
+        """The id of the clause that begins here."""
+        return self.clause if self.begins else None
 
 
 def marks_of(record: Record) -> list[Mark]:
@@ -60,9 +66,9 @@ def blocks(record: Record, text: str | None) -> Iterator[Block]:
     depths = _depths(record.clauses)
     if text is None:
         for clause in record.clauses:
-            heading = Piece(f"{clause.label or ''}{clause.title or ''}", strong=True)
-            words = (heading, Piece(clause.text)) if clause.text else (heading,)
-            yield Block(words, None, depths[clause.id], clause.id, heading=not clause.text)
+            said = (Piece(f"{clause.label or ''}{clause.title or ''}", strong=True), Piece(clause.text))
+            words = tuple(piece for piece in said if piece.text)
+            yield Block(words, None, clause.id, depth=depths[clause.id], begins=True, heading=not clause.text)
         return
     marks = marks_of(record)
     begun: set[str] = set()
@@ -74,12 +80,7 @@ def blocks(record: Record, text: str | None) -> Iterator[Block]:
         # Facts come in the order of the text, as stretches do.
         while passed < len(marks) and marks[passed].span.end <= start:
             passed += 1
-        inside = []
-        for mark in marks[passed:]:
-            if mark.span.start >= end:
-                break
-            if mark.span.end > start:
-                inside.append(mark)
+        inside = list(_over(marks, passed, start, end))
         if isinstance(owner, str):
             yield Block(tuple(_pieces(text, start, end, inside, start)), start, zone=owner)
             continue
@@ -89,10 +90,20 @@ def blocks(record: Record, text: str | None) -> Iterator[Block]:
         yield Block(
             tuple(_pieces(text, start, end, inside, strong)),
             start,
-            depths[owner.id],
-            owner.id if first else None,
+            owner.id,
+            depth=depths[owner.id],
+            begins=first,
             heading=first and bool(owner.title) and strong == end,
         )
+
+
+def _over(marks: Sequence[Mark], first: int, start: int, end: int) -> Iterator[Mark]:
+    """The marks from the `first` on that a stretch holds some of."""
+    for at in range(first, len(marks)):
+        if marks[at].span.start >= end:
+            return
+        if marks[at].span.end > start:
+            yield marks[at]
 
 
 def _depths(clauses: Iterable[ClauseEntry]) -> dict[str, int]:
