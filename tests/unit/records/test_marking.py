@@ -96,6 +96,7 @@ def test_label_and_title_are_found_as_the_source_prints_them(text: str, title: s
 
 def test_without_the_text_clauses_are_as_the_record_has_them() -> None:
     made = document(
+        clause("0", "为了…"),
         clause("1", label="一、", title="目标"),
         clause("1.1", "到2025年。", label="（一）"),
         targets=[target("到2025年")],
