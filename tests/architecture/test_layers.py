@@ -61,6 +61,7 @@ LAYERS = (
     "examples",
     "linting",
     "batch",
+    "shards",
     "cli",
     "__main__",
 )
@@ -138,7 +139,8 @@ ONLY_IN = {
     "xlsxwriter": ("exports.formats.xlsx",),
     "openpyxl": (),
     "sqlite3": ("exports.formats.sqlite",),
-    "pyarrow": ("exports.formats.parquet",),
+    "pyarrow": ("exports.formats.parquet", "shards.forms.columns"),
+    "zstandard": ("shards.outcomes", "shards.forms.lines"),
     # They read with what we write with, or check it.
     "pandas": (),
     "frictionless": (),
@@ -160,9 +162,12 @@ ONLY_IN = {
     "asyncio": (),
     "ftplib": (),
     "webbrowser": (),
+    # Only what is named as a URL leads out.
+    "fsspec": ("shards.stores",),
     # Git knows what stood in a revision.
     "subprocess": ("compare.git",),
-    "tempfile": (),
+    # What goes to a store of objects is made here first.
+    "tempfile": ("shards.stores",),
     "shutil": (),
     "platform": (),
     # Bytes of strangers: each kind is opened in one place, which holds the protection (docs/adr/0025).

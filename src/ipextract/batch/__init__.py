@@ -118,16 +118,16 @@ def _build(
     force: bool,
     keep_stale: bool,
 ) -> Build:
-    there = folder.sweep(task.out)
+    there = folder.sweep(task.folder)
     key = state.key_of(task.options())
-    before = state.read(task.out, key)
+    before = state.read(task.folder, key)
     same = {} if force else incremental.unchanged(sources, before, task)
     changed = [Numbered(number, file) for number, file in enumerate(sources) if number not in same]
     # A file of somebody else's that lies where one of ours is to go is ours when it is written, and no sooner.
     planned = {name for _, file in changed for name in task.names(file.id)} - (there - before.files)
     told: Iterator[tuple[int, Told]] = iter(())
     if changed:
-        told = _journalled(changed, task, jobs, state.Journal(task.out, key, before, planned))
+        told = _journalled(changed, task, jobs, state.Journal(task.folder, key, before, planned))
     results: dict[int, SourceResult] = {}
     with closing(_merged(same, told, task)) as outcomes:
         for number, outcome in outcomes:
@@ -136,21 +136,21 @@ def _build(
                 progress(Outcome(outcome.result, len(sources), number in same, outcome.said))
     listed = tuple(results[number] for number in range(len(sources)))
     written = {name for result in listed for name in result.files}
-    stale = [name for name in sorted((before.files | planned) - written) if folder.is_there(task.out / name)]
+    stale = [name for name in sorted((before.files | planned) - written) if folder.is_there(task.folder / name)]
     removed = () if keep_stale else stale
-    folder.remove(task.out, removed)
+    folder.remove(task.folder, removed)
     built = Build(
         task.options(),
         task.formats,
         listed,
         len(same),
-        tuple(task.out / name for name in removed),
-        tuple(task.out / name for name in folder.look_like_ours(there - written - set(removed))),
+        tuple(task.folder / name for name in removed),
+        tuple(task.folder / name for name in folder.look_like_ours(there - written - set(removed))),
     )
     if changed or before.manifest != (task.formats, listed):
         manifest = json_writer.write(built.manifest)
-        write_whole(task.out / MANIFEST, manifest)
-        state.seal(task.out, key, manifest)
+        write_whole(task.folder / MANIFEST, manifest)
+        state.seal(task.folder, key, manifest)
     return built
 
 

@@ -37,7 +37,7 @@ def _holds(file: SourceFile, results: Mapping[str, SourceResult], task: Task) ->
             return None
     except ReadError:
         return None
-    if any(_digest(task.out / name) != known.files[name] for name in wanted):
+    if any(_digest(task.folder / name) != known.files[name] for name in wanted):
         return None
     # In the order of a new build, and without the formats that are no longer asked for.
     return replace(known, files={name: digest for name, digest in known.files.items() if name in wanted})
@@ -51,7 +51,7 @@ def said(result: SourceResult, task: Task) -> tuple[Diagnostic, ...]:
     """
     if result.diagnostics is None or not any(astuple(result.diagnostics)):
         return ()
-    path = task.out / next(iter(task.record_names(result.id)))
+    path = task.folder / next(iter(task.record_names(result.id)))
     try:
         return tuple(
             Diagnostic(each["code"], each["severity"], each["message"], each["span"] and Span(*each["span"]))

@@ -52,7 +52,9 @@ def _build(file: SourceFile, task: Task, *, only_text: bool) -> Told | None:
                 return None
             source = readers.read_bytes(data, file, task.reading)
             record = pipeline.extract(source, keep_contacts=task.keep_contacts)
-            contents = _contents(record, source.text, task)
+            text = None if record.source.media_type in PLAIN else source.text.encode("utf-8")
+            contents = _contents(record, text, task)
+            handed = task.hand_back and task.hand_back(record)
             libraries = {name: version(name) for name in known.libraries}
     except TimeIsUpError:
         return failed(file, digest, too_long(file, task))
@@ -67,17 +69,21 @@ def _build(file: SourceFile, task: Task, *, only_text: bool) -> Told | None:
     except Exception as error:
         # A mistake of ours in one document must not cost the others theirs; it is told, and the run ends with 1.
         return failed(file, digest, f"{file.shown}: unexpected {type(error).__name__}: {error}; please report it")
-    if not task.is_check:
+    if task.out is not None and not task.is_check:
         for name, content in contents.items():
             write_whole(task.out / name, content)
     files = {name: sha256(content).hexdigest() for name, content in contents.items()}
     result = SourceResult(file.id, file.shown, digest, "ok", counts(record), severities(record), None, files, libraries)
+    if handed is not None:
+        return Told(result, record.diagnostics, handed, text)
     return Told(result, record.diagnostics, _other_record(record.id, contents, task) if task.is_check else None)
 
 
-def _contents(record: Record, text: str, task: Task) -> dict[str, bytes]:
+def _contents(record: Record, text: bytes | None, task: Task) -> dict[str, bytes]:
     """The files of a record in the order in which they are to be written: the text before what counts in it."""
-    kept = {} if record.source.media_type in PLAIN else {kept_name(record.id): text.encode("utf-8")}
+    if task.out is None:
+        return {}
+    kept = {} if text is None else {kept_name(record.id): text}
     writers = by_format()
     return kept | {name: writers[of].write(record) for name, of in task.record_names(record.id).items()}
 
@@ -85,7 +91,7 @@ def _contents(record: Record, text: str, task: Task) -> dict[str, bytes]:
 def _other_record(source_id: str, contents: dict[str, bytes], task: Task) -> bytes | None:
     """The record in the first format, unless that is what lies in the folder."""
     name = next(iter(task.record_names(source_id)))
-    path = task.out / name
+    path = task.folder / name
     return None if path.is_file() and path.read_bytes() == contents[name] else contents[name]
 
 

@@ -1,14 +1,18 @@
 """What is to be made of every source, and what came of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
 from ipextract.records.results import Options, SourceResult
 from ipextract.records.texts import kept_name
+
+if TYPE_CHECKING:
+    from ipextract.records.record import Record
 
 TIME_LIMIT = 300.0
 
@@ -28,14 +32,22 @@ class Allowance:
 
 class Task(NamedTuple):
     """What a worker has to know besides its sources. `formats` are names of writers. A check writes nothing: what would
-    be written is held against what lies below `out`."""
+    be written is held against what lies below `out`. Nor is anything written with `hand_back`, a function of a module,
+    which makes of a record the bytes that are told instead; `out` is null then."""
 
-    out: Path
+    out: Path | None
     formats: tuple[str, ...]
     keep_contacts: bool = False
     reading: ReadOptions = AS_THEY_ARE
     allowance: Allowance = Allowance()
     is_check: bool = False
+    hand_back: "Callable[[Record], bytes] | None" = None
+
+    @property
+    def folder(self) -> Path:
+        """Where files are written or looked for."""
+        assert self.out is not None
+        return self.out
 
     def record_names(self, source_id: str) -> dict[str, str]:
         """The files of a record by their path below `out`, each with its format."""
@@ -64,11 +76,13 @@ class Numbered(NamedTuple):
 
 class Told(NamedTuple):
     """What became of one source, and what its record has to say: no record, which costs more to send than to make, but
-    in a check, where it is the new one in the first format if another or none lies there."""
+    in a check, where it is the new one in the first format if another or none lies there, and where results are handed
+    back: then with the text that was read out of a source that is no plain text."""
 
     result: SourceResult
     diagnostics: tuple[Diagnostic, ...] = ()
     record: bytes | None = None
+    text: bytes | None = None
 
 
 def failed(file: SourceFile, digest: str | None, why: str) -> Told:

@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -38,20 +38,41 @@ Done = tuple[Numbered, Told | None]
 def build_by_workers(sources: Sequence[Numbered], task: Task, size: int) -> Iterator[tuple[Numbered, Told]]:
     """What became of each source, in their order; those whose worker died come last.
 
-    Each of these is tried once more, when all others are done and nothing else runs: whoever takes too much memory
-    often has another one killed.
-
     Raises:
         WriteError: a worker cannot write.
         IpextractError: no process can be started.
     """
     chunk = min(LARGEST_CHUNK, max(1, len(sources) // (size * CHUNKS_PER_WORKER)))
+    chunks = (sources[at : at + chunk] for at in range(0, len(sources), chunk))
+    again: list[Numbered] = []
     with _crew(task, size) as crew:
-        again: list[Numbered] = []
-        yield from _in_order(sources, crew.run(sources, chunk), again)
-        for source in again:
-            for _, told in crew.run([source], 1):
-                yield source, told or failed(source.file, None, _died(source.file))
+        yield from _in_order(sources, crew.run(chunks), again)
+        yield from _once_more(again, crew)
+
+
+def build_chunks(chunks: Iterable[Sequence[Numbered]], task: Task, size: int) -> Iterator[tuple[Numbered, Told]]:
+    """What became of each source of each chunk, as they are done; chunks are asked for when a worker has nothing to do.
+    Those whose worker died come last.
+
+    Raises:
+        IpextractError: no process can be started.
+    """
+    again: list[Numbered] = []
+    with _crew(task, size) as crew:
+        for source, told in crew.run(chunks):
+            if told is None:
+                again.append(source)
+            else:
+                yield source, told
+        yield from _once_more(again, crew)
+
+
+def _once_more(again: Sequence[Numbered], crew: "_Crew") -> Iterator[tuple[Numbered, Told]]:
+    """Try each source whose worker died again, when all others are done and nothing else runs: whoever takes too much
+    memory often has another one killed."""
+    for source in again:
+        for _, told in crew.run([[source]]):
+            yield source, told or failed(source.file, None, _died(source.file))
 
 
 def _died(file: SourceFile) -> str:
@@ -88,6 +109,21 @@ class _Worker:
         self.since = 0.0
 
 
+class _Queue:
+    """Chunks to hand out: those that came back first, then the next."""
+
+    def __init__(self, chunks: Iterable[Sequence[Numbered]]) -> None:
+        self._chunks = iter(chunks)
+        self._back: list[Sequence[Numbered]] = []
+
+    def take(self) -> Sequence[Numbered] | None:
+        """Another one that is not empty; null if there is none."""
+        return self._back.pop() if self._back else next(filter(None, self._chunks), None)
+
+    def give_back(self, chunk: Sequence[Numbered]) -> None:
+        self._back.append(chunk)
+
+
 class _Crew:
     """The workers of one build. They are started when there is something to do, and anew when one is gone."""
 
@@ -101,11 +137,13 @@ class _Crew:
         if self.forks:
             pipeline.load()
 
-    def run(self, sources: Sequence[Numbered], chunk: int) -> Iterator[Done]:
+    def run(self, chunks: Iterable[Sequence[Numbered]]) -> Iterator[Done]:
         """Each source as it is done; null for one whose worker died."""
-        queue = deque([sources[at : at + chunk] for at in range(0, len(sources), chunk)])
-        while queue or any(worker.todo for worker in self.workers):
+        queue = _Queue(chunks)
+        while True:
             self._hand_out(queue)
+            if not any(worker.todo for worker in self.workers):
+                return
             busy = {worker.connection: worker for worker in self.workers if worker.todo}
             ready = wait(list(busy), self._patience())
             for connection in ready:
@@ -113,23 +151,29 @@ class _Crew:
             if not ready:
                 yield from self._stop_overdue(queue)
 
-    def _hand_out(self, queue: deque[Sequence[Numbered]]) -> None:
-        while queue:
+    def _hand_out(self, queue: "_Queue") -> None:
+        while True:
             idle = next((worker for worker in self.workers if not worker.todo), None)
-            if idle is None and len(self.workers) < self.size:
-                idle = self._start()
+            if idle is None and len(self.workers) >= self.size:
+                return
+            chunk = queue.take()
+            if chunk is None:
+                return
+            idle = idle or self._start()
             if idle is None:
+                queue.give_back(chunk)
                 return
             try:
-                idle.connection.send(queue[0])
+                idle.connection.send(chunk)
             except OSError:
                 # Gone while it had nothing to do: no source is to blame.
                 self._bury(idle)
+                queue.give_back(chunk)
                 continue
-            idle.todo.extend(queue.popleft())
+            idle.todo.extend(chunk)
             idle.since = time.monotonic()
 
-    def _hear(self, worker: _Worker, queue: deque[Sequence[Numbered]]) -> Iterator[Done]:
+    def _hear(self, worker: _Worker, queue: "_Queue") -> Iterator[Done]:
         try:
             said: Told | WriteError = worker.connection.recv()
         except (EOFError, OSError):
@@ -149,7 +193,7 @@ class _Crew:
         first = min((worker.since for worker in self.workers if worker.todo), default=time.monotonic())
         return max(0.0, first + seconds + GRACE - time.monotonic())
 
-    def _stop_overdue(self, queue: deque[Sequence[Numbered]]) -> Iterator[Done]:
+    def _stop_overdue(self, queue: "_Queue") -> Iterator[Done]:
         """Kill workers whose own alarm is not heard: they are stuck in a C library."""
         now = time.monotonic()
         for worker in [each for each in self.workers if each.todo]:
@@ -157,11 +201,11 @@ class _Crew:
                 first = self._give_up(worker, queue)
                 yield first, failed(first.file, None, too_long(first.file, self.task))
 
-    def _give_up(self, worker: _Worker, queue: deque[Sequence[Numbered]]) -> Numbered:
+    def _give_up(self, worker: _Worker, queue: "_Queue") -> Numbered:
         """The source that a worker was at; what it had besides is for others to do."""
         first, *rest = worker.todo
         if rest:
-            queue.appendleft(rest)
+            queue.give_back(rest)
         self._bury(worker)
         return first
 
@@ -196,10 +240,10 @@ class _Crew:
         worker.process.kill()
         worker.process.join()
         self.workers.remove(worker)
-        for source in list(worker.todo)[:1]:
+        for source in list(worker.todo)[:1] if self.task.out else ():
             for name in self.task.names(source.file.id):
                 with suppress(OSError):
-                    part_in((self.task.out / name).parent, worker.process.pid or 0).unlink()
+                    part_in((self.task.folder / name).parent, worker.process.pid or 0).unlink()
 
     def end(self, *, at_once: bool) -> None:
         """Have all workers end; at once they leave what they are doing, and what they write undone."""

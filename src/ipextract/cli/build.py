@@ -1,15 +1,16 @@
 """`ipextract build`: many texts, their records in one folder."""
 
-import signal
 import sys
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
+from ipextract.cli.sharded import Shard, ShardSize, To
+from ipextract.cli.stopping import KEPT, stoppable
+from ipextract.cli.telling import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,27 +24,50 @@ EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
 FORMATS = ("json", "yaml")
 # So many files are named one by one, unless --verbose asks for all.
 NAMED = 10
-# Exit codes of what a signal ends, as a shell would tell them.
-INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 MEBIBYTE = 1 << 20
 # Below that Python itself does not fit.
 LEAST_MEMORY = 512
 
 
-def _formats(value: str) -> str:
+def _formats(value: str | None) -> list[str]:
+    if value is None:
+        return list(FORMATS)
     wanted = [name.strip() for name in value.split(",") if name.strip()]
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
-        raise typer.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; choose from {', '.join(FORMATS)}")
-    return ",".join(name for name in FORMATS if name in wanted)
+        raise typer.BadParameter(
+            f"{', '.join(unknown) or 'nothing'} is no format of records; choose from {', '.join(FORMATS)} "
+            "(shards have others: --to)"
+        )
+    return [name for name in FORMATS if name in wanted]
+
+
+def _only_of_files(**given: object) -> None:
+    """Refuse options that say how files of single records are written, since there will be none."""
+    for name, value in given.items():
+        if value:
+            raise typer.BadParameter(f"--{name.replace('_', '-')} does not go with --to, which writes shards")
 
 
 def run(
     paths: Sources,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for records and manifest.")] = Path("out"),
-    formats: Annotated[
-        str, typer.Option("--format", "-f", help="json, yaml, or both with a comma.", callback=_formats)
-    ] = "json,yaml",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="The folder for records and manifest (default: out).", show_default=False),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="json, yaml, or both with a comma (the default); of shards jsonl.zst (the default), jsonl or parquet.",
+            show_default=False,
+        ),
+    ] = None,
+    to: To = None,
+    shard_size: ShardSize = None,
+    shard: Shard = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 takes as many as pay.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as findings too (exit code 1).")] = False,
     keep_contacts: Annotated[
@@ -94,73 +118,68 @@ def run(
     What has not changed since the last build is left alone, and records of sources that are gone are removed: the
     folder is always as a build into an empty one would leave it. Of a source that is no plain text, the text that was
     read out of it is kept in text/ID.txt. One text that cannot be read never costs the others. Ctrl-C keeps what is
-    finished (docs/building.md).
+    finished (docs/building.md). With --to the records of thousands share a file, and several runs can share the work
+    (docs/shards.md).
     Exit code 1: a text failed or has an error, or with --check something differs; 2: it could not be done; 130: Ctrl-C.
     """
     options = reading(input_format, encoding, limit)
     settle(rules, registry)
     from ipextract import batch
-    from ipextract.cli.console import FAILED, FINDINGS, complain, on_terminal, say
+    from ipextract.cli.console import FINDINGS, on_terminal
 
+    allowance = batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None)
+    if to is not None:
+        _only_of_files(out=out, check=check, keep_stale=keep_stale, config=config)
+        from ipextract.cli.sharded import Wanted, into_shards
+
+        wanted = Wanted(form, shard_size, shard, jobs or None, force, keep_contacts, strict, quiet, verbose)
+        with stoppable(to):
+            into_shards(paths, to, wanted, options, allowance)
+        return
+    if shard_size or shard:
+        raise typer.BadParameter("--shard-size and --shard say how shards are written; name their place with --to")
+    formats = _formats(form)
+    out = out or Path("out")
     judge = None
     if check:
         from ipextract.cli.settings import judge_of
 
         judge = judge_of(config)
-    findings = 0
+    teller = Teller(strict=strict, verbose=verbose)
 
     def tell(outcome: "Outcome") -> None:
-        nonlocal findings
-        result = outcome.result
-        if result.error is not None:
-            findings += 1
-            say(f"  {result.error}", FAILED, "red")
-            return
-        counted = ("error", "warning") if strict else ("error",)
-        found = any(getattr(result.diagnostics, severity) for severity in counted)
-        findings += found
-        if verbose:
-            say(f"    {result.path}", *(("same", "dim") if outcome.unchanged else ("done", "green")))
-        for diagnostic in outcome.diagnostics if verbose or found else ():
-            if verbose or diagnostic.severity in counted:
-                place = f"{result.path}:{diagnostic.span.start}" if diagnostic.span else result.path
-                say(f"{diagnostic.severity:<7} {place}: {diagnostic.message} [{diagnostic.code}]")
+        teller.tell(outcome.result, lambda: outcome.diagnostics, unchanged=outcome.unchanged)
 
     if quiet or not on_terminal():
         progress: AbstractContextManager[Progress] = nullcontext(tell)
     else:
         progress = _with_progress(tell)
     differs = False
-    try:
-        with _stoppable(), progress as step:
-            asked: dict[str, Any] = {
-                "paths": paths,
-                "out": out,
-                "formats": formats.split(","),
-                "jobs": jobs or None,
-                "keep_contacts": keep_contacts,
-                "progress": step,
-                "reading": options,
-                "allowance": batch.Allowance(time_limit or None, memory_limit * MEBIBYTE if memory_limit else None),
-            }
-            if judge is not None:
-                from ipextract.batch.checking import check as held_against
+    with stoppable(out, "nothing was written" if check else KEPT), progress as step:
+        asked: dict[str, Any] = {
+            "paths": paths,
+            "out": out,
+            "formats": formats,
+            "jobs": jobs or None,
+            "keep_contacts": keep_contacts,
+            "progress": step,
+            "reading": options,
+            "allowance": allowance,
+        }
+        if judge is not None:
+            from ipextract.batch.checking import check as held_against
 
-                checked = held_against(**asked)
-                built, differs = checked.built, bool(checked.differing)
-            else:
-                built = batch.build(**asked, force=force, keep_stale=keep_stale)
-    except (KeyboardInterrupt, _TerminatedError) as stopped:
-        kept = "nothing was written" if check else "what is finished is kept, and the next build goes on from there"
-        complain(f"{out}: interrupted; {kept}")
-        raise typer.Exit(INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else TERMINATED) from None
+            checked = held_against(**asked)
+            built, differs = checked.built, bool(checked.differing)
+        else:
+            built = batch.build(**asked, force=force, keep_stale=keep_stale)
     if judge is not None and differs:
         _tell_differences(out, checked, judge)
     _name(built.removed, out, "removed", "none of these sources gives it; --keep-stale keeps such files", verbose)
     _name(built.left_over, out, "kept", "no build wrote it for these sources", verbose)
     if not quiet:
         _summary(built, out)
-    if findings or differs:
+    if teller.findings or differs:
         raise typer.Exit(FINDINGS)
 
 
@@ -199,30 +218,6 @@ def _name(paths: "Sequence[Path]", out: Path, word: str, why: str, verbose: bool
         say(f"{'':<{8 - len(word)}}{path}: {why}", word, "yellow")
     if len(paths) > NAMED and not verbose:
         say(f"{'':<{8 - len(word)}}{len(paths) - NAMED} more files in {out}; -v names them all", word, "yellow")
-
-
-class _TerminatedError(BaseException):
-    """SIGTERM: what Ctrl-C is for programs."""
-
-
-@contextmanager
-def _stoppable() -> "Iterator[None]":
-    """Have the first Ctrl-C or SIGTERM raise `KeyboardInterrupt` or `_TerminatedError`, so that the build ends in
-    order, and the second kill at once. What is told to ignore them (`nohup`) does."""
-    raised = {signal.SIGINT: KeyboardInterrupt, signal.SIGTERM: _TerminatedError}
-    heard = [number for number in raised if signal.getsignal(number) is not signal.SIG_IGN]
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        for each in heard:
-            signal.signal(each, signal.SIG_DFL)
-        raise raised[signal.Signals(number)]
-
-    before = {number: signal.signal(number, stop) for number in heard}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """bytes → Source: finds the files, and lets the reader that knows the content decode them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
@@ -21,6 +22,20 @@ def suffixes() -> tuple[str, ...]:
 def sources(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
     """The sources behind files, folders, archives and patterns, see `discovery.discover`."""
     return discover(paths, suffixes(), options)
+
+
+class Listed(NamedTuple):
+    """A source as it is met."""
+
+    file: SourceFile
+    size: int
+    stamp: str
+
+
+def stream(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> Iterator[Listed]:
+    for file in sources(paths, options):
+        known = file.path.stat()
+        yield Listed(file, known.st_size, str(known.st_mtime_ns))
 
 
 def one(path: Path, options: ReadOptions = AS_THEY_ARE) -> SourceFile:

@@ -18,6 +18,11 @@ def write(record: "BaseModel") -> bytes:
     return b"".join(pieces)
 
 
+def line(record: "BaseModel") -> bytes:
+    """The record on one line, as files of many records have it."""
+    return _adapter(type(record)).dump_json(record) + b"\n"
+
+
 @between_runs
 def _span() -> re.Pattern[bytes]:
     """A list of two numbers over several lines; no string holds a line feed in JSON. What is captured stays."""

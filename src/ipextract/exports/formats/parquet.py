@@ -25,18 +25,21 @@ TYPES: dict[Type, Any] = {
     "date": arrow.date32(),
 }
 ROW_GROUP = 20_000
+COMPRESSION = "zstd"
 
 
 def write(folder: Path, documents: Iterable[Rows]) -> dict[str, int]:
     """Fill a folder; gives the number of rows by table."""
-    return fill(folder, documents, FORM, _Sink)
+    return fill(folder, documents, FORM, Sink)
 
 
-class _Sink:
+class Sink:
+    """The file of one table while it is written."""
+
     def __init__(self, path: Path, table: Table) -> None:
         self._columns = table.columns
         self._schema = arrow.schema([_field(table, column) for column in table.columns])
-        self._writer = ParquetWriter(path, self._schema, compression="zstd")
+        self._writer = ParquetWriter(path, self._schema, compression=COMPRESSION)
         self._held: list[Row] = []
 
     def add(self, rows: Sequence[Row]) -> None:

@@ -1,0 +1,194 @@
+"""`ipextract build --to`: many texts, their records in shards."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ipextract.cli.options import UNITS
+from ipextract.cli.telling import Teller
+
+if TYPE_CHECKING:
+    from ipextract.batch import Allowance
+    from ipextract.readers.options import ReadOptions
+    from ipextract.shards import Sharded, Share, Step
+
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="PLACE",
+        help="Write shards, files of many records, into this folder or to this URL (docs/shards.md).",
+        show_default=False,
+    ),
+]
+ShardSize = Annotated[
+    str | None,
+    typer.Option(
+        "--shard-size",
+        metavar="BYTES",
+        help="How much of the sources goes into one shard, as 64M (the default) or 64MB.",
+        show_default=False,
+    ),
+]
+Shard = Annotated[
+    str | None,
+    typer.Option(
+        "--shard",
+        metavar="I/N",
+        help="Build the I-th of N equal parts of the shards: one for each task of a batch system.",
+        show_default=False,
+    ),
+]
+# Below that a shard holds a handful of documents, and finding them takes longer than reading them.
+LEAST = 1 << 10
+
+
+class Wanted(NamedTuple):
+    """What was asked for, as it was given."""
+
+    form: str | None
+    shard_size: str | None
+    share: str | None
+    jobs: int | None
+    force: bool
+    keep_contacts: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+
+def into_shards(paths: list[Path], to: str, wanted: Wanted, reading: "ReadOptions", allowance: "Allowance") -> None:
+    """Build shards and tell what came of it.
+
+    Raises:
+        BadParameter: a format, size or share that there is not.
+        Exit: a source failed, or has an error.
+    """
+    from ipextract import shards
+    from ipextract.cli.console import FINDINGS, on_terminal
+    from ipextract.shards.forms import DEFAULT, FORMS
+
+    form = wanted.form or DEFAULT
+    if form not in FORMS:
+        raise typer.BadParameter(f"{form} is no format of shards; choose from {', '.join(FORMS)}")
+    size = shards.SHARD_SIZE if wanted.shard_size is None else _size(wanted.shard_size)
+    share = shards.WHOLE if wanted.share is None else _share(wanted.share)
+    teller = Teller(strict=wanted.strict, verbose=wanted.verbose)
+
+    drawing: AbstractContextManager[Callable[[Step], None]] = nullcontext(lambda step: None)
+    if on_terminal() and not wanted.quiet:
+        drawing = _drawn(paths, reading, size, share)
+    with drawing as draw:
+
+        def progress(step: "Step") -> None:
+            draw(step)
+            for told in step.told:
+                teller.tell(told.result, partial(tuple, told.diagnostics))
+
+        done = shards.build(
+            paths,
+            to,
+            form,
+            wanted.jobs,
+            shard_size=size,
+            share=share,
+            keep_contacts=wanted.keep_contacts,
+            progress=progress,
+            reading=reading,
+            force=wanted.force,
+            allowance=allowance,
+        )
+    totals = done.totals
+    _tell_rest(done, teller, to, wanted)
+    counted = totals.failed + totals.diagnostics.error + (totals.diagnostics.warning if wanted.strict else 0)
+    if counted:
+        raise typer.Exit(FINDINGS)
+
+
+def _size(given: str) -> int:
+    plain = given.upper().removesuffix("B")
+    unit = UNITS.get(plain[-1:], 1)
+    number = plain[:-1] if unit > 1 else plain
+    if not number.isdecimal() or int(number) * unit < LEAST:
+        raise typer.BadParameter(f"{given} is no size of a shard; write bytes as 64M, at least 1K")
+    return int(number) * unit
+
+
+def _share(given: str) -> "Share":
+    from ipextract.shards import Share
+
+    number, slash, of = given.partition("/")
+    if not slash or not number.isdecimal() or not of.isdecimal() or not 1 <= int(number) <= int(of):
+        raise typer.BadParameter(f"{given} is no part of the shards; write I/N, as 1/8 for the first of eight")
+    return Share(int(number), int(of))
+
+
+def _tell_rest(done: "Sharded", teller: Teller, to: str, wanted: Wanted) -> None:
+    from ipextract.cli.console import FAILED, count_up, say
+
+    totals = done.totals
+    for name in done.removed if wanted.verbose else ():
+        say(f" {to}/{name}: no shard of these sources", "removed", "yellow")
+    if done.waiting:
+        say(
+            f" {to}: {done.waiting} shards of other parts are not finished; whoever finishes last writes the manifest",
+            "waiting",
+            "yellow",
+        )
+    if done.found and totals.failed > teller.findings:
+        say(f" {to}/sources tells which {totals.failed} sources failed, in earlier runs too", FAILED, "red")
+    if wanted.quiet:
+        return
+    rows = [("documents", totals.documents), ("shards", len(done.entries))]
+    if done.found:
+        rows.append(("finished before", done.found))
+    if totals.failed:
+        rows.append((FAILED, totals.failed))
+    rows += [(name, getattr(totals.counts, name)) for name in totals.counts.__slots__]
+    rows += [(f"diagnostics: {name}", getattr(totals.diagnostics, name)) for name in totals.diagnostics.__slots__]
+    count_up(to, rows)
+
+
+@contextmanager
+def _drawn(paths: list[Path], reading: "ReadOptions", size: int, share: "Share") -> "Iterator[Callable[[Step], None]]":
+    """A bar with rate and time left. All sources are looked for first, which is quick beside reading them."""
+    from rich import progress as bars
+
+    from ipextract import readers
+    from ipextract.cli.console import FRAME, standard_error
+    from ipextract.shards.plan import shards
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.DownloadColumn(binary_units=True),
+        bars.TransferSpeedColumn(),
+        bars.TextColumn("{task.fields[documents]:,} documents"),
+        bars.TimeRemainingColumn(),
+    )
+    # No thread that draws it: workers are forked from this process, which must have but one.
+    with bars.Progress(*columns, console=standard_error(), transient=True, auto_refresh=False) as drawing:
+        task = drawing.add_task("looking", total=None, documents=0)
+        total = documents = 0
+        for shard in shards(readers.stream(paths, reading), size):
+            if share.has(shard.number):
+                total += shard.size
+                documents += shard.documents
+                drawing.update(task, completed=total, documents=documents)
+                drawing.refresh()
+        drawing.reset(task, description="reading", total=total, documents=0)
+        drawn = 0.0
+
+        def draw(step: "Step") -> None:
+            nonlocal drawn
+            known = drawing.tasks[task]
+            drawing.update(task, advance=step.size, documents=known.fields["documents"] + step.documents)
+            if drawing.get_time() - drawn >= FRAME:
+                drawing.refresh()
+                drawn = drawing.get_time()
+
+        yield draw

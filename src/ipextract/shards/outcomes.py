@@ -1,0 +1,65 @@
+"""What came of a batch, packed into bytes that any process can make, keep, send on and put into a shard."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from typing import Any, NamedTuple
+
+import zstandard
+
+from ipextract.batch.task import Told
+from ipextract.records.results import Counts, Severities, SourceResult
+
+# What is packed is unpacked again by the same run or by one that goes on with it: speed counts, not size.
+LEVEL = 1
+# Columns of `sources` that are numbers: what a record lists, and diagnostics of each severity.
+COUNTS = ("clauses", "targets", "deadlines", "amounts", "responsibilities")
+SEVERITIES = ("errors", "warnings", "infos")
+
+
+class Outcomes(NamedTuple):
+    """Lines of JSON in the order of the sources: `records` as the form of the shards wants them, `texts` that were read
+    out of sources that are no plain text, and for each source what became of it (`sources`)."""
+
+    records: bytes
+    texts: bytes
+    sources: bytes
+
+
+def pack(batch: Sequence[Told]) -> bytes:
+    outcomes = Outcomes(
+        b"".join(told.record for told in batch if told.record is not None),
+        b"".join(_line({"id": told.result.id, "text": told.text.decode()}) for told in batch if told.text is not None),
+        b"".join(_line(source_row(told.result)) for told in batch),
+    )
+    head = json.dumps([len(part) for part in outcomes]).encode() + b"\n"
+    return zstandard.ZstdCompressor(level=LEVEL).compress(head + b"".join(outcomes))
+
+
+def unpack(packed: bytes) -> Outcomes:
+    head, _, whole = zstandard.ZstdDecompressor().decompress(packed).partition(b"\n")
+    records, texts, _ = json.loads(head)
+    return Outcomes(whole[:records], whole[records : records + texts], whole[records + texts :])
+
+
+def source_row(result: SourceResult) -> dict[str, str | int | None]:
+    """What `sources` says of one, flat: numbers are null where there is no record."""
+    counts = astuple(result.counts) if isinstance(result.counts, Counts) else (None,) * len(COUNTS)
+    said = astuple(result.diagnostics) if isinstance(result.diagnostics, Severities) else (None,) * len(SEVERITIES)
+    return {
+        "id": result.id,
+        "path": result.path,
+        "sha256": result.sha256,
+        "status": result.status,
+        "error": result.error,
+        **dict(zip((*COUNTS, *SEVERITIES), (*counts, *said), strict=True)),
+    }
+
+
+def read_lines(part: bytes) -> Iterator[Any]:
+    return (json.loads(line) for line in part.split(b"\n") if line)
+
+
+def _line(content: dict[str, Any]) -> bytes:
+    # A name that is no Unicode is shown with U+FFFD already; what is left of its kind is no UTF-8 either.
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
