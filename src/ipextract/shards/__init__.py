@@ -6,6 +6,7 @@ it was, several runs can share the work, and the bytes are the same whoever did 
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -107,9 +108,10 @@ def build(
     store = store_at(to)
     with store.at_work(str(share)) as folder:
         run = _Run(store, folder, form, shard_size, share, task, progress, force=force)
-        for each in local.run(run.batches(shards(readers.stream(paths, reading), shard_size)), task, jobs):
-            run.take(each)
-        return run.finish()
+        with closing(run):
+            for each in local.run(run.batches(shards(readers.stream(paths, reading), shard_size)), task, jobs):
+                run.take(each)
+            return run.finish()
 
 
 class _Open:
@@ -150,6 +152,7 @@ class _Run:
         self._digests: list[str] = []
         self._entries: dict[int, ShardEntry] = {}
         self._found = 0
+        self._open: dict[int, _Open] = {}
         # By the number of a batch.
         self._at_work: dict[int, tuple[_Open, Batch]] = {}
 
@@ -170,6 +173,7 @@ class _Run:
     def _rest(self, shard: Shard) -> Iterator[Batch]:
         """The batches of a shard that an earlier run has not done."""
         opened = _Open(shard, Spool(self._folder / f"part-{shard.number:05d}{SUFFIX}", f"{self._key} {shard.digest}"))
+        self._open[shard.number] = opened
         todo = []
         for batch in shard.batches:
             if batch.number in opened.missing:
@@ -214,6 +218,11 @@ class _Run:
             left.unlink()
         return Sharded(entries, self._found, waiting, removed)
 
+    def close(self) -> None:
+        """Leave what is not whole to the next run."""
+        for opened in self._open.values():
+            opened.spool.close()
+
     def _sealed(self, number: int) -> ShardEntry | None:
         """A shard that is finished, made by what we are made of, of the sources that there are."""
         seal = seals.read(self._store, number)
@@ -235,6 +244,7 @@ class _Run:
         entry = ShardEntry(shard.number, counting.totals, files)
         seals.write(self._store, Seal(self._key, shard.digest, entry))
         opened.spool.remove()
+        del self._open[shard.number]
         self._entries[shard.number] = entry
 
     def _remove_stale(self, entries: Iterable[ShardEntry]) -> tuple[str, ...]:
