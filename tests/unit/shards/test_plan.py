@@ -40,6 +40,11 @@ def test_short_texts_do_not_make_a_shard_that_is_too_long_to_list() -> None:
     assert [shard.documents for shard in shards((listed(str(at), 0) for at in range(20)), 1000)] == [9, 9, 2]
 
 
+def test_a_shard_may_be_smaller_than_a_batch() -> None:
+    found = shards((listed(name) for name in "abcdef"), 20)
+    assert named(list(found)) == [[["a", "b"]], [["c", "d"]], [["e", "f"]]]
+
+
 def test_no_sources_are_no_shards() -> None:
     assert list(shards([], 100)) == []
 
