@@ -182,7 +182,8 @@ class _Run:
                 self._progress(Step(batch.size, len(batch.sources)))
         if not todo:
             self._seal(opened)
-        for batch in todo:
+        # One long text may take as long as hundreds of others: begun last it would hold up the end alone.
+        for batch in sorted(todo, key=lambda each: each.size, reverse=True):
             self._at_work[batch.number] = opened, batch
             yield batch
 
