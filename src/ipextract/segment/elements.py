@@ -58,6 +58,11 @@ def _imprint() -> re.Pattern[str]:
 
 
 @between_runs
+def _imprint_word() -> re.Pattern[str]:
+    return re.compile(_words(words("layout.imprint_words")))
+
+
+@between_runs
 def _explanations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = _layout()
     return re.compile(data["explanation_heads"]), re.compile(data["explanation_heads_after_signature"])
@@ -142,6 +147,11 @@ def _title_end() -> re.Pattern[str]:
 def _title_ends() -> tuple[str, ...]:
     """How a text ends that `_title_end` may match; few paragraphs do."""
     return (*words("layout.doc_types"), *")》〉”\n条")
+
+
+@cache
+def _last_of_title() -> frozenset[str]:
+    return frozenset(end[-1] for end in _title_ends())
 
 
 @between_runs
@@ -279,12 +289,7 @@ def reported(text: str) -> re.Match[str] | None:
 
 
 def is_imprint(text: str) -> bool:
-    if len(text) > 400:
-        return False
-    for word in words("layout.imprint_words"):
-        if word in text:
-            return _imprint().fullmatch(text) is not None
-    return False
+    return len(text) <= 400 and _imprint_word().search(text) is not None and _imprint().fullmatch(text) is not None
 
 
 def is_imprint_in_two(text: str, following: str) -> bool:
@@ -486,7 +491,8 @@ def lacks_subject(text: str) -> bool:
 
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
-    if not text.endswith(_title_ends()):
+    # One character tells for most, and the list is long.
+    if text[-1:] not in _last_of_title() or not text.endswith(_title_ends()):
         return None
     match = _title_end().search(text)
     return match["kind"] if match else None

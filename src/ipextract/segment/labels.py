@@ -7,7 +7,7 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Style
@@ -157,7 +157,8 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     while not (printed := match[group + 1]):
         group += 1
     number = _number(printed)
-    return None if number is None else Label(cast("Style", match.lastgroup), number, place, match.end())
+    # As `Label(…)` does, without its frame.
+    return None if number is None else tuple.__new__(Label, (match.lastgroup, number, place, match.end(), 0))
 
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:
@@ -171,6 +172,6 @@ def parts_in(text: str, start: int, end: int) -> list[int]:
     return [match.start() for match in _PART_INSIDE.finditer(text, start, end)]
 
 
-def count_after_marks(text: str, start: int, end: int) -> int:
-    """How many of `labels_inside` stand behind a mark of `BEFORE_LABEL`, at the most."""
-    return len(_after_mark().findall(text, start, end))
+def may_follow_mark(text: str, start: int, end: int) -> bool:
+    """Whether one of `labels_inside` may stand behind a mark of `BEFORE_LABEL`."""
+    return _after_mark().search(text, start, end) is not None

@@ -26,16 +26,13 @@ OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "
 CLOSE = {close: mark for mark, close in OPEN.items()}
 _BRACKETS = re.escape("".join([*OPEN, *CLOSE]))
 _BRACKET = kept_pattern(f"[{_BRACKETS}]")
-# Up to the end over brackets that are closed, with others inside that are: where it matches nothing is open.
+# Over brackets that are closed, and others inside that are: behind it nothing is open yet.
 _OUTSIDE = f"[^{_BRACKETS}]*+"
 _INNER = "|".join(f"{re.escape(left)}{_OUTSIDE}{re.escape(right)}" for left, right in OPEN.items())
-_CLOSED = kept_pattern(
-    rf"{_OUTSIDE}(?:(?:"
-    + "|".join(
-        rf"{re.escape(left)}{_OUTSIDE}(?:(?:{_INNER}){_OUTSIDE})*+{re.escape(right)}" for left, right in OPEN.items()
-    )
-    + rf"){_OUTSIDE})*+\Z"
+_OUTER = "|".join(
+    rf"{re.escape(left)}{_OUTSIDE}(?:(?:{_INNER}){_OUTSIDE})*+{re.escape(right)}" for left, right in OPEN.items()
 )
+_CLOSED = kept_pattern(rf"{_OUTSIDE}(?:(?:{_OUTER}){_OUTSIDE})*+")
 # Each kind with its end in the same line, and none of the kind between.
 _PAIRS = {
     left: kept_pattern(f"{re.escape(left)}[^\n{re.escape(left + right)}]*+{re.escape(right)}")
@@ -312,13 +309,26 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
     unfinished, last_of_unfinished = words("layout.open_line_ends"), _last_of_unfinished()
     ends = _unclosed(text, lines)
     shown = any(text[lines[index][1] - 1] not in STOPS for index in ends)
-    for index, (start, end) in enumerate(lines):
+    parted = False
+    # The line above, and whether a figure or a bracket ends it.
+    above: Line = (0, 0)
+    figure = aside = False
+    for index, line in enumerate(lines):
+        start, end = line
         first, last = text[start], text[end - 1]
         if first in NEVER_FIRST:
             shown = True
             ends.add(index - 1)
         elif first in LEADS and LEADER.fullmatch(text, start, end):
             ends.add(index - 1)
+        if (figure and _parts_figure(text, above, line)) or (
+            index and (aside or first == "〔") and _parts_number(text, above, line)
+        ):
+            parted = True
+            ends.add(index - 1)
+        above = line
+        figure = last.isdigit() or last in LARGE_UNITS
+        aside = last in CLOSING_ASIDES
         if last in last_of_unfinished:
             if (
                 last in SURELY_OPEN
@@ -329,15 +339,7 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
                 ends.add(index)
             elif last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
                 ends.add(index)
-    parted = [
-        index
-        for index, (line, following) in enumerate(pairwise(lines))
-        if ((text[line[1] - 1].isdigit() or text[line[1] - 1] in LARGE_UNITS) and _parts_figure(text, line, following))
-        or (
-            (text[line[1] - 1] in CLOSING_ASIDES or text[following[0]] == "〔") and _parts_number(text, line, following)
-        )
-    ]
-    return ends.union(parted) if shown or parted else set()
+    return ends if shown or parted else set()
 
 
 @cache
@@ -415,8 +417,10 @@ def _parts_number(text: str, line: Line, following: Line) -> bool:
 
 def _opened(text: str, start: int, end: int) -> str:
     """The marks that are still open at `end`, each by the one that would close it; none that opened long before."""
-    if _CLOSED.match(text, start, end):
-        return ""
+    if closed := _CLOSED.match(text, start, end):
+        start = closed.end()
+        if start == end:
+            return ""
     opened: list[tuple[str, int]] = []
     for found in _BRACKET.finditer(text, start, end):
         mark = found.group()

@@ -23,5 +23,5 @@ def test_every_character_with_which_a_match_may_begin(pattern: str, characters: 
 
 @pytest.mark.parametrize("pattern", [".日", "[^日]", r"\d日", r"[\s日]", "日?", "(?=日)", "日|"])
 def test_where_it_may_be_nearly_any_or_none_that_is_said(pattern: str) -> None:
-    with pytest.raises(ValueError, match="begins with|matches nothing"):
+    with pytest.raises(ValueError, match=r"begins with|matches nothing"):
         first_characters(pattern)

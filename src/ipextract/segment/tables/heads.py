@@ -39,7 +39,9 @@ def _owner_labels() -> dict[str, ColumnKind]:
 @between_runs
 def _anchor() -> re.Pattern[str]:
     """A word that one cell of a row of heads must hold, no label. Words come first, so that a search stops at them."""
-    owners = "|".join(sorted({label[-4:] for label in _owner_labels()}, key=len, reverse=True))
+    ends = tuple(sorted({label[-4:].strip("()") for label in _owner_labels()}))
+    # What ends with another of them is found by that.
+    owners = "|".join(end for end in ends if not any(end != other and end.endswith(other) for other in ends))
     bars = load_yaml("tables.yaml")["bar"]
     return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
 
