@@ -139,7 +139,9 @@ def _attachment_head() -> re.Pattern[str]:
 def _title_end() -> re.Pattern[str]:
     """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it; some count their
     points instead (人才新政十条)."""
-    kinds = rf"{_words(_layout()['doc_types'])}|(?<![第共])(?:[一二三四五六七八九十]{{1,4}}|[0-9]{{1,2}})条"
+    # A class comes first and the look behind it then, since a search runs fast to what all begins with.
+    points = "[一二三四五六七八九十](?<![第共].)[一二三四五六七八九十]{0,3}条|[0-9](?<![第共].)[0-9]?条"
+    kinds = f"{_words(_layout()['doc_types'])}|{points}"
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
@@ -225,7 +227,7 @@ def is_furniture(text: str) -> bool:
     """A line of the web page that no document has, wherever it stands."""
     if len(text) > 300:
         return False
-    ornament = len(text) < 60 and not any(map(str.isalnum, text))
+    ornament = len(text) < 60 and not text[:1].isalnum() and not any(map(str.isalnum, text))
     return ornament or _furniture().fullmatch(text) is not None
 
 

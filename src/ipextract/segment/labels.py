@@ -54,6 +54,7 @@ STYLES: tuple[LabelStyle, ...] = (
 )
 # Styles whose labels are read though a scan damaged them.
 REPAIRED = ("cn", "paren_cn")
+_DASHES_PRINTED = frozenset("—–-")
 # The most numbers that a decimal label prints.
 DEEPEST = 5
 # By the form of a label; decimal ones stand above the plain number, the shorter the higher.
@@ -90,7 +91,7 @@ class Label(NamedTuple):
         printed = text[self.start : self.end]
         if self.style == "paren_cn" and printed[0] != "(" and printed.find(")") > 0:
             return True
-        return "—" in printed or "–" in printed or "-" in printed
+        return not _DASHES_PRINTED.isdisjoint(printed)
 
 
 @between_runs

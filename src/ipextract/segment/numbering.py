@@ -156,6 +156,9 @@ def _labels(path: _Path | None) -> list[Label]:
 
 def _extend(paths: list[_Path], candidate: Candidate, above_article: frozenset[Style]) -> list[_Path]:
     """Every path with and without the candidate, the best of each state, best first."""
+    if candidate.sure and len(paths) == 1:
+        taken = _take(paths[0], candidate, above_article)
+        return [] if taken is None else [taken]
     best: dict[tuple[object, ...], _Path] = {}
     for path in paths:
         ways = [] if candidate.sure else [path]

@@ -106,7 +106,7 @@ def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _holds_wide_blank(text: NormalizedText, start: int, end: int) -> bool:
-    return any(WIDE.search(gap.blank) for gap in text.gaps_in(Span(start, end)))
+    return any(len(gap.blank) > 1 and WIDE.search(gap.blank) for gap in text.gaps_in(Span(start, end)))
 
 
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label
+from ipextract.segment.labels import RANK, REPAIRED, Label
 from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
@@ -159,7 +159,8 @@ def _name(
     # The number of the last sibling of a form, by the parent's id.
     previous: dict[tuple[str, str], int] = {}
     for node in nodes:
-        form, number = node.label.form, node.label.number
+        label = node.label
+        form, number = label.form, label.number
         above = f"{node.parent.id}." if node.parent else prefix
         base = f"{above}{number}"
         taken[base] = count = taken.get(base, 0) + 1
@@ -170,7 +171,7 @@ def _name(
         elif number not in (1, (before or 0) + 1, run_on.get(form, 0) + 1):
             expected = (run_on.get(form, 0) if before is None else before) + 1
             diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
-        if node.label.is_repaired(text.text):
+        if label.style in REPAIRED and label.is_repaired(text.text):
             diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
         previous[above, form] = run_on[form] = number
 

@@ -89,6 +89,8 @@ _CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
 ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
 # The last words of a heading, a quotation before them or not.
 _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
+# No label is longer, with what is looked at behind it.
+LONGEST_LABEL = 30
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
@@ -536,6 +538,7 @@ def _joins(
     first = 0
     in_text = False
     prose = False
+    label: Label | None = None
     run: list[int] = []
     for index in range(len(lines) - 1):
         start, end = lines[index]
@@ -549,7 +552,8 @@ def _joins(
             label = labels[start, end]
             if label is not None:
                 run = []
-        else:
+        elif lines[first][1] - paragraph < LONGEST_LABEL:
+            # The first line may have cut it off.
             label = label_at(text, paragraph, end)
         in_text = in_text or label is not None
         # Far behind its beginning a paragraph is no more prose than before.
