@@ -201,9 +201,10 @@ def search(rule: Rule, text: str, place: int | None = None) -> "list[regex.Match
     Raises:
         SlowRuleError: the rule ran over its time limit.
     """
-    limit = TIME_LIMIT if rule.timed or len(text) > TIMED_LENGTH else None
+    if len(text) <= TIMED_LENGTH and not rule.timed:
+        return list(rule.pattern.finditer(text))
     try:
-        return list(rule.pattern.finditer(text, timeout=limit))
+        return list(rule.pattern.finditer(text, timeout=TIME_LIMIT))
     except TimeoutError as error:
         raise SlowRuleError(_too_slow(rule, text), place) from error
 
