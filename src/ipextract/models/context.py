@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -84,15 +84,7 @@ class Context:
 
     def holding(self, pattern: re.Pattern[str]) -> frozenset[int]:
         """The places in the tree of the sentences in which a pattern matches that no line end is part of."""
-        whole = "\n".join(self._texts)
-        ends = list(accumulate([len(text) + 1 for text in self._texts]))
-        found: set[int] = set()
-        after = 0
-        while (match := pattern.search(whole, after)) is not None:
-            place = bisect_right(ends, match.start())
-            found.add(place)
-            after = ends[place]
-        return frozenset(found)
+        return holding(pattern, self._texts)
 
     def clause_of(self, sentence: Sentence) -> Clause:
         return self.tree.clauses[sentence.clause]
@@ -104,3 +96,16 @@ class Context:
 
     def source_span(self, sentence: Sentence, start: int, end: int) -> Span:
         return self.text.to_source(sentence.span(start, end))
+
+
+def holding(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[int]:
+    """The places of the texts in which a pattern matches that no line end is part of; all are searched as one."""
+    whole = "\n".join(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    found: set[int] = set()
+    after = 0
+    while (match := pattern.search(whole, after)) is not None:
+        place = bisect_right(ends, match.start())
+        found.add(place)
+        after = ends[place]
+    return frozenset(found)
