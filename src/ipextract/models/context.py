@@ -58,10 +58,18 @@ class Context:
     def _opened(self) -> list[int]:
         return self.rules.gate(*KINDS).look_at_each(self._texts)
 
+    @cached_property
+    def _holding_literals(self) -> list[tuple[int, int]]:
+        """The places of the sentences that open more rules than any does, with what they open."""
+        always = self.rules.gate(*KINDS).always
+        return [(place, opened) for place, opened in enumerate(self._opened) if opened != always]
+
     def opening(self, kind: str) -> list[int]:
         """The places in the tree of the sentences in which a rule of one of `KINDS` can match, in order."""
         bits = self.rules.kind_bits.get(kind, 0)
-        return [place for place, opened in enumerate(self._opened) if opened & bits]
+        if self.rules.gate(*KINDS).always & bits:
+            return list(range(len(self._opened)))
+        return [place for place, opened in self._holding_literals if opened & bits]
 
     def active(self, kind: str, place: int) -> "tuple[Rule, ...]":
         """The rules of one of `KINDS` that can match in the sentence at a place, in the order of their ids."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from ipextract.errors import SlowRuleError
 from ipextract.models.clauses import Sentence
@@ -34,10 +34,13 @@ REMEMBERED = 8192
 
 class Gate(NamedTuple):
     """What opens the rules of some kinds: `always` those that need nothing, `opened` those that need the literal of the
-    same place in `literals`. Sets of rules are numbers with a bit for each rule."""
+    same place in `literals`. Sets of rules are numbers with a bit for each rule.
+
+    Texts are read as UTF-8: the automaton does, and to tell us places in characters would take as long as to find them.
+    """
 
     always: int
-    literals: AhoCorasick
+    literals: BytesAhoCorasick
     opened: tuple[int, ...]
 
     @classmethod
@@ -48,26 +51,27 @@ class Gate(NamedTuple):
                 always |= 1 << place
             for need in rule.needs:
                 by_need[need] = by_need.get(need, 0) | 1 << place
-        literals = AhoCorasick(list(by_need), implementation=Implementation.DFA)
+        literals = BytesAhoCorasick([need.encode() for need in by_need], implementation=Implementation.DFA)
         return cls(always, literals, tuple(by_need.values()))
 
     def look(self, text: str) -> int:
         """The rules that can match in `text`: those of which a needed literal stands in it."""
         found, opened = self.always, self.opened
-        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}", overlapping=True):
+        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}".encode(), overlapping=True):
             found |= opened[literal]
         return found
 
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
         found, opened = [self.always] * len(texts), self.opened
+        lines = [text.encode() for text in texts]
         # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
         at, end = -1, len(EDGE)
-        whole = EDGE.join(["", *texts, ""])
+        whole = EDGE.encode().join([b"", *lines, b""])
         for literal, _, place in self.literals.find_matches_as_indexes(whole, overlapping=True):
             while place > end:
                 at += 1
-                end += len(texts[at]) + len(EDGE)
+                end += len(lines[at]) + len(EDGE)
             found[at] |= opened[literal]
         return found
 
