@@ -142,7 +142,7 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     lists = series(sums, text)
     share_bounds(sums, lists)
     cues = role_cues(text)
-    helpers = {rule.id: rule for kind in HELPING for rule in rules.active(kind, text)}
+    helpers = {rule.id: rule for rule in rules.active(text, *HELPING)}
     return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 

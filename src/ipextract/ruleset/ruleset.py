@@ -80,7 +80,8 @@ class Gate(NamedTuple):
 class Ruleset:
     """Rules by kind, each kind in the order of its ids; the order decides nothing.
 
-    `gates` are made when first asked for, by the kinds that they are for; `chosen` keeps the rules of sets met before.
+    `names` and `gates` are made when first asked for, by the kinds that they are for; `chosen` keeps the rules of sets
+    met before.
     """
 
     ordered: tuple[Rule, ...]
@@ -88,6 +89,7 @@ class Ruleset:
     bits: dict[str, int]
     kind_bits: dict[str, int]
     overrides: dict[str, frozenset[str]]
+    names: dict[str, dict[str, Rule]] = field(default_factory=dict, repr=False, compare=False)
     gates: dict[tuple[str, ...], Gate] = field(default_factory=dict, repr=False, compare=False)
     chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -110,6 +112,14 @@ class Ruleset:
     def rules(self, kind: str) -> tuple[Rule, ...]:
         return self.by_kind.get(kind, ())
 
+    def named(self, kind: str) -> dict[str, Rule]:
+        """The rules of a kind that is asked for rule by rule, by name: the second half of their ids."""
+        named = self.names.get(kind)
+        if named is None:
+            named = {rule.id.partition(".")[2]: rule for rule in self.rules(kind)}
+            self.names[kind] = named
+        return named
+
     def gate(self, *kinds: str) -> Gate:
         """The gate of the rules of some kinds."""
         gate = self.gates.get(kinds)
@@ -118,9 +128,9 @@ class Ruleset:
             self.gates[kinds] = gate
         return gate
 
-    def active(self, kind: str, text: str) -> tuple[Rule, ...]:
-        """The rules of a kind that can match in a sentence or a part of one, in the order of their ids."""
-        return self.of_bits(self.gate(kind).look(text))
+    def active(self, text: str, *kinds: str) -> tuple[Rule, ...]:
+        """The rules of some kinds that can match in a sentence or a part of one, in the order of their ids."""
+        return self.of_bits(self.gate(*kinds).look(text))
 
     def of_bits(self, bits: int) -> tuple[Rule, ...]:
         """The rules whose bits are set, in the order of their ids."""
@@ -134,7 +144,7 @@ class Ruleset:
 
     def every(self, kind: str, sentence: Sentence) -> list[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too, rule by rule."""
-        return [match for rule in self.active(kind, sentence.text) for match in matches_of(rule, sentence)]
+        return [match for rule in self.active(sentence.text, kind) for match in matches_of(rule, sentence)]
 
     def every_in(
         self, kind: str, sentences: Sequence[Sentence], opened: Sequence[int], places: Iterable[int]
