@@ -119,6 +119,8 @@ class Scene:
     def last_before(self, name: str, place: int) -> Match | None:
         """The last match of a rule that ends before a place."""
         matches = self.everywhere(name)
+        if not matches:
+            return None
         i = bisect_right(matches, place, key=lambda match: match.end)
         return matches[i - 1] if i else None
 

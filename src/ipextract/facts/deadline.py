@@ -316,11 +316,21 @@ def _is_labelled(before: Sentence | None, match: Match) -> bool:
 
 def _with_lead(match: Match) -> Match:
     """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
-    pattern = _lead(_reads(match))
-    found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
+    reads, text, start = _reads(match), match.sentence.text, match.start
+    pattern, ends = _lead(reads), _lead_ends(reads)
+    if pattern is None or not start or (ends is not None and text[start - 1] not in ends):
+        return match
+    found = pattern.search(text, max(0, start - LONGEST_LEAD), start)
     if found is None:
         return match
     return replace(match, start=found.start(), captures=match.captures | captured(found))
+
+
+@cache
+def _lead_ends(reads: str) -> str | None:
+    """The characters of which one stands before a match that has a lead; null where any may."""
+    ends: str | None = load_yaml("deadlines.yaml")["lead_ends"].get(reads)
+    return ends
 
 
 @between_runs
