@@ -4,6 +4,7 @@ ZIP archives are `archives`, tar archives `tars`, rows `rows` and `columns`. All
 asks for one source behind the other reads the file once, however many others read it elsewhere.
 """
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -320,3 +321,7 @@ def _cursor(of: Opens, place: Place, shown: str, options: ReadOptions) -> _Curso
 @lru_cache(maxsize=KEPT)
 def _kept(process: int, of: Opens, place: Place, now: Known, options: ReadOptions, label: _Label) -> _Cursor:
     return _Cursor(of, place, label.shown, options)
+
+
+# What is open is closed while there still is all that it takes to close it.
+atexit.register(_kept.cache_clear)

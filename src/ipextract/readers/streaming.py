@@ -105,11 +105,9 @@ def _all(arguments: Sequence[_Argument]) -> Iterator[Listed]:
             named.add(each.real)
             continue
         later = [tree for tree in arguments if isinstance(tree, _Tree) and tree not in trees]
-        found = False
-        for one in _Walk(each, trees, later, named).run():
-            found = True
-            yield one
-        if not found:
+        walk = _Walk(each, trees, later, named)
+        yield from walk.run()
+        if not walk.has_found:
             raise ReadError(_empty(each))
         trees.append(each)
 
@@ -156,17 +154,31 @@ def _argument(search: Search, real_folders: dict[str, str], *, is_one: bool) -> 
         yield _Tree(search._replace(front=name), given, real, "" if is_one else _part(name))
     elif discovery.is_by_pattern(given, mode):
         folder, parts = discovery.pattern_of(given)
+        if os.pardir in parts:
+            raise ReadError(f"{printable(given)}: leads up again behind a wild card; name the folder that it leads to")
         real = os.path.realpath(folder)
         name = os.path.basename(real)
         search = search._replace(front=name if folder != "." else "")
         yield _Tree(search, folder, real, "" if is_one else _part(name), Pattern(parts))
-    elif mode is not None and discovery.is_container(given, search, is_named=True):
+    elif mode is not None and discovery.is_container(given, search, is_named=True) and _holds(given, search):
         real = os.path.realpath(given)
         name = os.path.basename(given)
         yield _Container(search, given, real, "" if is_one else _part(name))
     else:
         for each in discovery.behind(search, real_folders):
             yield _Plain(search, each)
+
+
+def _holds(path: str, search: Search) -> bool:
+    """Whether a container holds sources; a package, and a ZIP that cannot be opened, is one itself."""
+    if path.lower().endswith(discovery.BY_NAME):
+        return True
+    from ipextract.readers import archives
+
+    try:
+        return not archives.is_one(Path(path), path, search.options.limits)
+    except ReadError:
+        return False
 
 
 def _part(name: str) -> str:
@@ -224,6 +236,7 @@ class _Walk:
         self._search = tree.search
         # Files behind links that were met; each lies where a search will meet it.
         self._linked: set[str] = set()
+        self.has_found = False
 
     def run(self) -> Iterator[Listed]:
         tree = self._tree
@@ -242,6 +255,7 @@ class _Walk:
             elif isinstance(each, _Folder):
                 levels.append(self._in(each))
             else:
+                self.has_found = True
                 yield each
 
     def _in(self, folder: _Folder) -> "Iterator[Listed | _Folder]":
@@ -322,6 +336,7 @@ class _Walk:
     def _is_met_otherwise(self, met: Met, real: str) -> bool:
         """Whether a file was met already, or is met by its own name and not by this link."""
         if real in self._named or real in self._linked or any(tree.meets(real) for tree in self._before):
+            self.has_found = True
             return True
         if not met.is_link:
             return False
@@ -348,7 +363,7 @@ def _of_container(given: _Container) -> Iterator[Listed]:
     """
     name = os.path.basename(given.path)
     outer = discovery.found_at(Met(given.path, name), given.real, given.search, "")
-    own_id = given.prefix or settled([outer.name])[0]
+    own_id = given.prefix or settled([outer.name._replace(is_whole=True)])[0]
     found = False
     for each in _in_container(outer, given.search, given.prefix, own_id, is_argument=True):
         found = True
