@@ -16,7 +16,7 @@ from ipextract.readers import archives
 from ipextract.readers.discovery import ARCHIVE, COLUMNS, CONTAINERS, ROWS, TARS
 from ipextract.readers.naming import parts_of, printable
 from ipextract.readers.options import ReadOptions
-from ipextract.readers.places import Known, Place, known
+from ipextract.readers.places import Known, Place, known, name_of
 
 # So many containers are kept open, or their directories held, from source to source.
 KEPT = 4
@@ -76,7 +76,7 @@ def load(place: Place, places: tuple[int, ...], shown: str, options: ReadOptions
         ReadError: it is damaged, or no text; or the container is not what it was.
         LimitError: it takes more than is allowed.
     """
-    name = name_of(place)
+    name = name_of(str(place))
     kind = kind_of(name.lower())
     if kind is None or kind == ARCHIVE:
         return archives.load(place, places, shown, options.limits)
@@ -84,11 +84,6 @@ def load(place: Place, places: tuple[int, ...], shown: str, options: ReadOptions
     before, mark, _ = shown.partition(f"{printable(name)}/")
     of = _of_tar if kind in TARS else _of_columns if kind == COLUMNS else _of_lines
     return _cursor(of, place, before + mark.rstrip("/") or shown, options).at(places[0], shown)
-
-
-def name_of(place: Place) -> str:
-    """The last name of a path or URL."""
-    return place.name
 
 
 def is_rows(name: str) -> bool:
