@@ -59,8 +59,8 @@ def installed() -> Mapping[str, list[str]]:
     return packages_distributions()
 
 
-# It gives the bytes of a source, whose digest tells whether they are others, whatever unpacked them.
-GIVES_BYTES = "ipextract.readers.containers"
+# They give the bytes of a source, whose digest tells whether they are others, whatever fetched and unpacked them.
+GIVE_BYTES = ("ipextract.readers.containers", "ipextract.readers.urls")
 
 
 def imported(path: Path, seen: set[Path]) -> Iterator[str]:
@@ -71,7 +71,7 @@ def imported(path: Path, seen: set[Path]) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom):
             names = [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
         for name in names:
-            if name.startswith("ipextract.readers.") and not name.startswith(GIVES_BYTES):
+            if name.startswith("ipextract.readers.") and not name.startswith(GIVE_BYTES):
                 own = PACKAGE / Path(*name.split(".")[1:])
                 for other in (own.with_suffix(".py"), own / "__init__.py"):
                     if other.is_file() and other not in seen:
