@@ -163,7 +163,10 @@ ONLY_IN = {
     "ftplib": (),
     "webbrowser": (),
     # Only what is named as a URL leads out.
-    "fsspec": ("shards.stores",),
+    "fsspec": (
+        "readers.urls",
+        "shards.stores",
+    ),
     # Git knows what stood in a revision.
     "subprocess": ("compare.git",),
     # What goes to a store of objects is made here first.

@@ -76,7 +76,7 @@ class Sharded:
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     to: str,
     form: str = forms.DEFAULT,
     jobs: int | None = None,
