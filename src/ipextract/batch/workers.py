@@ -72,10 +72,11 @@ def _once_more(again: Sequence[Numbered], crew: "_Crew") -> Iterator[tuple[Numbe
     memory often has another one killed."""
     for source in again:
         for _, told in crew.run([[source]]):
-            yield source, told or failed(source.file, None, _died(source.file))
+            yield source, told or failed(source.file, None, died(source.file))
 
 
-def _died(file: SourceFile) -> str:
+def died(file: SourceFile) -> str:
+    """What is said of a source whose worker died each time."""
     return (
         f"{file.shown}: the process died while reading it, and again while nothing else was read; "
         "it may need more memory than there is: leave it out, or build it elsewhere"
