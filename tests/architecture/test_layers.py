@@ -140,7 +140,7 @@ ONLY_IN = {
     "openpyxl": (),
     "sqlite3": ("exports.formats.sqlite",),
     "pyarrow": ("exports.formats.parquet", "shards.forms.columns"),
-    "zstandard": ("shards.outcomes", "shards.forms.lines"),
+    "zstandard": ("records.lines", "shards.outcomes", "shards.forms.lines"),
     # They read with what we write with, or check it.
     "pandas": (),
     "frictionless": (),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ipextract.cli.options import RecordPaths
 from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ EXAMPLE = "Example: ipextract export out --to tasks.xlsx --report report"
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
+    paths: RecordPaths,
     to: Annotated[
         Path,
         typer.Option(

@@ -16,6 +16,12 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
+RecordPaths = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Records (.json, .yaml), files of many (.jsonl, .jsonl.zst), or folders of either.", show_default=False
+    ),
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(

@@ -26,20 +26,21 @@ class Records:
     def __iter__(self) -> "Iterator[tuple[Path, Record]]":
         from ipextract.cli.console import bar, on_terminal
         from ipextract.errors import RecordError
-        from ipextract.records.files import load_sound
+        from ipextract.records.files import contents_in, sound
 
         # A bar only where somebody sees it: rich takes longer to load than a few records.
         drawing: AbstractContextManager[Callable[[int], None]]
         drawing = bar() if not self._quiet and on_terminal() else nullcontext(lambda of: None)
         with drawing as move:
             for file in self._files:
-                try:
-                    record = load_sound(file)
-                except RecordError as error:
-                    self._tell(str(error))
-                else:
-                    self.read += 1
-                    yield file, record
+                for place, content in contents_in(file):
+                    try:
+                        record = sound(content, place)
+                    except RecordError as error:
+                        self._tell(str(error))
+                    else:
+                        self.read += 1
+                        yield place, record
                 move(len(self._files))
 
     def leave_out(self, reason: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Config
+from ipextract.cli.options import Config, RecordPaths
 from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FOLDER, SINGLE = Path("report"), "report.html"
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
+    paths: RecordPaths,
     to: Annotated[
         Path,
         typer.Option(

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from ipextract.cli.options import RecordPaths
+
 EXAMPLE = "Example: ipextract validate out/ --sources ."
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Records (.json, .yaml) or folders of them.", show_default=False)],
+    paths: RecordPaths,
     sources: Annotated[
         Path | None,
         typer.Option(
@@ -23,7 +25,7 @@ def run(
 
     Where the source is found below --sources, every quote is compared with it and every character must have its place;
     of a source that is no plain text, with the text that was kept beside the record (text/ID.txt). Of a whole folder,
-    every file that the manifest names must be as it was written.
+    every file that the manifest names must be as it was written; of shards, every record in them is checked.
     Findings go to standard output, one a line; exit code 1 if there are any.
     """
     import sys
@@ -36,7 +38,8 @@ def run(
         sys.stdout.write(f"{finding}\n")
     if not quiet:
         complain(
-            f"{report.records} records checked, {report.with_source} of them against their text: "
+            (f"{report.files_of_shards} files of shards checked, " if report.files_of_shards else "")
+            + f"{report.records} records checked, {report.with_source} of them against their text: "
             + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
         )
     if report.findings:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
-from ipextract.records.files import SUFFIXES, as_record, load_record, record_files
+from ipextract.records.files import SUFFIXES, as_record, contents_in, load_record, record_files
+from ipextract.records.lines import is_lines
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 
@@ -62,7 +63,14 @@ def records_in(folder: Path) -> dict[str, Record]:
     Raises:
         RecordError: a file is no record.
     """
-    return {name: load_record(path) for name, path in record_files(folder).items()}
+    found = {}
+    for name, path in record_files(folder).items():
+        for place, content in contents_in(path):
+            if isinstance(content, RecordError):
+                raise content
+            record = as_record(content, str(place))
+            found[record.id if is_lines(path) else name] = record
+    return found
 
 
 def _none(shown: str) -> dict[str, Record]:

@@ -1,19 +1,22 @@
-"""Records as files: read one back, check many."""
+"""Records as files, each by itself or many to a file: read one back, check many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import partial
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
 from ipextract import readers
 from ipextract.errors import ReadError, RecordError
 from ipextract.models.source import Source
-from ipextract.records.content import read_content
+from ipextract.records.content import parse_content, read_content
+from ipextract.records.lines import RECORDS, is_lines, kept_texts, lines
+from ipextract.records.lines import SUFFIXES as OF_LINES
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
-from ipextract.records.validate import Finding, load, validate, validate_manifest
+from ipextract.records.validate import Finding, load, load_shards, validate, validate_manifest
 
 SUFFIXES = (".json", ".yaml")
 
@@ -21,10 +24,11 @@ SUFFIXES = (".json", ".yaml")
 @dataclass(slots=True)
 class Report:
     """What a check of files found; one line for each finding, with its file. `with_source` records were compared with
-    the text that their spans count in."""
+    the text that their spans count in; `files_of_shards` with their manifest."""
 
     records: int = 0
     with_source: int = 0
+    files_of_shards: int = 0
     findings: list[str] = field(default_factory=list)
 
 
@@ -37,31 +41,67 @@ def load_record(path: Path) -> Record:
     return as_record(read_content(path), str(path))
 
 
-def load_sound(path: Path) -> Record:
-    """Read one record that keeps every promise that can be checked without its source.
+def contents_in(file: Path) -> Iterator[tuple[Path, Any]]:
+    """What a file holds, one by one: its place, which of a file of lines is `part-00000.jsonl/17`, and its content, or
+    the `RecordError` that says why it cannot be read."""
+    if not is_lines(file):
+        yield file, _or_error(lambda: read_content(file))
+        return
+    found = enumerate(lines(file), start=1)
+    while (numbered := _or_error(lambda: next(found, None))) is not None:
+        if isinstance(numbered, RecordError):
+            yield file, numbered
+            return
+        number, line = numbered
+        place = file / str(number)
+        yield place, _or_error(partial(parse_content, line, SUFFIXES[0], str(place)))
+
+
+def _or_error(read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except RecordError as error:
+        return error
+
+
+def sound(content: Any, place: Path) -> Record:
+    """The record that a content is, if it keeps every promise that can be checked without its source.
 
     Raises:
         RecordError: it is none, or breaks one; says what is wrong first.
     """
-    content = read_content(path)
-    record = as_record(content, str(path))
+    if isinstance(content, RecordError):
+        raise content
+    record = as_record(content, str(place))
     if findings := validate(content):
         first = findings[0]
         raise RecordError(
-            f"{path}: {first.where}: {first.message} (`ipextract validate {path}` tells all that is wrong)"
+            f"{place}: {first.where}: {first.message} (`ipextract validate {place}` tells all that is wrong)"
         )
     return record
 
 
 def record_files(folder: Path) -> dict[str, Path]:
     """The files of records in a folder and below by their names without suffix, sorted by path; of JSON and YAML of one
-    name the JSON. Empty where there are none."""
+    name the JSON. Where shards lie, the files of their records. Empty where there are none."""
+    shards = [path for path in sorted((folder / RECORDS).glob("*")) if is_lines(path)]
+    if shards:
+        return {path.relative_to(folder).as_posix(): path for path in shards}
     found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*")):
+    for path in _files_below(folder):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in SUFFIXES and name != MANIFEST and not path.name.startswith("."):
+        if name != MANIFEST:
             found.setdefault(name.removesuffix(path.suffix), path)
     return found
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """Files that may be records, sorted; hidden ones and those in hidden folders are left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 def named_files(paths: Sequence[Path]) -> list[Path]:
@@ -76,9 +116,16 @@ def named_files(paths: Sequence[Path]) -> list[Path]:
             raise RecordError(f"{path}: there is no such file or folder")
         files = list(record_files(path).values()) if path.is_dir() else [path]
         if not files:
-            raise RecordError(f"{path}: holds no records (.json, .yaml); build them first")
+            raise RecordError(f"{path}: {_none_in(path)}; build them first")
         found += files
     return list(dict.fromkeys(found))
+
+
+def _none_in(folder: Path) -> str:
+    """Why a folder gives no record."""
+    if any(folder.glob("documents/*.parquet")):
+        return f"holds tables, not records; records are in shards of --format {OF_LINES[1][1:]}"
+    return f"holds no records ({', '.join((*SUFFIXES, *OF_LINES))})"
 
 
 def as_record(content: Any, shown: str) -> Record:
@@ -106,9 +153,13 @@ def validate_paths(paths: list[Path], root: Path) -> Report:
         if not path.is_dir():
             _check(path, root, report)
             continue
-        files = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not file.name.startswith("."))
+        manifest = _read(path / MANIFEST, report) if (path / MANIFEST).exists() else None
+        if isinstance(manifest, dict) and "shards" in manifest:
+            _check_shards(path, manifest, root, report)
+            continue
+        files = _files_below(path)
         if not files:
-            raise ReadError(f"{path}: holds no records (.json, .yaml)")
+            raise ReadError(f"{path}: {_none_in(path)}")
         contents: dict[str, Any] = {}
         for file in files:
             if file != path / MANIFEST:
@@ -117,25 +168,63 @@ def validate_paths(paths: list[Path], root: Path) -> Report:
                 # JSON comes first, and what the YAML says must be the same.
                 if content is not None:
                     contents.setdefault(name, content)
-        if (path / MANIFEST).exists():
-            manifest = _read(path / MANIFEST, report)
+        if manifest is not None:
             _note(report, path / MANIFEST, [*validate_manifest(manifest, contents), *_as_written(manifest, path)])
     return report
 
 
 def _check(path: Path, root: Path, report: Report) -> Any:
-    content = _read(path, report)
-    if content is None:
-        return None
-    report.records += 1
-    findings: list[Finding] = []
-    text = _text(path, content, root, findings)
-    report.with_source += text is not None
-    _note(report, path, [*findings, *validate(content, text)])
+    """Check all that a file holds; gives the content of the last."""
+    content = None
+    texts = _or_error(lambda: kept_texts(path)) if is_lines(path) else {}
+    if isinstance(texts, RecordError):
+        report.findings.append(str(texts))
+        texts = {}
+    for place, content in contents_in(path):
+        if isinstance(content, RecordError):
+            report.findings.append(str(content))
+            content = None
+            continue
+        report.records += 1
+        findings: list[Finding] = []
+        kept = texts.get if is_lines(path) else partial(kept_text, path)
+        text = _text(place, content, root, kept, findings)
+        report.with_source += text is not None
+        _note(report, place, [*findings, *validate(content, text)])
     return content
 
 
-def _text(path: Path, content: Any, root: Path, findings: list[Finding]) -> str | None:
+def _check_shards(folder: Path, manifest: Any, root: Path, report: Report) -> None:
+    """Check what a manifest of shards says of their files, and every record in them."""
+    loaded, findings = load_shards(manifest)
+    _note(report, folder / MANIFEST, findings)
+    if loaded is None:
+        return
+    for entry in loaded.shards:
+        for name, file in entry.files.items():
+            path = folder / name
+            try:
+                with path.open("rb") as stream:
+                    same = file_digest(stream, "sha256").hexdigest() == file.sha256
+            except OSError as error:
+                report.findings.append(f"{path}: cannot be read: {error.strerror or error}; build it again")
+                continue
+            report.files_of_shards += 1
+            if not same:
+                report.findings.append(f"{path}: is not as the build wrote it; build it again with --force")
+            if name.startswith(f"{RECORDS}/"):
+                before = report.records
+                _check(path, root, report)
+                if same and report.records - before != entry.totals.documents:
+                    report.findings.append(
+                        f"{path}: holds {report.records - before} records, not the {entry.totals.documents} that "
+                        f"{folder / MANIFEST} says"
+                    )
+
+
+def _text(
+    path: Path, content: Any, root: Path, kept_of: Callable[[str], str | None], findings: list[Finding]
+) -> str | None:
     """The text that a record's spans count in, if it can be had; what is wrong with it goes to `findings`.
 
     Of a source that is no plain text that is the text kept beside the record. Where the source is at hand too, both
@@ -151,12 +240,12 @@ def _text(path: Path, content: Any, root: Path, findings: list[Finding]) -> str 
     if entry.get("media_type") in PLAIN or not isinstance(content.get("id"), str):
         return source.text if source is not None else None
     try:
-        kept = kept_text(path, content["id"])
+        kept = kept_of(content["id"])
     except ReadError as error:
         findings.append(Finding("source", str(error)))
         kept = None
     if source is not None and kept is not None and source.text != kept:
-        at = kept_path(path, content["id"])
+        at = kept_path(path, content["id"]) or f"the text kept for {path}"
         findings.append(
             Finding("source", f"{at} is not what is read out of {root / entry['path']}; build the record again")
         )

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from ipextract.lexicons import parse_yaml
 from ipextract.records.manifest import Manifest
 from ipextract.records.record import SCHEMA_VERSION, Record
+from ipextract.records.sharded import ShardManifest
 
 FIELDS = Path(__file__).with_name("fields.yaml")
 
@@ -55,9 +56,14 @@ def manifest_schema() -> dict[str, Any]:
     return schema_of(Manifest, "manifest", "Manifest of one build")
 
 
+def shards_schema() -> dict[str, Any]:
+    return schema_of(ShardManifest, "shards", "Manifest of one build into shards")
+
+
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "record.schema.json": record_schema,
     "manifest.schema.json": manifest_schema,
+    "shards.schema.json": shards_schema,
 }
 
 

@@ -19,6 +19,7 @@ from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import ClauseEntry, Record
 from ipextract.records.results import SourceResult
 from ipextract.records.schema import form
+from ipextract.records.sharded import ShardManifest
 from ipextract.spans import Span
 
 M = TypeVar("M", bound=BaseModel)
@@ -49,6 +50,11 @@ def validate(content: object, source: str | None = None) -> list[Finding]:
 def load(content: object) -> tuple[Record | None, list[Finding]]:
     """The record, or what keeps `content` from being one."""
     return _load(Record, content)
+
+
+def load_shards(content: object) -> tuple[ShardManifest | None, list[Finding]]:
+    """The manifest of shards, or what keeps `content` from being one."""
+    return _load(ShardManifest, content)
 
 
 def _load(model: type[M], content: object) -> tuple[M | None, list[Finding]]:

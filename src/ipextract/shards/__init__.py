@@ -113,10 +113,10 @@ def build(
         run = _Run(store, folder, form, shard_size, share, task, progress, force=force)
         plan = run.batches(shards(readers.stream(paths, reading), shard_size))
         # What is in flight is called off where we stop, and not when somebody looks for what is left over.
-        with closing(engine(plan, task) if engine else local.run(plan, task, jobs)) as done:
+        with closing(run), closing(engine(plan, task) if engine else local.run(plan, task, jobs)) as done:
             for each in done:
                 run.take(each)
-        return run.finish()
+            return run.finish()
 
 
 class _Open:
@@ -157,6 +157,7 @@ class _Run:
         self._digests: list[str] = []
         self._entries: dict[int, ShardEntry] = {}
         self._found = 0
+        self._open: dict[int, _Open] = {}
         # By the number of a batch.
         self._at_work: dict[int, tuple[_Open, Batch]] = {}
 
@@ -177,6 +178,7 @@ class _Run:
     def _rest(self, shard: Shard) -> Iterator[Batch]:
         """The batches of a shard that an earlier run has not done."""
         opened = _Open(shard, Spool(self._folder / f"part-{shard.number:05d}{SUFFIX}", f"{self._key} {shard.digest}"))
+        self._open[shard.number] = opened
         todo = []
         for batch in shard.batches:
             if batch.number in opened.missing:
@@ -221,6 +223,11 @@ class _Run:
             left.unlink()
         return Sharded(entries, self._found, waiting, removed)
 
+    def close(self) -> None:
+        """Leave what is not whole to the next run."""
+        for opened in self._open.values():
+            opened.spool.close()
+
     def _sealed(self, number: int) -> ShardEntry | None:
         """A shard that is finished, made by what we are made of, of the sources that there are."""
         seal = seals.read(self._store, number)
@@ -242,6 +249,7 @@ class _Run:
         entry = ShardEntry(shard.number, counting.totals, files)
         seals.write(self._store, Seal(self._key, shard.digest, entry))
         opened.spool.remove()
+        del self._open[shard.number]
         self._entries[shard.number] = entry
 
     def _remove_stale(self, entries: Iterable[ShardEntry]) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def shards(sources: Iterable[Listed], most: int) -> Iterator[Shard]:
     or for `SHARD_SOURCES` of them, and none more."""
     held: list[Batch] = []
     number = size = documents = 0
-    for batch in _batches(sources):
+    for batch in _batches(sources, min(most, BATCH_BYTES)):
         held.append(batch)
         size += batch.size
         documents += len(batch.sources)
@@ -63,13 +63,13 @@ def shards(sources: Iterable[Listed], most: int) -> Iterator[Shard]:
         yield Shard(number, tuple(held))
 
 
-def _batches(sources: Iterable[Listed]) -> Iterator[Batch]:
+def _batches(sources: Iterable[Listed], most: int) -> Iterator[Batch]:
     held: list[Listed] = []
     number = first = size = 0
     for each in sources:
         held.append(each)
         size += each.size
-        if size >= BATCH_BYTES or len(held) == BATCH_SOURCES:
+        if size >= most or len(held) == BATCH_SOURCES:
             yield _batch(number, first, held, size)
             number, first, held, size = number + 1, first + len(held), [], 0
     if held:

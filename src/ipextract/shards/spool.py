@@ -102,7 +102,8 @@ def _line(content: dict[str, Any]) -> bytes:
 
 
 def _json(line: bytes) -> Any:
+    """What a line says; null for one that is torn."""
     try:
-        return json.loads(line)
+        return json.loads(line) if line.endswith(b"\n") else None
     except ValueError:
         return None

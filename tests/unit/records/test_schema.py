@@ -37,6 +37,7 @@ def test_the_table_of_meanings_names_no_field_that_is_gone() -> None:
     models = {
         "record": "Record",
         "manifest": "Manifest",
+        "shards": "ShardManifest",
         "score": "ScoreDocument",
         "diff": "DiffDocument",
         "lint": "LintDocument",

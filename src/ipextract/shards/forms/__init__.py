@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from ipextract.errors import WriteError
+from ipextract.records.lines import RECORDS, TEXTS
 from ipextract.shards.outcomes import Outcomes
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record
 
-RECORDS, TEXTS, SOURCES = "records", "texts", "sources"
+SOURCES = "sources"
 
 
 class Form(Protocol):

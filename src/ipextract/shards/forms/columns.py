@@ -13,8 +13,9 @@ from ipextract.exports.dataset.columns import tables
 from ipextract.exports.dataset.rows import rows, unfit
 from ipextract.exports.formats import FORMATS
 from ipextract.exports.formats.parquet import COMPRESSION, Sink
+from ipextract.records.lines import TEXTS
 from ipextract.records.record import Record
-from ipextract.shards.forms import SOURCES, TEXTS
+from ipextract.shards.forms import SOURCES
 from ipextract.shards.outcomes import COUNTS, SEVERITIES, Outcomes, read_lines
 
 LIMITS = next(each.limits for each in FORMATS if each.name == "parquet")
