@@ -72,6 +72,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "make": f'exec "{make}" --dry-run "$@" >/dev/null',
         # What a cluster does with a job that is an array, one task behind the other.
         "sbatch": 'range="${1#--array=}"; shift\n'
+        'export SLURM_ARRAY_TASK_COUNT="${range#*-}"\n'
         'for task in $(seq "${range%-*}" "${range#*-}"); do SLURM_ARRAY_TASK_ID="$task" bash "$@" || exit; done',
     }
     for name, script in scripts.items():
