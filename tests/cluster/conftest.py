@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from moto.server import ThreadedMotoServer
 
 from cli.conftest import Outcome, Project
 
@@ -86,11 +87,26 @@ def end(process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def objects() -> Iterator[dict[str, str]]:
+    """A store of objects that speaks S3, on this machine alone: what an environment has to say of it."""
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "nobody",
+        "AWS_SECRET_ACCESS_KEY": "nothing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def running(objects: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "acts").mkdir()
     path = os.pathsep.join([str(ROOT / "src"), str(HERE)])
-    environment = {**os.environ, **ALLOWED, "PYTHONPATH": path, "ACTS": str(folder / "acts")}
+    environment = {**os.environ, **ALLOWED, **objects, "PYTHONPATH": path, "ACTS": str(folder / "acts")}
     named = folder / "scheduler.json"
     scheduler = start(
         ["scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(named)],
@@ -152,12 +168,12 @@ def shards(project: Project, folder: str = "shards") -> dict[str, bytes]:
 class Running:
     """A build that is going on."""
 
-    def __init__(self, project: Project, given: tuple[str, ...]) -> None:
+    def __init__(self, project: Project, given: tuple[str, ...], env: Mapping[str, str] | None = None) -> None:
         self.given = given
         self.process = subprocess.Popen(
             project.command(*given),
             cwd=project.root,
-            env=project.environment(),
+            env=project.environment(env),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -127,7 +127,8 @@ class _Run:
 
     def _room(self) -> int:
         """How many batches may be submitted at a time."""
-        return AHEAD * max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return AHEAD * max(1, sum(threads.values()))
 
 
 @contextmanager
