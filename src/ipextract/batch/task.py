@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.readers.discovery import SourceFile
-from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
+from ipextract.readers.options import AS_THEY_ARE, TEXT_FIELD, Limits, ReadOptions
 from ipextract.records.results import Options, SourceResult
 from ipextract.records.texts import kept_name
 
@@ -64,7 +64,8 @@ class Task(NamedTuple):
             for field in fields(Limits)
             if (value := getattr(reading.limits, field.name)) != field.default
         }
-        return Options(self.keep_contacts, reading.input_format, reading.encoding, limits)
+        field = reading.text_field if reading.text_field != TEXT_FIELD else None
+        return Options(self.keep_contacts, reading.input_format, reading.encoding, limits, field, reading.id_field)
 
 
 class Numbered(NamedTuple):

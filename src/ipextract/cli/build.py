@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
+from ipextract.cli.options import (
+    Config,
+    Encoding,
+    IdField,
+    InputFormat,
+    Limit,
+    Registry,
+    Rules,
+    Sources,
+    TextField,
+    reading,
+    settle,
+)
 from ipextract.cli.sharded import Engine, Scheduler, Shard, ShardSize, To, Who
 from ipextract.cli.stopping import KEPT, stoppable
 from ipextract.cli.telling import Teller
@@ -112,6 +124,8 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -124,7 +138,7 @@ def run(
     (docs/shards.md), or the workers of a Dask cluster: --engine dask --scheduler tcp://HOST:8786 (docs/cluster.md).
     Exit code 1: a text failed or has an error, or with --check something differs; 2: it could not be done; 130: Ctrl-C.
     """
-    options = reading(input_format, encoding, limit)
+    options = reading(input_format, encoding, limit, text_field, id_field)
     settle(rules, registry)
     from ipextract import batch
     from ipextract.cli.console import FINDINGS, on_terminal

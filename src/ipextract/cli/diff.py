@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record
@@ -71,6 +71,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -94,7 +95,7 @@ def run(
 
     # Before anything else is read: who waited should not be told then that it is wrong.
     judge = judge_of(config, today.date() if today is not None else None)
-    options = reading(input_format, encoding, limit)
+    options = reading(input_format, encoding, limit, text_field)
 
     def extract(path: Path, data: bytes | None) -> "Record":
         from ipextract import pipeline, readers

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
 
 EXAMPLE = "Example: ipextract extract policy.txt --format yaml | less"
 
@@ -28,6 +28,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -40,7 +41,9 @@ def run(
     from ipextract.cli.console import FINDINGS, complain, read_one
     from ipextract.writers import by_format
 
-    record = pipeline.extract(read_one(file, reading(input_format, encoding, limit)), keep_contacts=keep_contacts)
+    record = pipeline.extract(
+        read_one(file, reading(input_format, encoding, limit, text_field)), keep_contacts=keep_contacts
+    )
     sys.stdout.flush()
     sys.stdout.buffer.write(by_format()[format.value].write(record))
     errors = [diagnostic for diagnostic in record.diagnostics if diagnostic.severity == "error"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, TextField, reading, settle
 
 if TYPE_CHECKING:
     from ipextract.linting.findings import Linted
@@ -52,6 +52,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -61,7 +62,7 @@ def run(
     (docs/linting.md).
     Exit code 1: there are findings at or above --fail-on; 2: a source or the baseline could not be read.
     """
-    options = reading(input_format, encoding, limit)
+    options = reading(input_format, encoding, limit, text_field)
     settle(rules, registry)
     from ipextract.cli.console import COULD_NOT_RUN, FINDINGS, bar, complain, on_terminal
     from ipextract.diagnostics import SEVERITIES

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, TextField, reading, settle
 
 EXAMPLE = "Example: ipextract normalize policy.txt --edits | head"
 
@@ -24,6 +24,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
 ) -> None:
     """Print the normalised text: odd blanks, line ends, entities and variants of characters folded.
@@ -34,7 +35,7 @@ def run(
     from ipextract.cli.console import read_one
     from ipextract.normalize import differences, normalize
 
-    text = normalize(read_one(file, reading(input_format, encoding, limit)))
+    text = normalize(read_one(file, reading(input_format, encoding, limit, text_field)))
     if not edits:
         sys.stdout.write(text.text if text.text.endswith("\n") else text.text + "\n")
         return

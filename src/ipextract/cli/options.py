@@ -69,6 +69,24 @@ Limit = Annotated[
         show_default=False,
     ),
 ]
+TextField = Annotated[
+    str | None,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="The field or column of rows that holds their text, in .jsonl and .parquet (default: text).",
+        show_default=False,
+    ),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option(
+        "--id-field",
+        metavar="NAME",
+        help="The field or column of rows that gives their ids (default: their number).",
+        show_default=False,
+    ),
+]
 Config = Annotated[
     Path | None,
     typer.Option(
@@ -82,16 +100,25 @@ Config = Annotated[
 UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
-def reading(input_format: str | None, encoding: str | None, limits: list[str] | None) -> "ReadOptions":
+def reading(
+    input_format: str | None,
+    encoding: str | None,
+    limits: list[str] | None,
+    text_field: str | None = None,
+    id_field: str | None = None,
+) -> "ReadOptions":
     """What the options say of the sources.
 
     Raises:
         BadParameter: there is no such format, encoding or limit, or a limit is no number.
     """
-    from ipextract.readers.options import AS_THEY_ARE, NAMES, Limits, ReadOptions
+    from dataclasses import replace
 
+    from ipextract.readers.options import AS_THEY_ARE, NAMES, TEXT_FIELD, Limits, ReadOptions
+
+    rows = replace(AS_THEY_ARE, text_field=text_field or TEXT_FIELD, id_field=id_field or None)
     if input_format is None and encoding is None and not limits:
-        return AS_THEY_ARE
+        return rows
     from ipextract.readers.decoding import canonical
     from ipextract.readers.formats import FORMATS
 
@@ -111,7 +138,7 @@ def reading(input_format: str | None, encoding: str | None, limits: list[str] | 
         if name not in NAMES or not number.isdecimal():
             raise typer.BadParameter(f"{each} sets no limit; write NAME=NUMBER with one of {', '.join(NAMES)}")
         given[name.replace("-", "_")] = int(number) * unit
-    return ReadOptions(input_format, encoding, Limits().with_(given))
+    return ReadOptions(input_format, encoding, Limits().with_(given), rows.text_field, rows.id_field)
 
 
 def settle(rules: list[Path] | None, registry: list[Path] | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, TextField, reading, settle
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -26,6 +26,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
 ) -> None:
     """Print the clause tree: id, label, heading, and where each clause stands in the source."""
@@ -38,7 +39,7 @@ def run(
     from ipextract.records.punctuation import chinese_punctuation
     from ipextract.segment import segment
 
-    source = read_one(file, reading(input_format, encoding, limit))
+    source = read_one(file, reading(input_format, encoding, limit, text_field))
     segmentation = segment(normalize(source))
     text = segmentation.text
     root = Tree(Text(source.path, style="bold"), guide_style="dim")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -82,6 +82,7 @@ def run(
     input_format: InputFormat = None,
     encoding: Encoding = None,
     limit: Limit = None,
+    text_field: TextField = None,
     rules: Rules = None,
     registry: Registry = None,
 ) -> None:
@@ -95,7 +96,7 @@ def run(
     from ipextract.records.selecting import Wanted, select
 
     wanted = Wanted(frozenset(each.value for each in kind) if kind else None, agency, by)
-    record, text = _read(file, source, reading(input_format, encoding, limit))
+    record, text = _read(file, source, reading(input_format, encoding, limit, text_field))
     facts = select(record, wanted)
     if not facts and not wanted.everything:
         complain(f"{file}: no fact is asked for by --kind, --agency and --by together")

@@ -3,15 +3,26 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
-from ipextract.readers.discovery import SourceFile, discover, exists
+from ipextract.readers.discovery import Listed, SourceFile, discover, exists
 from ipextract.readers.formats import FORMATS, Format
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
-__all__ = ["SourceFile", "exists", "format_of", "load", "one", "read", "read_bytes", "sources", "suffixes"]
+__all__ = [
+    "Listed",
+    "SourceFile",
+    "exists",
+    "format_of",
+    "load",
+    "one",
+    "read",
+    "read_bytes",
+    "sources",
+    "stream",
+    "suffixes",
+]
 
 
 def suffixes() -> tuple[str, ...]:
@@ -24,18 +35,12 @@ def sources(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> list[S
     return discover(paths, suffixes(), options)
 
 
-class Listed(NamedTuple):
-    """A source as it is met."""
+def stream(paths: Sequence[Path | str], options: ReadOptions = AS_THEY_ARE) -> Iterator[Listed]:
+    """The sources behind files, folders, archives and patterns, one after the other and never in a list, see
+    `streaming.stream`."""
+    from ipextract.readers import streaming
 
-    file: SourceFile
-    size: int
-    stamp: str
-
-
-def stream(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> Iterator[Listed]:
-    for file in sources(paths, options):
-        known = file.path.stat()
-        yield Listed(file, known.st_size, str(known.st_mtime_ns))
+    return streaming.stream(paths, suffixes(), options)
 
 
 def one(path: Path, options: ReadOptions = AS_THEY_ARE) -> SourceFile:
@@ -67,9 +72,9 @@ def load(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> bytes:
     if file.data is not None:
         return file.data
     if file.members:
-        from ipextract.readers import archives
+        from ipextract.readers import containers
 
-        return archives.load(file.path, file.members, file.shown, options.limits)
+        return containers.load(file.path, file.members, file.shown, options)
     try:
         with file.path.open("rb") as stream:
             # A byte more than allowed is enough to know; a device or a pipe has no size to ask for.

@@ -10,41 +10,43 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.lexicons import load_yaml
 from ipextract.readers import zips
 from ipextract.readers.decoding import decode
-from ipextract.readers.discovery import ARCHIVE, SIGNATURES
-from ipextract.readers.naming import printable
-from ipextract.readers.options import MEBIBYTE, Limits
+from ipextract.readers.discovery import ARCHIVE, CONTAINERS, SIGNATURES
+from ipextract.readers.naming import parts_of, printable
+from ipextract.readers.options import SMALL, Limits
+from ipextract.readers.places import Known, Place, known, opened
 from ipextract.readers.zips import Entry, Zip
 
 # Archives in archives in archives; whoever packs deeper has something else in mind than to hand on texts.
 DEEPEST = 3
-# Of what unpacks to less the ratio says nothing: a short text of one repeated character packs as well as a bomb.
-SMALL = MEBIBYTE
 # The bit of a member's flags that says that its name is in UTF-8.
 UTF8 = 0x800
 # Systems whose archives tell what kind of file a member is.
 UNIX = frozenset({3, 19})
 # Folders that a Mac adds for itself.
 FURNITURE = "__MACOSX"
+# Archives that are read forwards, and files of rows, are no place to look into another.
+NESTED = "is an archive, or a file of rows, in an archive, where it is not looked into; unpack it and give its files"
 
 
 class Member(NamedTuple):
     """A member that may be a source: its path in the archive, cleaned (`2023/foo.txt`) and as it stands; its place in
-    the archive's directory, behind those of the archives around it; why it cannot be read, if that is plain already."""
+    the archive's directory, behind those of the archives around it; why it cannot be read, if that is plain already;
+    the bytes that it says it has."""
 
     name: str
     raw: str
     places: tuple[int, ...]
     fault: str | None = None
+    size: int = 0
 
 
-def members(path: Path, shown: str, suffixes: tuple[str, ...], limits: Limits) -> list[Member] | None:
+def members(path: Place, shown: str, suffixes: tuple[str, ...], limits: Limits) -> list[Member] | None:
     """Members of the archive that have one of these suffixes, those of archives in it too, sorted by their path; null
     where the ZIP is a package that is one source by itself (docx, ofd, xlsx …).
 
@@ -60,7 +62,16 @@ def members(path: Path, shown: str, suffixes: tuple[str, ...], limits: Limits) -
     return list(_members(path, (), shown, suffixes, limits, _Spent()))
 
 
-def load(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> bytes:
+def is_one(path: Place, shown: str, limits: Limits) -> bool:
+    """Whether a ZIP is a package, which is one source by itself.
+
+    Raises:
+        ReadError, LimitError: see `members`.
+    """
+    return _is_package(_open(path, (), shown, limits))
+
+
+def load(path: Place, places: tuple[int, ...], shown: str, limits: Limits) -> bytes:
     """The bytes of one member.
 
     Raises:
@@ -79,18 +90,23 @@ def load(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> byt
     return bytes(data)
 
 
-def _start(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> bytes:
+def _start(path: Place, places: tuple[int, ...], shown: str, limits: Limits) -> bytes:
     """The first bytes of one member."""
     archive, entry = _member(path, places, shown, limits)
     return next(zips.unpacked(archive, entry, f"{shown}:", 3), b"")
 
 
-def _member(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> tuple[Zip, Entry]:
+def _member(path: Place, places: tuple[int, ...], shown: str, limits: Limits) -> tuple[Zip, Entry]:
     archive = _open(path, places[:-1], shown, limits)
     try:
         return archive, archive.infolist()[places[-1]]
     except IndexError:
         raise ReadError(f"{shown}: is gone; the archive was changed while it was read") from None
+
+
+def is_wanted(parts: tuple[str, ...]) -> bool:
+    """Whether a member is to be read by its path: none that is hidden, none of a Mac's own."""
+    return bool(parts) and parts[0] != FURNITURE and not any(part.startswith(".") for part in parts)
 
 
 class _Spent:
@@ -102,7 +118,7 @@ class _Spent:
 
 
 def _members(
-    path: Path, places: tuple[int, ...], shown: str, suffixes: tuple[str, ...], limits: Limits, spent: _Spent
+    path: Place, places: tuple[int, ...], shown: str, suffixes: tuple[str, ...], limits: Limits, spent: _Spent
 ) -> Iterator[Member]:
     infos = _open(path, places, shown, limits).infolist()
     spent.members += len(infos)
@@ -110,13 +126,8 @@ def _members(
     found = []
     for place, info in enumerate(infos):
         raw = _name(info)
-        parts = _parts(raw)
-        if (
-            raw.endswith(("/", "\\"))
-            or not parts
-            or parts[0] == FURNITURE
-            or any(part.startswith(".") for part in parts)
-        ):
+        parts = parts_of(raw)
+        if raw.endswith(("/", "\\")) or not is_wanted(parts):
             continue
         if parts[-1].lower().endswith(suffixes):
             spent.bytes += info.file_size
@@ -125,7 +136,7 @@ def _members(
     for parts, place, raw, info in sorted(found, key=lambda each: each[:2]):
         name = "/".join(parts)
         inner = f"{shown}/{printable(name)}"
-        member = Member(name, raw, (*places, place), _fault(info, inner))
+        member = Member(name, raw, (*places, place), _fault(info, inner), info.file_size)
         if member.fault is None and name.lower().endswith(ARCHIVE):
             yield from _of_inner(path, member, inner, suffixes, limits, spent)
         else:
@@ -133,7 +144,7 @@ def _members(
 
 
 def _of_inner(
-    path: Path, member: Member, shown: str, suffixes: tuple[str, ...], limits: Limits, spent: _Spent
+    path: Place, member: Member, shown: str, suffixes: tuple[str, ...], limits: Limits, spent: _Spent
 ) -> Iterator[Member]:
     """What an archive in an archive holds, or itself where it is one source; what is wrong with it costs it alone."""
     try:
@@ -169,6 +180,8 @@ def _fault(info: Entry, shown: str) -> str | None:
         how = f"is packed by method {info.compress_type}, which is not read"
         return f"{shown}: {how}; unpack the archive, or pack it as an ordinary ZIP"
     kind = stat.S_IFMT(info.external_attr >> 16)
+    if shown.lower().endswith(CONTAINERS) and not shown.lower().endswith(ARCHIVE):
+        return f"{shown}: {NESTED}"
     if info.create_system in UNIX and kind not in {0, stat.S_IFREG}:
         what = "a symbolic link" if kind == stat.S_IFLNK else "no file"
         return f"{shown}: is {what}, which leads nowhere in an archive; pack the file itself"
@@ -183,14 +196,6 @@ def _name(info: Entry) -> str:
     return decoded.text if decoded is not None and not decoded.bad else info.orig_filename
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    """The parts of a member's path below its archive: without root, drive and steps upwards; `\\` parts as `/` does."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
-    if parts and len(parts[0]) == 2 and parts[0][1] == ":":
-        del parts[0]
-    return tuple(parts)
-
-
 @dataclass(frozen=True)
 class _Label:
     """What messages call a file; all are equal, so that it does not matter to what is remembered."""
@@ -198,24 +203,18 @@ class _Label:
     shown: str = field(compare=False)
 
 
-def _open(path: Path, places: tuple[int, ...], shown: str, limits: Limits) -> Zip:
+def _open(path: Place, places: tuple[int, ...], shown: str, limits: Limits) -> Zip:
     """The archive at `path`, or the one that lies at `places` in it.
 
     Raises:
         ReadError, LimitError: see `members`.
     """
-    try:
-        known = path.stat()
-        # The number of the process, since a file that is open in two has one place of reading for both.
-        return _opened(os.getpid(), path, known.st_mtime_ns, known.st_size, places, limits, _Label(shown))
-    except OSError as error:
-        raise ReadError(f"{shown}: cannot be read: {error.strerror or error}") from error
+    # The number of the process, since a file that is open in two has one place of reading for both.
+    return _opened(os.getpid(), path, known(path, shown), places, limits, _Label(shown))
 
 
 @lru_cache(maxsize=2 * DEEPEST)
-def _opened(
-    process: int, path: Path, modified: int, size: int, places: tuple[int, ...], limits: Limits, label: _Label
-) -> Zip:
+def _opened(process: int, path: Place, now: Known, places: tuple[int, ...], limits: Limits, label: _Label) -> Zip:
     """As `_open`; members are read one after the other, and a directory of thousands is read once for all of them."""
-    file = io.BytesIO(load(path, places, label.shown, limits)) if places else path.open("rb")
+    file = io.BytesIO(load(path, places, label.shown, limits)) if places else opened(path, label.shown)
     return zips.opened(file, label.shown, limits, "archive")

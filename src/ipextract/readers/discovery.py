@@ -8,14 +8,24 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.errors import LimitError, ReadError
 from ipextract.readers.naming import Name, ids, printable
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.walking import Met, files, is_pattern, matching, mode_of
 
+if TYPE_CHECKING:
+    from ipextract.readers.containers import Member
+
+# Files that hold many sources (`readers/containers.py`), by their suffixes. A ZIP is told by its content as well, which
+# may be that of a document.
 ARCHIVE = ".zip"
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
+ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+COLUMNS = ".parquet"
+BY_NAME = (*TARS, *ROWS, COLUMNS)
+CONTAINERS = (*BY_NAME, ARCHIVE)
 # What a ZIP begins with, an empty one too.
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # The argument that means standard input, and what its text is called.
@@ -26,7 +36,8 @@ STDIN = "stdin"
 class SourceFile(NamedTuple):
     """A source to read: the file where it lies, the id of its record, its path as records show it (`seeds/foo.txt`).
 
-    `members` leads into an archive: the place of the member in its directory, behind those of the archives around it.
+    `members` leads into an archive: the place of the member in its directory, behind those of the archives around it;
+    into a file of rows: the number of the row, from 1.
     `data` is there where it was read already, of standard input. `fault` says why it cannot be read, where that was
     found out while looking for it.
     """
@@ -39,7 +50,16 @@ class SourceFile(NamedTuple):
     fault: str | None = None
 
 
-class _Found(NamedTuple):
+class Listed(NamedTuple):
+    """A source as it is met. `size` is the number of its bytes as far as it is known without reading it; `stamp` is
+    another if what lies there may have changed, and no part of any result."""
+
+    file: SourceFile
+    size: int
+    stamp: str
+
+
+class Found(NamedTuple):
     """A source before it has an id. `real` and `members` are the same for one that is met twice."""
 
     path: str
@@ -49,9 +69,10 @@ class _Found(NamedTuple):
     members: tuple[int, ...] = ()
     data: bytes | None = None
     fault: str | None = None
+    size: int = 0
 
 
-class _Search(NamedTuple):
+class Search(NamedTuple):
     """One argument: what it is, what is looked for behind it (suffixes in lower case, that of archives among them), and
     what ids and paths begin with (`front`, null where nothing does)."""
 
@@ -65,19 +86,20 @@ def discover(paths: Sequence[Path], suffixes: tuple[str, ...], options: ReadOpti
     """The sources behind `paths`, argument by argument, those of a folder, archive or pattern sorted by their path.
 
     A folder is searched to its leaves for `suffixes` and for archives; whatever begins with a dot is skipped. A file
-    that an argument or a pattern names is taken whatever its suffix. An archive stands for its members, as a folder
-    would. `-` is standard input. A source that is met twice counts once. Ids: see `naming.ids`.
+    that an argument or a pattern names is taken whatever its suffix. An archive stands for its members and a file of
+    rows for its rows, as a folder would. `-` is standard input. A source that is met twice counts once. Ids: see
+    `naming.ids`.
 
     What cannot be searched or opened is a source with a `fault`, and never costs the others.
 
     Raises:
         ReadError: an argument does not exist, or holds no source.
     """
-    found: list[_Found] = []
+    found: list[Found] = []
     met: set[tuple[str, tuple[int, ...]]] = set()
     real_folders: dict[str, str] = {}
     for path in paths:
-        for each in _behind(_Search(str(path), (*suffixes, ARCHIVE), options), real_folders):
+        for each in behind(Search(str(path), (*suffixes, *CONTAINERS), options), real_folders):
             if (each.real, each.members) not in met:
                 met.add((each.real, each.members))
                 found.append(each)
@@ -88,21 +110,24 @@ def discover(paths: Sequence[Path], suffixes: tuple[str, ...], options: ReadOpti
 
 
 def exists(path: Path) -> bool:
-    """Whether `path` is a file, or lies below an archive, of which it may be a member."""
-    return path.is_file() or any(parent.is_file() and _begins_as_zip(str(parent)) for parent in path.parents)
+    """Whether `path` is a file, or lies below an archive or a file of rows, of which it may be a member."""
+    return path.is_file() or any(
+        parent.is_file() and (parent.name.lower().endswith(BY_NAME) or _begins_as_zip(str(parent)))
+        for parent in path.parents
+    )
 
 
-def _behind(search: _Search, real_folders: dict[str, str]) -> Iterator[_Found]:
+def behind(search: Search, real_folders: dict[str, str]) -> Iterator[Found]:
     given = search.given
     if given == STANDARD_INPUT:
-        yield _standard_input(search)
+        yield standard_input(search)
         return
-    mode = _mode(given)
+    mode = mode_at(given)
     if mode is None:
         archive = next((parent for parent in Path(given).parents if parent.is_file()), None)
         if archive is not None:
-            yield from _by_member(archive, search)
-        elif is_pattern(given):
+            yield from by_member(archive, search)
+        elif is_by_pattern(given, mode):
             yield from _by_pattern(search)
         else:
             raise ReadError(f"{printable(given)}: no such file or folder")
@@ -112,20 +137,20 @@ def _behind(search: _Search, real_folders: dict[str, str]) -> Iterator[_Found]:
         yield from _argument(search, real_folders)
 
 
-def _argument(search: _Search, real_folders: dict[str, str]) -> Iterator[_Found]:
+def _argument(search: Search, real_folders: dict[str, str]) -> Iterator[Found]:
     """A file that an argument names."""
     folder, name = os.path.split(search.given)
     if folder not in real_folders:
         real_folders[folder] = os.path.realpath(folder)
     link = os.path.islink(search.given)
     real = os.path.realpath(search.given) if link else os.path.join(real_folders[folder], name)
-    if _is_archive(search.given, search, is_named=True):
-        yield from _some(_in_archive(search.given, real, name, search._replace(front=None)), search, "in it")
+    if is_container(search.given, search, is_named=True):
+        yield from _some(in_container(search.given, real, name, search._replace(front=None)), search, "in it")
     else:
-        yield _found(Met(search.given, name), real, search, os.path.basename(real_folders[folder]), shown=name)
+        yield found_at(Met(search.given, name), real, search, os.path.basename(real_folders[folder]), shown=name)
 
 
-def _some(found: Iterator[_Found], search: _Search, where: str) -> Iterator[_Found]:
+def _some(found: Iterator[Found], search: Search, where: str) -> Iterator[Found]:
     """The sources behind an argument, of which there must be one.
 
     Raises:
@@ -141,7 +166,7 @@ def _some(found: Iterator[_Found], search: _Search, where: str) -> Iterator[_Fou
 # -- folders -----------------------------------------------------------------------------------------------------------
 
 
-def _in_folder(folder: str, search: _Search, below: str = "") -> Iterator[_Found]:
+def _in_folder(folder: str, search: Search, below: str = "") -> Iterator[Found]:
     """The sources in a folder and below; `below` is its own path below what is searched."""
     real = os.path.realpath(folder)
     if search.front is None:
@@ -152,33 +177,36 @@ def _in_folder(folder: str, search: _Search, below: str = "") -> Iterator[_Found
         yield from _file(inside, whole, search)
 
 
-def _file(met: Met, real: str, search: _Search, *, is_named: bool = False) -> Iterator[_Found]:
+def _file(met: Met, real: str, search: Search, *, is_named: bool = False) -> Iterator[Found]:
     """A file that was met, or what it holds."""
-    if met.fault is None and _is_archive(met.path, search, is_named=is_named):
-        yield from _in_archive(met.path, real, met.below, search)
+    if met.fault is None and is_container(met.path, search, is_named=is_named):
+        yield from in_container(met.path, real, met.below, search)
     else:
-        yield _found(met, real, search, search.front or "")
+        yield found_at(met, real, search, search.front or "")
 
 
-def _found(met: Met, real: str, search: _Search, front: str, shown: str | None = None) -> _Found:
-    front = _unicode(front)
+def found_at(met: Met, real: str, search: Search, front: str, shown: str | None = None) -> Found:
+    front = unicode_of(front)
     # The folder itself, where it cannot be searched.
-    below = _unicode(met.below) or front
+    below = unicode_of(met.below) or front
     if shown is None and not met.below:
         shown = front
     if shown is None:
         shown = f"{front}/{below}" if front else below
-    shown = printable(_unicode(shown))
+    shown = printable(unicode_of(shown))
     fault = f"{shown}: {met.fault}" if met.fault is not None else None
-    return _Found(met.path, real, shown, Name(below, front, met.below, search.given, fault is not None), fault=fault)
+    return Found(met.path, real, shown, Name(below, front, met.below, search.given, fault is not None), fault=fault)
 
 
-# -- archives ----------------------------------------------------------------------------------------------------------
+# -- archives and rows -------------------------------------------------------------------------------------------------
 
 
-def _is_archive(path: str, search: _Search, *, is_named: bool) -> bool:
-    """Whether a file is looked into: a ZIP by content, and by name too if a search met it or its format is given."""
+def is_container(path: str, search: Search, *, is_named: bool) -> bool:
+    """Whether a file is looked into: a ZIP by content, and by name too if a search met it or its format is given; all
+    others by name."""
     name = path.lower()
+    if name.endswith(BY_NAME):
+        return stat.S_ISREG(mode_of(path) or 0)
     may_be = is_named and search.options.input_format is None and not name.endswith(search.suffixes)
     if not may_be and not name.endswith(ARCHIVE):
         return False
@@ -194,18 +222,22 @@ def _begins_as_zip(path: str) -> bool:
         return False
 
 
-def _in_archive(path: str, real: str, below: str, search: _Search, wanted: str | None = None) -> Iterator[_Found]:
-    """The sources in an archive, or itself where it is one source or cannot be opened.
+def in_container(path: str, real: str, below: str, search: Search, wanted: str | None = None) -> Iterator[Found]:
+    """The sources in an archive or a file of rows, or itself where it is one source or cannot be opened.
 
     `below` is its path below what is searched. Where the archive itself is the argument, ids are paths below it. With
     `wanted` only the member of that name, or those below it.
     """
-    from ipextract.readers import archives
+    from ipextract.readers import containers
 
-    outer = _found(Met(path, below), real, search, search.front or "")
-    is_argument = search.front is None
+    outer = found_at(Met(path, below), real, search, search.front or "")
+    name, place = path.lower(), Path(path)
     try:
-        members = archives.members(Path(path), outer.shown, search.suffixes, search.options.limits)
+        if wanted is not None and containers.is_rows(name):
+            row = containers.row(place, name, wanted, outer.shown, search.options)
+            members: Iterator[containers.Member] | None = iter(() if row is None else (row,))
+        else:
+            members = containers.members(place, name, outer.shown, search.suffixes, search.options)
     except ReadError as error:
         yield outer._replace(fault=str(error), name=outer.name._replace(is_whole=True))
         return
@@ -213,29 +245,36 @@ def _in_archive(path: str, real: str, below: str, search: _Search, wanted: str |
         yield outer
         return
     for member in members:
-        shown = printable(member.name)
-        if wanted is not None and shown != wanted and not shown.startswith(f"{wanted}/"):
-            continue
-        yield outer._replace(
-            shown=f"{outer.shown}/{shown}",
-            name=Name(
-                member.name if is_argument else f"{outer.name.below}/{member.name}",
-                outer.name.below if is_argument else outer.name.front,
-                member.raw if is_argument else f"{outer.name.raw}/{member.raw}",
-                search.given,
-                member.fault is not None,
-            ),
-            members=member.places,
-            fault=member.fault,
-        )
+        if wanted is None or member.shown == wanted or member.shown.startswith(f"{wanted}/"):
+            yield member_of(outer, member, is_argument=search.front is None)
 
 
-def _by_member(archive: Path, search: _Search) -> Iterator[_Found]:
+def member_of(outer: Found, member: "Member", *, is_argument: bool) -> Found:
+    """A source in a container; of one that `is_argument` ids are paths below it."""
+    if not member.name:
+        return outer._replace(fault=member.fault, name=outer.name._replace(is_whole=True))
+    below, front, raw, origin, _ = outer.name
+    return outer._replace(
+        shown=f"{outer.shown}/{member.shown}",
+        name=Name(
+            member.name if is_argument else f"{below}/{member.name}",
+            below if is_argument else front,
+            member.raw if is_argument else f"{raw}/{member.raw}",
+            origin,
+            member.is_whole,
+        ),
+        members=member.places,
+        fault=member.fault,
+        size=member.size,
+    )
+
+
+def by_member(archive: Path, search: Search) -> Iterator[Found]:
     """What an archive holds at a path, as records show it (`seeds.zip/foo.txt`)."""
     wanted = printable(Path(search.given).relative_to(archive).as_posix())
-    found: Iterator[_Found] = iter(())
-    if _is_archive(str(archive), search, is_named=True):
-        found = _in_archive(str(archive), os.path.realpath(archive), archive.name, search, wanted)
+    found: Iterator[Found] = iter(())
+    if is_container(str(archive), search, is_named=True):
+        found = in_container(str(archive), os.path.realpath(archive), archive.name, search, wanted)
     first = next(found, None)
     if first is None:
         raise ReadError(f"{printable(search.given)}: no such source; {printable(str(archive))} holds no {wanted}")
@@ -246,15 +285,13 @@ def _by_member(archive: Path, search: _Search) -> Iterator[_Found]:
 # -- patterns ----------------------------------------------------------------------------------------------------------
 
 
-def _by_pattern(search: _Search) -> Iterator[_Found]:
+def _by_pattern(search: Search) -> Iterator[Found]:
     """What a pattern matches: files whatever their suffix, and the sources in folders; ids are paths below the folder
     that stands before its first wild card."""
-    parts = Path(search.given).parts
-    wild = next(at for at, part in enumerate(parts) if is_pattern(part))
-    folder = str(Path(*parts[:wild]))
-    search = search._replace(front=os.path.basename(os.path.realpath(folder)) if wild else "")
+    folder, parts = pattern_of(search.given)
+    search = search._replace(front=os.path.basename(os.path.realpath(folder)) if folder != "." else "")
     found = False
-    for met in matching(folder, parts[wild:]) if stat.S_ISDIR(mode_of(folder) or 0) else ():
+    for met in matching(folder, parts) if stat.S_ISDIR(mode_of(folder) or 0) else ():
         for each in (
             _in_folder(met.path, search, met.below)
             if met.is_folder
@@ -266,10 +303,27 @@ def _by_pattern(search: _Search) -> Iterator[_Found]:
         raise ReadError(f"{printable(search.given)}: matches no source")
 
 
+def is_by_pattern(given: str, mode: int | None) -> bool:
+    """Whether an argument, at which lies nothing (`mode`), is a pattern and leads into no archive."""
+    return (
+        mode is None
+        and given != STANDARD_INPUT
+        and is_pattern(given)
+        and not any(parent.is_file() for parent in Path(given).parents)
+    )
+
+
+def pattern_of(given: str) -> tuple[str, tuple[str, ...]]:
+    """The folder before the first wild card of a pattern, and the parts from there on."""
+    parts = Path(given).parts
+    wild = next(at for at, part in enumerate(parts) if is_pattern(part))
+    return str(Path(*parts[:wild])), parts[wild:]
+
+
 # -- others ------------------------------------------------------------------------------------------------------------
 
 
-def _standard_input(search: _Search) -> _Found:
+def standard_input(search: Search) -> Found:
     """One text from standard input.
 
     Raises:
@@ -286,15 +340,15 @@ def _standard_input(search: _Search) -> _Found:
         # None where a program was started without one.
         raise ReadError(f"{STDIN}: cannot be read: {getattr(error, 'strerror', None) or 'there is none'}") from error
     name = Name(STDIN, "", STDIN, STANDARD_INPUT)
-    return _Found(STANDARD_INPUT, STANDARD_INPUT, STDIN, name, data=data, fault=fault)
+    return Found(STANDARD_INPUT, STANDARD_INPUT, STDIN, name, data=data, fault=fault)
 
 
-def _unicode(name: str) -> str:
+def unicode_of(name: str) -> str:
     """A file name that is no Unicode (Linux allows any bytes) with U+FFFD for what is none."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
-def _mode(path: str) -> int | None:
+def mode_at(path: str) -> int | None:
     """What kind of thing lies at a path, links followed; null if nothing does.
 
     Raises:

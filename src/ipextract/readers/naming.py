@@ -41,6 +41,10 @@ ODD = kept_pattern(
 )
 
 
+# What of a name is taken, from the least on.
+STEM, WHOLE, FRONTED, TAGGED = range(4)
+
+
 class Name(NamedTuple):
     """What a source is called: `below` its argument, parts parted by `/`; `front` is the argument's last name, or for a
     file its folder's. `raw` is the path as it stands, `origin` the argument as given: they tell apart what looks the
@@ -56,6 +60,14 @@ class Name(NamedTuple):
 def printable(name: str) -> str:
     """The name with U+FFFD for each character that cannot be shown."""
     return UNSEEN.sub("\ufffd", name)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a path that a stranger gave: without root, drive and steps upwards; `\\` parts as `/` does."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+    if parts and len(parts[0]) == 2 and parts[0][1] == ":":
+        del parts[0]
+    return tuple(parts)
 
 
 def safe(path: str) -> str:
@@ -80,12 +92,24 @@ def ids(names: Sequence[Name]) -> list[str]:
     it stands follows, and a number after that. The order of the names matters for that number alone, and only between
     those of one origin.
     """
-    levels = [1 if name.is_whole else 0 for name in names]
+    return _settled(names, (WHOLE, FRONTED))
+
+
+def settled(names: Sequence[Name]) -> list[str]:
+    """An id for each name of one folder or archive, as `ids` gives them if nothing outside has the same.
+
+    What the suffix does not tell apart, a digest does: what stands in front is the same for all.
+    """
+    return _settled(names, (WHOLE,))
+
+
+def _settled(names: Sequence[Name], among: Sequence[int]) -> list[str]:
+    levels = [WHOLE if name.is_whole else STEM for name in names]
     taken = [_form(name, level) for name, level in zip(names, levels, strict=True)]
     while clashes := _clashes(taken):
         moved = False
         for group in clashes:
-            level = _apart([names[at] for at in group], [levels[at] for at in group])
+            level = _apart([names[at] for at in group], [levels[at] for at in group], among)
             for at in group:
                 if levels[at] < level:
                     levels[at] = level
@@ -96,15 +120,31 @@ def ids(names: Sequence[Name]) -> list[str]:
     return taken
 
 
+def settled_folders(prefix: str, names: Sequence[str], raw: Sequence[str] | None = None) -> list[str]:
+    """What ids begin with in each of these neighbours, folders or archives, below a folder that has a prefix itself:
+    their names made safe, each another on any file system. `raw` are the names as they stand, where that may differ."""
+    raw = raw or names
+    parts = [_safe_part(name, FOLDER_BYTES, is_folder=True) for name in names]
+    used: dict[str, int] = {}
+    for part in parts:
+        used[same_file(part)] = used.get(same_file(part), 0) + 1
+    for at, part in enumerate(parts):
+        if used[same_file(part)] > 1:
+            parts[at] = tagged(part, f"~{_digest(raw[at])}", FOLDER_BYTES)
+    return [f"{prefix}/{part}" if prefix else part for part in parts]
+
+
+def beside(source_id: str, raw: str) -> str:
+    """The id of something else of the same name, whose path as it stands is `raw`."""
+    return tagged(source_id, f"~{_digest(raw)}")
+
+
 def same_file(name: str) -> str:
     """What two names have in common that some file system takes for one."""
     if name.isascii():
         return name.lower()
     decomposed = unicodedata.normalize("NFD", name).casefold()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", decomposed).casefold())
-
-
-STEM, WHOLE, FRONTED, TAGGED = range(4)
 
 
 def _form(name: Name, level: int) -> str:
@@ -115,7 +155,7 @@ def _form(name: Name, level: int) -> str:
     stem = safe(_without_suffix(name.below))
     if level == STEM:
         return stem
-    return _tagged(stem, f"~{_digest(f'{name.front}/{name.raw}')}")
+    return tagged(stem, f"~{_digest(f'{name.front}/{name.raw}')}")
 
 
 def _clashes(taken: Sequence[str]) -> list[list[int]]:
@@ -126,9 +166,11 @@ def _clashes(taken: Sequence[str]) -> list[list[int]]:
     return [group for key, group in places.items() if len(group) > 1 or key in RESERVED]
 
 
-def _apart(names: Sequence[Name], levels: Sequence[int]) -> int:
-    """The first level that tells all of these apart."""
-    for level in range(min(levels) + 1, TAGGED):
+def _apart(names: Sequence[Name], levels: Sequence[int], among: Sequence[int]) -> int:
+    """The first level `among` those between the stem and the digest that tells all of these apart."""
+    for level in among:
+        if level <= min(levels):
+            continue
         forms = {same_file(_form(name, max(level, own))) for name, own in zip(names, levels, strict=True)}
         if len(forms) == len(names) and not forms & RESERVED:
             return level
@@ -143,7 +185,7 @@ def _numbered(names: Sequence[Name], taken: Sequence[str]) -> list[str]:
         number = 2
         for at in sorted(group, key=lambda at: names[at].origin)[1:]:
             while same_file(numbered[at]) in used:
-                numbered[at] = _tagged(taken[at], f"-{number}")
+                numbered[at] = tagged(taken[at], f"-{number}")
                 number += 1
             used.add(same_file(numbered[at]))
     return numbered
@@ -170,10 +212,10 @@ def _cut(part: str, most: int) -> str:
     encoded = part.encode()
     if len(encoded) <= most:
         return part
-    return _tagged(part, f"~{_digest(part)}", most)
+    return tagged(part, f"~{_digest(part)}", most)
 
 
-def _tagged(path: str, tag: str, most: int = PART_BYTES) -> str:
+def tagged(path: str, tag: str, most: int = PART_BYTES) -> str:
     """The path with a tag at its end; its last part gives way if it grows too long."""
     folders, slash, last = path.rpartition("/")
     room = most - len(tag.encode())

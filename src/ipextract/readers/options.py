@@ -5,6 +5,10 @@ from dataclasses import dataclass, fields, replace
 from ipextract.errors import LimitError
 
 MEBIBYTE = 1 << 20
+# The field of a row that holds its text, unless the user names another.
+TEXT_FIELD = "text"
+# Of what unpacks to less the ratio says nothing: a short text of one repeated character packs as well as a bomb.
+SMALL = MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,14 @@ def remedy(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What the user says of the sources. `input_format` is the name of a format, null where the content tells;
-    `encoding` is that of plain text or of a web page, null where it is to be found out."""
+    `encoding` is that of plain text or of a web page, null where it is to be found out. Of files of rows, `text_field`
+    names the field that holds the text, `id_field` the one that names the row, null where its number does."""
 
     input_format: str | None = None
     encoding: str | None = None
     limits: Limits = Limits()
+    text_field: str = TEXT_FIELD
+    id_field: str | None = None
 
 
 AS_THEY_ARE = ReadOptions()

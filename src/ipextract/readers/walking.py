@@ -9,6 +9,7 @@ No link to a folder is followed, so that nothing goes round; what cannot be ente
 import os
 import stat
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -31,13 +32,13 @@ class Met(NamedTuple):
 def files(folder: str, suffixes: tuple[str, ...]) -> Iterator[Met]:
     """Files with one of these suffixes (lower case), sorted by their path, and whatever has a fault."""
     # No recursion: folders may lie deeper in one another than calls may.
-    levels = [iter(_listed(folder, ""))]
+    levels = [iter(listed(folder, ""))]
     while levels:
         met = next(levels[-1], None)
         if met is None:
             levels.pop()
         elif met.is_folder:
-            levels.append(iter(_listed(met.path, met.below)))
+            levels.append(iter(listed(met.path, met.below)))
         elif met.below.lower().endswith(suffixes) or (met.fault is not None and not met.is_link):
             yield met
 
@@ -68,7 +69,7 @@ def _matching(folder: str, below: str, parts: tuple[str, ...]) -> Iterator[Met]:
         for each in _named(folder, below, head):
             yield from _further(each, rest)
     else:
-        for each in _listed(folder, below):
+        for each in listed(folder, below):
             if each.fault is not None and not each.is_link:
                 yield each
             elif fnmatchcase(os.path.basename(each.path), head):
@@ -88,7 +89,7 @@ def _folders(folder: str, below: str) -> Iterator[Met]:
     while todo:
         met = todo.pop()
         yield met
-        todo += [each for each in _listed(met.path, met.below) if each.is_folder]
+        todo += [each for each in listed(met.path, met.below) if each.is_folder]
 
 
 def _named(folder: str, below: str, name: str) -> list[Met]:
@@ -98,7 +99,7 @@ def _named(folder: str, below: str, name: str) -> list[Met]:
     return [Met(path, _join(below, name), is_folder=stat.S_ISDIR(mode))] if mode is not None else []
 
 
-def _listed(folder: str, below: str) -> list[Met]:
+def listed(folder: str, below: str) -> list[Met]:
     """What a folder holds, sorted; hidden entries and links to folders are left out."""
     try:
         with os.scandir(folder) as entries:
@@ -132,3 +133,67 @@ def mode_of(path: str) -> int | None:
         return os.stat(path).st_mode
     except (OSError, ValueError):
         return None
+
+
+class Pattern:
+    """A pattern, to be followed from folder to folder: what is left of it below one is a set of its parts."""
+
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        self._parts = parts
+        self._end = len(parts)
+        self.start = self._reached({0})
+
+    def is_whole(self, states: AbstractSet[int]) -> bool:
+        """Whether nothing is left of the pattern, so that a folder is met with all in it."""
+        return self._end in states
+
+    def lists(self, folder: str, below: str, states: frozenset[int]) -> list[tuple[Met, frozenset[int], bool]]:
+        """What the pattern leads to in a folder, sorted: what is left of it below each, and whether it is met whole."""
+        heads = {self._parts[at] for at in states if at < self._end}
+        entries: dict[str, Met] = {}
+        for each in listed(folder, below) if any(is_pattern(head) for head in heads) else ():
+            if each.fault is not None and not each.is_link:
+                return [(each, frozenset(), True)]
+            entries[os.path.basename(each.path)] = each
+        for head in heads:
+            if not is_pattern(head):
+                entries.update((head, each) for each in _named(folder, below, head))
+        found = []
+        for name in sorted(entries):
+            met = entries[name]
+            left = self._behind(name, states, is_folder=met.is_folder)
+            if met.is_folder:
+                left = self._reached(left)
+            if left:
+                found.append((met, left, self._end in left))
+        return found
+
+    def matches(self, below: str) -> bool:
+        """Whether a file at a path, or a folder that it lies in, is met whole."""
+        *folders, last = below.split("/")
+        states = self.start
+        for name in folders:
+            states = self._reached(self._behind(name, states, is_folder=True))
+            if self._end in states:
+                return True
+        return self._end in self._behind(last, states, is_folder=False)
+
+    def _behind(self, name: str, states: AbstractSet[int], *, is_folder: bool) -> frozenset[int]:
+        left = set()
+        for at in states:
+            head = self._parts[at] if at < self._end else None
+            if head == ANY_DEPTH:
+                if is_folder and not name.startswith("."):
+                    left.add(at)
+            elif head is not None and (fnmatchcase(name, head) if is_pattern(head) else name == head):
+                left.add(at + 1)
+        return frozenset(left)
+
+    def _reached(self, states: AbstractSet[int]) -> frozenset[int]:
+        """These, and what is reached where `**` stands for no level."""
+        found = set(states)
+        for at in sorted(states):
+            while at < self._end and self._parts[at] == ANY_DEPTH:
+                at += 1
+                found.add(at)
+        return frozenset(found)

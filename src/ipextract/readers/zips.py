@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BufferedIOBase, BytesIO
+from typing import BinaryIO
 
 from ipextract.errors import ReadError
 from ipextract.readers.options import Limits
@@ -49,7 +50,7 @@ class DamagedError(ReadError):
     """One member is damaged; what does not need it can still be read."""
 
 
-def opened(file: BufferedIOBase | bytes, shown: str, limits: Limits, what: str = "package") -> Zip:
+def opened(file: BufferedIOBase | BinaryIO | bytes, shown: str, limits: Limits, what: str = "package") -> Zip:
     """Open a ZIP file; `what` is the word for it in messages.
 
     Raises:
@@ -117,7 +118,7 @@ def holds(data: bytes, name: str) -> bool:
 class _Watched(BufferedIOBase):
     """A file that refuses to give a directory of too many members: `zipfile` would make an object of each first."""
 
-    def __init__(self, file: BufferedIOBase, shown: str, limits: Limits) -> None:
+    def __init__(self, file: BufferedIOBase | BinaryIO, shown: str, limits: Limits) -> None:
         self._file = file
         self._shown = shown
         self._limits: Limits | None = limits
@@ -130,7 +131,7 @@ class _Watched(BufferedIOBase):
         most = self._limits.members if self._limits is not None else 0
         if self._limits is not None and size is not None and size > (most + 64) * ENTRY_BYTES:
             self._limits.check("members", max(most + 1, size // ENTRY_BYTES), self._shown)
-        data = self._file.read(size)
+        data = self._file.read(-1 if size is None else size)
         if self._limits is not None:
             self._limits.check("members", data.count(ENTRY), self._shown)
         return data

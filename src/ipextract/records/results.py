@@ -65,12 +65,15 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for that changes records. `limits` are those that were set, by name."""
+    """What was asked for that changes records. `limits` are those that were set, by name; `text_field` and `id_field`
+    are those of rows, null where it is the field that is taken by itself, or none."""
 
     keep_contacts: bool
     input_format: str | None
     encoding: str | None
     limits: dict[str, int]
+    text_field: str | None = None
+    id_field: str | None = None
 
 
 def tool() -> Tool:
