@@ -15,7 +15,10 @@ from typing import Any
 
 if "ipextract.shards.engines.apart" in sys.orig_argv:
     from ipextract import pipeline
+    from ipextract.batch import workers
 
+    # What does not hear its alarm is killed so many seconds later.
+    workers.GRACE = 0.5
     ACTS = Path(os.environ["ACTS"])
     WORKER = int(sys.orig_argv[-1])
     sound = pipeline.extract

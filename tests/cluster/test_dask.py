@@ -59,10 +59,10 @@ def test_a_source_that_kills_who_reads_it_costs_itself_alone(cluster: Cluster, p
 
 def test_a_source_that_hangs_is_stopped(cluster: Cluster, project: Project) -> None:
     cluster.act("p020", "hang")
-    project.run(*arguments(cluster, "--time-limit", "1")).has_findings()
+    project.run(*arguments(cluster, "--time-limit", "4")).has_findings()
     found = rows(project)
     assert [name for name, row in found.items() if row["status"] == "failed"] == ["p020"]
-    assert str(found["p020"]["error"]).startswith("seeds/p020.txt: took longer than the 1 seconds")
+    assert str(found["p020"]["error"]).startswith("seeds/p020.txt: took longer than the 4 seconds")
 
 
 def test_ctrl_c_keeps_what_is_done(cluster: Cluster, project: Project) -> None:

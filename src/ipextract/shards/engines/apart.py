@@ -17,12 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
 
 import ipextract
 from ipextract.errors import IpextractError
-from ipextract.shards.engines import Batched
+from ipextract.shards.engines import Batched, batched
+
+if TYPE_CHECKING:
+    from ipextract.batch.workers import Crew
+    from ipextract.shards.plan import Batch
 
 
 class LostError(Exception):
@@ -123,26 +127,27 @@ def main(parent: int) -> None:
             answers.flush()
 
 
-def _answers(asking: Any, folder: Path, parent: int) -> Iterator[Batched | str]:
+def _answers(asking: BinaryIO, folder: Path, parent: int) -> Iterator[Batched | str]:
+    # Here and not above: the other side of this module needs none of it.
     from ipextract import kept, pipeline
+    from ipextract.batch.workers import crew
     from ipextract.shards.engines import jobs
 
     try:
         job = jobs.take(pickle.load(asking), folder)
         pipeline.load()
         kept.save()
-        while True:
-            yield _built(pickle.loads(pickle.load(asking)), job, parent)
+        with crew(job.task, 1) as workers:
+            while True:
+                batch: Batch = pickle.loads(pickle.load(asking))
+                yield _built(batch, workers, parent)
     except IpextractError as error:
         yield str(error)
 
 
-def _built(batch: Any, job: Any, parent: int) -> Batched:
-    from ipextract.batch.workers import build_chunks
-    from ipextract.shards.engines import batched
-
+def _built(batch: "Batch", workers: "Crew", parent: int) -> Batched:
     told = {}
-    for source, each in build_chunks([batch.sources], job.task, 1):
+    for source, each in workers.build([batch.sources]):
         told[source.number] = each
         if os.getppid() != parent:
             # Nobody waits for it.

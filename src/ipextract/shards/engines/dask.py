@@ -17,6 +17,7 @@ from distributed.comm import CommClosedError
 from ipextract.batch.task import Numbered, Task, failed
 from ipextract.batch.workers import died
 from ipextract.errors import ClusterError
+from ipextract.readers.discovery import SourceFile
 from ipextract.shards.engines import Batched, batched, jobs
 from ipextract.shards.engines.apart import Apart, LostError
 from ipextract.shards.outcomes import joined
@@ -179,14 +180,17 @@ def _refused(refused: list[Refused]) -> ClusterError:
 
 def _witness(batch: Batch) -> Path | None:
     """A file that every worker must see."""
-    files = [file for _, file in batch.sources if file.data is None and file.fault is None]
-    return files[0].path.absolute() if files else None
+    seen = (file.path for _, file in batch.sources if file.data is None and file.fault is None)
+    return next((path.absolute() for path in seen if isinstance(path, Path)), None)
 
 
 def _from_anywhere(batch: Batch) -> Batch:
-    """The same, with paths that hold in any folder."""
-    files = ((number, file._replace(path=file.path.absolute())) for number, file in batch.sources)
-    return batch._replace(sources=tuple(Numbered(number, file) for number, file in files))
+    """The same, with paths that hold in any folder; a URL does as it is."""
+
+    def absolute(file: SourceFile) -> SourceFile:
+        return file._replace(path=file.path.absolute()) if isinstance(file.path, Path) else file
+
+    return batch._replace(sources=tuple(Numbered(number, absolute(file)) for number, file in batch.sources))
 
 
 # -- on the cluster ----------------------------------------------------------------------------------------------------
