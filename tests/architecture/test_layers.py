@@ -140,7 +140,7 @@ ONLY_IN = {
     "openpyxl": (),
     "sqlite3": ("exports.formats.sqlite",),
     "pyarrow": ("readers.columns", "exports.formats.parquet", "shards.forms.columns"),
-    "zstandard": ("readers.unpacking", "records.lines", "shards.outcomes", "shards.forms.lines"),
+    "zstandard": ("readers.unpacking", "shards.outcomes", "shards.forms.lines"),
     # They read with what we write with, or check it.
     "pandas": (),
     "frictionless": (),

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, cast
 
-from ipextract.errors import RecordError
+from ipextract.errors import ReadError, RecordError
+from ipextract.readers.options import Limits
+from ipextract.readers.unpacking import unpacked
 
 SUFFIXES = (".jsonl", ".jsonl.zst")
-PACKED = ".zst"
 # Below the folder of shards: where whole records lie, and in files of the same names the texts that were read out of
 # sources that are no plain text.
 RECORDS, TEXTS = "records", "texts"
+
+# Nobody tells a file of ours from a bomb by how well it packs.
+OURS = Limits(ratio=1 << 30)
 
 
 def is_lines(path: Path) -> bool:
@@ -42,25 +44,11 @@ def lines(path: Path) -> Iterator[bytes]:
     """
     number = 0
     try:
-        with path.open("rb") as file:
-            for line in file if path.suffix != PACKED else _unpacked(file):
+        with unpacked(path.open("rb"), str(path), OURS) as stream:
+            for line in stream:
                 number += 1
                 yield line
     except OSError as error:
-        raise RecordError(f"{path}: cannot be read behind line {number}: {error.strerror or error}") from error
-    except _damaged() as error:
-        raise RecordError(f"{path}: is damaged behind line {number} ({error}); build it again") from error
-
-
-def _unpacked(file: BinaryIO) -> Iterator[bytes]:
-    import zstandard
-
-    reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
-    # It is one that can be buffered; its types do not say so.
-    yield from BufferedReader(cast("Any", reader))
-
-
-def _damaged() -> type[Exception]:
-    import zstandard
-
-    return zstandard.ZstdError
+        raise RecordError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except ReadError as error:
+        raise RecordError(f"{error} (behind line {number}); build it again") from error
