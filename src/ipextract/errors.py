@@ -56,3 +56,7 @@ class ConfigError(IpextractError):
 
 class WriteError(IpextractError):
     """A result could not be written."""
+
+
+class ClusterError(IpextractError):
+    """A cluster cannot be reached, or does not fit this program; says what differs, where, and the remedy."""

@@ -55,6 +55,7 @@ UNUSED = {
         "ipextract.compare",
         *OF_FORMATS,
     ),
+    ("build", SEED, "--to", "{out}"): ("jieba", "rich", "multiprocessing", "pyarrow", "fsspec", "dask", "distributed"),
     ("score", "tests/gold/data", "out"): (
         "jieba",
         "rich",

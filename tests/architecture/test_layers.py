@@ -148,6 +148,9 @@ ONLY_IN = {
     "jieba": ("words",),
     "multiprocessing": ("batch.workers",),
     "concurrent": (),
+    "threading": ("batch.time_limit", "shards.engines.apart"),
+    "distributed": ("shards.engines.dask",),
+    "dask": (),
     # No clock, no chance, no network: the same seeds give the same bytes anywhere. Only how long a worker has been at
     # its source is looked at.
     "time": ("batch.workers",),
@@ -168,9 +171,10 @@ ONLY_IN = {
         "shards.stores",
     ),
     # Git knows what stood in a revision.
-    "subprocess": ("compare.git",),
-    # What goes to a store of objects is made here first.
-    "tempfile": ("shards.stores",),
+    # Git knows what stood in a revision; beside a worker of a cluster batches are built by a process of ours.
+    "subprocess": ("compare.git", "shards.engines.apart"),
+    # What goes to a store of objects is made here first; packs that came from elsewhere lie here.
+    "tempfile": ("shards.stores", "shards.engines.apart"),
     "shutil": (),
     "platform": (),
     # Bytes of strangers: each kind is opened in one place, which holds the protection (docs/adr/0025).

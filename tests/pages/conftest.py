@@ -70,6 +70,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "ipextract": f'exec "{sys.executable}" -m ipextract "$@"',
         "python": f'exec "{sys.executable}" "$@"',
         "make": f'exec "{make}" --dry-run "$@" >/dev/null',
+        "dask": f'exec "{sys.executable}" -m dask "$@"',
         # What a cluster does with a job that is an array, one task behind the other.
         "sbatch": 'range="${1#--array=}"; shift\n'
         'export SLURM_ARRAY_TASK_COUNT="${range#*-}"\n'

@@ -45,9 +45,9 @@ def build_by_workers(sources: Sequence[Numbered], task: Task, size: int) -> Iter
     chunk = min(LARGEST_CHUNK, max(1, len(sources) // (size * CHUNKS_PER_WORKER)))
     chunks = (sources[at : at + chunk] for at in range(0, len(sources), chunk))
     again: list[Numbered] = []
-    with _crew(task, size) as crew:
-        yield from _in_order(sources, crew.run(chunks), again)
-        yield from _once_more(again, crew)
+    with crew(task, size) as workers:
+        yield from _in_order(sources, workers.run(chunks), again)
+        yield from workers.once_more(again)
 
 
 def build_chunks(chunks: Iterable[Sequence[Numbered]], task: Task, size: int) -> Iterator[tuple[Numbered, Told]]:
@@ -57,25 +57,12 @@ def build_chunks(chunks: Iterable[Sequence[Numbered]], task: Task, size: int) ->
     Raises:
         IpextractError: no process can be started.
     """
-    again: list[Numbered] = []
-    with _crew(task, size) as crew:
-        for source, told in crew.run(chunks):
-            if told is None:
-                again.append(source)
-            else:
-                yield source, told
-        yield from _once_more(again, crew)
+    with crew(task, size) as workers:
+        yield from workers.build(chunks)
 
 
-def _once_more(again: Sequence[Numbered], crew: "_Crew") -> Iterator[tuple[Numbered, Told]]:
-    """Try each source whose worker died again, when all others are done and nothing else runs: whoever takes too much
-    memory often has another one killed."""
-    for source in again:
-        for _, told in crew.run([[source]]):
-            yield source, told or failed(source.file, None, _died(source.file))
-
-
-def _died(file: SourceFile) -> str:
+def died(file: SourceFile) -> str:
+    """What is said of a source whose worker died each time."""
     return (
         f"{file.shown}: the process died while reading it, and again while nothing else was read; "
         "it may need more memory than there is: leave it out, or build it elsewhere"
@@ -124,7 +111,7 @@ class _Queue:
         self._back.append(chunk)
 
 
-class _Crew:
+class Crew:
     """The workers of one build. They are started when there is something to do, and anew when one is gone."""
 
     def __init__(self, task: Task, size: int) -> None:
@@ -136,6 +123,23 @@ class _Crew:
         self.context: BaseContext = get_context("fork" if self.forks else "spawn")
         if self.forks:
             pipeline.load()
+
+    def build(self, chunks: Iterable[Sequence[Numbered]]) -> Iterator[tuple[Numbered, Told]]:
+        """As `build_chunks`; may be called again."""
+        again: list[Numbered] = []
+        for source, told in self.run(chunks):
+            if told is None:
+                again.append(source)
+            else:
+                yield source, told
+        yield from self.once_more(again)
+
+    def once_more(self, again: Sequence[Numbered]) -> Iterator[tuple[Numbered, Told]]:
+        """Try each source whose worker died again, when all others are done and nothing else runs: whoever takes too
+        much memory often has another one killed."""
+        for source in again:
+            for _, told in self.run([[source]]):
+                yield source, told or failed(source.file, None, died(source.file))
 
     def run(self, chunks: Iterable[Sequence[Numbered]]) -> Iterator[Done]:
         """Each source as it is done; null for one whose worker died."""
@@ -259,14 +263,16 @@ class _Crew:
 
 
 @contextmanager
-def _crew(task: Task, size: int) -> Iterator[_Crew]:
-    crew = _Crew(task, size)
+def crew(task: Task, size: int) -> Iterator[Crew]:
+    """Workers that live as long as the block. They remember how far they are in a file of many sources, so it pays to
+    keep them."""
+    workers = Crew(task, size)
     try:
-        yield crew
+        yield workers
     except BaseException:
-        crew.end(at_once=True)
+        workers.end(at_once=True)
         raise
-    crew.end(at_once=False)
+    workers.end(at_once=False)
 
 
 @contextmanager

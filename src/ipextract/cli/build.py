@@ -20,7 +20,7 @@ from ipextract.cli.options import (
     reading,
     settle,
 )
-from ipextract.cli.sharded import Shard, ShardSize, To
+from ipextract.cli.sharded import Engine, Scheduler, Shard, ShardSize, To, Who
 from ipextract.cli.stopping import KEPT, stoppable
 from ipextract.cli.telling import Teller
 
@@ -80,6 +80,8 @@ def run(
     to: To = None,
     shard_size: ShardSize = None,
     shard: Shard = None,
+    engine: Engine = Who.LOCAL,
+    scheduler: Scheduler = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to use; 0 takes as many as pay.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as findings too (exit code 1).")] = False,
     keep_contacts: Annotated[
@@ -133,7 +135,7 @@ def run(
     folder is always as a build into an empty one would leave it. Of a source that is no plain text, the text that was
     read out of it is kept in text/ID.txt. One text that cannot be read never costs the others. Ctrl-C keeps what is
     finished (docs/building.md). With --to the records of thousands share a file, and several runs can share the work
-    (docs/shards.md).
+    (docs/shards.md), or the workers of a Dask cluster: --engine dask --scheduler tcp://HOST:8786 (docs/cluster.md).
     Exit code 1: a text failed or has an error, or with --check something differs; 2: it could not be done; 130: Ctrl-C.
     """
     options = reading(input_format, encoding, limit, text_field, id_field)
@@ -146,12 +148,16 @@ def run(
         _only_of_files(out=out, check=check, keep_stale=keep_stale, config=config)
         from ipextract.cli.sharded import Wanted, into_shards
 
-        wanted = Wanted(form, shard_size, shard, jobs or None, force, keep_contacts, strict, quiet, verbose)
+        wanted = Wanted(
+            form, shard_size, shard, engine, scheduler, jobs or None, force, keep_contacts, strict, quiet, verbose
+        )
         with stoppable(to):
             into_shards(paths, to, wanted, options, allowance)
         return
-    if shard_size or shard:
-        raise typer.BadParameter("--shard-size and --shard say how shards are written; name their place with --to")
+    if shard_size or shard or scheduler or engine is not Who.LOCAL:
+        raise typer.BadParameter(
+            "--shard-size, --shard, --engine and --scheduler say how shards are written; name their place with --to"
+        )
     formats = _formats(form)
     out = out or Path("out")
     judge = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -10,8 +11,10 @@ import typer
 
 from ipextract.cli.options import UNITS
 from ipextract.cli.telling import Teller
+from ipextract.errors import WriteError
 
 if TYPE_CHECKING:
+    from ipextract import shards
     from ipextract.batch import Allowance
     from ipextract.readers.options import ReadOptions
     from ipextract.shards import Sharded, Share, Step
@@ -43,6 +46,31 @@ Shard = Annotated[
         show_default=False,
     ),
 ]
+
+
+class Who(StrEnum):
+    """Who builds."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+Engine = Annotated[
+    Who,
+    typer.Option(
+        "--engine",
+        help="Who builds shards: processes of this machine, or the workers of a Dask cluster (docs/cluster.md).",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The scheduler of the Dask cluster, as tcp://HOST:8786; with --engine dask.",
+        show_default=False,
+    ),
+]
 # Below that a shard holds a handful of documents, and finding them takes longer than reading them.
 LEAST = 1 << 10
 
@@ -53,6 +81,8 @@ class Wanted(NamedTuple):
     form: str | None
     shard_size: str | None
     share: str | None
+    engine: Who
+    scheduler: str | None
     jobs: int | None
     force: bool
     keep_contacts: bool
@@ -65,7 +95,7 @@ def into_shards(paths: list[Path], to: str, wanted: Wanted, reading: "ReadOption
     """Build shards and tell what came of it.
 
     Raises:
-        BadParameter: a format, size or share that there is not.
+        BadParameter: a format, size, share or engine that there is not.
         Exit: a source failed, or has an error.
     """
     from ipextract import shards
@@ -77,6 +107,7 @@ def into_shards(paths: list[Path], to: str, wanted: Wanted, reading: "ReadOption
         raise typer.BadParameter(f"{form} is no format of shards; choose from {', '.join(FORMS)}")
     size = shards.SHARD_SIZE if wanted.shard_size is None else _size(wanted.shard_size)
     share = shards.WHOLE if wanted.share is None else _share(wanted.share)
+    engine = _engine(wanted)
     teller = Teller(strict=wanted.strict, verbose=wanted.verbose)
 
     drawing: AbstractContextManager[Callable[[Step], None]] = nullcontext(lambda step: None)
@@ -101,6 +132,7 @@ def into_shards(paths: list[Path], to: str, wanted: Wanted, reading: "ReadOption
             reading=reading,
             force=wanted.force,
             allowance=allowance,
+            engine=engine,
         )
     totals = done.totals
     _tell_rest(done, teller, to, wanted)
@@ -125,6 +157,29 @@ def _share(given: str) -> "Share":
     if not slash or not number.isdecimal() or not of.isdecimal() or not 1 <= int(number) <= int(of):
         raise typer.BadParameter(f"{given} is no part of the shards; write I/N, as 1/8 for the first of eight")
     return Share(int(number), int(of))
+
+
+def _engine(wanted: Wanted) -> "shards.Engine | None":
+    if wanted.engine is Who.LOCAL:
+        if wanted.scheduler is not None:
+            raise typer.BadParameter("--scheduler is for a cluster; add --engine dask")
+        return None
+    if wanted.scheduler is None:
+        raise typer.BadParameter(
+            "--engine dask takes --scheduler ADDRESS. Start one with `dask scheduler`, which prints its address, and "
+            "`dask worker ADDRESS` on each machine (docs/cluster.md)"
+        )
+    if wanted.jobs is not None:
+        raise typer.BadParameter(
+            "--jobs is for this machine; a cluster takes as many as it has (dask worker --nthreads)"
+        )
+    try:
+        from ipextract.shards.engines import dask
+    except ModuleNotFoundError as error:
+        if error.name not in ("dask", "distributed"):
+            raise
+        raise WriteError("--engine dask takes Dask; install it: pip install 'ipextract[dask]'") from error
+    return partial(dask.run, scheduler=wanted.scheduler)
 
 
 def _tell_rest(done: "Sharded", teller: Teller, to: str, wanted: Wanted) -> None:

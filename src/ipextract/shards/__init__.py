@@ -5,7 +5,7 @@ it was, several runs can share the work, and the bytes are the same whoever did 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
@@ -55,6 +55,7 @@ class Step(NamedTuple):
 
 
 Progress = Callable[[Step], None]
+Engine = Callable[[Iterable[Batch], Task], Generator[Batched]]
 WHOLE = Share()
 
 
@@ -88,13 +89,15 @@ def build(
     reading: ReadOptions = AS_THEY_ARE,
     force: bool = False,
     allowance: Allowance | None = None,
+    engine: Engine | None = None,
 ) -> Sharded:
     """Write the records of all sources behind `paths` into shards at `to`, a folder or an fsspec URL, and the manifest
     when all are there.
 
     A shard that is sealed is left alone, if program, rules, options and sources are what they were (names, sizes and
     times of change; with `force` it is built anyway). Of one that is not whole, what is done is not done again, where
-    `to` is a folder. `progress` is called in the order in which things get done.
+    `to` is a folder. `progress` is called in the order in which things get done. `engine` says who works on it, null
+    for `jobs` processes of this machine.
 
     Raises:
         ReadError: `paths` name no sources. A source that cannot be read is a failed entry.
@@ -108,8 +111,10 @@ def build(
     store = store_at(to)
     with store.at_work(str(share)) as folder:
         run = _Run(store, folder, form, shard_size, share, task, progress, force=force)
-        with closing(run):
-            for each in local.run(run.batches(shards(readers.stream(paths, reading), shard_size)), task, jobs):
+        plan = run.batches(shards(readers.stream(paths, reading), shard_size))
+        # What is in flight is called off where we stop, and not when somebody looks for what is left over.
+        with closing(run), closing(engine(plan, task) if engine else local.run(plan, task, jobs)) as done:
+            for each in done:
                 run.take(each)
             return run.finish()
 

@@ -1,7 +1,7 @@
 """What came of a batch, packed into bytes that any process can make, keep, send on and put into a shard."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from typing import Any, NamedTuple
 
@@ -27,11 +27,23 @@ class Outcomes(NamedTuple):
 
 
 def pack(batch: Sequence[Told]) -> bytes:
-    outcomes = Outcomes(
-        b"".join(told.record for told in batch if told.record is not None),
-        b"".join(_line({"id": told.result.id, "text": told.text.decode()}) for told in batch if told.text is not None),
-        b"".join(_line(source_row(told.result)) for told in batch),
+    return _packed(
+        Outcomes(
+            b"".join(told.record for told in batch if told.record is not None),
+            b"".join(
+                _line({"id": told.result.id, "text": told.text.decode()}) for told in batch if told.text is not None
+            ),
+            b"".join(_line(source_row(told.result)) for told in batch),
+        )
     )
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """What was packed one by one, packed as one."""
+    return _packed(Outcomes(*map(b"".join, zip(*map(unpack, parts), strict=True))))
+
+
+def _packed(outcomes: Outcomes) -> bytes:
     head = json.dumps([len(part) for part in outcomes]).encode() + b"\n"
     return zstandard.ZstdCompressor(level=LEVEL).compress(head + b"".join(outcomes))
 

@@ -1,6 +1,6 @@
 """The processes of this machine, as `batch.workers` has them: each may die or hang and costs one source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from ipextract.batch.running import run_chunks
 from ipextract.batch.task import Numbered, Task, Told
@@ -8,7 +8,7 @@ from ipextract.shards.engines import Batched, batched
 from ipextract.shards.plan import Batch
 
 
-def run(batches: Iterable[Batch], task: Task, jobs: int | None) -> Iterator[Batched]:
+def run(batches: Iterable[Batch], task: Task, jobs: int | None) -> Generator[Batched]:
     """What came of each batch; `jobs` as in `batch.build`.
 
     Raises:
