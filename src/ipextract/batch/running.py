@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import chain
 
+from ipextract.batch import garbage
 from ipextract.batch.task import Numbered, Task, Told
 
 FEW_SOURCES = 40
@@ -58,12 +59,14 @@ def _here(
     """Build in this process as long as there is nothing but plain text; gives the rest back."""
     from ipextract.batch.one import build_text
 
-    for chunk in chunks:
-        for at, source in enumerate(chunk):
-            told = build_text(source.file, task)
-            if told is None:
-                return chain([chunk[at:]], chunks)
-            yield source, told
+    with garbage.between_sources() as read_one:
+        for chunk in chunks:
+            for at, source in enumerate(chunk):
+                told = build_text(source.file, task)
+                if told is None:
+                    return chain([chunk[at:]], chunks)
+                yield source, told
+                read_one()
     return iter(())
 
 

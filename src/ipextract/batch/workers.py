@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 
 from ipextract import knowledge, pipeline
-from ipextract.batch import lock
+from ipextract.batch import garbage, lock
 from ipextract.batch.one import build_one, too_long
 from ipextract.batch.task import Numbered, Task, Told, failed
 from ipextract.errors import IpextractError, WriteError
@@ -304,15 +304,17 @@ def _work(
     knowledge.use(known.packs, known.registries)
     _bound_memory(task.allowance.memory)
     try:
-        while True:
-            for _, file in connection.recv():
-                if os.getppid() != parent:
-                    return
-                try:
-                    told: Told | WriteError = build_one(file, task)
-                except WriteError as error:
-                    told = error
-                connection.send(told)
+        with garbage.between_sources() as read_one:
+            while True:
+                for _, file in connection.recv():
+                    if os.getppid() != parent:
+                        return
+                    try:
+                        told: Told | WriteError = build_one(file, task)
+                    except WriteError as error:
+                        told = error
+                    connection.send(told)
+                    read_one()
     except (EOFError, OSError):
         # The first process has no more to do, or is gone.
         return
