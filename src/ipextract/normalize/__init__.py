@@ -5,6 +5,7 @@ the source span of a normalised span, normalised by itself, gives that span back
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from ipextract.models.source import Source
 from ipextract.models.text import Edit, Gap, NormalizedText, OffsetMap
@@ -21,16 +22,12 @@ BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits, markup.edit
 def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
     """Carry out sorted, non-overlapping edits, at least one, and record where everything went."""
     starts, ends, replacements = zip(*edits, strict=True)
-    pieces = [text[: starts[0]]]
-    out_starts: list[int] = []
-    out_ends: list[int] = []
-    shift = 0
-    for start, end, replacement, following in zip(starts, ends, replacements, (*starts[1:], None), strict=True):
-        pieces += replacement, text[end:following]
-        out_starts.append(start + shift)
-        shift += len(replacement) - end + start
-        out_ends.append(end + shift)
-    return "".join(pieces), OffsetMap(tuple(out_starts), tuple(out_ends), starts, ends)
+    # What stays and what is put in, in turn.
+    pieces = [""] * (2 * len(edits) + 1)
+    pieces[::2] = [text[end:start] for end, start in zip((0, *ends), (*starts, None), strict=True)]
+    pieces[1::2] = replacements
+    reached = tuple(accumulate(map(len, pieces)))
+    return "".join(pieces), OffsetMap(reached[:-1:2], reached[1::2], starts, ends)
 
 
 def normalize(source: Source) -> NormalizedText:

@@ -78,12 +78,12 @@ def assemble(
             source=SourceEntry(source.path, source.sha256, source.encoding, source.media_type, len(source.text)),
             metadata=_punctuated(metadata),
             clauses=tuple(_clause_entries(text, tree.clauses)),
-            targets=tuple(found.fact for found in facts.targets),
-            deadlines=tuple(found.fact for found in facts.deadlines),
-            amounts=tuple(found.fact for found in facts.amounts),
-            responsibilities=tuple(found.fact for found in facts.responsibilities),
+            targets=tuple([found.fact for found in facts.targets]),
+            deadlines=tuple([found.fact for found in facts.deadlines]),
+            amounts=tuple([found.fact for found in facts.amounts]),
+            responsibilities=tuple([found.fact for found in facts.responsibilities]),
             diagnostics=tuple(sorted(said, key=_place)),
-            zones=tuple(Zone(zone.name, text.to_source(zone.span)) for zone in tree.zones),
+            zones=tuple([Zone(zone.name, text.to_source(zone.span)) for zone in tree.zones]),
         )
     except ValidationError as error:
         first = error.errors()[0]

@@ -30,10 +30,9 @@ class AsRows:
         return core_schema.json_or_python_schema(json_schema=at_length, python_schema=checked)
 
     def _check(self, items: Any, at_length: core_schema.ValidatorFunctionWrapHandler) -> Any:
-        if (
-            type(items) is tuple
-            and {self._kind}.issuperset(map(type, items))
-            and _is_rows(self._kind)(tuple(map(self._read, items)))
+        if type(items) is tuple and (
+            not items
+            or ({self._kind}.issuperset(map(type, items)) and _is_rows(self._kind)(tuple(map(self._read, items))))
         ):
             return items
         return at_length(items)
