@@ -17,6 +17,8 @@ PROGRAMS_RUN_ELSEWHERE = {"docs/python.md": "tests/unit/test_python_page.py"}
 
 NOT_RUN = (
     NotRun("curl ", "asks a server"),
+    NotRun("ipextract build s3://", "asks a store of objects"),
+    NotRun("ipextract extract https://", "asks a server"),
     NotRun(". .venv/bin/activate", "the Python of the tests stands for the one that make installs"),
     NotRun("parallel --sshloginfile ", "logs in to other machines"),
     NotRun("parallel ", "not every machine has it; xargs, below it on the page, is run everywhere", "parallel"),

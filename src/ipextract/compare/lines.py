@@ -43,7 +43,7 @@ def _text_of(entry: SourceEntry) -> str | None:
     if entry.media_type not in PLAIN or not path.is_file():
         return None
     try:
-        source = read_again(path, entry.encoding, entry.media_type)
+        source = read_again(path, entry.encoding, entry.media_type, entry.sha256)
     except ReadError:
         return None
     said = (source.sha256, source.encoding, len(source.text))

@@ -11,6 +11,7 @@ from ipextract.readers.zips import DamagedError, said
 
 # So many rows are taken out of a row group at once.
 ROWS = 16
+NEEDS = "is Parquet, which takes pyarrow to read; pip install 'ipextract[parquet]'"
 
 
 class Table:
@@ -26,8 +27,7 @@ class Table:
         try:
             from pyarrow import ArrowException, parquet
         except ImportError:
-            remedy_ = "pip install 'ipextract[parquet]'"
-            raise ReadError(f"{shown}: is Parquet, which takes pyarrow to read; {remedy_}") from None
+            raise ReadError(f"{shown}: {NEEDS}") from None
         self._broken = (ArrowException, OSError, ValueError, KeyError)
         self._shown = shown
         self._file = opened(place, shown)
@@ -113,6 +113,26 @@ class Table:
 
     def close(self) -> None:
         self._file.close()
+
+
+def text_columns(place: Place, shown: str, options: ReadOptions) -> list[str]:
+    """The columns of a file that hold text, the one that is taken by itself first.
+
+    Raises:
+        ReadError: it is damaged, or what reads Parquet is not installed.
+    """
+    try:
+        from pyarrow import ArrowException, parquet, types
+    except ImportError:
+        raise ReadError(f"{shown}: {NEEDS}") from None
+    with opened(place, shown) as file:
+        try:
+            schema = parquet.ParquetFile(file).schema_arrow
+        except (ArrowException, OSError, ValueError) as error:
+            why = f"is damaged, or no Parquet file ({said(error)})"
+            raise DamagedError(f"{shown}: {why}; get it again") from error
+    names = [each.name for each in schema if types.is_string(each.type) or types.is_large_string(each.type)]
+    return sorted(names, key=lambda name: name != options.text_field)
 
 
 def _value(number: int, value: Any, most: int) -> tuple[Row, Any]:

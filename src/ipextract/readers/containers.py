@@ -5,9 +5,10 @@ asks for one source behind the other reads the file once, however many others re
 """
 
 import atexit
+import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from ipextract.errors import ReadError
 from ipextract.readers import archives
 from ipextract.readers.discovery import ARCHIVE, COLUMNS, CONTAINERS, ROWS, TARS
 from ipextract.readers.naming import parts_of, printable
-from ipextract.readers.options import ReadOptions
+from ipextract.readers.options import TEXT_FIELD, ReadOptions
 from ipextract.readers.places import Known, Place, known, name_of
 
 # So many containers are kept open, or their directories held, from source to source.
@@ -107,6 +108,27 @@ def row(place: Place, name: str, wanted: str, shown: str, options: ReadOptions) 
     if not _cursor(of, place, shown, options).holds(number):
         return None
     return Member(wanted, wanted, wanted, (number,))
+
+
+def texts_of(place: Place, number: int, shown: str) -> Iterator[bytes]:
+    """The texts of a row, the field that is taken by itself first.
+
+    Raises:
+        ReadError: it cannot be read, or is not there.
+    """
+    options, container = ReadOptions(), shown.rpartition("/")[0]
+    if name_of(str(place)).lower().endswith(COLUMNS):
+        from ipextract.readers import columns
+
+        for name in columns.text_columns(place, container, options):
+            opens = replace(options, text_field=name)
+            yield _cursor(_of_columns, place, container, opens).at(number, shown)
+        return
+    from ipextract.readers import rows
+
+    fields = json.loads(_cursor(_of_fields, place, container, options).at(number, shown))
+    for name in sorted(fields, key=lambda name: name != TEXT_FIELD):
+        yield rows.encoded(fields[name], shown)
 
 
 # -- listing -----------------------------------------------------------------------------------------------------------
@@ -241,6 +263,13 @@ def _of_lines(place: Place, shown: str, options: ReadOptions, first: int) -> Loa
 
     for row in rows.rows(place, shown, options):
         yield row.number, partial(rows.text_of, row, options=options)
+
+
+def _of_fields(place: Place, shown: str, options: ReadOptions, first: int) -> Loaded:
+    from ipextract.readers import rows
+
+    for row in rows.rows(place, shown, options):
+        yield row.number, partial(rows.texts, row)
 
 
 def _of_columns(place: Place, shown: str, options: ReadOptions, first: int) -> Loaded:

@@ -86,6 +86,19 @@ def text_of(row: Row, shown: str, options: ReadOptions) -> bytes:
     return data
 
 
+def texts(row: Row, shown: str) -> bytes:
+    """All fields of a row that hold text, as an object of JSON.
+
+    Raises:
+        ReadError: the row is none; names the line and says what to do.
+    """
+    try:
+        fields = parsed(row)
+    except ReadError as error:
+        raise ReadError(f"{shown}: {error}") from None
+    return json.dumps({name: value for name, value in fields.items() if isinstance(value, str)}).encode()
+
+
 LEAVE_OUT = "mend the row or leave it out"
 
 

@@ -289,6 +289,7 @@ def _source(entry: dict[str, Any], root: Path) -> Source | None:
     if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
-        return read_again(path, str(entry.get("encoding")), str(entry.get("media_type")))
+        said = [str(entry.get(name)) for name in ("encoding", "media_type", "sha256")]
+        return read_again(path, *said)
     except ReadError:
         return None

@@ -49,8 +49,8 @@ def kept_text(record: Path, source_id: str) -> str | None:
         raise ReadError(f"{path}: is no UTF-8 at byte {error.start}; build the record again") from error
 
 
-def read_again(path: Path, encoding: str, media_type: str) -> Source:
-    """Read a source as it was for a record that has this encoding and media type.
+def read_again(path: Path, encoding: str, media_type: str, sha256: str) -> Source:
+    """Read a source as it was for a record that has this encoding, media type and digest of its bytes.
 
     Where it is told otherwise by its content, `--input-format` or `--encoding` may have said so.
 
@@ -58,12 +58,13 @@ def read_again(path: Path, encoding: str, media_type: str) -> Source:
         ReadError: it cannot be read.
     """
     file = readers.one(path)
+    data = readers.load_again(file, sha256)
     tries = [AS_THEY_ARE, ReadOptions(encoding=encoding), *(ReadOptions(each.name, encoding) for each in FORMATS)]
     first: Source | None = None
     why: ReadError | None = None
     for options in tries:
         try:
-            source = readers.read(file, options)
+            source = readers.read_bytes(data, file, options)
         except ReadError as error:
             why = why or error
             continue
@@ -93,7 +94,7 @@ def source_of(kept: "Record", record: Path, given: Path | None = None) -> Source
             return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
     if path is None:
         raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
-    source = read_again(path, kept.source.encoding, kept.source.media_type)
+    source = read_again(path, kept.source.encoding, kept.source.media_type, sha256)
     if source.sha256 != sha256:
         raise ReadError(
             f"{path}: is not the text that {record} was made from (its sha256 differs); build the record again"
