@@ -11,7 +11,7 @@ JOBS   ?= 1
 FORCE  ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test rules gold snapshots docs docs-serve lint format types bench bench-peers fuzz check-clean all clean
+.PHONY: help setup build test rules gold snapshots docs docs-serve lint format types speed bench bench-peers fuzz check-clean all clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name does; do printf '%-12s %s\n' "$$name" "$$does"; done
@@ -73,6 +73,9 @@ format: $(DEV) ## ruff: mend what can be mended
 types: $(DEV) ## mypy, strict
 	$(PY) -m mypy
 
+speed: $(DEV) ## fails if it takes 15 % longer than recorded, against a scan of the same run (ARGS=--record)
+	$(PY) tools/guard_speed.py $(ARGS)
+
 bench: $(DEV) ## speed, stage by stage, and the ten slowest rules
 	$(PY) tools/bench.py $(ARGS)
 
@@ -89,7 +92,7 @@ check-clean: $(STAMP) ## fails if out/ is not as it would be built, or out/ or s
 	  exit 1; \
 	fi
 
-all: lint types docs test gold check-clean ## exactly what CI runs
+all: lint types docs test gold speed check-clean ## exactly what CI runs
 
 clean: ## remove the environment and all caches; out/ and schemas/ stay
 	rm -rf $(VENV) .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist site

@@ -66,12 +66,13 @@ class Sizes(NamedTuple):
     rounds: int
     long: tuple[float, float]
     folder: float
+    stream: tuple[float, float]
     documents: int
     starts: int
 
 
-FULL = Sizes(megabytes=10, rounds=5, long=(1, 10), folder=100, documents=500, starts=15)
-QUICK = Sizes(megabytes=1, rounds=3, long=(0.2, 2), folder=5, documents=60, starts=5)
+FULL = Sizes(megabytes=10, rounds=5, long=(1, 10), folder=100, stream=(10, 1000), documents=500, starts=15)
+QUICK = Sizes(megabytes=1, rounds=3, long=(0.2, 2), folder=5, stream=(2, 20), documents=60, starts=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +248,30 @@ def scan(texts: Sequence[str]) -> int:
     return sum(len(pattern.findall(text)) for text in texts for pattern in YARDSTICK)
 
 
+def contents(documents: Sequence[tuple[str, bytes]]) -> list[Any]:
+    """The records of documents, as `json.dumps` takes them."""
+    from ipextract import pipeline, readers
+
+    return [
+        pipeline.extract(readers.read_bytes(data, source_file(name))).model_dump(mode="json")
+        for name, data in documents
+    ]
+
+
+def dump(records: Sequence[Any]) -> int:
+    """Write records by the standard library, as short as it can, and do nothing else."""
+    return sum(len(json.dumps(record, ensure_ascii=False, separators=(",", ":"))) for record in records)
+
+
 def whole_and_stages(corpus: Sequence[Document], rounds: int) -> list[Table]:
     """Whole pipeline and each stage on one core."""
     texts = [document.text for document in corpus]
     data = [(document.name, document.data) for document in corpus]
     characters = sum(map(len, texts))
     per_round: list[dict[str, float]] = []
+    records = contents(data)
+    # They are there for one contestant alone: nobody else is to look through them for garbage.
+    gc.freeze()
 
     def staged() -> None:
         with stage_clock() as clock:
@@ -264,12 +283,18 @@ def whole_and_stages(corpus: Sequence[Document], rounds: int) -> list[Table]:
             "yardstick": lambda: scan(texts),
             "to JSON": lambda: to_json(data),
             "to JSON and YAML": staged,
+            "json.dumps of the same records": lambda: dump(records),
         },
         rounds,
     )
+    gc.unfreeze()
     per_round = per_round[-rounds:]
     yard = seconds["yardstick"]
-    whole = [(name, characters / statistics.median(taken) / 1e6, ratio(taken, yard)) for name, taken in seconds.items()]
+    dumped = seconds["json.dumps of the same records"]
+    whole = [
+        (name, characters / statistics.median(taken) / 1e6, ratio(taken, yard), ratio(taken, dumped))
+        for name, taken in seconds.items()
+    ]
     yaml = [stages["YAML"] for stages in per_round]
     rest = [total - each for total, each in zip(seconds["to JSON and YAML"], yaml, strict=True)]
     parts = {name: [stages.get(name, 0.0) for stages in per_round] for _, _, name in STAGES}
@@ -288,7 +313,13 @@ def whole_and_stages(corpus: Sequence[Document], rounds: int) -> list[Table]:
     size = sum(len(each) for _, each in data)
     about = f"{len(corpus):,} documents, {size / MEGABYTE:.1f} MB, {characters / 1e6:.2f} M chars; {rounds} rounds."
     return [
-        Table("whole", "Whole pipeline, one core", ("what", "M chars/s", "x yardstick"), tuple(whole), about),
+        Table(
+            "whole",
+            "Whole pipeline, one core",
+            ("what", "M chars/s", "x yardstick", "x json.dumps"),
+            tuple(whole),
+            about,
+        ),
         Table(
             "stages",
             "Stage by stage",
@@ -467,6 +498,36 @@ def memory(megabytes: float, scratch: Path) -> list[Table]:
     ]
 
 
+def streaming(megabytes: tuple[float, float], scratch: Path) -> list[Table]:
+    """A file of rows into shards by two workers, a small and a large one. Needs /proc."""
+    rows: list[tuple[str | int | float, ...]] = []
+    least = None
+    for size in megabytes:
+        source = scratch / f"rows-{size:g}.jsonl.zst"
+        made = bench_corpus.write_rows(bench_corpus.documents(int(size * MEGABYTE)), source)
+        to = scratch / "shards"
+        taken, peak = watched(command("build", str(source), "--to", str(to), "--force", "--jobs", "2", "-q"))
+        manifest = json.loads((to / "manifest.json").read_bytes())
+        documents = sum(shard["totals"]["documents"] for shard in manifest["shards"])
+        written = sum(file["bytes"] for shard in manifest["shards"] for file in shard["files"].values())
+        least = least or peak.shared_once
+        rows.append(
+            (
+                *(f"{made / MEGABYTE:,.0f} MB", documents, len(manifest["shards"]), written / MEGABYTE, taken),
+                *(made / MEGABYTE / taken, peak.shared_once, peak.shared_once / least),
+            )
+        )
+    return [
+        Table(
+            "streaming",
+            "Rows into shards, --jobs 2",
+            ("texts", "documents", "shards", "MB written", "seconds", "MB/s", "peak MB", f"x {megabytes[0]:g} MB"),
+            tuple(rows),
+            f"JSON Lines packed by Zstandard, in and out. All processes together, looked at every {LOOK * 1e3:.0f} ms.",
+        )
+    ]
+
+
 def workers(count: int, rounds: int, scratch: Path) -> list[Table]:
     """The same folder with one worker and with two."""
     folder = scratch / "workers"
@@ -516,6 +577,7 @@ def measured(sizes: Sizes, only: Sequence[str], scratch: Path) -> Iterator[Table
         "rules": lambda: slowest_rules(corpus),
         "linearity": lambda: linearity(sizes.long, min(sizes.rounds, 3)),
         "memory": lambda: memory(sizes.folder, scratch),
+        "streaming": lambda: streaming(sizes.stream, scratch),
         "workers": lambda: workers(sizes.documents, sizes.rounds, scratch),
         "starts": lambda: starts(sizes.starts, scratch),
     }
@@ -572,7 +634,7 @@ def main() -> int:
         "--only",
         action="append",
         default=[],
-        choices=["stages", "rules", "linearity", "memory", "workers", "starts"],
+        choices=["stages", "rules", "linearity", "memory", "streaming", "workers", "starts"],
         help="one part; may be given again",
     )
     given = parser.parse_args()

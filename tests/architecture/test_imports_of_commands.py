@@ -21,7 +21,21 @@ print("\\n".join(sorted(sys.modules)), file=sys.stderr)
 """
 
 # What other formats than plain text are read with. Not zipfile: Python itself imports it to find plugins of pydantic.
-OF_FORMATS = ("ipextract.readers.archives", "selectolax", "docx", "lxml", "pypdfium2", "pdfplumber", "pdfminer", "xml")
+OF_FORMATS = (
+    "ipextract.readers.containers",
+    "ipextract.readers.archives",
+    "ipextract.readers.urls",
+    "fsspec",
+    "pyarrow",
+    "zstandard",
+    "selectolax",
+    "docx",
+    "lxml",
+    "pypdfium2",
+    "pdfplumber",
+    "pdfminer",
+    "xml",
+)
 
 UNUSED = {
     ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),

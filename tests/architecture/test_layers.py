@@ -166,7 +166,10 @@ ONLY_IN = {
     "ftplib": (),
     "webbrowser": (),
     # Only what is named as a URL leads out.
-    "fsspec": ("shards.stores",),
+    "fsspec": (
+        "readers.urls",
+        "shards.stores",
+    ),
     # Git knows what stood in a revision.
     # Git knows what stood in a revision; beside a worker of a cluster batches are built by a process of ours.
     "subprocess": ("compare.git", "shards.engines.apart"),

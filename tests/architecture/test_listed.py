@@ -59,6 +59,10 @@ def installed() -> Mapping[str, list[str]]:
     return packages_distributions()
 
 
+# They give the bytes of a source, whose digest tells whether they are others, whatever fetched and unpacked them.
+GIVE_BYTES = ("ipextract.readers.containers", "ipextract.readers.urls")
+
+
 def imported(path: Path, seen: set[Path]) -> Iterator[str]:
     """Distributions that a reader's module imports, wherever in it, and those of our readers that it imports."""
     seen.add(path)
@@ -67,7 +71,7 @@ def imported(path: Path, seen: set[Path]) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom):
             names = [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
         for name in names:
-            if name.startswith("ipextract.readers."):
+            if name.startswith("ipextract.readers.") and not name.startswith(GIVE_BYTES):
                 own = PACKAGE / Path(*name.split(".")[1:])
                 for other in (own.with_suffix(".py"), own / "__init__.py"):
                     if other.is_file() and other not in seen:

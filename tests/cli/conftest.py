@@ -74,7 +74,13 @@ class Project:
     def command(self, *arguments: str | Path) -> list[str]:
         return [sys.executable, "-m", "ipextract", *map(str, arguments)]
 
-    def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Outcome:
+    def run(
+        self,
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        timeout: float = 300,
+    ) -> Outcome:
         done = subprocess.run(
             self.command(*arguments),
             cwd=cwd or self.root,
@@ -82,7 +88,7 @@ class Project:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
-            timeout=300,
+            timeout=timeout,
         )
         return Outcome(
             tuple(map(str, arguments)), done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace")

@@ -76,7 +76,7 @@ Progress = Callable[[Outcome], None]
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     out: Path,
     formats: Sequence[str] = ("json", "yaml"),
     jobs: int | None = None,

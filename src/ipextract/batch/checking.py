@@ -36,7 +36,7 @@ class Checked(NamedTuple):
 
 
 def check(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     out: Path,
     formats: Sequence[str],
     jobs: int | None = None,

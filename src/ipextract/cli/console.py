@@ -114,7 +114,7 @@ def paged(wanted: bool) -> "Iterator[Console]":
         yield console
 
 
-def read_one(path: Path, options: "ReadOptions") -> "Source":
+def read_one(path: Path | str, options: "ReadOptions") -> "Source":
     """The only source behind one path, see `readers.one`.
 
     Raises:

@@ -2,12 +2,11 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, OneSource, Registry, Rules, TextField, reading, settle
 
 EXAMPLE = "Example: ipextract extract policy.txt --format yaml | less"
 
@@ -18,9 +17,7 @@ class Format(StrEnum):
 
 
 def run(
-    file: Annotated[
-        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
-    ],
+    file: OneSource,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the record.")] = Format.json,
     keep_contacts: Annotated[
         bool, typer.Option("--keep-contacts", help="Keep names and telephone numbers of contacts.")

@@ -1,20 +1,17 @@
 """`ipextract normalize`: what the extractor reads instead of the raw text."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, TextField, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, OneSource, Rules, TextField, reading, settle
 
 EXAMPLE = "Example: ipextract normalize policy.txt --edits | head"
 
 
 def run(
-    file: Annotated[
-        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
-    ],
+    file: OneSource,
     edits: Annotated[
         bool,
         typer.Option(

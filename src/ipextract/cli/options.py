@@ -1,18 +1,38 @@
 """Options that several commands share: what is read besides the package's own rules, lists and agencies."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from ipextract.readers.options import ReadOptions
 
+
+def place(value: str) -> "Path | str":
+    """An argument as a path, or as it is where it is a URL, which a path would spoil (`s3://` becomes `s3:/`)."""
+    return value if "://" in value else Path(value)
+
+
+# What `place` gives; typer takes no union.
+Place = Any
 Sources = Annotated[
-    list[Path],
+    list[Place],
     typer.Argument(
-        help="Source texts, folders and ZIP archives of them, patterns in quotes ('seeds/**/*.txt'), - for "
-        "standard input (docs/formats.md).",
+        parser=place,
+        metavar="SOURCES...",
+        help="Source texts, folders, archives (.zip, .tar, .tar.gz …), files of rows (.jsonl, .jsonl.gz, .jsonl.zst, "
+        ".parquet), patterns in quotes ('seeds/**/*.txt'), URLs (s3://bucket/folder), - for standard input "
+        "(docs/formats.md).",
+        show_default=False,
+    ),
+]
+OneSource = Annotated[
+    Place,
+    typer.Argument(
+        parser=place,
+        metavar="SOURCE",
+        help="A source text (-: standard input; archive.zip/name: a member; corpus.jsonl/17: a row; or a URL).",
         show_default=False,
     ),
 ]

@@ -1,11 +1,10 @@
 """`ipextract segment`: the clause tree of one text."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Rules, TextField, reading, settle
+from ipextract.cli.options import Encoding, InputFormat, Limit, OneSource, Rules, TextField, reading, settle
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -14,9 +13,7 @@ EXAMPLE = "Example: ipextract segment policy.txt --keywords"
 
 
 def run(
-    file: Annotated[
-        Path, typer.Argument(help="A source text (-: standard input; archive.zip/name: a member).", show_default=False)
-    ],
+    file: OneSource,
     keywords: Annotated[
         bool, typer.Option("--keywords", help="Show the keywords of each clause (slower: loads a segmenter).")
     ] = False,

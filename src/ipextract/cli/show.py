@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
+from ipextract.cli.options import (
+    Encoding,
+    InputFormat,
+    Limit,
+    Place,
+    Registry,
+    Rules,
+    TextField,
+    place,
+    reading,
+    settle,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,8 +54,9 @@ def _last_day(value: str | None) -> str | None:
 
 def run(
     file: Annotated[
-        Path,
+        Place,
         typer.Argument(
+            parser=place,
             metavar="RECORD|SOURCE",
             help="A record, JSON or YAML, or a source text, which is read on the fly (-: standard input).",
             show_default=False,
@@ -106,14 +118,14 @@ def run(
         console.print(_tree(record, text, facts, shows_all=wanted.everything))
 
 
-def _read(file: Path, source: Path | None, options: "ReadOptions") -> "tuple[Record, str | None]":
+def _read(file: Path | str, source: Path | None, options: "ReadOptions") -> "tuple[Record, str | None]":
     """A record and the text that it counts in; without that text facts cannot be marked, which is told."""
     from ipextract.cli.console import complain, read_one
     from ipextract.errors import ReadError
     from ipextract.records.files import SUFFIXES, load_record
     from ipextract.records.texts import source_of
 
-    if file.suffix not in SUFFIXES:
+    if isinstance(file, str) or file.suffix not in SUFFIXES:
         from ipextract import pipeline
 
         read = read_one(file, options)

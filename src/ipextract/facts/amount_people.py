@@ -1,6 +1,7 @@
 """Who gets a sum, and what for."""
 
 from dataclasses import field
+from functools import cache
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
@@ -98,8 +99,18 @@ def _sound(name: str | None) -> str | None:
     if name is None:
         return None
     name = pattern("amounts.beside_name").sub("", name)
-    halves = any(name.count(marks[0]) != name.count(marks[1]) for marks in words("amounts.pairs_of_marks"))
-    return None if not name or halves or pattern("amounts.no_name").fullmatch(name) else name
+    if not name or pattern("amounts.no_name").fullmatch(name) is not None:
+        return None
+    halves = not _marks().isdisjoint(name) and any(
+        name.count(marks[0]) != name.count(marks[1]) for marks in words("amounts.pairs_of_marks")
+    )
+    return None if halves else name
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The marks that stand in pairs."""
+    return frozenset("".join(words("amounts.pairs_of_marks")))
 
 
 def _is_listed(what: str, who: str) -> bool:
@@ -175,8 +186,10 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
     text = scene.printed(capture.start, capture.end).strip(",、")
     if name == "condition":
         return text.removesuffix("的") or None
-    addressed = (word for word in words("amounts.addressed_by") if text.startswith(word) and len(text) > len(word) + 1)
-    return text.removeprefix(max(addressed, key=len, default="")) or None
+    if text.startswith(words("amounts.addressed_by")):
+        by = [word for word in words("amounts.addressed_by") if text.startswith(word) and len(text) > len(word) + 1]
+        text = text.removeprefix(max(by, key=len, default=""))
+    return text or None
 
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:

@@ -119,6 +119,8 @@ class Scene:
     def last_before(self, name: str, place: int) -> Match | None:
         """The last match of a rule that ends before a place."""
         matches = self.everywhere(name)
+        if not matches:
+            return None
         i = bisect_right(matches, place, key=lambda match: match.end)
         return matches[i - 1] if i else None
 
@@ -142,7 +144,7 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     lists = series(sums, text)
     share_bounds(sums, lists)
     cues = role_cues(text)
-    helpers = {rule.id: rule for kind in HELPING for rule in rules.active(kind, text)}
+    helpers = {rule.id: rule for rule in rules.active(text, *HELPING)}
     return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 

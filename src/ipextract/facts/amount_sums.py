@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
 
 from ipextract.facts.amount_words import says_money
@@ -108,25 +107,20 @@ def share_bounds(sums: list[Sum], lists: Sequence[range]) -> None:
 # -- sums ----------------------------------------
 
 
-@lru_cache(4096)
-def _number(text: str) -> Numeral:
-    return parse(text)
-
-
 def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     text, number, figures = match.sentence.text, match.captures["number"], match.start
     printed_after = match.get("after") or ""
-    numeral, after = _number(number.text), pattern("amounts.within").sub("", printed_after)
+    numeral, after = parse(number.text), pattern("amounts.within").sub("", printed_after)
     low: Numeral | None = None
     opening = figures
     if printed := match.get("low"):
-        low = _number(printed)
+        low = parse(printed)
         if not match.get("low_unit"):
             low = carried(low, numeral)
     else:
         opening = _opening(text, figures, earlier)
         if carrier := match.get("carrier"):
-            numeral = _listed(numeral, _number(carrier))
+            numeral = _listed(numeral, parse(carrier))
         elif not _is_money(match, opening, earlier):
             return None
     before, slash = text[opening:figures], match.captures.get("slash")

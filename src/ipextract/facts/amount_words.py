@@ -1,8 +1,9 @@
 """The words around sums: the scan for those that tell roles, and what else may stand before a number of money."""
 
-import re
 from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
@@ -29,45 +30,45 @@ class Cue(NamedTuple):
 
 
 @between_runs
-def _roles() -> tuple[dict[str, tuple[int, ...]], dict[str, str], dict[str, tuple[str, ...]]]:
-    """By first character the lengths of the words, longest first; the roles of the words; what must not follow."""
+def _roles() -> dict[str, str]:
+    """The roles of the words."""
     roles: dict[str, str] = {}
     for role, name in LISTS.items():
         for word in words(f"amounts.{name}"):
             roles.setdefault(word, role)
-    lengths: dict[str, set[int]] = {}
-    for word in roles:
-        lengths.setdefault(word[0], set()).add(len(word))
+    return roles
+
+
+class _Scan(NamedTuple):
+    """An automaton that finds the words, the role of each, and by role what must not follow one."""
+
+    words: AhoCorasick
+    roles: tuple[str, ...]
+    refused: dict[str, tuple[str, ...]]
+
+
+@cache
+def _scan() -> _Scan:
+    roles = _roles()
     refused: dict[str, list[str]] = load_yaml("amounts.yaml")["not_before"]
-    return (
-        {first: tuple(sorted(of_first, reverse=True)) for first, of_first in lengths.items()},
-        roles,
-        {role: tuple(listed) for role, listed in refused.items()},
+    return _Scan(
+        AhoCorasick(list(roles)), tuple(roles.values()), {role: tuple(listed) for role, listed in refused.items()}
     )
-
-
-@between_runs
-def _first_characters() -> re.Pattern[str]:
-    """Where a word that tells a role may begin, so that no other place is looked at."""
-    return re.compile("[" + re.escape("".join(_roles()[0])) + "]")
 
 
 def role_cues(text: str) -> list[Cue]:
     """The words of a text that tell roles, left to right, the longest at each place."""
-    lengths, roles, refused = _roles()
+    automaton, roles, refused = _scan()
     found: list[Cue] = []
-    place, first = 0, _first_characters()
-    while (opening := first.search(text, place)) is not None:
-        place = opening.start()
-        for length in lengths[opening[0]]:
-            word = text[place : place + length]
-            role = roles.get(word)
-            if role is not None and not text.startswith(refused.get(role, ()), place + len(word)):
-                found.append(Cue(role, place, place + len(word)))
-                place += len(word)
-                break
-        else:
-            place += 1
+    reached = 0
+    longest_first = [
+        (start, -end, word) for word, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+    ]
+    for start, end, word in sorted(longest_first):
+        role = roles[word]
+        if start >= reached and not text.startswith(refused.get(role, ()), -end):
+            found.append(Cue(role, start, -end))
+            reached = -end
     return found
 
 

@@ -1,5 +1,6 @@
 """Deadlines 时限: matches of dates, plan periods and terms become bounds on when something is due."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models import terms
 from ipextract.models.clauses import Clause, Sentence
-from ipextract.models.context import Context
+from ipextract.models.context import Context, holding
 from ipextract.models.matches import Evidence, Found, Match, captured
 from ipextract.models.metadata import Metadata
 from ipextract.values import dates, patterns
@@ -129,17 +130,22 @@ def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
 
     A clause tells what its own title, else its parent's, says; one that names goals or tasks tells nothing.
     """
+    titles = [clause.title or "" for clause in clauses]
+    telling = holding(_telling(), titles)
     told: dict[int, str] = {}
     by_id: dict[str, str] = {}
-    for place, clause in enumerate(clauses):
-        title = clause.title or ""
-        if _cue("tasks_heading").search(title):
-            continue
-        named = _cue("told_heading").search(title)
+    # Few documents tell anything; of the others no title is looked at by itself.
+    for place, clause in enumerate(clauses) if telling else ():
+        named = _cue("told_heading").search(titles[place]) if place in telling else None
         kind = named.lastgroup if named else by_id.get(clause.parent or "")
-        if kind is not None:
+        if kind is not None and _cue("tasks_heading").search(titles[place]) is None:
             told[place] = by_id[clause.id] = kind
     return told
+
+
+@between_runs
+def _telling() -> re.Pattern[str]:
+    return re.compile("|".join(words("deadlines.telling_words")))
 
 
 def _clock(context: Context) -> _Clock:
@@ -310,11 +316,21 @@ def _is_labelled(before: Sentence | None, match: Match) -> bool:
 
 def _with_lead(match: Match) -> Match:
     """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
-    pattern = _lead(_reads(match))
-    found = pattern.search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) if pattern else None
+    reads, text, start = _reads(match), match.sentence.text, match.start
+    pattern, ends = _lead(reads), _lead_ends(reads)
+    if pattern is None or not start or (ends is not None and text[start - 1] not in ends):
+        return match
+    found = pattern.search(text, max(0, start - LONGEST_LEAD), start)
     if found is None:
         return match
     return replace(match, start=found.start(), captures=match.captures | captured(found))
+
+
+@cache
+def _lead_ends(reads: str) -> str | None:
+    """The characters of which one stands before a match that has a lead; null where any may."""
+    ends: str | None = load_yaml("deadlines.yaml")["lead_ends"].get(reads)
+    return ends
 
 
 @between_runs

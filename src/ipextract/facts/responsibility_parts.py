@@ -179,7 +179,7 @@ class Parts:
 
     def _words(self, kind: str, text: str) -> list[_Word]:
         """The labels or the verbs in a stretch of a sentence, left to right, the longest where they meet."""
-        return _words(self._rules.active(kind, text), text)
+        return _words(self._rules.active(text, kind), text)
 
     def of_field(
         self,

@@ -83,6 +83,8 @@ class RowsOfCells:
 
     def around(self, place: int) -> Span | None:
         """Where the rows stand of the cell at a place of the text; null outside tables."""
+        if not self._cells:
+            return None
         at = bisect_right(self._cells, (Span(place, sys.maxsize), Span(0, 0))) - 1
         if at < 0 or place >= self._cells[at][0].end:
             return None

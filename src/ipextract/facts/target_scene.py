@@ -14,7 +14,7 @@ class Document:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        rules = {rule.id.partition(".")[2]: rule for rule in context.rules.rules("target_trim")}
+        rules = context.rules.named("target_trim")
         self.trims = {name: rule.pattern for name, rule in rules.items()}
         self.breaks = scanner(self.trims["breaks"].pattern)
         self.countable = scanner(self.trims["countable"].pattern)

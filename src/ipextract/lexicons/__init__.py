@@ -59,3 +59,17 @@ def words(name: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise LexiconError(f"lexicons/{file}.yaml: {key} is no list of words")
     return tuple(str(word) for word in value)
+
+
+@cache
+def words_by_first(name: str) -> dict[str, tuple[str, ...]]:
+    """The same by their first characters: what a text starts with is told by a few words of a long list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words(name):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
+
+
+def starts_with_one(text: str, name: str) -> bool:
+    """Whether a text starts with a word of a list."""
+    return text.startswith(words_by_first(name).get(text[:1], ()))

@@ -16,7 +16,7 @@ from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
 
 def lint(
-    paths: Sequence[Path], reading: ReadOptions = AS_THEY_ARE, progress: Callable[[int], None] | None = None
+    paths: Sequence[Path | str], reading: ReadOptions = AS_THEY_ARE, progress: Callable[[int], None] | None = None
 ) -> Linted:
     """Read all sources behind `paths` as a build does, and keep what they have to say. `progress` is called after each
     with the number of all.
@@ -53,7 +53,7 @@ def lint(
 def path_of(file: SourceFile) -> str:
     """Where a source lies, with `/`: below the working folder relative to it, elsewhere whole. Not the path of records,
     which begins with the argument's last name: whoever shows a finding looks the file up."""
-    if file.data is not None:
+    if file.data is not None or isinstance(file.path, str):
         return file.shown
     path = os.path.abspath(file.path)  # noqa: PTH100
     below = os.path.relpath(path) if path.startswith(os.path.join(os.getcwd(), "")) else path  # noqa: PTH118

@@ -25,7 +25,14 @@ def _titles(text: str, start: int, end: int) -> Iterator[Span]:
     place = start
     while (opening := text.find("《", place, end)) >= 0:
         depth = 0
-        for mark in _MARK.finditer(text, opening, min(end, opening + LONGEST_TITLE)):
+        limit = min(end, opening + LONGEST_TITLE)
+        closing = text.find("》", opening, limit)
+        if closing > 0 and text.find("《", opening + 1, closing) < 0:
+            # Nearly all have no other inside.
+            place = closing + 1
+            yield Span(opening, place)
+            continue
+        for mark in _MARK.finditer(text, opening, limit):
             depth += 1 if mark.group() == "《" else -1
             if depth == 0:
                 place = mark.end()

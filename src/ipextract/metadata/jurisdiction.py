@@ -77,10 +77,9 @@ def of_number(agency_code: str | None) -> Division | None:
 def of_text(text: str, cited: Iterable[str]) -> Division | None:
     """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
     that level that its cited titles begin with most, else the one that it names most."""
-    own = _counted(text, "places.own_")
-    counts = _counted(text, "places.")
-    if max(own[level] for level in LOCAL) > own["national"]:
-        counts = own
+    counts = _counted(text, "places.own_")
+    if max(counts[level] for level in LOCAL) <= counts["national"]:
+        counts = _counted(text, "places.")
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if local and counts[local[0]] > counts["national"]:
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]

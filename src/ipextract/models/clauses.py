@@ -1,5 +1,6 @@
 """The structure of a document: zones, clauses, sentences. All spans here count in the normalised text."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -179,12 +180,13 @@ class Sentence(NamedTuple):
 
     def place(self, offset: int) -> int:
         """Where the character at `offset` of the sentence stands in the normalised text."""
-        return self.start + offset + sum(1 for at in self.breaks if at <= offset)
+        return self.start + offset + (bisect_right(self.breaks, offset) if self.breaks else 0)
 
     def span(self, start: int, end: int) -> Span:
         """A half-open span of the sentence as one of the normalised text."""
         if not self.breaks:
-            return Span(self.start + start, self.start + end)
+            # As `Span(…)` does, without its frame: all that is found comes by here.
+            return tuple.__new__(Span, (self.start + start, self.start + end))
         return (
             Span(self.place(start), self.place(end - 1) + 1)
             if end > start

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -58,10 +58,18 @@ class Context:
     def _opened(self) -> list[int]:
         return self.rules.gate(*KINDS).look_at_each(self._texts)
 
+    @cached_property
+    def _holding_literals(self) -> list[tuple[int, int]]:
+        """The places of the sentences that open more rules than any does, with what they open."""
+        always = self.rules.gate(*KINDS).always
+        return [(place, opened) for place, opened in enumerate(self._opened) if opened != always]
+
     def opening(self, kind: str) -> list[int]:
         """The places in the tree of the sentences in which a rule of one of `KINDS` can match, in order."""
         bits = self.rules.kind_bits.get(kind, 0)
-        return [place for place, opened in enumerate(self._opened) if opened & bits]
+        if self.rules.gate(*KINDS).always & bits:
+            return list(range(len(self._opened)))
+        return [place for place, opened in self._holding_literals if opened & bits]
 
     def active(self, kind: str, place: int) -> "tuple[Rule, ...]":
         """The rules of one of `KINDS` that can match in the sentence at a place, in the order of their ids."""
@@ -84,15 +92,7 @@ class Context:
 
     def holding(self, pattern: re.Pattern[str]) -> frozenset[int]:
         """The places in the tree of the sentences in which a pattern matches that no line end is part of."""
-        whole = "\n".join(self._texts)
-        ends = list(accumulate([len(text) + 1 for text in self._texts]))
-        found: set[int] = set()
-        after = 0
-        while (match := pattern.search(whole, after)) is not None:
-            place = bisect_right(ends, match.start())
-            found.add(place)
-            after = ends[place]
-        return frozenset(found)
+        return holding(pattern, self._texts)
 
     def clause_of(self, sentence: Sentence) -> Clause:
         return self.tree.clauses[sentence.clause]
@@ -104,3 +104,16 @@ class Context:
 
     def source_span(self, sentence: Sentence, start: int, end: int) -> Span:
         return self.text.to_source(sentence.span(start, end))
+
+
+def holding(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[int]:
+    """The places of the texts in which a pattern matches that no line end is part of; all are searched as one."""
+    whole = "\n".join(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    found: set[int] = set()
+    after = 0
+    while (match := pattern.search(whole, after)) is not None:
+        place = bisect_right(ends, match.start())
+        found.add(place)
+        after = ends[place]
+    return frozenset(found)

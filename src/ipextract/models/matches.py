@@ -21,14 +21,15 @@ class Capture(NamedTuple):
 
 def captured(found: "regex.Match[str]") -> dict[str, Capture]:
     """The named groups of a match that took part, by name."""
-    # All texts and all places at once: asking for each by its name costs twice as much.
-    texts, places = found.groups(), found.regs
-    return {
-        # As `Capture(…)` does, without its frame.
-        name: tuple.__new__(Capture, (texts[group - 1], *places[group]))
-        for name, group in found.re.groupindex.items()
-        if texts[group - 1] is not None
-    }
+    # All places at once: asking for each by its name costs twice as much.
+    text, places = found.string, found.regs
+    captures = {}
+    for name, group in found.re.groupindex.items():
+        start, end = places[group]
+        if start >= 0:
+            # As `Capture(…)` does, without its frame.
+            captures[name] = tuple.__new__(Capture, (text[start:end], start, end))
+    return captures
 
 
 @frozen()

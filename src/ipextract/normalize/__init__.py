@@ -47,7 +47,9 @@ def normalize(source: Source) -> NormalizedText:
     if edits:
         text, step_map = apply(text, edits)
         maps.append(step_map)
-        gaps = tuple([Gap(place, blank) for place, blank in zip(step_map.out_starts, blanks, strict=True) if blank])
+        places = zip(step_map.out_starts, blanks, strict=True)
+        # As `Gap(…)` does, without its frame.
+        gaps = tuple([tuple.__new__(Gap, each) for each in places if each[1]])
     return NormalizedText(source, text, tuple(maps), gaps)
 
 

@@ -9,6 +9,7 @@ from ipextract.models.source import Source
 from ipextract.readers.discovery import Listed, SourceFile, discover, exists
 from ipextract.readers.formats import FORMATS, Format
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
+from ipextract.readers.places import Place, known, opened
 
 __all__ = [
     "Listed",
@@ -30,12 +31,12 @@ def suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for each in FORMATS for suffix in each.suffixes))
 
 
-def sources(paths: Sequence[Path], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
+def sources(paths: Sequence[Place], options: ReadOptions = AS_THEY_ARE) -> list[SourceFile]:
     """The sources behind files, folders, archives and patterns, see `discovery.discover`."""
     return discover(paths, suffixes(), options)
 
 
-def stream(paths: Sequence[Path | str], options: ReadOptions = AS_THEY_ARE) -> Iterator[Listed]:
+def stream(paths: Sequence[Place], options: ReadOptions = AS_THEY_ARE) -> Iterator[Listed]:
     """The sources behind files, folders, archives and patterns, one after the other and never in a list, see
     `streaming.stream`."""
     from ipextract.readers import streaming
@@ -43,13 +44,13 @@ def stream(paths: Sequence[Path | str], options: ReadOptions = AS_THEY_ARE) -> I
     return streaming.stream(paths, suffixes(), options)
 
 
-def one(path: Path, options: ReadOptions = AS_THEY_ARE) -> SourceFile:
+def one(path: Place, options: ReadOptions = AS_THEY_ARE) -> SourceFile:
     """The only source behind one path: a file, a member of an archive (`seeds.zip/foo.txt`), or `-`.
 
     Raises:
         ReadError: there is none, or there are several.
     """
-    if path.is_dir():
+    if isinstance(path, Path) and path.is_dir():
         raise ReadError(f"{path}: is a folder; this command reads one file, `ipextract build` reads folders")
     found = sources([path], options)
     if len(found) > 1:
@@ -76,10 +77,10 @@ def load(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> bytes:
 
         return containers.load(file.path, file.members, file.shown, options)
     try:
-        with file.path.open("rb") as stream:
+        with opened(file.path, file.shown) as stream:
             # A byte more than allowed is enough to know; a device or a pipe has no size to ask for.
             data = stream.read(options.limits.file_size + 1)
-            size = max(len(data), file.path.stat().st_size)
+        size = max(len(data), known(file.path, file.shown).size)
     except OSError as error:
         raise ReadError(f"{file.shown}: cannot be read: {error.strerror or error}") from error
     options.limits.check("file_size", size, file.shown)
@@ -113,7 +114,7 @@ def read(file: SourceFile, options: ReadOptions = AS_THEY_ARE) -> Source:
     return read_bytes(load(file, options), file, options)
 
 
-def read_given(path: Path, data: bytes | None, options: ReadOptions = AS_THEY_ARE) -> Source:
+def read_given(path: Place, data: bytes | None, options: ReadOptions = AS_THEY_ARE) -> Source:
     """The only source behind a path, or if there are any the bytes that it has elsewhere, such as in a revision.
 
     Raises:
@@ -121,4 +122,5 @@ def read_given(path: Path, data: bytes | None, options: ReadOptions = AS_THEY_AR
     """
     if data is None:
         return read(one(path, options), options)
-    return read_bytes(data, SourceFile(path, path.stem, path.as_posix()), options)
+    shown = Path(path)
+    return read_bytes(data, SourceFile(path, shown.stem, shown.as_posix()), options)

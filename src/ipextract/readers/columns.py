@@ -32,8 +32,7 @@ class Table:
         self._shown = shown
         self._file = opened(place, shown)
         try:
-            # Equal texts are held once, so that a few bytes do not come to gigabytes.
-            self._table: Any = parquet.ParquetFile(self._file, read_dictionary=[options.text_field])
+            self._table: Any = parquet.ParquetFile(self._file)
             self._schema: Any = self._table.schema_arrow
             self._about: Any = self._table.metadata
         except self._broken as error:
@@ -45,6 +44,8 @@ class Table:
         except ReadError:
             self._file.close()
             raise
+        # Equal texts are held once, so that a few bytes do not come to gigabytes.
+        self._table = parquet.ParquetFile(self._file, metadata=self._about, read_dictionary=[options.text_field])
         self.count: int = self._about.num_rows
 
     def _check(self, options: ReadOptions) -> None:

@@ -4,6 +4,7 @@ ZIP archives are `archives`, tar archives `tars`, rows `rows` and `columns`. All
 asks for one source behind the other reads the file once, however many others read it elsewhere.
 """
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from ipextract.readers import archives
 from ipextract.readers.discovery import ARCHIVE, COLUMNS, CONTAINERS, ROWS, TARS
 from ipextract.readers.naming import parts_of, printable
 from ipextract.readers.options import ReadOptions
-from ipextract.readers.places import Known, Place, known
+from ipextract.readers.places import Known, Place, known, name_of
 
 # So many containers are kept open, or their directories held, from source to source.
 KEPT = 4
@@ -75,7 +76,7 @@ def load(place: Place, places: tuple[int, ...], shown: str, options: ReadOptions
         ReadError: it is damaged, or no text; or the container is not what it was.
         LimitError: it takes more than is allowed.
     """
-    name = name_of(place)
+    name = name_of(str(place))
     kind = kind_of(name.lower())
     if kind is None or kind == ARCHIVE:
         return archives.load(place, places, shown, options.limits)
@@ -83,11 +84,6 @@ def load(place: Place, places: tuple[int, ...], shown: str, options: ReadOptions
     before, mark, _ = shown.partition(f"{printable(name)}/")
     of = _of_tar if kind in TARS else _of_columns if kind == COLUMNS else _of_lines
     return _cursor(of, place, before + mark.rstrip("/") or shown, options).at(places[0], shown)
-
-
-def name_of(place: Place) -> str:
-    """The last name of a path or URL."""
-    return place.name
 
 
 def is_rows(name: str) -> bool:
@@ -320,3 +316,7 @@ def _cursor(of: Opens, place: Place, shown: str, options: ReadOptions) -> _Curso
 @lru_cache(maxsize=KEPT)
 def _kept(process: int, of: Opens, place: Place, now: Known, options: ReadOptions, label: _Label) -> _Cursor:
     return _Cursor(of, place, label.shown, options)
+
+
+# What is open is closed while there still is all that it takes to close it.
+atexit.register(_kept.cache_clear)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipextract.errors import LimitError, ReadError
 from ipextract.readers.naming import Name, ids, printable
 from ipextract.readers.options import ReadOptions
+from ipextract.readers.places import Known, Place, is_url, name_of, opened, place_of, public, real_path
 from ipextract.readers.walking import Met, files, is_pattern, matching, mode_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SourceFile(NamedTuple):
     found out while looking for it.
     """
 
-    path: Path
+    path: Place
     id: str
     shown: str
     members: tuple[int, ...] = ()
@@ -70,6 +71,7 @@ class Found(NamedTuple):
     data: bytes | None = None
     fault: str | None = None
     size: int = 0
+    known: Known | None = None
 
 
 class Search(NamedTuple):
@@ -82,7 +84,7 @@ class Search(NamedTuple):
     front: str | None = None
 
 
-def discover(paths: Sequence[Path], suffixes: tuple[str, ...], options: ReadOptions) -> list[SourceFile]:
+def discover(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptions) -> list[SourceFile]:
     """The sources behind `paths`, argument by argument, those of a folder, archive or pattern sorted by their path.
 
     A folder is searched to its leaves for `suffixes` and for archives; whatever begins with a dot is skipped. A file
@@ -99,14 +101,19 @@ def discover(paths: Sequence[Path], suffixes: tuple[str, ...], options: ReadOpti
     met: set[tuple[str, tuple[int, ...]]] = set()
     real_folders: dict[str, str] = {}
     for path in paths:
-        for each in behind(Search(str(path), (*suffixes, *CONTAINERS), options), real_folders):
+        for each in behind(Search(given_as(path), (*suffixes, *CONTAINERS), options), real_folders):
             if (each.real, each.members) not in met:
                 met.add((each.real, each.members))
                 found.append(each)
     return [
-        SourceFile(Path(each.path), source_id, each.shown, each.members, each.data, each.fault)
+        SourceFile(place_of(each.path), source_id, each.shown, each.members, each.data, each.fault)
         for each, source_id in zip(found, ids([each.name for each in found]), strict=True)
     ]
+
+
+def given_as(path: Place) -> str:
+    """An argument as it is looked for; a folder at a URL may end in `/`."""
+    return path.rstrip("/") if isinstance(path, str) and is_url(path) else str(path)
 
 
 def exists(path: Path) -> bool:
@@ -124,13 +131,14 @@ def behind(search: Search, real_folders: dict[str, str]) -> Iterator[Found]:
         return
     mode = mode_at(given)
     if mode is None:
-        archive = next((parent for parent in Path(given).parents if parent.is_file()), None)
+        archive = _file_above(given)
         if archive is not None:
             yield from by_member(archive, search)
         elif is_by_pattern(given, mode):
             yield from _by_pattern(search)
         else:
-            raise ReadError(f"{printable(given)}: no such file or folder")
+            what = "there is nothing at this URL" if is_url(given) else "no such file or folder"
+            raise ReadError(f"{printable(public(given))}: {what}")
     elif stat.S_ISDIR(mode):
         yield from _some(_in_folder(given, search), search, "in it and below")
     else:
@@ -140,10 +148,17 @@ def behind(search: Search, real_folders: dict[str, str]) -> Iterator[Found]:
 def _argument(search: Search, real_folders: dict[str, str]) -> Iterator[Found]:
     """A file that an argument names."""
     folder, name = os.path.split(search.given)
+    name = name_of(search.given)
     if folder not in real_folders:
-        real_folders[folder] = os.path.realpath(folder)
-    link = os.path.islink(search.given)
-    real = os.path.realpath(search.given) if link else os.path.join(real_folders[folder], name)
+        real_folders[folder] = real_path(folder)
+    link = not is_url(search.given) and os.path.islink(search.given)
+    real = (
+        real_path(search.given)
+        if link
+        else search.given
+        if is_url(search.given)
+        else os.path.join(real_folders[folder], name)
+    )
     if is_container(search.given, search, is_named=True):
         yield from _some(in_container(search.given, real, name, search._replace(front=None)), search, "in it")
     else:
@@ -158,7 +173,9 @@ def _some(found: Iterator[Found], search: Search, where: str) -> Iterator[Found]
     """
     first = next(found, None)
     if first is None:
-        raise ReadError(f"{printable(search.given)}: holds no source; looked for {' '.join(search.suffixes)} {where}")
+        raise ReadError(
+            f"{printable(public(search.given))}: holds no source; looked for {' '.join(search.suffixes)} {where}"
+        )
     yield first
     yield from found
 
@@ -168,12 +185,12 @@ def _some(found: Iterator[Found], search: Search, where: str) -> Iterator[Found]
 
 def _in_folder(folder: str, search: Search, below: str = "") -> Iterator[Found]:
     """The sources in a folder and below; `below` is its own path below what is searched."""
-    real = os.path.realpath(folder)
+    real = real_path(folder)
     if search.front is None:
         search = search._replace(front=os.path.basename(real))
     for met in files(folder, search.suffixes):
         inside = met._replace(below=f"{below}/{met.below}" if below else met.below)
-        whole = os.path.realpath(met.path) if met.is_link else f"{real}{os.sep}{met.below}"
+        whole = real_path(met.path) if met.is_link else f"{real}{os.sep}{met.below}"
         yield from _file(inside, whole, search)
 
 
@@ -195,7 +212,14 @@ def found_at(met: Met, real: str, search: Search, front: str, shown: str | None 
         shown = f"{front}/{below}" if front else below
     shown = printable(unicode_of(shown))
     fault = f"{shown}: {met.fault}" if met.fault is not None else None
-    return Found(met.path, real, shown, Name(below, front, met.below, search.given, fault is not None), fault=fault)
+    return Found(
+        met.path,
+        real,
+        shown,
+        Name(below, front, met.below, search.given, fault is not None),
+        fault=fault,
+        known=met.known,
+    )
 
 
 # -- archives and rows -------------------------------------------------------------------------------------------------
@@ -204,7 +228,7 @@ def found_at(met: Met, real: str, search: Search, front: str, shown: str | None 
 def is_container(path: str, search: Search, *, is_named: bool) -> bool:
     """Whether a file is looked into: a ZIP by content, and by name too if a search met it or its format is given; all
     others by name."""
-    name = path.lower()
+    name = name_of(path).lower()
     if name.endswith(BY_NAME):
         return stat.S_ISREG(mode_of(path) or 0)
     may_be = is_named and search.options.input_format is None and not name.endswith(search.suffixes)
@@ -216,9 +240,9 @@ def is_container(path: str, search: Search, *, is_named: bool) -> bool:
 
 def _begins_as_zip(path: str) -> bool:
     try:
-        with open(path, "rb", buffering=0) as file:
+        with opened(path, path) if is_url(path) else open(path, "rb", buffering=0) as file:
             return file.read(4).startswith(SIGNATURES)
-    except OSError:
+    except (OSError, ReadError):
         return False
 
 
@@ -231,7 +255,7 @@ def in_container(path: str, real: str, below: str, search: Search, wanted: str |
     from ipextract.readers import containers
 
     outer = found_at(Met(path, below), real, search, search.front or "")
-    name, place = path.lower(), Path(path)
+    name, place = name_of(path).lower(), place_of(path)
     try:
         if wanted is not None and containers.is_rows(name):
             row = containers.row(place, name, wanted, outer.shown, search.options)
@@ -269,17 +293,29 @@ def member_of(outer: Found, member: "Member", *, is_argument: bool) -> Found:
     )
 
 
-def by_member(archive: Path, search: Search) -> Iterator[Found]:
+def by_member(archive: str, search: Search) -> Iterator[Found]:
     """What an archive holds at a path, as records show it (`seeds.zip/foo.txt`)."""
-    wanted = printable(Path(search.given).relative_to(archive).as_posix())
+    wanted = printable(search.given[len(archive) :].replace(os.sep, "/").strip("/"))
     found: Iterator[Found] = iter(())
-    if is_container(str(archive), search, is_named=True):
-        found = in_container(str(archive), os.path.realpath(archive), archive.name, search, wanted)
+    if is_container(archive, search, is_named=True):
+        found = in_container(archive, real_path(archive), name_of(archive), search, wanted)
     first = next(found, None)
     if first is None:
-        raise ReadError(f"{printable(search.given)}: no such source; {printable(str(archive))} holds no {wanted}")
+        where = printable(public(archive))
+        raise ReadError(f"{printable(public(search.given))}: no such source; {where} holds no {wanted}")
     yield first
     yield from found
+
+
+def _file_above(given: str) -> str | None:
+    """The file that an argument leads into, at which itself nothing lies."""
+    if not is_url(given):
+        return next((str(parent) for parent in Path(given).parents if parent.is_file()), None)
+    while "/" in (given := given.rpartition("/")[0].rstrip("/")):
+        # Nobody is asked for what cannot be.
+        if name_of(given).lower().endswith(CONTAINERS) and mode_of(given) is not None:
+            return given
+    return None
 
 
 # -- patterns ----------------------------------------------------------------------------------------------------------
@@ -289,18 +325,18 @@ def _by_pattern(search: Search) -> Iterator[Found]:
     """What a pattern matches: files whatever their suffix, and the sources in folders; ids are paths below the folder
     that stands before its first wild card."""
     folder, parts = pattern_of(search.given)
-    search = search._replace(front=os.path.basename(os.path.realpath(folder)) if folder != "." else "")
+    search = search._replace(front=os.path.basename(real_path(folder)) if folder != "." else "")
     found = False
     for met in matching(folder, parts) if stat.S_ISDIR(mode_of(folder) or 0) else ():
         for each in (
             _in_folder(met.path, search, met.below)
             if met.is_folder
-            else _file(met, os.path.realpath(met.path), search, is_named=True)
+            else _file(met, real_path(met.path), search, is_named=True)
         ):
             found = True
             yield each
     if not found:
-        raise ReadError(f"{printable(search.given)}: matches no source")
+        raise ReadError(f"{printable(public(search.given))}: matches no source")
 
 
 def is_by_pattern(given: str, mode: int | None) -> bool:
@@ -308,6 +344,7 @@ def is_by_pattern(given: str, mode: int | None) -> bool:
     return (
         mode is None
         and given != STANDARD_INPUT
+        and not is_url(given)
         and is_pattern(given)
         and not any(parent.is_file() for parent in Path(given).parents)
     )
@@ -354,6 +391,10 @@ def mode_at(path: str) -> int | None:
     Raises:
         ReadError: the system does not tell.
     """
+    if is_url(path):
+        from ipextract.readers import urls
+
+        return urls.mode_at(path)
     try:
         return os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):

@@ -20,7 +20,7 @@ from ipextract.readers import discovery
 from ipextract.readers.discovery import CONTAINERS, STANDARD_INPUT, Found, Listed, Search, SourceFile
 from ipextract.readers.naming import Name, beside, printable, safe, same_file, settled, settled_folders
 from ipextract.readers.options import ReadOptions
-from ipextract.readers.places import known
+from ipextract.readers.places import Place, known, name_of, place_of, public, real_path
 from ipextract.readers.walking import Met, Pattern, listed, mode_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Folder(NamedTuple):
     states: frozenset[int] | None
 
 
-def stream(paths: Sequence[Path | str], suffixes: tuple[str, ...], options: ReadOptions) -> Iterator[Listed]:
+def stream(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptions) -> Iterator[Listed]:
     """The sources behind `paths`, in the order of `discover`.
 
     What is met again, as another argument's or by a link to a file that is met itself, counts once.
@@ -92,7 +92,7 @@ def stream(paths: Sequence[Path | str], suffixes: tuple[str, ...], options: Read
         ReadError: an argument does not exist; or two would give the same ids. And, when it is reached: one holds no
             source.
     """
-    return _all(_arguments([Search(str(path), (*suffixes, *CONTAINERS), options) for path in paths]))
+    return _all(_arguments([Search(discovery.given_as(path), (*suffixes, *CONTAINERS), options) for path in paths]))
 
 
 def _all(arguments: Sequence[_Argument]) -> Iterator[Listed]:
@@ -105,17 +105,15 @@ def _all(arguments: Sequence[_Argument]) -> Iterator[Listed]:
             named.add(each.real)
             continue
         later = [tree for tree in arguments if isinstance(tree, _Tree) and tree not in trees]
-        found = False
-        for one in _Walk(each, trees, later, named).run():
-            found = True
-            yield one
-        if not found:
+        walk = _Walk(each, trees, later, named)
+        yield from walk.run()
+        if not walk.has_found:
             raise ReadError(_empty(each))
         trees.append(each)
 
 
 def _empty(tree: _Tree) -> str:
-    given = printable(tree.search.given)
+    given = printable(public(tree.search.given))
     if tree.pattern is not None:
         return f"{given}: matches no source"
     return f"{given}: holds no source; looked for {' '.join(tree.search.suffixes)} in it and below"
@@ -151,22 +149,38 @@ def _argument(search: Search, real_folders: dict[str, str], *, is_one: bool) -> 
     given = search.given
     mode = None if given == STANDARD_INPUT else discovery.mode_at(given)
     if mode is not None and stat.S_ISDIR(mode):
-        real = os.path.realpath(given)
+        real = real_path(given)
         name = os.path.basename(real)
         yield _Tree(search._replace(front=name), given, real, "" if is_one else _part(name))
     elif discovery.is_by_pattern(given, mode):
         folder, parts = discovery.pattern_of(given)
-        real = os.path.realpath(folder)
+        if os.pardir in parts:
+            raise ReadError(
+                f"{printable(public(given))}: leads up again behind a wild card; name the folder that it leads to"
+            )
+        real = real_path(folder)
         name = os.path.basename(real)
         search = search._replace(front=name if folder != "." else "")
         yield _Tree(search, folder, real, "" if is_one else _part(name), Pattern(parts))
-    elif mode is not None and discovery.is_container(given, search, is_named=True):
-        real = os.path.realpath(given)
-        name = os.path.basename(given)
+    elif mode is not None and discovery.is_container(given, search, is_named=True) and _holds(given, search):
+        real = real_path(given)
+        name = name_of(given)
         yield _Container(search, given, real, "" if is_one else _part(name))
     else:
         for each in discovery.behind(search, real_folders):
             yield _Plain(search, each)
+
+
+def _holds(path: str, search: Search) -> bool:
+    """Whether a container holds sources; a package, and a ZIP that cannot be opened, is one itself."""
+    if name_of(path).lower().endswith(discovery.BY_NAME):
+        return True
+    from ipextract.readers import archives
+
+    try:
+        return not archives.is_one(place_of(path), path, search.options.limits)
+    except ReadError:
+        return False
 
 
 def _part(name: str) -> str:
@@ -199,14 +213,15 @@ def _refuse_same(arguments: Sequence[_Argument], names: Sequence[Name]) -> None:
 def _take(taken: dict[str, str], name: str, given: str) -> None:
     other = taken.setdefault(same_file(name), given)
     if other is not given:
+        both = f"{printable(public(other))} and {printable(public(given))}"
         raise ReadError(
-            f"{printable(other)} and {printable(given)}: are both called {printable(name)}, so that their ids would be "
-            "the same; read them in runs of their own, or give the folder above them"
+            f"{both}: are both called {printable(name)}, so that their ids would be the same; read them in runs of "
+            "their own, or give the folder above them"
         )
 
 
 def _is_below(given: str, folder: str) -> bool:
-    return os.path.realpath(given).startswith(os.path.realpath(folder) + os.sep)
+    return real_path(given).startswith(real_path(folder) + os.sep)
 
 
 # -- folders -----------------------------------------------------------------------------------------------------------
@@ -224,6 +239,7 @@ class _Walk:
         self._search = tree.search
         # Files behind links that were met; each lies where a search will meet it.
         self._linked: set[str] = set()
+        self.has_found = False
 
     def run(self) -> Iterator[Listed]:
         tree = self._tree
@@ -242,6 +258,7 @@ class _Walk:
             elif isinstance(each, _Folder):
                 levels.append(self._in(each))
             else:
+                self.has_found = True
                 yield each
 
     def _in(self, folder: _Folder) -> "Iterator[Listed | _Folder]":
@@ -305,23 +322,24 @@ class _Walk:
         found = discovery.found_at(met, real, self._search, self._search.front or "")
         if met.fault is not None or not discovery.is_container(met.path, self._search, is_named=is_named):
             return found
-        if met.path.lower().endswith(discovery.BY_NAME):
+        if name_of(met.path).lower().endswith(discovery.BY_NAME):
             return None
         from ipextract.readers import archives
 
         try:
-            return found if archives.is_one(Path(met.path), found.shown, self._search.options.limits) else None
+            return found if archives.is_one(place_of(met.path), found.shown, self._search.options.limits) else None
         except ReadError as error:
             return found._replace(fault=str(error), name=found.name._replace(is_whole=True))
 
     def _real(self, met: Met) -> str:
         if met.is_link:
-            return os.path.realpath(met.path)
+            return real_path(met.path)
         return f"{self._tree.real}{os.sep}{met.below}" if met.below else self._tree.real
 
     def _is_met_otherwise(self, met: Met, real: str) -> bool:
         """Whether a file was met already, or is met by its own name and not by this link."""
         if real in self._named or real in self._linked or any(tree.meets(real) for tree in self._before):
+            self.has_found = True
             return True
         if not met.is_link:
             return False
@@ -346,17 +364,16 @@ def _of_container(given: _Container) -> Iterator[Listed]:
     Raises:
         ReadError: there are none.
     """
-    name = os.path.basename(given.path)
+    name = name_of(given.path)
     outer = discovery.found_at(Met(given.path, name), given.real, given.search, "")
-    own_id = given.prefix or settled([outer.name])[0]
+    own_id = given.prefix or settled([outer.name._replace(is_whole=True)])[0]
     found = False
     for each in _in_container(outer, given.search, given.prefix, own_id, is_argument=True):
         found = True
         yield each
     if not found:
-        raise ReadError(
-            f"{printable(given.search.given)}: holds no source; looked for {' '.join(given.search.suffixes)} in it"
-        )
+        where = printable(public(given.search.given))
+        raise ReadError(f"{where}: holds no source; looked for {' '.join(given.search.suffixes)} in it")
 
 
 def _in_container(
@@ -366,7 +383,7 @@ def _in_container(
     `own_id` is that of itself, where it is one source or cannot be read."""
     from ipextract.readers import containers
 
-    place, name = Path(outer.path), outer.path.lower()
+    place, name = place_of(outer.path), name_of(outer.path).lower()
     try:
         stamp = known(place, outer.shown).stamp
         members = containers.members(place, name, outer.shown, search.suffixes, search.options)
@@ -387,7 +404,7 @@ def _in_container(
 
 
 def _rows(
-    members: "Iterator[Member]", outer: Found, place: Path, prefix: str, own_id: str, stamp: str
+    members: "Iterator[Member]", outer: Found, place: Place, prefix: str, own_id: str, stamp: str
 ) -> Iterator[Listed]:
     """Rows, whose names are settled among themselves."""
     before = f"{prefix}/" if prefix else ""
@@ -404,10 +421,15 @@ def _rows(
 
 
 def _listed(found: Found, source_id: str, stamp: str | None = None) -> Listed:
-    path = Path(found.path)
+    path = place_of(found.path)
     size = found.size
     if stamp is None and found.data is not None:
         size, stamp = len(found.data), ""
+    elif stamp is None and (found.known is not None or isinstance(path, str)):
+        try:
+            size, stamp = found.known or known(path, found.shown)
+        except ReadError:
+            stamp = ""
     elif stamp is None:
         try:
             now = os.stat(found.path)

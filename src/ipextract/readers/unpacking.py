@@ -17,7 +17,7 @@ from ipextract.readers.zips import DamagedError, said
 # So many bytes are read, and unpacked, at once.
 STEP = 1 << 16
 # Zstandard unpacks whatever it is given in one step, 128 KiB out of as few as four bytes.
-ZSTANDARD_STEP = 1 << 10
+ZSTANDARD_STEP = 1 << 9
 # What an xz file may make its reader hold: that of its highest preset, twice.
 XZ_MEMORY = 128 << 20
 

@@ -13,6 +13,9 @@ from collections.abc import Set as AbstractSet
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from ipextract.errors import ReadError
+from ipextract.readers.places import Known, is_url
+
 # What makes a pattern.
 WILD = frozenset("*?[")
 ANY_DEPTH = "**"
@@ -20,13 +23,15 @@ NO_FILE = "is a pipe or a device, which a search does not read; name it as an ar
 
 
 class Met(NamedTuple):
-    """A file or folder and its path below what is searched; `fault` says why there is none to see."""
+    """A file or folder and its path below what is searched; `fault` says why there is none to see. `known` is there
+    where a listing tells it."""
 
     path: str
     below: str
     is_folder: bool = False
     is_link: bool = False
     fault: str | None = None
+    known: Known | None = None
 
 
 def files(folder: str, suffixes: tuple[str, ...]) -> Iterator[Met]:
@@ -101,6 +106,10 @@ def _named(folder: str, below: str, name: str) -> list[Met]:
 
 def listed(folder: str, below: str) -> list[Met]:
     """What a folder holds, sorted; hidden entries and links to folders are left out."""
+    if is_url(folder):
+        from ipextract.readers import urls
+
+        return urls.listed(folder, below)
     try:
         with os.scandir(folder) as entries:
             listed = sorted(
@@ -129,6 +138,13 @@ def _join(below: str, name: str) -> str:
 
 def mode_of(path: str) -> int | None:
     """What kind of thing lies at a path, links followed; null if nothing does, or the system does not tell."""
+    if is_url(path):
+        from ipextract.readers import urls
+
+        try:
+            return urls.mode_at(path)
+        except ReadError:
+            return None
     try:
         return os.stat(path).st_mode
     except (OSError, ValueError):

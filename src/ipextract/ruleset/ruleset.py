@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from ipextract.errors import SlowRuleError
 from ipextract.models.clauses import Sentence
@@ -34,10 +34,13 @@ REMEMBERED = 8192
 
 class Gate(NamedTuple):
     """What opens the rules of some kinds: `always` those that need nothing, `opened` those that need the literal of the
-    same place in `literals`. Sets of rules are numbers with a bit for each rule."""
+    same place in `literals`. Sets of rules are numbers with a bit for each rule.
+
+    Texts are read as UTF-8: the automaton does, and to tell us places in characters would take as long as to find them.
+    """
 
     always: int
-    literals: AhoCorasick
+    literals: BytesAhoCorasick
     opened: tuple[int, ...]
 
     @classmethod
@@ -48,26 +51,27 @@ class Gate(NamedTuple):
                 always |= 1 << place
             for need in rule.needs:
                 by_need[need] = by_need.get(need, 0) | 1 << place
-        literals = AhoCorasick(list(by_need), implementation=Implementation.DFA)
+        literals = BytesAhoCorasick([need.encode() for need in by_need], implementation=Implementation.DFA)
         return cls(always, literals, tuple(by_need.values()))
 
     def look(self, text: str) -> int:
         """The rules that can match in `text`: those of which a needed literal stands in it."""
         found, opened = self.always, self.opened
-        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}", overlapping=True):
+        for literal, _, _ in self.literals.find_matches_as_indexes(f"{EDGE}{text}{EDGE}".encode(), overlapping=True):
             found |= opened[literal]
         return found
 
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
         found, opened = [self.always] * len(texts), self.opened
+        lines = [text.encode() for text in texts]
         # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
         at, end = -1, len(EDGE)
-        whole = EDGE.join(["", *texts, ""])
+        whole = EDGE.encode().join([b"", *lines, b""])
         for literal, _, place in self.literals.find_matches_as_indexes(whole, overlapping=True):
             while place > end:
                 at += 1
-                end += len(texts[at]) + len(EDGE)
+                end += len(lines[at]) + len(EDGE)
             found[at] |= opened[literal]
         return found
 
@@ -76,7 +80,8 @@ class Gate(NamedTuple):
 class Ruleset:
     """Rules by kind, each kind in the order of its ids; the order decides nothing.
 
-    `gates` are made when first asked for, by the kinds that they are for; `chosen` keeps the rules of sets met before.
+    `names` and `gates` are made when first asked for, by the kinds that they are for; `chosen` keeps the rules of sets
+    met before.
     """
 
     ordered: tuple[Rule, ...]
@@ -84,6 +89,7 @@ class Ruleset:
     bits: dict[str, int]
     kind_bits: dict[str, int]
     overrides: dict[str, frozenset[str]]
+    names: dict[str, dict[str, Rule]] = field(default_factory=dict, repr=False, compare=False)
     gates: dict[tuple[str, ...], Gate] = field(default_factory=dict, repr=False, compare=False)
     chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -106,6 +112,14 @@ class Ruleset:
     def rules(self, kind: str) -> tuple[Rule, ...]:
         return self.by_kind.get(kind, ())
 
+    def named(self, kind: str) -> dict[str, Rule]:
+        """The rules of a kind that is asked for rule by rule, by name: the second half of their ids."""
+        named = self.names.get(kind)
+        if named is None:
+            named = {rule.id.partition(".")[2]: rule for rule in self.rules(kind)}
+            self.names[kind] = named
+        return named
+
     def gate(self, *kinds: str) -> Gate:
         """The gate of the rules of some kinds."""
         gate = self.gates.get(kinds)
@@ -114,9 +128,9 @@ class Ruleset:
             self.gates[kinds] = gate
         return gate
 
-    def active(self, kind: str, text: str) -> tuple[Rule, ...]:
-        """The rules of a kind that can match in a sentence or a part of one, in the order of their ids."""
-        return self.of_bits(self.gate(kind).look(text))
+    def active(self, text: str, *kinds: str) -> tuple[Rule, ...]:
+        """The rules of some kinds that can match in a sentence or a part of one, in the order of their ids."""
+        return self.of_bits(self.gate(*kinds).look(text))
 
     def of_bits(self, bits: int) -> tuple[Rule, ...]:
         """The rules whose bits are set, in the order of their ids."""
@@ -130,7 +144,7 @@ class Ruleset:
 
     def every(self, kind: str, sentence: Sentence) -> list[Match]:
         """All matches of a kind's rules in a sentence, overlapping ones too, rule by rule."""
-        return [match for rule in self.active(kind, sentence.text) for match in matches_of(rule, sentence)]
+        return [match for rule in self.active(sentence.text, kind) for match in matches_of(rule, sentence)]
 
     def every_in(
         self, kind: str, sentences: Sequence[Sentence], opened: Sequence[int], places: Iterable[int]
@@ -201,9 +215,10 @@ def search(rule: Rule, text: str, place: int | None = None) -> "list[regex.Match
     Raises:
         SlowRuleError: the rule ran over its time limit.
     """
-    limit = TIME_LIMIT if rule.timed or len(text) > TIMED_LENGTH else None
+    if len(text) <= TIMED_LENGTH and not rule.timed:
+        return list(rule.pattern.finditer(text))
     try:
-        return list(rule.pattern.finditer(text, timeout=limit))
+        return list(rule.pattern.finditer(text, timeout=TIME_LIMIT))
     except TimeoutError as error:
         raise SlowRuleError(_too_slow(rule, text), place) from error
 

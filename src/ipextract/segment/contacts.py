@@ -16,7 +16,7 @@ BETWEEN = r"[,:、 \t|]{0,3}"
 # A number without blanks or hyphens between its digits; those of 400 820 8820 are told by their beginning.
 # A class before the repeat, since a search runs fast to a class but not to a repeat.
 NUMBER = kept_pattern("[0-9][0-9]{6}")
-BEGINS_WITH_BLANKS = "400"
+_BLANKS_INSIDE = kept_pattern("400[-— ]?[0-9]{3,4}[-— ]?[0-9]{3}")
 
 
 @cache
@@ -44,7 +44,7 @@ def _phone() -> re.Pattern[str]:
 def _signs(text: str) -> list[int]:
     """Places of what every stretch has one of: a number, an address, a label for a name. Almost no paragraph has."""
     signs = [match.start() for match in NUMBER.finditer(text)]
-    if BEGINS_WITH_BLANKS in text:
+    if _BLANKS_INSIDE.search(text):
         signs.extend(match.start() for match in _phone().finditer(text))
     if "@" in text:
         signs.extend(place for place, mark in enumerate(text) if mark == "@")

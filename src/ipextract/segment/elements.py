@@ -8,12 +8,14 @@ from typing import Any
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
+from ipextract.segment.beginnings import first_characters
 
 # An element's line is short; longer paragraphs are prose, whatever they begin with.
 SHORT = 160
 # A line with a 发文字号 and nothing else.
 LONGEST_NUMBER_LINE = 70
 BULLETS = "•·●■◆"
+_AROUND_LABEL = f"【】[]:： {BULLETS}"
 LONGEST_PERSONS = 60
 
 
@@ -53,6 +55,11 @@ def _edge() -> re.Pattern[str]:
 @between_runs
 def _imprint() -> re.Pattern[str]:
     return _any(_layout()["imprint_lines"])
+
+
+@between_runs
+def _imprint_word() -> re.Pattern[str]:
+    return re.compile(_words(words("layout.imprint_words")))
 
 
 @between_runs
@@ -111,6 +118,13 @@ def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     ), names
 
 
+@cache
+def _first_of_labels() -> frozenset[str]:
+    """How labels of page headers begin, and what may stand before those in a row of a table."""
+    labels = [*_field_labels()[1], *_layout()["table_labels"]]
+    return frozenset("【[| ").union(label[0] for label in labels)
+
+
 @between_runs
 def _table_labels() -> re.Pattern[str]:
     return re.compile(rf"[| ]{{0,3}}({_words(_layout()['table_labels'])})[| \t]{{0,3}}")
@@ -125,7 +139,9 @@ def _attachment_head() -> re.Pattern[str]:
 def _title_end() -> re.Pattern[str]:
     """The end of a title: a kind of document, with (试行), (2021—2025年), 》 or 的通知 behind it; some count their
     points instead (人才新政十条)."""
-    kinds = rf"{_words(_layout()['doc_types'])}|(?<![第共])(?:[一二三四五六七八九十]{{1,4}}|[0-9]{{1,2}})条"
+    # A class comes first and the look behind it then, since a search runs fast to what all begins with.
+    points = "[一二三四五六七八九十](?<![第共].)[一二三四五六七八九十]{0,3}条|[0-9](?<![第共].)[0-9]?条"
+    kinds = f"{_words(_layout()['doc_types'])}|{points}"
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
@@ -133,6 +149,11 @@ def _title_end() -> re.Pattern[str]:
 def _title_ends() -> tuple[str, ...]:
     """How a text ends that `_title_end` may match; few paragraphs do."""
     return (*words("layout.doc_types"), *")》〉”\n条")
+
+
+@cache
+def _last_of_title() -> frozenset[str]:
+    return frozenset(end[-1] for end in _title_ends())
 
 
 @between_runs
@@ -157,6 +178,8 @@ DATE = (
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
+# How a date begins, a bracket before it or not.
+_FIRST_OF_DATE = frozenset("(12一二")
 # Without named groups, to stand in another pattern.
 BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
@@ -175,6 +198,7 @@ ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
+_LAST_OF_NUMBER = frozenset("0123456789号")
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(
     r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:19|20)[0-9]{2}[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
@@ -203,7 +227,7 @@ def is_furniture(text: str) -> bool:
     """A line of the web page that no document has, wherever it stands."""
     if len(text) > 300:
         return False
-    ornament = len(text) < 60 and not any(map(str.isalnum, text))
+    ornament = len(text) < 60 and not text[:1].isalnum() and not any(map(str.isalnum, text))
     return ornament or _furniture().fullmatch(text) is not None
 
 
@@ -267,12 +291,7 @@ def reported(text: str) -> re.Match[str] | None:
 
 
 def is_imprint(text: str) -> bool:
-    if len(text) > 400:
-        return False
-    for word in words("layout.imprint_words"):
-        if word in text:
-            return _imprint().fullmatch(text) is not None
-    return False
+    return len(text) <= 400 and _imprint_word().search(text) is not None and _imprint().fullmatch(text) is not None
 
 
 def is_imprint_in_two(text: str, following: str) -> bool:
@@ -280,8 +299,13 @@ def is_imprint_in_two(text: str, following: str) -> bool:
     return following.endswith("印发") and is_date_line(following) and is_names(text) and is_imprint(text + following)
 
 
+@between_runs
+def _first_of_contact() -> frozenset[str]:
+    return first_characters(_layout()["contact_head"])
+
+
 def is_contact(text: str) -> bool:
-    return len(text) <= 300 and _contact().match(text) is not None
+    return text[:1] in _first_of_contact() and len(text) <= 300 and _contact().match(text) is not None
 
 
 def is_letterhead(text: str) -> bool:
@@ -294,7 +318,7 @@ def is_month_line(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    return len(text) <= 30 and _DATE_LINE.fullmatch(text) is not None
+    return len(text) <= 30 and text[:1] in _FIRST_OF_DATE and _DATE_LINE.fullmatch(text) is not None
 
 
 def is_broken_date(text: str) -> bool:
@@ -303,11 +327,13 @@ def is_broken_date(text: str) -> bool:
 
 
 def is_doc_number_line(text: str) -> bool:
-    if len(text) > LONGEST_NUMBER_LINE or not (
-        "号" in text or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
-    ):
+    if len(text) > LONGEST_NUMBER_LINE:
         return False
     bare = text.strip("()〔〕 ,;、")
+    if bare[-1:] not in _LAST_OF_NUMBER or not (
+        bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
+    ):
+        return False
     return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
 
 
@@ -370,7 +396,8 @@ def is_promulgation(text: str) -> bool:
 
 def header_fields(text: str) -> list[Field]:
     """The `label: value` pairs of a page header in one paragraph; empty where the paragraph is none."""
-    if len(text) > 600:
+    # Few lines begin as one of the labels does, a mark before it or not.
+    if len(text) > 600 or _first_of_labels().isdisjoint(text[:2]):
         return []
     pattern, names = _field_labels()
     # The first label opens the paragraph, or follows one mark; a search for it through prose would cost most.
@@ -404,8 +431,11 @@ def _row_of_table(text: str) -> list[re.Match[str]]:
 def field_label(text: str) -> str | None:
     """The name of the field whose label is the whole paragraph; its value stands in the next one."""
     pattern, names = _field_labels()
-    bare = text.strip(f"【】[]:： {BULLETS}")
-    match = pattern.fullmatch(bare + ":")
+    bare = text.strip(_AROUND_LABEL)
+    if bare in names:
+        return names[bare]
+    # Only a blank can stand between a label and its colon.
+    match = pattern.fullmatch(bare + ":") if bare[-1:].isspace() else None
     return names[match.group(1)] if match else None
 
 
@@ -463,7 +493,8 @@ def lacks_subject(text: str) -> bool:
 
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
-    if not text.endswith(_title_ends()):
+    # One character tells for most, and the list is long.
+    if text[-1:] not in _last_of_title() or not text.endswith(_title_ends()):
         return None
     match = _title_end().search(text)
     return match["kind"] if match else None

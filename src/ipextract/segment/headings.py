@@ -3,7 +3,7 @@
 import re
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import load_yaml, starts_with_one, words
 
 LONGEST = 60
 LONGEST_NOMINAL = 12
@@ -37,13 +37,18 @@ def _norm() -> re.Pattern[str]:
     return re.compile(str(load_yaml("headings.yaml")["norm"]))
 
 
+@between_runs
+def _predicate() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("headings.predicates"))))
+
+
 def is_nominal(text: str) -> bool:
     """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands."""
     return (
         len(text) <= LONGEST_NOMINAL
         and "," not in text
         and text.endswith(words("headings.heading_nouns"))
-        and not any(word in text for word in words("headings.predicates"))
+        and _predicate().search(text) is None
     )
 
 
@@ -59,7 +64,7 @@ def is_caption(text: str) -> bool:
 
 def instructs(text: str) -> bool:
     """Whether a sentence is one short instruction without a subject: 支持老旧厂房改造."""
-    return len(text) <= LONGEST_INSTRUCTION and "," not in text and text.startswith(words("headings.heading_verbs"))
+    return len(text) <= LONGEST_INSTRUCTION and "," not in text and starts_with_one(text, "headings.heading_verbs")
 
 
 def is_task(text: str) -> bool:
@@ -67,8 +72,8 @@ def is_task(text: str) -> bool:
     return (
         len(text) <= LONGEST_TASK
         and "," not in text
-        and text.startswith(words("headings.heading_verbs"))
-        and not any(word in text[2:] for word in words("headings.predicates"))
+        and starts_with_one(text, "headings.heading_verbs")
+        and _predicate().search(text, 2) is None
     )
 
 
@@ -103,7 +108,7 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
     # Among headings two short parts of any length are one: 立足实际,分步实施.
     couplet = couplet or (parallel and max(lengths) <= LONGEST_COUPLET)
-    return couplet or text.startswith(words("headings.heading_verbs"))
+    return couplet or starts_with_one(text, "headings.heading_verbs")
 
 
 def _unquoted(text: str) -> str:
@@ -114,7 +119,7 @@ def _unquoted(text: str) -> str:
 
 
 def _opens_sentence(text: str) -> bool:
-    if not text.startswith(words("headings.sentence_openers")) or text.startswith(words("headings.not_openers")):
+    if not starts_with_one(text, "headings.sentence_openers") or starts_with_one(text, "headings.not_openers"):
         return False
     # 按照规定建设的泵站项目: the words only say which.
     return not ("的" in text and "," not in text and text.endswith(words("headings.heading_nouns")))

@@ -7,7 +7,7 @@ GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)) and 立法技术规范（试行）�
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Style
@@ -54,6 +54,7 @@ STYLES: tuple[LabelStyle, ...] = (
 )
 # Styles whose labels are read though a scan damaged them.
 REPAIRED = ("cn", "paren_cn")
+_DASHES_PRINTED = frozenset("—–-")
 # The most numbers that a decimal label prints.
 DEEPEST = 5
 # By the form of a label; decimal ones stand above the plain number, the shorter the higher.
@@ -90,7 +91,7 @@ class Label(NamedTuple):
         printed = text[self.start : self.end]
         if self.style == "paren_cn" and printed[0] != "(" and printed.find(")") > 0:
             return True
-        return "—" in printed or "–" in printed or "-" in printed
+        return not _DASHES_PRINTED.isdisjoint(printed)
 
 
 @between_runs
@@ -157,7 +158,8 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     while not (printed := match[group + 1]):
         group += 1
     number = _number(printed)
-    return None if number is None else Label(cast("Style", match.lastgroup), number, place, match.end())
+    # As `Label(…)` does, without its frame.
+    return None if number is None else tuple.__new__(Label, (match.lastgroup, number, place, match.end(), 0))
 
 
 def labels_inside(text: str, start: int, end: int) -> list[Label]:
@@ -171,6 +173,6 @@ def parts_in(text: str, start: int, end: int) -> list[int]:
     return [match.start() for match in _PART_INSIDE.finditer(text, start, end)]
 
 
-def count_after_marks(text: str, start: int, end: int) -> int:
-    """How many of `labels_inside` stand behind a mark of `BEFORE_LABEL`, at the most."""
-    return len(_after_mark().findall(text, start, end))
+def may_follow_mark(text: str, start: int, end: int) -> bool:
+    """Whether one of `labels_inside` may stand behind a mark of `BEFORE_LABEL`."""
+    return _after_mark().search(text, start, end) is not None

@@ -14,7 +14,7 @@ from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, count_after_marks, labels_inside, parts_in
+from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, labels_inside, may_follow_mark, parts_in
 from ipextract.segment.paragraphs import FEW_LINES, Paragraph
 from ipextract.spans import Span
 from ipextract.values.fragments import fragment
@@ -156,6 +156,9 @@ def _labels(path: _Path | None) -> list[Label]:
 
 def _extend(paths: list[_Path], candidate: Candidate, above_article: frozenset[Style]) -> list[_Path]:
     """Every path with and without the candidate, the best of each state, best first."""
+    if candidate.sure and len(paths) == 1:
+        taken = _take(paths[0], candidate, above_article)
+        return [] if taken is None else [taken]
     best: dict[tuple[object, ...], _Path] = {}
     for path in paths:
         ways = [] if candidate.sure else [path]
@@ -240,10 +243,11 @@ def _leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[
             above = None
             continue
         label = paragraph.label
-        if label is None and last_arabic:
-            label = _run_together(text, paragraph, last_arabic)
-        if label is None:
-            label = _before_figure(source, paragraphs, index, last_arabic)
+        if label is None and "0" <= text[paragraph.start] <= "9":
+            if last_arabic:
+                label = _run_together(text, paragraph, last_arabic)
+            if label is None:
+                label = _before_figure(source, paragraphs, index, last_arabic)
         start = paragraph.start
         if label is not None and above is not None and _closes_bracket(text, above, label):
             label = None
@@ -273,7 +277,7 @@ def _inside_lines(
     plain = text.text
     start, end = paragraphs[0].start, paragraphs[-1].end
     few_lines = _in_few_lines(plain, paragraphs)
-    if not few_lines and not count_after_marks(plain, start, end):
+    if not few_lines and not may_follow_mark(plain, start, end):
         # Nearly every text that kept its breaks: at the most, an article follows the heading of its chapter there.
         starts = {candidate.label.start for candidate in leading}
         if starts.issuperset(parts_in(plain, start, end)):

@@ -1,6 +1,5 @@
 """Normalised text → paragraphs: lines, and lines that a wide blank stands in for."""
 
-from bisect import bisect_right
 from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,6 +105,10 @@ def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(places))
 
 
+def _holds_wide_blank(text: NormalizedText, start: int, end: int) -> bool:
+    return any(len(gap.blank) > 1 and WIDE.search(gap.blank) for gap in text.gaps_in(Span(start, end)))
+
+
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE or not _may_end_element(text.text, start, end):
@@ -162,39 +165,39 @@ def paragraphs(
         elif plain[start] in BULLETS and (label_start := _behind_bullet(plain, start, end)):
             markup = Span(start, label_start)
             start = label_start
-        found.append(Paragraph(start, end, plain[start:end], markup, label_at(plain, start, end)))
+        # As `Paragraph(…)` does, without its frame.
+        fields = (start, end, plain[start:end], markup, label_at(plain, start, end), False)
+        found.append(tuple.__new__(Paragraph, fields))
     return found
 
 
 def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) -> list[tuple[int, int]]:
     """Lines, cut where one holds several paragraphs or elements."""
     plain = text.text
-    longest = max((end - start for start, end in lines), default=0)
+    longest = max([end - start for start, end in lines], default=0)
     few = len(lines) <= FEW_LINES and longest > LONG_LINE
     # Below a page's header one line holds the document; the lines around it kept their ends.
     whole = longest if longest > WHOLE_TEXT and 2 * longest > len(plain) else len(plain) + 1
-    gaps = [gap.place for gap in text.gaps]
-    wide = [gap.place for gap in text.gaps if len(gap.blank) > 1 and WIDE.search(gap.blank)]
+    gaps = text.gaps
+    count = len(gaps)
+    at = 0
     pieces = []
     for start, end in lines:
+        while at < count and gaps[at].place <= start:
+            at += 1
+        gapped = at < count and gaps[at].place < end
         if start in rows:
             pieces.append((start, end))
         elif few or end - start >= whole:
             for piece in _split_at_blanks(text, start, end, True):
                 for left, right in _unglued(plain, *piece):
                     pieces += _split_off_elements(text, left, right)
-        elif end - start >= LONG_LINE and _any_inside(wide, start, end):
+        elif gapped and end - start >= LONG_LINE and _holds_wide_blank(text, start, end):
             for left, right in _split_at_blanks(text, start, end, False):
                 pieces += _split_off_elements(text, left, right)
-        elif plain[end - 1] == ")" or _any_inside(gaps, start, end):
+        elif gapped or plain[end - 1] == ")":
             pieces += _split_off_elements(text, start, end)
         else:
             # Most lines have no gap and no bracket at their end, and so nothing to cut at.
             pieces.append((start, end))
     return pieces
-
-
-def _any_inside(places: list[int], start: int, end: int) -> bool:
-    """Whether one of the places, which are in order, stands inside a line."""
-    after = bisect_right(places, start)
-    return after < len(places) and places[after] < end

@@ -10,7 +10,7 @@ from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
-from ipextract.segment.labels import RANK, Label
+from ipextract.segment.labels import RANK, REPAIRED, Label
 from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
 from ipextract.segment.paragraphs import Paragraph
@@ -27,6 +27,8 @@ FEWEST_INSTRUCTING = 3
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
+# Over brackets with no others inside, up to a stop or another bracket.
+_PLAIN = kept_pattern(f"[^{STOPS}{OPENING}]*+(?:[{OPENING}][^{OPENING}{CLOSING}]*+[{CLOSING}][^{STOPS}{OPENING}]*+)*+")
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ def _nodes(paragraphs: list[Paragraph], labels: list[Label]) -> list[Node]:
         # Nothing stands between a label and one right behind it.
         while start < limit and at < count and paragraphs[at].start < limit:
             first, end = paragraphs[at].start, paragraphs[at].end
-            pieces.append(Span(first if first > start else start, end if end < limit else limit))
+            piece = (first if first > start else start, end if end < limit else limit)
+            pieces.append(tuple.__new__(Span, piece))
             if end > limit:
                 # The next label stands inside.
                 break
@@ -115,7 +118,8 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
 
     for node in nodes:
         form = node.label.form
-        if form in forms:
+        known = form in forms
+        if known:
             depth = forms.index(form)
         else:
             depth = len(stack)
@@ -127,7 +131,8 @@ def _nest(nodes: list[Node], above_article: frozenset[Style]) -> None:
             node.parent = stack[-1]
             node.parent.has_children = True
             node.level = depth + 1
-        below.update([(above, form) for above in forms])
+        if not known:
+            below.update([(above, form) for above in forms])
         stack.append(node)
         forms.append(form)
         last[form] = node.label.number
@@ -154,7 +159,8 @@ def _name(
     # The number of the last sibling of a form, by the parent's id.
     previous: dict[tuple[str, str], int] = {}
     for node in nodes:
-        form, number = node.label.form, node.label.number
+        label = node.label
+        form, number = label.form, label.number
         above = f"{node.parent.id}." if node.parent else prefix
         base = f"{above}{number}"
         taken[base] = count = taken.get(base, 0) + 1
@@ -165,7 +171,7 @@ def _name(
         elif number not in (1, (before or 0) + 1, run_on.get(form, 0) + 1):
             expected = (run_on.get(form, 0) if before is None else before) + 1
             diagnostics.append(diagnose("number-gap", **_printed(text, node), expected=expected))
-        if node.label.is_repaired(text.text):
+        if label.style in REPAIRED and label.is_repaired(text.text):
             diagnostics.append(diagnose("label-repaired", **_printed(text, node), number=number))
         previous[above, form] = run_on[form] = number
 
@@ -174,7 +180,12 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     """End and mark of the first sentence of a piece, brackets and quotation marks skipped."""
     depth = 0
     start, end = piece
-    for match in _MARKS.finditer(text, start, min(end, start + 2 * headings.LONGEST)):
+    limit = min(end, start + 2 * headings.LONGEST)
+    if plain := _PLAIN.match(text, start, limit):
+        start = plain.end()
+        if start < limit and (mark := text[start]) in STOPS:
+            return start, mark
+    for match in _MARKS.finditer(text, start, limit):
         mark = match.group()
         if mark in OPENING:
             depth += 1
@@ -293,14 +304,14 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
 
 def _headed_levels(nodes: list[Node]) -> set[tuple[int, Style]]:
     """The levels of the document nearly all of whose clauses have a heading."""
-    counts: Counter[tuple[int, Style]] = Counter()
-    headed: Counter[tuple[int, Style]] = Counter()
+    # Whether each clause of a level has a heading.
+    levels: dict[tuple[int, Style], list[bool]] = {}
     for node in nodes:
-        level = node.level, node.label.style
-        counts[level] += 1
-        headed[level] += bool(node.inline or node.title)
+        levels.setdefault((node.level, node.label.style), []).append(bool(node.inline or node.title))
     return {
-        level for level, size in counts.items() if size >= 2 * PARALLEL_LIST and headed[level] >= PARALLEL_SHARE * size
+        level
+        for level, headed in levels.items()
+        if len(headed) >= 2 * PARALLEL_LIST and sum(headed) >= PARALLEL_SHARE * len(headed)
     }
 
 
@@ -332,7 +343,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
 def _clause(text: str, node: Node) -> Clause:
     style, number, start, end, _ = node.label
     title = node.title
-    return Clause(
+    fields = (
         node.id,
         node.parent.id if node.parent else None,
         node.level,
@@ -340,8 +351,10 @@ def _clause(text: str, node: Node) -> Clause:
         text[start:end],
         number,
         None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:"),
-        Span(start, node.end),
-        Span(start, end),
+        tuple.__new__(Span, (start, node.end)),
+        tuple.__new__(Span, (start, end)),
         title,
         node.body(),
     )
+    # As `Clause(…)` does, without its frame, and the spans likewise: a document has hundreds.
+    return tuple.__new__(Clause, fields)

@@ -24,7 +24,15 @@ Line = tuple[int, int]
 
 OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
 CLOSE = {close: mark for mark, close in OPEN.items()}
-_BRACKET = kept_pattern(f"[{re.escape(''.join([*OPEN, *CLOSE]))}]")
+_BRACKETS = re.escape("".join([*OPEN, *CLOSE]))
+_BRACKET = kept_pattern(f"[{_BRACKETS}]")
+# Over brackets that are closed, and others inside that are: behind it nothing is open yet.
+_OUTSIDE = f"[^{_BRACKETS}]*+"
+_INNER = "|".join(f"{re.escape(left)}{_OUTSIDE}{re.escape(right)}" for left, right in OPEN.items())
+_OUTER = "|".join(
+    rf"{re.escape(left)}{_OUTSIDE}(?:(?:{_INNER}){_OUTSIDE})*+{re.escape(right)}" for left, right in OPEN.items()
+)
+_CLOSED = kept_pattern(rf"{_OUTSIDE}(?:(?:{_OUTER}){_OUTSIDE})*+")
 # Each kind with its end in the same line, and none of the kind between.
 _PAIRS = {
     left: kept_pattern(f"{re.escape(left)}[^\n{re.escape(left + right)}]*+{re.escape(right)}")
@@ -81,6 +89,8 @@ _CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
 ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
 # The last words of a heading, a quotation before them or not.
 _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
+# No label is longer, with what is looked at behind it.
+LONGEST_LABEL = 30
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
@@ -89,6 +99,18 @@ CLOSING_ASIDES = (")", "〕", "]")
 _YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
 _SERIAL = kept_pattern("第?[0-9]{1,4}号")
 _YEAR_AND_SERIAL = kept_pattern("〔(?:19|20)[0-9]{2}〕第?[0-9]{1,4}号")
+
+
+class _Labels(dict[Line, Label | None]):
+    """The labels with which lines begin, each read when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, line: Line) -> Label | None:
+        self[line] = label = label_at(self._text, *line)
+        return label
 
 
 class Unwrapped(NamedTuple):
@@ -113,8 +135,8 @@ def _line_label() -> re.Pattern[str]:
 
 @between_runs
 def _page_or_number() -> re.Pattern[str]:
-    """The same or a bare number; in a whole text."""
-    return re.compile(rf"^(?:{_page_line().pattern}|[0-9]{{1,3}})$", re.MULTILINE)
+    """The same or a bare number, behind a line end."""
+    return re.compile(rf"\n(?:{_page_line().pattern}|[0-9]{{1,3}})$", re.MULTILINE)
 
 
 def unwrap(text: NormalizedText) -> Unwrapped:
@@ -125,16 +147,17 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     pages = _pages(plain, lines, rows)
     kept = [line for line in lines if line[0] not in pages] if pages else lines
     widths = _widths(text, kept)
-    wrapping = _wrapping_outside(text, kept, rows) if rows else _wrapping(plain, kept, widths)
+    labels = _Labels(plain)
+    wrapping = _wrapping_outside(text, kept, rows, labels) if rows else _wrapping(plain, kept, widths, labels)
     ends: Container[int] = range(len(kept))
     if not (pages or wrapping.is_wrapped):
         if not (open_ends := _open_ends(plain, kept)):
             return Unwrapped(text, lines)
         ends = open_ends
-    joins = _joins(plain, kept, widths, rows, wrapping, pages, ends)
+    joins = _joins(plain, kept, widths, labels, rows, wrapping, pages, ends)
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
-        joins = _joins(plain, kept, widths, rows | table, wrapping, pages, ends)
+        joins = _joins(plain, kept, widths, labels, rows | table, wrapping, pages, ends)
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
@@ -175,7 +198,8 @@ def _moved(gaps: tuple[Gap, ...], edits: list[Edit]) -> Iterator[Gap]:
 def _pages(text: str, lines: list[Line], rows: Set[int]) -> Set[int]:
     """Where lines of the page begin: its marks, bare numbers that count pages, heads that run beside them; none of the
     `rows` of tables."""
-    if _page_or_number().search(text) is None:
+    # A search runs fast to a line end, but not to the beginning of a line.
+    if _page_or_number().search(f"\n{text}") is None:
         return frozenset()
     sure: set[int] = set()
     numbers: list[int] = []
@@ -287,13 +311,26 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
     unfinished, last_of_unfinished = words("layout.open_line_ends"), _last_of_unfinished()
     ends = _unclosed(text, lines)
     shown = any(text[lines[index][1] - 1] not in STOPS for index in ends)
-    for index, (start, end) in enumerate(lines):
+    parted = False
+    # The line above, and whether a figure or a bracket ends it.
+    above: Line = (0, 0)
+    figure = aside = False
+    for index, line in enumerate(lines):
+        start, end = line
         first, last = text[start], text[end - 1]
         if first in NEVER_FIRST:
             shown = True
             ends.add(index - 1)
         elif first in LEADS and LEADER.fullmatch(text, start, end):
             ends.add(index - 1)
+        if (figure and _parts_figure(text, above, line)) or (
+            index and (aside or first == "〔") and _parts_number(text, above, line)
+        ):
+            parted = True
+            ends.add(index - 1)
+        above = line
+        figure = last.isdigit() or last in LARGE_UNITS
+        aside = last in CLOSING_ASIDES
         if last in last_of_unfinished:
             if (
                 last in SURELY_OPEN
@@ -304,15 +341,7 @@ def _open_ends(text: str, lines: list[Line]) -> set[int]:
                 ends.add(index)
             elif last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
                 ends.add(index)
-    parted = [
-        index
-        for index, (line, following) in enumerate(pairwise(lines))
-        if ((text[line[1] - 1].isdigit() or text[line[1] - 1] in LARGE_UNITS) and _parts_figure(text, line, following))
-        or (
-            (text[line[1] - 1] in CLOSING_ASIDES or text[following[0]] == "〔") and _parts_number(text, line, following)
-        )
-    ]
-    return ends.union(parted) if shown or parted else set()
+    return ends if shown or parted else set()
 
 
 @cache
@@ -324,7 +353,9 @@ def _last_of_unfinished() -> frozenset[str]:
 def _unclosed(text: str, lines: list[Line]) -> set[int]:
     """The indices of lines at whose end a bracket or a quotation is open."""
     # In most texts each has its end in the same line and none of its kind between.
-    doubtful = [mark for mark, pair in _PAIRS.items() if text.count(mark) != len(pair.findall(text))]
+    doubtful = [
+        mark for mark, pair in _PAIRS.items() if (count := text.count(mark)) and count != len(pair.findall(text))
+    ]
     if not doubtful:
         return set()
     found = set()
@@ -388,6 +419,10 @@ def _parts_number(text: str, line: Line, following: Line) -> bool:
 
 def _opened(text: str, start: int, end: int) -> str:
     """The marks that are still open at `end`, each by the one that would close it; none that opened long before."""
+    if closed := _CLOSED.match(text, start, end):
+        start = closed.end()
+        if start == end:
+            return ""
     opened: list[tuple[str, int]] = []
     for found in _BRACKET.finditer(text, start, end):
         mark = found.group()
@@ -398,7 +433,7 @@ def _opened(text: str, start: int, end: int) -> str:
             if opened[depth][0] == mark:
                 del opened[depth:]
                 break
-    return "".join(mark for mark, place in opened if end - place <= LONGEST_OPEN)
+    return "".join([mark for mark, place in opened if end - place <= LONGEST_OPEN])
 
 
 def _widths(text: NormalizedText, lines: list[Line]) -> list[int]:
@@ -418,7 +453,7 @@ def _widths(text: NormalizedText, lines: list[Line]) -> list[int]:
     return widths
 
 
-def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
+def _wrapping(text: str, lines: list[Line], widths: list[int], labels: _Labels) -> Wrapping:
     """Whether and how a text was wrapped, by the line ends that stand in mid-sentence beyond doubt."""
     if len(lines) < FEWEST_BROKEN:
         return Wrapping()
@@ -429,9 +464,10 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     lengths: list[int] = []
     paused: list[int] = []
     broken = apart = run = 0
-    for (start, end), (following, until), width in zip(lines, lines[1:], widths, strict=False):
+    for line, below, width in zip(lines, lines[1:], widths, strict=False):
+        (start, end), (following, until) = line, below
         last = text[end - 1]
-        label = label_at(text, start, end)
+        label = labels[line]
         run = (0 if label is not None else run) + width
         if last in PAUSES or (last not in STOPS and text[following] in NEVER_FIRST):
             broken += 1
@@ -443,8 +479,8 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
             continue
         if (
             _is_prose(text, start, end)
-            and (label is None or "。" in text[start:end])
-            and label_at(text, following, until) is None
+            and (label is None or text.find("。", start, end) >= 0)
+            and labels[below] is None
             and not elements.is_date_line(text[following:until])
             and _is_prose(text, following, until)
         ):
@@ -463,10 +499,10 @@ def _wrapping(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
     return Wrapping(1 if spans else shortest, longest, True, spans, pieces, 4 * apart > broken)
 
 
-def _wrapping_outside(text: NormalizedText, lines: list[Line], rows: Set[int]) -> Wrapping:
+def _wrapping_outside(text: NormalizedText, lines: list[Line], rows: Set[int], labels: _Labels) -> Wrapping:
     """The same by the lines outside tables, whose cells tell nothing of it."""
     outside = [line for line in lines if line[0] not in rows]
-    return _wrapping(text.text, outside, _widths(text, outside))
+    return _wrapping(text.text, outside, _widths(text, outside), labels)
 
 
 def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
@@ -483,13 +519,14 @@ def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    return any(text.find(mark, start, end) >= 0 for mark in ",。;")
+    return text.find(",", start, end) >= 0 or text.find("。", start, end) >= 0 or text.find(";", start, end) >= 0
 
 
 def _joins(
     text: str,
     lines: list[Line],
     widths: list[int],
+    labels: _Labels,
     table: Set[int],
     wrapping: Wrapping,
     pages: Set[int],
@@ -500,18 +537,27 @@ def _joins(
     found: set[int] = set()
     first = 0
     in_text = False
+    prose = False
+    label: Label | None = None
     run: list[int] = []
     for index in range(len(lines) - 1):
         start, end = lines[index]
-        paragraph = lines[first][0]
         if first == index and index not in ends:
-            in_text = in_text or label_at(text, start, end) is not None
+            in_text = in_text or labels[start, end] is not None
             first = index + 1
             continue
-        label = label_at(text, paragraph, end)
+        paragraph = lines[first][0]
+        if first == index:
+            prose = False
+            label = labels[start, end]
+            if label is not None:
+                run = []
+        elif lines[first][1] - paragraph < LONGEST_LABEL:
+            # The first line may have cut it off.
+            label = label_at(text, paragraph, end)
         in_text = in_text or label is not None
-        if label is not None and first == index:
-            run = []
+        # Far behind its beginning a paragraph is no more prose than before.
+        prose = prose or _is_prose(text, start, min(end, paragraph + LONGEST_OPEN))
         # The first line of a paragraph is indented.
         run.append(widths[index] + (INDENT if first == index else 0))
         following = lines[index + 1]
@@ -519,7 +565,7 @@ def _joins(
         if (
             start not in table
             and following[0] not in table
-            and _goes_on(text, lines, index, paragraph, label, in_text, run, broken, wrapping)
+            and _goes_on(text, lines, labels, index, paragraph, label, prose, in_text, run, broken, wrapping)
         ):
             found.add(index + 1)
             soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following[0]] in OPEN
@@ -546,45 +592,49 @@ def _fills(run: list[int], wrapping: Wrapping) -> bool:
 def _goes_on(
     text: str,
     lines: list[Line],
+    labels: _Labels,
     index: int,
     paragraph: int,
     label: Label | None,
+    prose: bool,
     in_text: bool,
     run: list[int],
     broken: bool,
     wrapping: Wrapping,
 ) -> bool:
-    """Whether the paragraph that began at `paragraph` goes on behind line `index`."""
-    start, end = lines[index]
-    following, until = lines[index + 1]
+    """Whether the paragraph that began at `paragraph` goes on behind line `index`; `prose` says whether it is prose."""
+    # What a single character rules out is not asked: nearly all lines of a text that was wrapped come by here.
+    line, below = lines[index], lines[index + 1]
+    (start, end), (following, until) = line, below
     last, head = text[end - 1], text[following]
-    prose = _is_prose(text, paragraph, min(end, paragraph + LONGEST_OPEN))
     if wrapping.spans:
-        stretch = _joins_spans(text, lines, index, paragraph, prose)
+        stretch = _joins_spans(text, lines, labels, index, paragraph, prose)
         if stretch is not None:
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
-    if _parts_figure(text, lines[index], lines[index + 1]):
+    if (last.isdigit() or last in LARGE_UNITS) and _parts_figure(text, line, below):
         return True
-    if LEADER.fullmatch(text, following, until):
+    if head in LEADS and LEADER.fullmatch(text, following, until):
         return True
     if prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
         # 总产值超 / 45亿元
-        return label_at(text, following, until) is None and not elements.is_date_line(text[following:until])
+        return labels[below] is None and not elements.is_date_line(text[following:until])
     if last == ":" and (_names_follow(text, start, end) or _ends_in_bracket(text, paragraph, end, following, until)):
-        return label_at(text, following, until) is None and not _line_label().match(text, following, until)
+        return labels[below] is None and not _line_label().match(text, following, until)
     if last in STOPS and not (
         last != ":" and prose and _closes(text, max(paragraph, end - LONGEST_OPEN), end, following, until)
     ):
         return False
-    if elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]) and text[paragraph] == "(":
+    if text[paragraph] == "(" and elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]):
         return _closes(text, paragraph, end, following, until)
-    if _CUT_LABEL.search(text, max(start, end - 6), end) or _parts_number(text, lines[index], lines[index + 1]):
+    if last in ENDS_OF_CUT_LABEL and _CUT_LABEL.search(text, max(start, end - 6), end):
+        return True
+    if (last in CLOSING_ASIDES or head == "〔") and _parts_number(text, line, below):
         return True
     if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
-    if _begins(text, lines, index + 1, last):
+    if _begins(text, lines, labels, index + 1, last):
         return False
     if (
         not in_text
@@ -664,7 +714,7 @@ def _heading_goes_on(text: str, end: int, following: int) -> bool:
     return beside and _REST_OF_HEADING.match(text, following) is not None
 
 
-def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose: bool) -> bool | None:
+def _joins_spans(text: str, lines: list[Line], labels: _Labels, index: int, paragraph: int, prose: bool) -> bool | None:
     """Whether two stretches stood in one line, in a text where each has a line of its own; null where that is open."""
     start, end = lines[index]
     following, until = lines[index + 1]
@@ -675,7 +725,7 @@ def _joins_spans(text: str, lines: list[Line], index: int, paragraph: int, prose
         return head != ":" or end - start <= 2
     if text[start:end] == "目" and text[following:until] in ("录", "次"):
         return True
-    if last in STOPS or label_at(text, following, until) is not None:
+    if last in STOPS or labels[following, until] is not None:
         return None
     label = label_at(text, paragraph, end)
     if label is not None and label.end == end:
@@ -744,12 +794,12 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     return place > start and end - place - 2 <= LONGEST_ASIDE and text[place - 1] not in STOPS
 
 
-def _begins(text: str, lines: list[Line], index: int, last: str) -> bool:
+def _begins(text: str, lines: list[Line], labels: _Labels, index: int, last: str) -> bool:
     """Whether a line begins something of its own: a clause, an element, a table."""
     start, end = lines[index]
-    if text[start] in BULLETS or "\t" in text[start:end]:
+    if text[start] in BULLETS or text.find("\t", start, end) >= 0:
         return True
-    label = label_at(text, start, end)
+    label = labels[start, end]
     if label is not None:
         above = lines[index - 1]
         if label.style == "item" or (label.style == "arabic" and last.isdigit()):
@@ -767,5 +817,7 @@ def _begins(text: str, lines: list[Line], index: int, last: str) -> bool:
         return True
     if elements.attachment_head(line) and not line.endswith("。"):
         return True
-    dated = index + 1 < len(lines) and elements.is_date_line(text[slice(*lines[index + 1])])
-    return dated and elements.is_names(line)
+    if index + 1 == len(lines):
+        return False
+    following, until = lines[index + 1]
+    return elements.is_date_line(text[following:until]) and elements.is_names(line)

@@ -77,7 +77,7 @@ class Sharded:
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     to: str,
     form: str = forms.DEFAULT,
     jobs: int | None = None,
@@ -187,7 +187,8 @@ class _Run:
                 self._progress(Step(batch.size, len(batch.sources)))
         if not todo:
             self._seal(opened)
-        for batch in todo:
+        # One long text may take as long as hundreds of others: begun last it would hold up the end alone.
+        for batch in sorted(todo, key=lambda each: each.size, reverse=True):
             self._at_work[batch.number] = opened, batch
             yield batch
 

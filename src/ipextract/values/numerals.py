@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 import regex
@@ -16,6 +17,8 @@ from ipextract.values.fragments import compiled, load_table
 Scale = Literal["", "万", "亿", "万亿"]
 
 _LONGEST = 64
+# Numerals whose reading is kept; texts print the same few again and again.
+_REMEMBERED = 4096
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _SCALES: dict[Scale, Decimal] = {"": Decimal(1), "万": _WAN, "亿": _YI, "万亿": _WAN * _YI}
 # Most numerals: figures with a scale behind them, which need no reading token by token.
@@ -97,6 +100,7 @@ def parse_whole(text: str) -> int | None:
     return int(value) if value == int(value) else None
 
 
+@lru_cache(_REMEMBERED)
 def parse(text: str) -> Numeral:
     """Read one numeral that fills `text`; half-width and full-width figures alike.
 
@@ -329,6 +333,7 @@ def decimal_string(value: Decimal) -> str:
     return "0" if printed in ("-0", "") else printed
 
 
+@lru_cache(_REMEMBERED)
 def parse_percent(text: str) -> Decimal:
     """Read a share in per cent: 42%, 百分之四十二, 四成半 (45), 3‰ (0.3), 万分之五 (0.05), 5个百分点 (5).
 

@@ -283,6 +283,60 @@ def test_heading_of_work_on_the_surroundings_tells_nothing() -> None:
         assert not build(context_of([("1", title, lines)], metadata))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "回顾与展望",
+        "现实基础",
+        "基础条件",
+        "改革成效",
+        "取得显著成绩",
+        "取得的主要成就",
+        "取得积极进展",
+        "历史性成就",
+        "现状",
+        "存在的突出困难",
+        "存在短板",
+        "主要问题",
+        "面临的主要困难",
+        "工作开展情况",
+        "基本情况",
+        "执行情况",
+        "面临的机遇",
+        "发展环境",
+        "发展机遇",
+        "形势与要求",
+        "机遇与挑战",
+        "编制背景",
+    ],
+)
+def test_every_kind_of_heading_that_tells(title: str) -> None:
+    lines = ["2027年,新增工业邻里中心6个。"]
+    assert not build(context_of([("1", title, lines)], Metadata(issued_on="2027-02-11")))
+
+
+@pytest.mark.parametrize(
+    ("ahead", "anchor"),
+    [
+        ("自收到申请之日", "收到申请之日"),
+        ("自收到申请之日起", "收到申请之日"),
+        ("在收到申请次日后", "收到申请次日"),
+        ("自收到申请之日起的", "收到申请之日"),
+        ("自收到申请之日起计算", "收到申请之日"),
+        ("自收到申请之日起,在", "收到申请之日"),
+        ("自收到申请之日起,", "收到申请之日"),
+        ("受理日起", "受理日"),
+        ("自进入审查阶段起", "进入审查阶段"),
+        ("有效期届满前", "有效期届满"),
+        ("有效期届满之前的", "有效期届满"),
+    ],
+)
+def test_event_that_a_term_counts_from_ends_in_many_ways(ahead: str, anchor: str) -> None:
+    [one] = deadlines(f"{ahead}30日内作出决定。")
+    assert (one.relation, one.anchor) == ("within", anchor)
+    assert one.quote == f"{ahead}30日内"
+
+
 def test_period_before_the_years_of_the_plan_is_past() -> None:
     lines = ["2016—2020年,客运量年均增长4%。", "到2025年,建成客运站12座。", "2020年底前完成选址。"]
     found = build(context_of([("1", None, lines)], Metadata(title="白沙市公共交通规划(2021—2025年)")))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.segment.labels import count_after_marks, label_at, labels_inside
+from ipextract.segment.labels import label_at, labels_inside, may_follow_mark
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,5 @@ def test_label_at(text: str, style: str | None, number: int | None) -> None:
 def test_labels_inside_a_line() -> None:
     text = "总则。第一条为了。二、目标:(一)完善1.加强第二条"
     assert [label.start for label in labels_inside(text, 0, len(text))] == [3, 9, 14, 19, 23]
-    assert count_after_marks(text, 0, len(text)) == 3
+    assert may_follow_mark(text, 0, len(text))
+    assert not may_follow_mark(text, 0, text.index("第"))

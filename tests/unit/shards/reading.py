@@ -1,6 +1,7 @@
 """What lies in shards, read with other libraries than those that wrote it where there are any."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,18 @@ import zstandard
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:
     """All rows of a table, part by part."""
-    found: list[dict[str, Any]] = []
+    return list(each_row(folder, table))
+
+
+def each_row(folder: Path, table: str) -> Iterator[dict[str, Any]]:
     for path in sorted((folder / table).iterdir()):
         if path.suffix == ".parquet":
-            found += pyarrow.parquet.read_table(path).to_pylist()
+            yield from pyarrow.parquet.read_table(path).to_pylist()
         else:
             data = path.read_bytes()
             # As most readers do: the first frame alone.
             text = zstandard.ZstdDecompressor().decompressobj().decompress(data) if path.suffix == ".zst" else data
-            found += [json.loads(line) for line in text.decode().splitlines()]
-    return found
+            yield from map(json.loads, text.splitlines())
 
 
 def ids(folder: Path, table: str = "sources") -> list[str]:

@@ -227,6 +227,16 @@ def test_a_run_that_was_stopped_goes_on_within_its_shard(
     assert [path for path in (tmp_path / "to" / ".ipextract").iterdir() if path.is_dir()] == []
 
 
+def test_the_longest_is_begun_first_and_stands_in_its_place(sources: Path, tmp_path: Path) -> None:
+    with (sources / "p2.txt").open("a", encoding="utf-8") as file:
+        file.write("二、加强保护。\n" * 100)
+    steps: list[Step] = []
+    shards.build([sources], str(tmp_path / "to"), jobs=1, progress=steps.append)
+    done = [[told.result.id for told in step.told] for step in steps]
+    assert done == [["p2", "p3"], ["p0", "p1"], ["p4", "p5"], ["p6", "p7"], ["p8", "p9"]]
+    assert ids(tmp_path / "to", "records") == IN_ORDER
+
+
 def test_what_a_worker_dies_of_costs_its_source_and_no_order(
     sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

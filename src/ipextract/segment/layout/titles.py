@@ -1,6 +1,7 @@
 """Titles above the text: over which lines one is broken, which is the policy's and which its notice's."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ipextract.segment import elements
@@ -38,6 +39,7 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
     # Where each line stands first, and all short pieces of the titles: both are asked for each line that ends as one.
     firsts: dict[str, int] = {}
     pieces: set[str] = set()
+    whole: list[str] = []
     floor = 0
     for index, paragraph in enumerate(paragraphs):
         firsts.setdefault(paragraph.text, index)
@@ -56,13 +58,22 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
-        if found and len(text) < SHORTEST_TITLE and text not in pieces and not _starts_title(text):
-            continue
-        pieces.update(text[at : at + long] for long in range(1, SHORTEST_TITLE) for at in range(len(text)))
+        if found and len(text) < SHORTEST_TITLE:
+            # Few texts have so short a line there; each title is cut up once.
+            while whole:
+                pieces.update(_short_pieces(whole.pop()))
+            if text not in pieces and not _starts_title(text):
+                continue
+        whole.append(text)
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
         floor = index + 1
     return found
+
+
+def _short_pieces(title: str) -> Iterator[str]:
+    """Everything in a title that is shorter than one."""
+    return (title[at : at + long] for long in range(1, SHORTEST_TITLE) for at in range(len(title)))
 
 
 def in_one_piece(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:

@@ -11,6 +11,7 @@ from ipextract.segment import elements
 
 # Longer heads are none.
 LONGEST_HEAD = 24
+OPENING = frozenset("([〔【")
 DATED: frozenset[ColumnKind] = frozenset({"target", "base", "growth"})
 FIGURE = kept_pattern("[0-9零]")
 
@@ -36,11 +37,23 @@ def _owner_labels() -> dict[str, ColumnKind]:
 
 
 @between_runs
-def anchor() -> re.Pattern[str]:
-    """Where a row of heads may stand: a word that one of its cells must hold, neither in a bracket nor a label."""
-    owners = "|".join(sorted({label[-4:] for label in _owner_labels()}, key=len, reverse=True))
+def _anchor() -> re.Pattern[str]:
+    """A word that one cell of a row of heads must hold, no label. Words come first, so that a search stops at them."""
+    ends = tuple(sorted({label[-4:].strip("()") for label in _owner_labels()}))
+    # What ends with another of them is found by that.
+    owners = "|".join(end for end in ends if not any(end != other and end.endswith(other) for other in ends))
     bars = load_yaml("tables.yaml")["bar"]
-    return re.compile(rf"(?<![(\[〔【])(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
+    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
+
+
+def may_head(text: str, start: int, end: int) -> bool:
+    """Whether a row of heads may stand in `[start, end)`, by a word that none lacks and that opens no bracket."""
+    while (found := _anchor().search(text, start, end)) is not None:
+        place = found.start()
+        if not place or text[place - 1] not in OPENING:
+            return True
+        start = place + 1
+    return False
 
 
 @between_runs

@@ -16,7 +16,7 @@ from ipextract.models.source import SourceTable
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.segment.labels import label_at
-from ipextract.segment.tables.heads import FIGURE, anchor, composed, given, pays, refines, settled, unit_of_table
+from ipextract.segment.tables.heads import FIGURE, composed, given, may_head, pays, refines, settled, unit_of_table
 from ipextract.segment.tables.rows import LONGEST_CAPTION, Line, caption_above, plain_of, trimmed
 from ipextract.spans import Span
 
@@ -357,7 +357,7 @@ class _Reader:
 
     def _may_head(self, row: Cells) -> bool:
         """Whether one of the words stands in a row that heads have; nearly all rows hold none."""
-        return any(anchor().search(self.plain, *cell) for cell in set(row))
+        return any(may_head(self.plain, *cell) for cell in set(row))
 
     # ---- tables whose heads we do not know
 

@@ -12,7 +12,7 @@ from ipextract.models.clauses import Column, Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables import flat
-from ipextract.segment.tables.heads import DATED, FIGURE, LONGEST_HEAD, anchor, columns_of, second_heads
+from ipextract.segment.tables.heads import DATED, FIGURE, LONGEST_HEAD, columns_of, may_head, second_heads
 from ipextract.segment.tables.rows import (
     BLANKS,
     WIDELY,
@@ -52,7 +52,7 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
         # Nearly all lines are prose.
         if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:
             continue
-        if plain.find(",", start, reached) >= 0 or anchor().search(plain, start, reached) is None:
+        if plain.find(",", start, reached) >= 0 or not may_head(plain, start, reached):
             continue
         table = _in_rows(text, lines, at) or flat.find(plain, lines, at)
         if table is None and flat.is_apart(plain, lines, at):
