@@ -35,6 +35,8 @@ class LostError(Exception):
 
 # A child that has nothing to do for so many seconds ends: nobody tells it when its job is done.
 IDLE = 60.0
+# So many seconds one that is told to end has to clear up.
+ENDING = 2.0
 # By their job, those that wait for another batch.
 _waiting: dict[bytes, "list[_Child]"] = {}
 _lock = Lock()
@@ -107,11 +109,15 @@ class _Child:
         return False
 
     def end(self) -> None:
-        self._process.kill()
+        """Have it end: by itself, since it clears up then, if it can."""
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 pipe and pipe.close()
-        self._process.wait()
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 # -- in the child ------------------------------------------------------------------------------------------------------
