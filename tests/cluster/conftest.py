@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 POLICY = "某省专利工作方案\n一、目标\n到2027年，发明专利达到{number}件。\n（责任单位：省科技厅）\n"
 # So many sources make four batches, of which the first has p000 to p063.
 COUNT = 200
-PATIENCE = 60.0
+PATIENCE = 120.0
 # A worker may be lost with a batch once; the second time it is told.
 ALLOWED = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 

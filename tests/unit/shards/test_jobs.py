@@ -1,8 +1,10 @@
 """What is sent to a worker of a cluster, and who refuses to do it: late comers are asked by nobody else."""
 
 import pickle
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +12,7 @@ import ipextract
 from ipextract.batch.task import Allowance, Numbered, Task, failed
 from ipextract.errors import ClusterError
 from ipextract.readers.discovery import SourceFile
-from ipextract.shards.engines import Batched, batched, jobs
-from ipextract.shards.engines.apart import Apart, LostError
+from ipextract.shards.engines import Batched, apart, batched, jobs
 from ipextract.shards.forms import lines
 from ipextract.shards.outcomes import joined, read_lines, unpack
 from ipextract.shards.plan import Batch
@@ -35,15 +36,34 @@ def changed(sent: bytes, **facts: str) -> bytes:
 
 def test_a_job_is_done_by_a_process_of_its_own(tmp_path: Path) -> None:
     todo = batch(tmp_path, "a", "b")
-    apart = Apart(jobs.packed(TASK, tmp_path / "a.txt"))
-    done = [apart.build(pickle.dumps(todo)) for _ in range(2)]
+    job = jobs.packed(TASK, tmp_path / "a.txt")
+    done = [apart.build(job, pickle.dumps(todo)) for _ in range(2)]
     assert isinstance(done[0], Batched)
     assert done[0].number == 7
     assert [told.result.id for told in done[0].told] == ["a", "b"]
     assert [record["id"] for record in read_lines(unpack(done[0].packed).records)] == ["a", "b"]
-    assert done[1] == done[0], "the same process does the next"
-    moved = pickle.loads(pickle.dumps(apart))
-    assert moved.build(pickle.dumps(todo)) == done[0]
+    assert done[1] == done[0]
+    assert len(apart._waiting[job]) == 1, "the same process does the next"
+    # It is killed while it waits: another one is started.
+    apart._waiting[job][0]._process.kill()
+    apart._waiting[job][0]._process.wait()
+    assert apart.build(job, pickle.dumps(todo)) == done[0]
+
+
+def test_a_process_that_has_nothing_to_do_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the program would whose patience is a tenth of a second."""
+    script = f"import sys; import {apart.__name__} as apart; apart.IDLE = 0.1; apart.main(int(sys.argv[-1]))"
+    started = subprocess.Popen
+
+    def hasty(command: list[str], **given: Any) -> "subprocess.Popen[bytes]":
+        return started([sys.executable, "-P", "-c", script, command[-1]], **given)
+
+    monkeypatch.setattr(subprocess, "Popen", hasty)
+    job = jobs.packed(TASK, tmp_path)
+    assert isinstance(apart.build(job, pickle.dumps(batch(tmp_path, "a"))), Batched)
+    assert apart._waiting[job][0]._process.wait(60) == 0
+    apart._taken(job)
+    assert job not in apart._waiting
 
 
 @pytest.mark.parametrize(
@@ -57,7 +77,7 @@ def test_a_job_is_done_by_a_process_of_its_own(tmp_path: Path) -> None:
 )
 def test_what_differs_is_named_before_anything_is_done(tmp_path: Path, fact: str, value: str, said: str) -> None:
     sent = changed(jobs.packed(TASK, None), **{fact: value})
-    answer = Apart(sent).build(pickle.dumps(batch(tmp_path, "a")))
+    answer = apart.build(sent, pickle.dumps(batch(tmp_path, "a")))
     assert isinstance(answer, str)
     assert answer.startswith(fact)
     assert said in answer
@@ -65,15 +85,15 @@ def test_what_differs_is_named_before_anything_is_done(tmp_path: Path, fact: str
 
 
 def test_who_does_not_see_the_sources_says_so(tmp_path: Path) -> None:
-    answer = Apart(jobs.packed(TASK, tmp_path / "gone.txt")).build(pickle.dumps(batch(tmp_path, "a")))
+    answer = apart.build(jobs.packed(TASK, tmp_path / "gone.txt"), pickle.dumps(batch(tmp_path, "a")))
     assert isinstance(answer, str)
     assert answer.startswith(f"{tmp_path / 'gone.txt'} is not there; sources must lie where every worker sees them")
 
 
 def test_what_is_no_job_is_lost(tmp_path: Path) -> None:
     """The process ends without an answer, as one does that is killed."""
-    with pytest.raises(LostError):
-        Apart(b"no pickle").build(pickle.dumps(batch(tmp_path, "a")))
+    with pytest.raises(apart.LostError):
+        apart.build(b"no pickle", pickle.dumps(batch(tmp_path, "a")))
 
 
 def test_facts_are_those_that_decide() -> None:

@@ -15,10 +15,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from select import select
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
-from weakref import finalize
 
 import ipextract
 from ipextract.errors import IpextractError
@@ -33,46 +33,44 @@ class LostError(Exception):
     """A child ended in the middle of a batch: somebody killed it."""
 
 
-class Apart:
-    """A job on one machine, and its children: as many as there are batches at once. They live as long as this does."""
+# A child that has nothing to do for so many seconds ends: nobody tells it when its job is done.
+IDLE = 60.0
+# So many seconds one that is told to end has to clear up.
+ENDING = 2.0
+# By their job, those that wait for another batch.
+_waiting: dict[bytes, "list[_Child]"] = {}
+_lock = Lock()
 
-    def __init__(self, sent: bytes) -> None:
-        """`sent` is what `jobs.packed` gave."""
-        self._sent = sent
-        self._idle: list[_Child] = []
-        self._lock = Lock()
-        # Also when this process ends.
-        finalize(self, _end_all, self._idle)
 
-    def __reduce__(self) -> tuple[type["Apart"], tuple[bytes]]:
-        """To another machine goes the job alone."""
-        return Apart, (self._sent,)
+def build(job: bytes, batch: bytes) -> Batched | str:
+    """What came of a pickled batch, or why this machine cannot do the job; that is what `jobs.packed` gave. Each thread
+    that calls this has a child to itself.
 
-    def build(self, batch: bytes) -> Batched | str:
-        """What came of a pickled batch, or why this machine cannot do it.
-
-        Raises:
-            LostError: the process that did it was killed.
-        """
-        with self._lock:
-            child = self._idle.pop() if self._idle else None
-        child = child or _Child(self._sent)
-        try:
-            answer = child.ask(batch)
-        except BaseException:
-            child.end()
-            raise
-        if isinstance(answer, Batched):
-            with self._lock:
-                self._idle.append(child)
-            return answer
+    Raises:
+        LostError: the process that did it was killed.
+    """
+    child = _taken(job) or _Child(job)
+    try:
+        answer = child.ask(batch)
+    except BaseException:
         child.end()
-        return answer
+        raise
+    if isinstance(answer, Batched):
+        with _lock:
+            _waiting.setdefault(job, []).append(child)
+    else:
+        child.end()
+    return answer
 
 
-def _end_all(children: "list[_Child]") -> None:
-    while children:
-        children.pop().end()
+def _taken(job: bytes) -> "_Child | None":
+    """A child that waits; those of whatever job that have ended are let go."""
+    with _lock:
+        for each in list(_waiting):
+            _waiting[each] = [child for child in _waiting[each] if child.lives()]
+            if not _waiting[each]:
+                del _waiting[each]
+        return _waiting[job].pop() if job in _waiting else None
 
 
 class _Child:
@@ -104,12 +102,22 @@ class _Child:
             raise LostError("the process that built a batch was killed") from error
         return answer
 
+    def lives(self) -> bool:
+        if self._process.poll() is None:
+            return True
+        self.end()
+        return False
+
     def end(self) -> None:
-        self._process.kill()
+        """Have it end: by itself, since it clears up then, if it can."""
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 pipe and pipe.close()
-        self._process.wait()
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 # -- in the child ------------------------------------------------------------------------------------------------------
@@ -141,6 +149,8 @@ def _answers(asking: BinaryIO, folder: Path, parent: int) -> Iterator[Batched | 
             while True:
                 batch: Batch = pickle.loads(pickle.load(asking))
                 yield _built(batch, workers, parent)
+                if sys.platform != "win32" and not select([asking], (), (), IDLE)[0]:
+                    return
     except IpextractError as error:
         yield str(error)
 

@@ -18,8 +18,8 @@ from ipextract.batch.task import Numbered, Task, failed
 from ipextract.batch.workers import died
 from ipextract.errors import ClusterError
 from ipextract.readers.discovery import SourceFile
-from ipextract.shards.engines import Batched, batched, jobs
-from ipextract.shards.engines.apart import Apart, LostError
+from ipextract.shards.engines import Batched, apart, batched, jobs
+from ipextract.shards.engines.apart import LostError
 from ipextract.shards.outcomes import joined
 from ipextract.shards.plan import Batch
 
@@ -70,7 +70,7 @@ class _Run:
         self._client = client
         self._scheduler = scheduler
         # Goes to each worker once, and is made again where the last one that has it is lost.
-        self._job = client.submit(Apart, job, pure=False)
+        self._job = client.submit(held, job, pure=False)
 
     def all(self, first: Batch, todo: Iterator[Batch]) -> Iterator[tuple[Batch, Batched | None]]:
         """What came of each batch; null where workers were lost with it time and again."""
@@ -200,7 +200,12 @@ def _is_known() -> bool:
     return True
 
 
-def build(apart: Apart, batch: bytes) -> Batched | Refused:
+def held(job: bytes) -> bytes:
+    """The job, for whoever needs it."""
+    return job
+
+
+def build(job: bytes, batch: bytes) -> Batched | Refused:
     """What came of a batch on this worker."""
-    done = apart.build(batch)
+    done = apart.build(job, batch)
     return done if isinstance(done, Batched) else Refused(get_worker().address, done)
