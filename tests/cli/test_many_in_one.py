@@ -35,17 +35,17 @@ def test_rows_are_built_found_again_and_checked(project: Project, make: type) ->
     assert {row["path"] for row in manifest["sources"] if row["status"] == "failed"} == bad
     assert (manifest["options"]["text_field"], manifest["options"]["id_field"]) == ("body", "no")
     if bad:
-        assert f"in/{name}/3: line 3 is no JSON" in told.err
+        assert f"in/{name}/3: line 3 is no JSON" in told.stderr
     plain, page = project.record(f"{name}/甲/1"), project.record(f"{name}/甲/1~2")
     assert [plain["source"]["path"], page["source"]["path"]] == [f"in/{name}/1", f"in/{name}/2"]
     assert [plain["source"]["media_type"], page["source"]["media_type"]] == ["text/plain", "text/html"]
     assert plain["targets"]
     # No record says which field it was.
     checked = project.run("validate", "out").succeeds()
-    assert "2 records checked, 2 of them against their text: all promises hold" in checked.err
+    assert "2 records checked, 2 of them against their text: all promises hold" in checked.stderr
     assert (
         "unchanged"
-        in project.run("build", "in", "-o", "out", "--text-field", "body", "--id-field", "no", "-f", "json").err
+        in project.run("build", "in", "-o", "out", "--text-field", "body", "--id-field", "no", "-f", "json").stderr
     )
     one = project.run("extract", f"in/{name}/1", "--text-field", "body").succeeds()
     assert json.loads(one.out)["targets"] == plain["targets"]
@@ -65,10 +65,10 @@ def test_a_tar_archive_gives_the_records_of_its_files(project: Project) -> None:
         assert of_archive["source"].pop("path") == f"seeds.tar.gz/seeds/{each.name}"
         assert of_file["source"].pop("path") == f"seeds/{each.name}"
         assert {**of_archive, "id": 0} == {**of_file, "id": 0}
-    assert "2 of them against their text" in project.run("validate", "one").succeeds().err
+    assert "4 records checked, 4 of them against their text" in project.run("validate", "one").succeeds().stderr
 
 
 def test_a_url_is_taken_as_it_is(project: Project) -> None:
     for command in ("extract", "build", "lint", "segment", "normalize", "show"):
         told = project.run(command, "https://127.0.0.1:9/a.txt").refuses()
-        assert "https://127.0.0.1:9/a.txt: cannot be read: " in told.err
+        assert "https://127.0.0.1:9/a.txt: cannot be read: " in told.stderr

@@ -1,7 +1,7 @@
 """Parquet files of rows, each row a source; read by row groups, forwards, and no more columns than are asked for."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.readers.options import SMALL, ReadOptions, remedy
@@ -115,8 +115,15 @@ class Table:
         self._file.close()
 
 
-def text_columns(place: Place, shown: str, options: ReadOptions) -> list[str]:
-    """The columns of a file that hold text, the one that is taken by itself first.
+class Outline(NamedTuple):
+    """What the footer of a file says: how many rows there are, and which columns hold text."""
+
+    rows: int
+    columns: tuple[str, ...]
+
+
+def outline(place: Place, shown: str) -> Outline:
+    """What a file holds, whatever its columns are called.
 
     Raises:
         ReadError: it is damaged, or what reads Parquet is not installed.
@@ -127,12 +134,14 @@ def text_columns(place: Place, shown: str, options: ReadOptions) -> list[str]:
         raise ReadError(f"{shown}: {NEEDS}") from None
     with opened(place, shown) as file:
         try:
-            schema = parquet.ParquetFile(file).schema_arrow
+            table = parquet.ParquetFile(file)
+            found = [
+                each for each in table.schema_arrow if types.is_string(each.type) or types.is_large_string(each.type)
+            ]
+            return Outline(table.metadata.num_rows, tuple(each.name for each in found))
         except (ArrowException, OSError, ValueError) as error:
             why = f"is damaged, or no Parquet file ({said(error)})"
             raise DamagedError(f"{shown}: {why}; get it again") from error
-    names = [each.name for each in schema if types.is_string(each.type) or types.is_large_string(each.type)]
-    return sorted(names, key=lambda name: name != options.text_field)
 
 
 def _value(number: int, value: Any, most: int) -> tuple[Row, Any]:

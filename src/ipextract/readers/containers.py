@@ -104,8 +104,12 @@ def row(place: Place, name: str, wanted: str, shown: str, options: ReadOptions) 
     if options.id_field is not None:
         found = members(place, name, shown, (), options) or iter(())
         return next((each for each in found if each.shown == wanted), None)
-    of = _of_columns if kind_of(name) == COLUMNS else _of_lines
-    if not _cursor(of, place, shown, options).holds(number):
+    if kind_of(name) == COLUMNS:
+        from ipextract.readers import columns
+
+        if number > columns.outline(place, shown).rows:
+            return None
+    elif not _cursor(_of_lines, place, shown, options).holds(number):
         return None
     return Member(wanted, wanted, wanted, (number,))
 
@@ -120,7 +124,8 @@ def texts_of(place: Place, number: int, shown: str) -> Iterator[bytes]:
     if name_of(str(place)).lower().endswith(COLUMNS):
         from ipextract.readers import columns
 
-        for name in columns.text_columns(place, container, options):
+        names = columns.outline(place, container).columns
+        for name in sorted(names, key=lambda name: name != TEXT_FIELD):
             opens = replace(options, text_field=name)
             yield _cursor(_of_columns, place, container, opens).at(number, shown)
         return
