@@ -17,8 +17,13 @@ def test_from_objects_to_objects_by_a_cluster_that_loses_a_worker(
         monkeypatch.setenv(name, value)
     store = fsspec.filesystem("s3", skip_instance_cache=True, use_listings_cache=False)
     store.mkdir("policies")
+    for path in (project.root / "seeds").iterdir():
+        store.pipe_file(f"policies/seeds/{path.name}", path.read_bytes())
     held = cluster.act("p100", "hold")
-    given = arguments(cluster, "--to", "s3://policies/shards")
+    given = tuple(
+        {"seeds": "s3://policies/seeds", "shards": "s3://policies/shards"}.get(word, word)
+        for word in arguments(cluster)
+    )
     build = Running(project, given)
     os.kill(cluster.worker_of("p100"), signal.SIGKILL)
     held.unlink()
