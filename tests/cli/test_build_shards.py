@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from cli.conftest import Project
+from unit.shards.reading import rows
 
 SIZE = "20K"
 
@@ -154,12 +155,15 @@ def test_a_size_may_be_written_in_many_ways(project: Project, size: str) -> None
     assert project.manifest("x")["shard_size"] == 65536
 
 
-def test_a_terminal_shows_how_fast_and_how_long(project: Project) -> None:
+@pytest.mark.parametrize("source", ["policy.txt", "-"])
+def test_a_terminal_shows_how_fast_and_how_long(project: Project, source: str) -> None:
     main, side = pty.openpty()
-    command = project.command("build", "policy.txt", "--to", "shards")
-    with subprocess.Popen(
-        command, cwd=project.root, env=project.environment({"TERM": "xterm"}), stderr=side
-    ) as running:
+    command = project.command("build", source, "--to", "shards")
+    environment = project.environment({"TERM": "xterm"})
+    with (
+        (project.root / "policy.txt").open("rb") as given,
+        subprocess.Popen(command, cwd=project.root, env=environment, stdin=given, stderr=side) as running,
+    ):
         os.close(side)
         shown = b""
         try:
@@ -169,6 +173,7 @@ def test_a_terminal_shows_how_fast_and_how_long(project: Project) -> None:
             # The other end is closed.
             pass
         os.close(main)
-    assert running.returncode == 0
+    assert running.returncode == 0, shown
     assert b"reading" in shown
     assert b"1 documents" in shown
+    assert len(rows(project.root / "shards", "records")) == 1

@@ -210,11 +210,13 @@ def _tell_rest(done: "Sharded", teller: Teller, to: str, wanted: Wanted) -> None
 
 @contextmanager
 def _drawn(paths: list[Path], reading: "ReadOptions", size: int, share: "Share") -> "Iterator[Callable[[Step], None]]":
-    """A bar with rate and time left. All sources are looked for first, which is quick beside reading them."""
+    """A bar with rate and time left. All sources are looked for first, which is quick beside reading them, but for
+    standard input, which can be read once only."""
     from rich import progress as bars
 
     from ipextract import readers
     from ipextract.cli.console import FRAME, standard_error
+    from ipextract.readers.discovery import STANDARD_INPUT
     from ipextract.shards.plan import shards
 
     columns = (
@@ -228,10 +230,11 @@ def _drawn(paths: list[Path], reading: "ReadOptions", size: int, share: "Share")
     # No thread that draws it: workers are forked from this process, which must have but one.
     with bars.Progress(*columns, console=standard_error(), transient=True, auto_refresh=False) as drawing:
         task = drawing.add_task("looking", total=None, documents=0)
-        total = documents = 0
-        for shard in shards(readers.stream(paths, reading), size):
+        total: int | None = None
+        documents = 0
+        for shard in shards(readers.stream(paths, reading), size) if Path(STANDARD_INPUT) not in paths else ():
             if share.has(shard.number):
-                total += shard.size
+                total = (total or 0) + shard.size
                 documents += shard.documents
                 drawing.update(task, completed=total, documents=documents)
                 drawing.refresh()
