@@ -166,11 +166,7 @@ ONLY_IN = {
     "ftplib": (),
     "webbrowser": (),
     # Only what is named as a URL leads out.
-    "fsspec": (
-        "readers.urls",
-        "shards.stores",
-    ),
-    # Git knows what stood in a revision.
+    "fsspec": ("readers.urls",),
     # Git knows what stood in a revision; beside a worker of a cluster batches are built by a process of ours.
     "subprocess": ("compare.git", "shards.engines.apart"),
     # What goes to a store of objects is made here first; packs that came from elsewhere lie here.

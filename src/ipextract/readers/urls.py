@@ -58,8 +58,8 @@ def known(url: str, shown: str) -> Known:
 def listed(folder: str, below: str) -> list[Met]:
     """What a folder holds, sorted; hidden entries are left out."""
     try:
-        with _told(folder):
-            files, path = _system(folder)
+        with told(folder):
+            files, path = system(folder)
             entries = files.ls(path, detail=True)
     except ReadError as error:
         return [Met(folder, below, fault=f"cannot be searched: {error}")]
@@ -83,8 +83,8 @@ def opened(url: str, shown: str) -> BinaryIO:
     Raises:
         ReadError: it is not there, or cannot be read.
     """
-    with _told(url, shown):
-        files, path = _system(url)
+    with told(url, shown):
+        files, path = system(url)
         inner = files.open(path, "rb", block_size=BLOCK)
     return io.BufferedReader(_Remote(inner, url, shown), 1 << 16)
 
@@ -98,13 +98,13 @@ class _Remote(io.RawIOBase):
         self._shown = shown
 
     def readinto(self, buffer: "memoryview", /) -> int:  # type: ignore[override]
-        with _told(self._url, self._shown):
+        with told(self._url, self._shown):
             data = self._inner.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        with _told(self._url, self._shown):
+        with told(self._url, self._shown):
             return int(self._inner.seek(offset, whence))
 
     def tell(self) -> int:
@@ -124,8 +124,8 @@ class _Remote(io.RawIOBase):
 
 @lru_cache(maxsize=64)
 def _info(process: int, url: str) -> dict[str, Any] | None:
-    with _told(url):
-        files, path = _system(url)
+    with told(url):
+        files, path = system(url)
         try:
             return dict(files.info(path))
         except FileNotFoundError as error:
@@ -142,7 +142,8 @@ def _known(entry: dict[str, Any]) -> Known:
     return Known(size, f"{stamp}-{size}")
 
 
-def _system(url: str) -> tuple[Any, str]:
+def system(url: str) -> tuple[Any, str]:
+    """The file system of a URL, as fsspec has it, and the path there."""
     from fsspec.core import url_to_fs
 
     # Listings are not kept: a bucket may hold millions.
@@ -165,8 +166,8 @@ REMEDY = "pip install 'ipextract[remote]'"
 
 
 @contextmanager
-def _told(url: str, shown: str | None = None) -> Iterator[None]:
-    """Tell what fsspec and the libraries behind it raise, each with errors of its own, as ours.
+def told(url: str, shown: str | None = None, what: str = "read") -> Iterator[None]:
+    """Tell what fsspec and the libraries behind it raise, each with errors of its own, as ours; `what` cannot be done.
 
     Raises:
         ReadError: something was raised.
@@ -177,9 +178,9 @@ def _told(url: str, shown: str | None = None) -> Iterator[None]:
     except (ReadError, FileNotFoundError) as error:
         if isinstance(error, ReadError) or shown is None:
             raise
-        raise ReadError(f"{name}: cannot be read: there is no {public(url)}") from error
+        raise ReadError(f"{name}: cannot be {what}: there is no {public(url)}") from error
     except ImportError as error:
-        raise ReadError(f"{name}: is at a URL, which takes more to read; {REMEDY}") from error
+        raise ReadError(f"{name}: is at a URL, which takes more to be {what}; {REMEDY}") from error
     except PermissionError as error:
         raise ReadError(f"{name}: access is denied; set the credentials of the store, or ask whose it is") from error
     except Exception as error:
@@ -190,7 +191,7 @@ def _told(url: str, shown: str | None = None) -> Iterator[None]:
             raise ReadError(f"{name}: no credentials are found; set those of the store ({why})") from error
         scheme = url.partition(URL)[0]
         if isinstance(error, ValueError) and "rotocol" in why:
-            raise ReadError(f"{name}: {scheme}{URL} is no kind of URL that is read") from error
+            raise ReadError(f"{name}: {scheme}{URL} is no kind of URL that can be {what}") from error
         raise ReadError(
-            f"{name}: cannot be read: {why}; see whether the address is right and can be reached"
+            f"{name}: cannot be {what}: {why}; see whether the address is right and can be reached"
         ) from error

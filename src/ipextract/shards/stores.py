@@ -5,16 +5,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from ipextract.batch import lock
-from ipextract.errors import WriteError
+from ipextract.errors import ReadError, WriteError
 from ipextract.files import write_whole
+from ipextract.readers import urls
+from ipextract.readers.places import URL, public
 
 # What is no result lies here: how far a run is, and by what finished shards were made.
 STATE = ".ipextract"
-# What tells a URL from a path.
-URL = "://"
 
 
 class Store(Protocol):
@@ -114,15 +114,10 @@ class _Remote:
     """An object is whole when it is there: that is what such stores promise."""
 
     def __init__(self, url: str) -> None:
-        try:
-            import fsspec
-        except ModuleNotFoundError as error:
-            raise WriteError(f"{url}: URLs take fsspec; install it: pip install 'ipextract[remote]'") from error
-        try:
-            self._system, self._root = fsspec.core.url_to_fs(url.rstrip("/"), use_listings_cache=False)
-        except (ImportError, ValueError) as error:
-            raise WriteError(f"{url}: {error}; pip install 'ipextract[remote]' brings s3:// and https://") from error
-        self.shown = url.rstrip("/")
+        self._url = url.rstrip("/")
+        self.shown = public(self._url)
+        with self._told(""):
+            self._system, self._root = urls.system(self._url)
 
     @contextmanager
     def at_work(self, name: str) -> Iterator[Path]:
@@ -130,56 +125,46 @@ class _Remote:
             yield Path(folder)
 
     def read(self, name: str) -> bytes | None:
-        try:
+        with suppress(FileNotFoundError), self._told(name):
             data: bytes = self._system.cat_file(self._at(name))
-        except FileNotFoundError:
-            return None
-        except Exception as error:
-            raise self._refused(name, error) from error
-        return data
+            return data
+        return None
 
     def size(self, name: str) -> int | None:
-        try:
+        with suppress(FileNotFoundError), self._told(name):
             size: int = self._system.size(self._at(name))
-        except FileNotFoundError:
-            return None
-        except Exception as error:
-            raise self._refused(name, error) from error
-        return size
+            return size
+        return None
 
     def write(self, name: str, data: bytes) -> None:
-        self._do(name, self._system.pipe_file, self._at(name), data)
+        with self._told(name):
+            self._system.pipe_file(self._at(name), data)
 
     def put(self, name: str, file: Path) -> None:
-        self._do(name, self._system.put_file, str(file), self._at(name))
+        with self._told(name):
+            self._system.put_file(str(file), self._at(name))
 
     def remove(self, name: str) -> None:
-        with suppress(FileNotFoundError):
-            self._do(name, self._system.rm_file, self._at(name))
+        with suppress(FileNotFoundError), self._told(name):
+            self._system.rm_file(self._at(name))
 
     def names(self, folder: str) -> list[str]:
-        try:
+        found: list[dict[str, str]] = []
+        with suppress(FileNotFoundError), self._told(folder):
             found = self._system.ls(self._at(folder), detail=True)
-        except FileNotFoundError:
-            return []
-        except Exception as error:
-            raise self._refused(folder, error) from error
         names = sorted(each["name"].rsplit("/", 1)[-1] for each in found if each["type"] == "file")
         return [f"{folder}/{name}" for name in names if name]
 
     def _at(self, name: str) -> str:
         return f"{self._root}/{name}"
 
-    def _do(self, name: str, call: Any, *arguments: Any) -> None:
+    @contextmanager
+    def _told(self, name: str) -> Iterator[None]:
         try:
-            call(*arguments)
-        except FileNotFoundError:
-            raise
-        except Exception as error:
-            raise self._refused(name, error) from error
-
-    def _refused(self, name: str, error: Exception) -> WriteError:
-        return WriteError(f"{self.shown}/{name}: {error or type(error).__name__}; what was finished is kept")
+            with urls.told(f"{self._url}/{name}".rstrip("/"), what="written"):
+                yield
+        except ReadError as error:
+            raise WriteError(f"{error}; what was finished is kept") from error
 
 
 def _refused(path: str, error: OSError) -> WriteError:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from ipextract import batch, shards
@@ -294,3 +295,27 @@ def test_two_runs_of_one_share_do_not_meet(sources: Path, tmp_path: Path) -> Non
 def test_an_unknown_form_is_refused(sources: Path, tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"no shards of format csv; there are jsonl\.zst, jsonl, parquet"):
         shards.build([sources], str(tmp_path / "to"), "csv")
+
+
+def test_a_store_of_objects_gets_the_bytes_of_a_folder(sources: Path, tmp_path: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+
+    def there() -> dict[str, bytes]:
+        return {
+            name.removeprefix("/archive/shards/"): memory.cat_file(name)
+            for name in memory.find("/archive")
+            if ".ipextract" not in name
+        }
+
+    shards.build([sources], "memory://archive/shards")
+    shards.build([sources], str(tmp_path / "to"))
+    assert there() == results(tmp_path / "to")
+    steps: list[Step] = []
+    again = shards.build([sources], "memory://archive/shards/", progress=steps.append)
+    assert (again.found, built_ids(steps)) == (3, [])
+    for number in range(3, 10):
+        (sources / f"p{number}.txt").unlink()
+    assert len(shards.build([sources], "memory://archive/shards").removed) == 6
+    shards.build([sources], str(tmp_path / "to"))
+    assert there() == results(tmp_path / "to")
