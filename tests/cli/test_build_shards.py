@@ -137,7 +137,10 @@ def test_a_text_that_fails_is_named_and_costs_no_other(project: Project) -> None
         (("--to", "x", "-o", "y"), "--out does not go with --to, which writes shards"),
         (("--to", "x", "--check"), "--check does not go with --to"),
         (("--to", "x", "--keep-stale"), "--keep-stale does not go with --to"),
-        (("--shard", "1/2"), "--shard-size and --shard say how shards are written; name their place with --to"),
+        (
+            ("--shard", "1/2"),
+            "--shard-size, --shard, --engine and --scheduler say how shards are written; name their place with --to",
+        ),
         (("--to", "policy.txt"), "policy.txt"),
     ],
 )

@@ -189,7 +189,7 @@ def test_since_a_git_revision(built_policy: Project) -> None:
     ("arguments", "says"),
     [
         (("nowhere",), "nowhere: there is no such file or folder"),
-        (("texts",), "texts: holds no records (.json, .yaml); build them first"),
+        (("texts",), "texts: holds no records (.json, .yaml, .jsonl, .jsonl.zst); build them first"),
         (("out", "out", "--against", "HEAD"), "--against needs one folder of records to compare"),
         (("out", "--against", "no-such-revision"), "no-such-revision"),
         (("out", "-o", "policy.txt"), "policy.txt: is a file; name a folder, or take --single-file and FILE.html"),

@@ -15,7 +15,7 @@ from typing import IO
 import pytest
 
 from ipextract.batch import lock, state
-from unit.batch.texts import contents, until
+from unit.batch.texts import contents, lives, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to see who lives")
 
@@ -106,13 +106,6 @@ def workers_of(process: int) -> list[int]:
         return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
     except OSError:
         return []
-
-
-def lives(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 def none_lives(processes: list[int]) -> bool:

@@ -58,6 +58,14 @@ def killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def lives(process: int) -> bool:
+    """Whether a process runs, as /proc tells it."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 def until(what: Callable[[], bool]) -> None:
     """Wait for something that is to happen soon."""
     end = time.monotonic() + PATIENCE
