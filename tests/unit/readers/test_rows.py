@@ -3,9 +3,9 @@
 import gzip
 import json
 import os
-import pickle
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,7 +17,8 @@ from pyarrow import parquet
 from ipextract import readers
 from ipextract.errors import ReadError
 from ipextract.readers import places, unpacking
-from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
+from ipextract.readers.options import Limits, ReadOptions
+from unit.readers.many import outcomes_by, written
 
 MEBIBYTE = 1 << 20
 A, B, C = "第一条　甲。\n", "第二条　乙。\n", "第三条　丙。\n"
@@ -27,25 +28,7 @@ def lined(*rows: object) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
-def written(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
-
-
-def outcomes(path: Path, options: ReadOptions = AS_THEY_ARE) -> dict[str, str]:
-    """What becomes of each source, by its id: its text, or why it has none."""
-    told = {}
-    files = readers.sources([path], options)
-    assert [each.file for each in readers.stream([path], options)] == files
-    for file in files:
-        # As a worker gets it.
-        file = pickle.loads(pickle.dumps(file))
-        try:
-            told[file.id] = readers.read(file, options).text
-        except ReadError as error:
-            told[file.id] = str(error)
-    return told
+outcomes = partial(outcomes_by, "id")
 
 
 PACKED: dict[str, Callable[[bytes], bytes]] = {

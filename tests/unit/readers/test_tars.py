@@ -4,10 +4,10 @@ import bz2
 import gzip
 import io
 import lzma
-import pickle
 import tarfile
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ import zstandard
 
 from ipextract import readers
 from ipextract.errors import ReadError
-from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
+from ipextract.readers.options import Limits, ReadOptions
+from unit.readers.many import outcomes_by, written
 from unit.readers.zips import zipped
 
 MEBIBYTE = 1 << 20
@@ -39,25 +40,7 @@ def tarred(*members: tuple[tarfile.TarInfo, bytes], encoding: str = "utf-8", how
     return file.getvalue()
 
 
-def written(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
-
-
-def outcomes(path: Path, options: ReadOptions = AS_THEY_ARE) -> dict[str, str]:
-    """What becomes of each source, by its path in records: its text, or why it has none."""
-    told = {}
-    files = readers.sources([path], options)
-    assert [each.file for each in readers.stream([path], options)] == files
-    for file in files:
-        # As a worker gets it.
-        file = pickle.loads(pickle.dumps(file))
-        try:
-            told[file.shown] = readers.read(file, options).text
-        except ReadError as error:
-            told[file.shown] = str(error)
-    return told
+outcomes = partial(outcomes_by, "shown")
 
 
 @pytest.mark.parametrize(
