@@ -21,10 +21,10 @@ import bench_corpus
 from bench_corpus import MEGABYTE
 
 RECORDED = Path(__file__).with_name("speed.json")
-MEGABYTES = 0.8
-ROUNDS = 7
+MEGABYTES = 0.4
+ROUNDS = 15
 # One scan takes a fortieth of the other side: as many of them are told apart from the clock's own grain.
-SCANS = 10
+SCANS = 20
 LOSS = 1.15
 TRIES = 3
 
