@@ -12,7 +12,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import boto3
 import pytest
+from moto import server
 
 from ipextract import readers
 from ipextract.errors import ReadError
@@ -20,9 +22,6 @@ from ipextract.readers import places
 from ipextract.readers.options import Limits, ReadOptions
 from unit.readers.test_tars import member, tarred
 from unit.readers.zips import zipped
-
-boto3 = pytest.importorskip("boto3")
-server = pytest.importorskip("moto.server")
 
 TEXT = "第一条　甲。\n"
 ROWS = b"".join(json.dumps({"text": f"第{number}条。"}, ensure_ascii=False).encode() + b"\n" for number in (1, 2, 3))
