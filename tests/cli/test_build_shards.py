@@ -152,6 +152,11 @@ def test_wrong_usage_is_refused_before_anything_is_written(
     assert sorted(path.name for path in project.root.iterdir()) == ["policy.txt"]
 
 
+def test_where_there_are_no_sources_nothing_is_left(project: Project) -> None:
+    project.run("build", "nothere.txt", "--to", "shards").refuses()
+    assert not (project.root / "shards").exists()
+
+
 @pytest.mark.parametrize("size", ["64KB", "64K", "65536", "64kb"])
 def test_a_size_may_be_written_in_many_ways(project: Project, size: str) -> None:
     project.run("build", "policy.txt", "--to", "x", "--shard-size", size).succeeds()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from ipextract.batch.task import Task
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import ReadError, RecordError
 from ipextract.readers.discovery import SourceFile
+from ipextract.readers.formats import version_of
 from ipextract.records.content import read_content
 from ipextract.records.results import SourceResult
 from ipextract.records.texts import kept_name
@@ -30,7 +30,7 @@ def _holds(file: SourceFile, results: Mapping[str, SourceResult], task: Task) ->
     if known is None or known.status != "ok" or known.path != file.shown:
         return None
     wanted = {*task.record_names(file.id), *({kept_name(file.id)} & known.files.keys())}
-    if not wanted <= known.files.keys() or any(_version(name) != told for name, told in known.libraries.items()):
+    if not wanted <= known.files.keys() or any(version_of(name) != told for name, told in known.libraries.items()):
         return None
     try:
         if sha256(readers.load(file, task.reading)).hexdigest() != known.sha256:
@@ -65,14 +65,4 @@ def _digest(path: Path) -> str | None:
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return None
-
-
-@cache
-def _version(library: str) -> str | None:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(library)
-    except PackageNotFoundError:
         return None

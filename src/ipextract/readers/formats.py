@@ -4,6 +4,7 @@ Telling them apart imports none of their readers: each of those brings a library
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -38,6 +39,17 @@ class Format(NamedTuple):
 
     def reader(self) -> Reader:
         return cast("Reader", import_module(f"ipextract.readers.{self.name}"))
+
+
+@cache
+def version_of(library: str) -> str | None:
+    """The version of a library that is installed; null if it is not."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None
 
 
 def _any(data: bytes) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from ipextract import readers
 from ipextract.batch.state import key_of
 from ipextract.batch.task import Allowance, Task, Told
 from ipextract.errors import WriteError
-from ipextract.readers.formats import FORMATS
+from ipextract.readers.formats import FORMATS, version_of
 from ipextract.readers.options import AS_THEY_ARE, MEBIBYTE, ReadOptions
 from ipextract.records.results import MANIFEST, Counts, Severities, tool
 from ipextract.records.sharded import ShardEntry, ShardFile, ShardManifest, ShardTotals
@@ -300,13 +299,6 @@ def _described(path: Path) -> ShardFile:
 
 def _key(task: Task, form: str, shard_size: int) -> str:
     """A digest of all that decides about shards besides the sources."""
-    libraries = {name: _version(name) for each in FORMATS for name in each.libraries}
+    libraries = {name: version_of(name) for each in FORMATS for name in each.libraries}
     made_by = {"records": key_of(task.options()), "form": form, "shard_size": shard_size, "libraries": libraries}
     return sha256(json.dumps(made_by, sort_keys=True).encode()).hexdigest()
-
-
-def _version(library: str) -> str | None:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return None

@@ -11,7 +11,7 @@ from ipextract.batch import lock
 from ipextract.errors import ReadError, WriteError
 from ipextract.files import write_whole
 from ipextract.readers import urls
-from ipextract.readers.places import URL, public
+from ipextract.readers.places import is_url, public
 
 # What is no result lies here: how far a run is, and by what finished shards were made.
 STATE = ".ipextract"
@@ -47,7 +47,7 @@ def store_at(to: str) -> Store:
     Raises:
         WriteError: it is a URL, and what opens such is not installed.
     """
-    return _Remote(to) if URL in to else _Local(Path(to))
+    return _Remote(to) if is_url(to) else _Local(Path(to))
 
 
 class _Local:
@@ -58,11 +58,15 @@ class _Local:
     @contextmanager
     def at_work(self, name: str) -> Iterator[Path]:
         folder = self._folder / STATE / name
-        with lock.alone_in(folder):
-            yield folder
-        # Gone unless something is left to go on with.
-        with suppress(OSError):
-            folder.rmdir()
+        made = [folder, folder.parent, *([] if self._folder.exists() else [self._folder])]
+        try:
+            with lock.alone_in(folder):
+                yield folder
+        finally:
+            # Gone unless something is left: to go on with, or results.
+            with suppress(OSError):
+                for each in made:
+                    each.rmdir()
 
     def read(self, name: str) -> bytes | None:
         try:

@@ -151,7 +151,7 @@ def test_another_version_of_a_library_builds_what_it_reads(
     used = {source["id"]: list(source["libraries"]) for source in manifest["sources"]}
     assert used == {"p0": [], "p1": [], "p2": [], "p3": [], "page": ["selectolax"]}
     monkeypatch.setattr("ipextract.batch.one.version", lambda name: "99")
-    monkeypatch.setattr(incremental, "_version", lambda name: "99")
+    monkeypatch.setattr(incremental, "version_of", lambda name: "99")
     assert rebuilt(seeds, out) == ["page"]
 
 

@@ -7,7 +7,6 @@ of our own types, which another version may not have.
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from ipextract.batch.task import Task
 from ipextract.errors import ClusterError
 from ipextract.kept import digests
 from ipextract.knowledge import DATA, FOLDERS, PACK_FILE, Knowledge
-from ipextract.readers.formats import FORMATS
+from ipextract.readers.formats import FORMATS, version_of
 
 CODE = "digest of the code"
 REMEDY = "install the same wheel and constraints on every machine, and start its workers anew"
@@ -51,7 +50,7 @@ def facts() -> dict[str, str]:
         "ipextract": ipextract.__version__,
         "rules_version": digests().knowledge,
         CODE: digests().package,
-        **{name: _version(name) for name in sorted(libraries)},
+        **{name: version_of(name) or "none" for name in sorted(libraries)},
     }
 
 
@@ -125,10 +124,3 @@ def _unpacked(carried: tuple[tuple[str, Files], ...], folder: Path) -> Iterator[
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         yield place
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "none"
