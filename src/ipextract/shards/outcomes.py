@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
+from io import BufferedReader
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import zstandard
@@ -21,37 +23,36 @@ class Outcomes(NamedTuple):
     """Lines of JSON in the order of the sources: `records` as the form of the shards wants them, `texts` that were read
     out of sources that are no plain text, and for each source what became of it (`sources`)."""
 
-    records: bytes
-    texts: bytes
-    sources: bytes
+    records: tuple[bytes, ...]
+    texts: tuple[bytes, ...]
+    sources: tuple[bytes, ...]
 
 
 def pack(batch: Sequence[Told]) -> bytes:
     return _packed(
         Outcomes(
-            b"".join(told.record for told in batch if told.record is not None),
-            b"".join(
-                _line({"id": told.result.id, "text": told.text.decode()}) for told in batch if told.text is not None
-            ),
-            b"".join(_line(source_row(told.result)) for told in batch),
+            tuple(told.record for told in batch if told.record is not None),
+            tuple(_line({"id": told.result.id, "text": told.text.decode()}) for told in batch if told.text is not None),
+            tuple(_line(source_row(told.result)) for told in batch),
         )
     )
 
 
 def joined(parts: Iterable[bytes]) -> bytes:
     """What was packed one by one, packed as one."""
-    return _packed(Outcomes(*map(b"".join, zip(*map(unpack, parts), strict=True))))
+    return _packed(Outcomes(*map(tuple, map(chain.from_iterable, zip(*map(unpack, parts), strict=True)))))
 
 
 def _packed(outcomes: Outcomes) -> bytes:
-    head = json.dumps([len(part) for part in outcomes]).encode() + b"\n"
-    return zstandard.ZstdCompressor(level=LEVEL).compress(head + b"".join(outcomes))
+    # Line by line, here and below: blocks of megabytes that come and go leave holes that are not given back.
+    packer = zstandard.ZstdCompressor(level=LEVEL).compressobj()
+    head = _line([len(part) for part in outcomes])
+    return b"".join([*map(packer.compress, chain([head], *outcomes)), packer.flush()])
 
 
 def unpack(packed: bytes) -> Outcomes:
-    head, _, whole = zstandard.ZstdDecompressor().decompress(packed).partition(b"\n")
-    records, texts, _ = json.loads(head)
-    return Outcomes(whole[:records], whole[records : records + texts], whole[records + texts :])
+    with BufferedReader(zstandard.ZstdDecompressor().stream_reader(packed)) as lines:
+        return Outcomes(*(tuple(islice(lines, count)) for count in json.loads(lines.readline())))
 
 
 def source_row(result: SourceResult) -> dict[str, str | int | None]:
@@ -68,10 +69,10 @@ def source_row(result: SourceResult) -> dict[str, str | int | None]:
     }
 
 
-def read_lines(part: bytes) -> Iterator[Any]:
-    return (json.loads(line) for line in part.split(b"\n") if line)
+def read_lines(lines: Iterable[bytes]) -> Iterator[Any]:
+    return map(json.loads, lines)
 
 
-def _line(content: dict[str, Any]) -> bytes:
+def _line(content: Any) -> bytes:
     # A name that is no Unicode is shown with U+FFFD already; what is left of its kind is no UTF-8 either.
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"

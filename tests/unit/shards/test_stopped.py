@@ -95,7 +95,8 @@ def bytes_of(to: Path) -> int:
 def ids_of(path: Path) -> list[str]:
     import zstandard
 
-    return [row["id"] for row in read_lines(zstandard.ZstdDecompressor().decompressobj().decompress(path.read_bytes()))]
+    unpacked = zstandard.ZstdDecompressor().decompressobj().decompress(path.read_bytes())
+    return [row["id"] for row in read_lines(unpacked.splitlines())]
 
 
 def test_killed_at_any_moment_it_goes_on_where_it_was(

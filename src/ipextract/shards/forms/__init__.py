@@ -19,7 +19,7 @@ class Form(Protocol):
     """A module: what a worker makes of a record, and how the files of a shard are written."""
 
     def hand_back(self, record: "Record") -> bytes:
-        """Lines of JSON for one record.
+        """A line of JSON for one record.
 
         Raises:
             WriteError: the files cannot hold what it says.

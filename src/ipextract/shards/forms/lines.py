@@ -24,7 +24,8 @@ def write(files: Mapping[str, Path], batches: Iterable[Outcomes]) -> None:
         adding = {table: stack.enter_context(_adding_to(path)) for table, path in files.items()}
         for batch in batches:
             for table, add in adding.items():
-                add(getattr(batch, table))
+                for line in getattr(batch, table):
+                    add(line)
 
 
 @contextmanager
