@@ -18,7 +18,8 @@ from ipextract.kept import kept_pattern
 from ipextract.knowledge import Knowledge
 from ipextract.lexicons import FOLDED
 from ipextract.marked import Place, Problem, read_marked
-from ipextract.resolve.agencies import Tables, add_body, add_printed, place_of, read_tables
+from ipextract.resolve.agency_places import place_of
+from ipextract.resolve.agency_tables import Tables, add_body, add_printed, read_tables
 from ipextract.values import divisions
 from ipextract.values.divisions import NATIONAL, Division
 
