@@ -340,7 +340,11 @@ def slowest_rules(corpus: Sequence[Document], count: int = 10) -> list[Table]:
     clock, calls = Clock(), defaultdict[str, int](int)
     rules, registry = pipeline.load()
     timed: Any = [
-        replace(rule, pattern=TimedPattern(rule.pattern, rule.id, clock, calls))  # type: ignore[arg-type]
+        replace(
+            rule,
+            pattern=TimedPattern(rule.pattern, rule.id, clock, calls),  # type: ignore[arg-type]
+            quick=TimedPattern(rule.quick, rule.id, clock, calls),  # type: ignore[arg-type]
+        )
         for of_kind in rules.by_kind.values()
         for rule in of_kind
     ]

@@ -1,16 +1,23 @@
 """Properties of every rule: its `needs` never hide a match, and hostile text costs it time in proportion, no more."""
 
+import time
 from itertools import cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ipextract import normalize, pipeline, segment
 from ipextract.examples import cases, document, without_gates
 from ipextract.models.clauses import Sentence
+from ipextract.models.matches import Capture, captured
 from ipextract.models.source import Source
 from ipextract.ruleset import Rule, Ruleset, default_ruleset
 from ipextract.ruleset.files import read_folder
+from ipextract.ruleset.ruleset import TIMED_LENGTH
+
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyPattern
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 RULES = [rule for of_kind in default_ruleset().by_kind.values() for rule in of_kind]
@@ -18,6 +25,8 @@ RULES = [rule for of_kind in default_ruleset().by_kind.values() for rule in of_k
 LENGTH = 20_000
 # Ordinary text of that length takes a rule some ten milliseconds; a pattern that backtracks takes minutes.
 LIMIT = 3.0
+# Seconds for a short text without a clock; ordinary ones take some microseconds.
+UNTIMED = 0.02
 HOSTILE = {
     "digits": "2025",
     "digits and points": "1.2,3",
@@ -67,6 +76,21 @@ def test_gates_hide_no_match() -> None:
     assert hidden == []
 
 
+def test_short_sentences_are_read_as_long_ones_are() -> None:
+    sentences = [*sentences_of_seeds(), *sentences_of_examples(default_ruleset())]
+    texts = {sentence.text for sentence in sentences if len(sentence.text) <= TIMED_LENGTH}
+    quick = [rule for rule in RULES if rule.quick is not rule.pattern]
+    assert len(quick) > 140
+    differing = [
+        (rule.id, text) for rule in quick for text in texts if _finds(rule.quick, text) != _finds(rule.pattern, text)
+    ]
+    assert differing == []
+
+
+def _finds(pattern: "AnyPattern", text: str) -> list[tuple[int, int, dict[str, Capture]]]:
+    return [(*found.span(), captured(found)) for found in pattern.finditer(text)]
+
+
 def _told(rules: Ruleset, kind: str, sentence: Sentence) -> set[tuple[str, int, int]]:
     return {(match.rule, match.start, match.end) for match in rules.every(kind, sentence)}
 
@@ -87,3 +111,14 @@ def test_hostile_text_is_searched_in_time(rule: Rule) -> None:
         except TimeoutError:
             slow.append(name)
     assert slow == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_hostile_text_that_is_read_without_a_clock_is_short_enough(rule: Rule) -> None:
+    own = next(file for file in read_folder() if file.id == rule.id)
+    units = [*HOSTILE.values(), *(example.text.rstrip("。") for example in own.matches)]
+    start = time.process_time()
+    for unit in units:
+        for _ in rule.quick.finditer("".join(islice(cycle(unit), TIMED_LENGTH))):
+            pass
+    assert time.process_time() - start < UNTIMED * len(units)

@@ -15,6 +15,7 @@ from ipextract.values.patterns import pattern
 if TYPE_CHECKING:
     import regex
 
+    from ipextract.models.matches import AnyMatch
     from ipextract.ruleset import Rule, Ruleset
 
 # The kinds of rules that tell who gets a sum, what for, and what it is counted by.
@@ -104,7 +105,7 @@ class Scene:
 
     def match(self, rule: "Rule", place: int) -> Match | None:
         """What a rule matches that begins at a place."""
-        found = rule.pattern.match(self.text, place)
+        found = rule.quick.match(self.text, place)
         return self._match(rule, found) if found is not None else None
 
     def everywhere(self, name: str) -> list[Match]:
@@ -112,7 +113,7 @@ class Scene:
         known = self.found.get(name)
         if known is None:
             rule = self.helpers.get(name)
-            known = [self._match(rule, found) for found in rule.pattern.finditer(self.text)] if rule is not None else []
+            known = [self._match(rule, found) for found in rule.quick.finditer(self.text)] if rule is not None else []
             self.found[name] = known
         return known
 
@@ -124,7 +125,7 @@ class Scene:
         i = bisect_right(matches, place, key=lambda match: match.end)
         return matches[i - 1] if i else None
 
-    def _match(self, rule: "Rule", found: "regex.Match[str]") -> Match:
+    def _match(self, rule: "Rule", found: "AnyMatch") -> Match:
         return Match(rule.id, self.sentence, found.start(), found.end(), captured(found), rule.gives)
 
     def printed(self, start: int, end: int) -> str:

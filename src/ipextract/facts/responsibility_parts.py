@@ -7,7 +7,7 @@ from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
 from ipextract.models import terms
 from ipextract.models.clauses import Sentence
-from ipextract.models.matches import Match
+from ipextract.models.matches import Match, captured
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.ruleset import search
 from ipextract.spans import Span
@@ -279,10 +279,10 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
     found: list[_Word] = []
     for rule in rules:
         role = cast("Role", rule.gives["role"])
-        arranged = "arrangement" in rule.pattern.groupindex
         for match in search(rule, text):
             start, end = match.span()
-            found.append(_Word(start, end, role, match["arrangement"] if arranged else None))
+            arranged = captured(match).get("arrangement")
+            found.append(_Word(start, end, role, arranged.text if arranged else None))
     if len(found) < 2:
         return found
     found.sort(key=lambda word: (word.start - word.end, word.start, word.role))

@@ -64,7 +64,7 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     standing = sections.of_sentences()
     sentences = context.tree.sentences
     readers: dict[int, _Reader] = {}
-    for place in context.holding(document.countable):
+    for place in context.holding(document.trims["countable"]):
         if standing[place] != "background":
             scene, governed = Scene(document, place, standing[place]), days.of(place)
             if not is_hopeless(scene, governed):
@@ -105,7 +105,7 @@ class _Reader:
     def quantitative(self, matches: Sequence[Match]) -> Iterator[Found[Target]]:
         """The targets that are numbers, in text order."""
         scene, days = self._scene, self._days
-        items = items_of(scene.text, matches, scene.document.breaks, scene.trims)
+        items = items_of(scene.text, matches, scene.trims)
         modality_words, lists = Modality(scene), Lists(scene, items)
         last: Reading | None = None
         comparator: Comparator = "eq"

@@ -1,17 +1,17 @@
 """A sentence cut at its numbers: each number with the words that belong to it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_money_unit, measures
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.comparators import Bound, read_bound
+
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyPattern
 
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
@@ -36,18 +36,16 @@ class Item(NamedTuple):
     bound: Bound
 
 
-def items_of(
-    text: str, matches: Sequence[Match], parting: re.Pattern[str], trims: dict[str, "regex.Pattern[str]"]
-) -> list[Item]:
+def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]) -> list[Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
-    none, but a share is (80%以上的乡镇). `parting` finds the marks between the parts of a sentence."""
+    none, but a share is (80%以上的乡镇)."""
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     matches, owners = _without_owners(text, matches, trims["owner"])
     if not matches:
         return []
-    breaks = [found.start() for found in parting.finditer(text)]
+    breaks = [found.start() for found in trims["breaks"].finditer(text)]
     items: list[Item] = []
     for i, match in enumerate(matches):
         at = bisect_left(breaks, match.start)
@@ -86,7 +84,7 @@ def items_of(
     return items
 
 
-def _without_owners(text: str, matches: list[Match], owner: "regex.Pattern[str]") -> tuple[list[Match], dict[int, int]]:
+def _without_owners(text: str, matches: list[Match], owner: "AnyPattern") -> tuple[list[Match], dict[int, int]]:
     """The numbers without those that count whose things the next one counts (30户企业的42个项目), and where each of
     these stood, by the start of the next."""
     owners: dict[int, int] = {}
@@ -104,7 +102,7 @@ def _without_owners(text: str, matches: list[Match], owner: "regex.Pattern[str]"
     return kept, owners
 
 
-def _bracket_or(text: str, start: int, end: int, named: "regex.Pattern[str]") -> int:
+def _bracket_or(text: str, start: int, end: int, named: "AnyPattern") -> int:
     """Where the first bracket opens behind a number that is no part of a name (区(县级市)); `end` where none does."""
     bracket = text.find("(", start, end)
     while bracket >= 0 and (aside := named.match(text, bracket, end)) is not None:
@@ -125,7 +123,7 @@ def is_money(item: Item) -> bool:
     return is_money_unit(item.match.get("unit") or "")
 
 
-def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) -> bool:
+def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
@@ -146,21 +144,21 @@ def _qualifies(text: str, match: Match, trims: dict[str, "regex.Pattern[str]"]) 
     return made is None or not any_of("targets.build_verbs").search(made["verb"])
 
 
-def _opens_sized(text: str, end: int, trims: dict[str, "regex.Pattern[str]"]) -> bool:
+def _opens_sized(text: str, end: int, trims: dict[str, "AnyPattern"]) -> bool:
     """Whether a verb and a size stand before what bounds a number: 打造总规模(超500亿元的基金群)."""
     start = max(text.rfind(mark, max(0, end - LONGEST_ITEM), end) for mark in BREAKS + "、") + 1
     found = trims["made_over"].match(text[start:end])
     return found is not None and found["size"] is not None
 
 
-def _sized(text: str, counted: Match, match: Match, following: "regex.Pattern[str]") -> bool:
+def _sized(text: str, counted: Match, match: Match, following: "AnyPattern") -> bool:
     """Whether a quantity begins the name of what is counted right before it: 5座110千伏变电站, but not 4条280公里."""
     if counted.end != match.start or match.gives["shape"] != "count" or _ends(text, match, following):
         return False
     return counted.gives["shape"] == "count" and counted.get("unit") not in measures()
 
 
-def _ends(text: str, match: Match, following: "regex.Pattern[str]") -> bool:
+def _ends(text: str, match: Match, following: "AnyPattern") -> bool:
     """Whether a number ends its part, no noun behind it."""
     end = match.end + read_bound("", text[match.end : match.end + 8]).after
     return end == len(text) or following.match(text[end : end + 2]) is not None

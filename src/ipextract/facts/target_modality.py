@@ -29,12 +29,12 @@ class Modality:
         if not self._scene.is_modal:
             return None
         pattern, text = self._scene.trims["modality"], self._scene.text
-        in_item = list(pattern.finditer(text, item.left.start, item.match.end))
+        in_item = [found.group() for found in pattern.finditer(text, item.left.start, item.match.end)]
         if in_item:
-            return str(in_item[-1][0])
+            return str(in_item[-1])
         opening = pattern.match(text, item.part)
         if opening:
-            return str(opening[0])
+            return str(opening.group())
         before = bisect_left(self._dated, (item.part, ""))
         return self._dated[before - 1][1] if before else None
 

@@ -1,12 +1,14 @@
 """What the readers of targets look at: the document, and one sentence of it."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import regex
-
-from ipextract.facts.target_words import Stretch, any_literal, scanner
+from ipextract.facts.target_words import Stretch, any_literal
 from ipextract.lexicons import words
 from ipextract.models.context import Context
+
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyMatch
 
 
 class Document:
@@ -15,9 +17,7 @@ class Document:
     def __init__(self, context: Context) -> None:
         self.context = context
         rules = context.rules.named("target_trim")
-        self.trims = {name: rule.pattern for name, rule in rules.items()}
-        self.breaks = scanner(self.trims["breaks"].pattern)
-        self.countable = scanner(self.trims["countable"].pattern)
+        self.trims = {name: rule.quick for name, rule in rules.items()}
         self.modal_words = any_literal(rules["modality"].needs)
         self.state_words = any_literal(rules["counted"].needs)
         self.term_words = any_literal(rules["term_opens"].needs)
@@ -49,7 +49,7 @@ class Scene:
         self.text = self.sentence.text
         self.trims = document.trims
         # What several readers ask of the same stretch, under it.
-        self.verbs: dict[Stretch, regex.Match[str] | None] = {}
+        self.verbs: dict[Stretch, AnyMatch | None] = {}
         self.trimmed: dict[Stretch, Stretch] = {}
 
     @cached_property

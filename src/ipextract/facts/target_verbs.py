@@ -1,6 +1,6 @@
 """Verbs that govern a number: of building, of spending, and those that only their place tells."""
 
-import regex
+from typing import TYPE_CHECKING
 
 from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item, is_money
@@ -9,15 +9,18 @@ from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
 from ipextract.lexicons import words
 
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyMatch
 
-def last_verb_of(scene: Scene, left: Stretch) -> "regex.Match[str] | None":
+
+def last_verb_of(scene: Scene, left: Stretch) -> "AnyMatch | None":
     """The verb of building right before a number, or null: 累计新建|5座."""
     if left not in scene.verbs:
         scene.verbs[left] = scene.trims["build_last"].search(scene.text, left.start, left.end)
     return scene.verbs[left]
 
 
-def state_behind(scene: Scene, start: int) -> "regex.Match[str] | None":
+def state_behind(scene: Scene, start: int) -> "AnyMatch | None":
     """The state that what is counted before `start` reaches, or null: 12个|县全部达到…"""
     if scene.document.state_words.search(scene.text, start, start + LONGEST_STATE) is None:
         return None
@@ -54,7 +57,7 @@ def worked_by(scene: Scene, item: Item) -> Stretch | None:
     return Stretch(item.left.start + found.start("verb"), item.left.start + found.end("verb"))
 
 
-def built_where(scene: Scene, item: Item) -> "regex.Match[str] | None":
+def built_where(scene: Scene, item: Item) -> "AnyMatch | None":
     """The verb of building that opens a part, and the place between it and the number: 完成东湖片区|6所小学改扩建."""
     if not scene.text.endswith(words("targets.place_ends"), item.left.start, item.left.end):
         return None

@@ -1,6 +1,5 @@
 """What the builders of facts look at besides their matches."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.spans import Span
 
 if TYPE_CHECKING:
+    from ipextract.models.matches import AnyPattern
     from ipextract.resolve.agencies import Registry
     from ipextract.ruleset import Rule, Ruleset
 
@@ -90,7 +90,7 @@ class Context:
         found = self.every(kind, places)
         return {place: self.rules.standing(matches) for place, matches in found.items() if matches}
 
-    def holding(self, pattern: re.Pattern[str]) -> frozenset[int]:
+    def holding(self, pattern: "AnyPattern") -> frozenset[int]:
         """The places in the tree of the sentences in which a pattern matches that no line end is part of."""
         return holding(pattern, self._texts)
 
@@ -106,7 +106,7 @@ class Context:
         return self.text.to_source(sentence.span(start, end))
 
 
-def holding(pattern: re.Pattern[str], texts: Sequence[str]) -> frozenset[int]:
+def holding(pattern: "AnyPattern", texts: Sequence[str]) -> frozenset[int]:
     """The places of the texts in which a pattern matches that no line end is part of; all are searched as one."""
     whole = "\n".join(texts)
     ends = list(accumulate([len(text) + 1 for text in texts]))

@@ -1,14 +1,24 @@
 """What a rule found, and a fact on its way from the rule to the record."""
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from ipextract.frozen import frozen
 from ipextract.models.clauses import Sentence
 from ipextract.spans import Span
 
 if TYPE_CHECKING:
+    import re
+
     import regex
+
+    # What rules search with, and what they find.
+    AnyPattern: TypeAlias = re.Pattern[str] | regex.Pattern[str]
+    AnyMatch: TypeAlias = re.Match[str] | regex.Match[str]
+
+# Behind the name of a group whose name another has in the rule, once for each before it, where patterns know no two
+# groups of one name; no name of a rule ends so.
+AGAIN = "_"
 
 
 class Capture(NamedTuple):
@@ -19,8 +29,8 @@ class Capture(NamedTuple):
     end: int
 
 
-def captured(found: "regex.Match[str]") -> dict[str, Capture]:
-    """The named groups of a match that took part, by name."""
+def captured(found: "AnyMatch") -> dict[str, Capture]:
+    """The named groups of a match that took part, by name; of groups of one name the last."""
     # All places at once: asking for each by its name costs twice as much.
     text, places = found.string, found.regs
     captures = {}
@@ -28,7 +38,7 @@ def captured(found: "regex.Match[str]") -> dict[str, Capture]:
         start, end = places[group]
         if start >= 0:
             # As `Capture(…)` does, without its frame.
-            captures[name] = tuple.__new__(Capture, (text[start:end], start, end))
+            captures[name.rstrip(AGAIN)] = tuple.__new__(Capture, (text[start:end], start, end))
     return captures
 
 

@@ -8,9 +8,11 @@ import regex
 
 from ipextract.errors import RuleError
 from ipextract.lexicons import FOLDED, words
+from ipextract.ruleset.quick import for_re
 from ipextract.values.patterns import REFERENCE, expand
 
 if TYPE_CHECKING:
+    from ipextract.models.matches import AnyPattern
     from ipextract.ruleset.files import RuleFile
 
 # A literal may need to stand at an edge of its sentence: there is a line feed, of which a sentence has none.
@@ -21,12 +23,14 @@ EDGE = "\n"
 class Rule:
     """A rule ready to search with. One of `needs` stands in every sentence that `pattern` matches; see `EDGE`.
 
-    `timed` where the clock is looked at however short a sentence is.
+    `quick` finds the same where no clock is needed: `pattern` itself or what `for_re` makes of it. `timed` where the
+    clock is looked at however short a sentence is.
     """
 
     id: str
     kind: str
     pattern: "regex.Pattern[str]"
+    quick: "AnyPattern"
     needs: tuple[str, ...]
     gives: dict[str, str]
     overrides: frozenset[str]
@@ -39,13 +43,16 @@ def compile_rule(file: "RuleFile", *, timed: bool = False) -> Rule:
     Raises:
         RuleError: the pattern is no regular expression, or matches the empty string.
     """
+    written = expand(file.pattern)
     try:
-        pattern = regex.compile(expand(file.pattern), regex.VERBOSE | regex.VERSION1)
+        pattern = regex.compile(written, regex.VERBOSE | regex.VERSION1)
     except regex.error as error:
         raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
     if pattern.fullmatch(""):
         raise RuleError(f"{file.id}: the pattern matches the empty string")
-    return Rule(file.id, file.id.partition(".")[0], pattern, _needs(file), file.gives, frozenset(file.overrides), timed)
+    quick = pattern if timed else for_re(written) or pattern
+    kind = file.id.partition(".")[0]
+    return Rule(file.id, kind, pattern, quick, _needs(file), file.gives, frozenset(file.overrides), timed)
 
 
 def _needs(file: "RuleFile") -> tuple[str, ...]:

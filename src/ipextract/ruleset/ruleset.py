@@ -17,7 +17,7 @@ from ipextract.ruleset.cache import compiled_rules
 from ipextract.ruleset.compile import EDGE, Rule
 
 if TYPE_CHECKING:
-    import regex
+    from ipextract.models.matches import AnyMatch
 
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
@@ -209,14 +209,14 @@ def matches_of(rule: Rule, sentence: Sentence, left: str | None = None) -> list[
     return matches
 
 
-def search(rule: Rule, text: str, place: int | None = None) -> "list[regex.Match[str]]":
+def search(rule: Rule, text: str, place: int | None = None) -> "list[AnyMatch]":
     """All finds of a rule in a sentence or a part of one, left to right; `place` is that of the sentence, if known.
 
     Raises:
         SlowRuleError: the rule ran over its time limit.
     """
     if len(text) <= TIMED_LENGTH and not rule.timed:
-        return list(rule.pattern.finditer(text))
+        return list(rule.quick.finditer(text))
     try:
         return list(rule.pattern.finditer(text, timeout=TIME_LIMIT))
     except TimeoutError as error:
