@@ -66,7 +66,7 @@ def _reaches(scene: Scene, start: int, end: int) -> bool:
 
 
 def _chain(scene: Scene, item: Sum) -> str | None:
-    pieces = [found[0] for found in pattern("amounts.inner_per").finditer(item.before)]
+    pieces = [found[0] for found in pattern("amounts.inner_per").finditer(item.before)] if item.before else []
     end, matches = item.start, scene.everywhere("amount_per.chain")
     found = scene.last_before("amount_per.chain", item.start)
     i = matches.index(found) if found is not None else -1
