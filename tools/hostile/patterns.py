@@ -10,6 +10,7 @@ from hostile.inventory import PACKAGE, TEMPLATES, Written
 from hostile.samples import Pump, pumps, whole
 from ipextract.lexicons import load_yaml
 from ipextract.ruleset.files import read_folder
+from ipextract.ruleset.quick import for_re
 from ipextract.values.patterns import expand
 
 # What takes less than `FLOOR` seconds for the longest of these is not judged: a search that began anew at one of twenty
@@ -46,7 +47,12 @@ def name_of(written: Written) -> str:
 
 @cache
 def _names() -> dict[str | bytes, str]:
-    names: dict[str | bytes, str] = {expand(rule.pattern): f"rule {rule.id}" for rule in read_folder()}
+    names: dict[str | bytes, str] = {}
+    for rule in read_folder():
+        written = expand(rule.pattern)
+        names[written] = f"rule {rule.id}"
+        if (quick := for_re(written)) is not None:
+            names[quick.pattern] = f"rule {rule.id} for re"
     for path in sorted((PACKAGE / "lexicons").glob("*.yaml")):
         if path.stem not in TEMPLATES:
             for name, written in load_yaml(path.name).get("patterns", {}).items():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Seconds that one rule may spend on one sentence; ordinary sentences take microseconds.
 TIME_LIMIT = 2.0
 # Asking for the clock costs as much as a short search; none of our patterns, all bounded, can spend long on so few
-# characters. A pack's may, so that they are always timed.
+# characters, so that these are read with `Rule.quick`. A pack's may: they are always timed.
 TIMED_LENGTH = 300
 # So much of a sentence is shown on which a rule was too slow.
 EXCERPT = 20
