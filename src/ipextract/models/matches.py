@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     AnyPattern: TypeAlias = re.Pattern[str] | regex.Pattern[str]
     AnyMatch: TypeAlias = re.Match[str] | regex.Match[str]
 
-# Behind the name of a group whose name another has in the rule, once for each before it, where patterns know no two
-# groups of one name; no name of a rule ends so.
-AGAIN = "_"
+# A prime behind the name of a group, once for each group before that has the name, in patterns that know no two groups
+# of one name.
+AGAIN = "\u02b9"
 
 
 class Capture(NamedTuple):
