@@ -38,6 +38,7 @@ _TOKEN = kept_pattern(
     """,
     re.VERBOSE,
 )
+_NAME = kept_pattern(r"\(\?P<(\w+)>")
 _PROPERTY = kept_pattern(r"\\p\{\w+\}")
 # What `re` has no word for in a set, or takes for something else.
 _FOREIGN = kept_pattern(r"\\[PwW]|(?<!\\)\[|--|&&|\|\||~~")
@@ -57,7 +58,10 @@ def for_re(pattern: str) -> re.Pattern[str] | None:
     A group whose name stands again has `AGAIN` behind it; the last that took part is what `regex` tells by the name.
     """
     try:
-        return re.compile(_Writer().sequence(_tokens(pattern)))
+        written = _Writer().sequence(_tokens(pattern))
+        names = _NAME.findall(written)
+        # A group that would stand in two ways to look behind has two places.
+        return re.compile(written) if len(names) == len(set(names)) else None
     except (_UnwritableError, re.error):
         return None
 
