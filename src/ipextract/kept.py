@@ -67,12 +67,12 @@ def _remembered(make: Callable[P, T], store: "Callable[[], Store]") -> Callable[
     return cast("Callable[P, T]", cache(get))
 
 
-def _of_modules(make: Callable[P, T]) -> Callable[P, T]:
-    """The same for what no rule and no list has a part in: it may be asked for before packs are named."""
+def by_arguments(make: Callable[P, T]) -> Callable[P, T]:
+    """The same for what follows from the arguments alone: packs share it, and may be named later."""
     return _remembered(make, lambda: _own_store())
 
 
-@_of_modules
+@by_arguments
 def kept_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives; for the patterns of modules."""
     return re.compile(text, flags)

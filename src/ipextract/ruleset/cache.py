@@ -1,12 +1,13 @@
 """The rules that a process reads, the package's and those of its packs: compiled once and kept between runs."""
 
 from ipextract.kept import between_runs, save
-from ipextract.ruleset.compile import Rule
+from ipextract.ruleset.compile import Rule, quickened
 
 
 def compiled_rules() -> tuple[Rule, ...]:
     """Sorted by id. Where they had to be compiled they are written down at once, whoever asked for them."""
-    rules = _compiled()
+    # Most rules are the same with packs and without, and so are their patterns for short sentences.
+    rules = tuple(map(quickened, _compiled()))
     save()
     return rules
 

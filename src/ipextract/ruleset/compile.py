@@ -1,7 +1,7 @@
 """Rule file → compiled rule."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -43,16 +43,21 @@ def compile_rule(file: "RuleFile", *, timed: bool = False) -> Rule:
     Raises:
         RuleError: the pattern is no regular expression, or matches the empty string.
     """
-    written = expand(file.pattern)
     try:
-        pattern = regex.compile(written, regex.VERBOSE | regex.VERSION1)
+        pattern = regex.compile(expand(file.pattern), regex.VERBOSE | regex.VERSION1)
     except regex.error as error:
         raise RuleError(f"{file.id}: the pattern does not compile: {error}") from error
     if pattern.fullmatch(""):
         raise RuleError(f"{file.id}: the pattern matches the empty string")
-    quick = pattern if timed else for_re(written) or pattern
     kind = file.id.partition(".")[0]
-    return Rule(file.id, kind, pattern, quick, _needs(file), file.gives, frozenset(file.overrides), timed)
+    return Rule(file.id, kind, pattern, pattern, _needs(file), file.gives, frozenset(file.overrides), timed)
+
+
+def quickened(rule: Rule) -> Rule:
+    """The rule with a pattern for short sentences, where one can be written and no clock is needed."""
+    if rule.timed or (quick := for_re(rule.pattern.pattern)) is None:
+        return rule
+    return replace(rule, quick=quick)
 
 
 def _needs(file: "RuleFile") -> tuple[str, ...]:

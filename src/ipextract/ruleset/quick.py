@@ -14,7 +14,7 @@ from functools import cache
 
 import regex
 
-from ipextract.kept import kept_pattern
+from ipextract.kept import by_arguments, kept_pattern
 from ipextract.models.matches import AGAIN
 
 # A look behind at more characters, all ways together, takes longer than it saves.
@@ -52,6 +52,7 @@ class _UnwritableError(ValueError):
     """A pattern says what `re` cannot."""
 
 
+@by_arguments
 def for_re(pattern: str) -> re.Pattern[str] | None:
     """A verbose pattern of `regex` (VERSION1) as one of `re`, or null where it cannot be written or is not worth it.
 
