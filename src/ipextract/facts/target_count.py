@@ -137,6 +137,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
                 return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
             if deed is not None and not listed:
                 return Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
+            if not is_money(item) and (named_by := _verbal_noun(str(verb))) is not None:
+                # 新增服务200项: the last of the verbs names what is counted.
+                return Reading(named_by, str(verb).removesuffix(named_by), "level", quote)
             shared = listed or (last is not None and last.part == item.part)
             if last is not None and (shared or "其中" in scene.text[item.part : last_verb.start()]):
                 # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
@@ -197,6 +200,11 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     ):
         verb = None
     return reading_of(scene, indicator, verb, value, last)
+
+
+def _verbal_noun(verb: str) -> str | None:
+    """The verb at the end of others that is what they bring about: 新增|服务, 推出|服务."""
+    return next((noun for noun in words("targets.verbal_nouns") if verb.endswith(noun) and verb != noun), None)
 
 
 def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:

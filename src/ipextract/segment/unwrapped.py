@@ -57,8 +57,9 @@ LONGEST_WRAPPED, LONG_SHARE = 75, 0.25
 PIECES_SHARE = 0.15
 # The same where lines that end so are shorter by that than a broken line is: at the margin none is.
 FEWEST_PIECES, SHORT_PIECES_SHARE, SHORT_BY = 4, 0.06, 4
-# The shortest of the broken lines, a tenth left out, and what a line may fall short of it by.
-RANK, PLAY = 0.1, 2
+# The shortest of the broken lines, a tenth left out, and what a line may fall short of it by. Pieces that stood in one
+# line may be longer by twice that: figures and blanks are half as wide in print.
+RANK, PLAY, PLAY_OF_PIECES = 0.1, 2, 4
 # Without marks a text counts as wrapped where that share of its lines is as long as the one at that rank.
 FEWEST_EVEN, EVEN_RANK, EVEN_SHARE, EVEN_PLAY = 8, 0.7, 0.35, 3
 SHORTEST_EVEN, LONGEST_EVEN = 15, 60
@@ -94,6 +95,8 @@ LONGEST_LABEL = 30
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 _NUMBER = kept_pattern("[0-9]{1,3}")
+_LONE_YEAR = kept_pattern("(?:19|20)[0-9]{2}")
+_YEAR_AHEAD = kept_pattern("年(?![均末龄限薪产增检报])")
 # What closes a bracket that a year or an aside stands in; the year of a 发文字号, and the serial that follows it.
 CLOSING_ASIDES = (")", "〕", "]")
 _YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
@@ -405,6 +408,11 @@ def _parts_figure(text: str, line: Line, following: Line) -> bool:
     )
 
 
+def _is_year(text: str, line: Line, following: Line) -> bool:
+    """Whether a year alone on its line has its 年 in the next: 2031 / 年,…. 年均 and the like begin a word."""
+    return _LONE_YEAR.fullmatch(text, *line) is not None and _YEAR_AHEAD.match(text, *following) is not None
+
+
 def _parts_number(text: str, line: Line, following: Line) -> bool:
     """Whether a 发文字号 is broken before or behind its year: 某政〔2019〕 / 22号."""
     start, end = line
@@ -585,7 +593,8 @@ def _fills(run: list[int], wrapping: Wrapping) -> bool:
     for piece in reversed(run):
         length += piece
         if length >= wrapping.shortest - PLAY:
-            return length <= wrapping.longest + PLAY or length == piece
+            play = PLAY_OF_PIECES if wrapping.pieces else PLAY
+            return length <= wrapping.longest + play or length == piece
     return False
 
 
@@ -614,6 +623,8 @@ def _goes_on(
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
     if (last.isdigit() or last in LARGE_UNITS) and _parts_figure(text, line, below):
+        return True
+    if head == "年" and wrapping.pieces and in_text and _is_year(text, line, below):
         return True
     if head in LEADS and LEADER.fullmatch(text, following, until):
         return True

@@ -295,3 +295,35 @@ def test_bodies_below_a_label_at_the_end_of_a_line_in_a_bracket() -> None:
 def test_brackets_and_numbers_above_the_text(text: str, first: str) -> None:
     assert lines(text)[0] == first
     assert "(2021年5月20日县政府第3次常务会议通过2021年6月1日公布)" in lines(text) or "通过" not in text
+
+
+# Figures and blanks are half as wide in print as other characters.
+PRINTED = (
+    "县住房城乡建设局要会同有关部门建立清洁取暖设施运行台账，定期开展巡查检修，及时处理群众反映的问题，确保居民温暖过冬。"
+    "各乡镇要把清洁取暖作为民生实事来抓，加强宣传引导，组织技术人员进村入户讲解设备使用方法和安全常识，提高群众参与的积极性和主动性。"
+    "到2031年清洁取暖覆盖率达到85.25%，年度改造投入资金突破1200.5万元，取暖站点服务覆盖率突破90.5%。"
+    "县财政局要统筹安排各级补助资金，加强使用监管，提高资金使用效益；"
+) * 3
+
+
+def printed(width: int) -> str:
+    """The text in printed lines of one width, pieces of every other line on lines of their own."""
+    found, line, filled = [], "", 0.0
+    for character in PRINTED:
+        wide = 0.5 if character.isascii() else 1.0
+        if filled + wide > width and character not in "，。；":
+            found.append(line)
+            line, filled = "", 0.0
+        line, filled = line + character, filled + wide
+    found.append(line)
+    return "\n".join(row.replace("，", "，\n") if place % 2 else row for place, row in enumerate(found))
+
+
+@pytest.mark.parametrize("width", [36, 39])
+def test_pieces_with_figures_fill_a_line_though_they_hold_more(width: int) -> None:
+    assert len(lines(f"一、任务\n{printed(width)}")) == 2
+
+
+def test_a_year_alone_on_its_line_goes_on_with_its_word() -> None:
+    text = f"一、任务\n{printed(36)}\n2031年，全县茶园达到6万亩；\n2032\n年，全县茶园达到7万亩。"
+    assert lines(text)[-1] == "2032年,全县茶园达到7万亩。"
