@@ -18,6 +18,8 @@ from ipextract.values.dates import parse_plan
 STOCK = "target.stock"
 # The rule of what is told of the years of an earlier plan.
 PLAN_PAST = "target_context.plan_past"
+# Against the same time of the year before.
+COMPARED = "同比"
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -33,7 +35,9 @@ class Barred:
         quoted = bisect_left(starts, item.left.end)
         if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
             return True
-        return self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong)
+        if self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong):
+            return True
+        return self._is_undated and COMPARED in self._scene.text and self._soft_too(item)
 
     @cached_property
     def cues(self) -> "Cues":
@@ -49,6 +53,14 @@ class Barred:
             return False
         last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
         return last is not None and own <= last.year
+
+    @property
+    def _is_undated(self) -> bool:
+        """Whether nobody knows the document's year: then 2031年,…同比增长12% may report."""
+        return self._scene.document.year is None
+
+    def _soft_too(self, item: Item) -> bool:
+        return self.cues.cover(item.left.end, item.match.end, soft=True)
 
     @cached_property
     def _quotations(self) -> tuple[list[int], list[int]]:

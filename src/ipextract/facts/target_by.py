@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_words import BOUNDED
 from ipextract.models.context import Context
 from ipextract.models.matches import Found
 from ipextract.resolve.governing import Governed, Governing, governing
@@ -47,4 +48,6 @@ def is_due(scene: Scene, item: Item, by: str | None) -> bool:
         return by is not None and scene.trims["time_set"].search(scene.text, 0, item.left.end) is not None
     if by is not None or scene.document.normative or not scene.is_termed:
         return by is not None
+    if item.bound.comparator in BOUNDED and scene.trims["year_opens"].search(scene.text, item.part, item.left.end):
+        return True
     return scene.trims["term_opens"].search(scene.text, 0, item.left.end) is not None

@@ -87,7 +87,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     indicator = trimmed(scene, item.left)
     last_verb = last_verb_of(scene, item.left)
-    inherits = item.left.start == item.left.end and last is not None and last.thing
+    inherits = item.left.start == item.left.end and last is not None and (last.thing or _shares_verb(scene, item, last))
     if last_verb is not None or inherits:
         verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
         start = last_verb.start() if last_verb is not None else item.left.end
@@ -200,6 +200,12 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     ):
         verb = None
     return reading_of(scene, indicator, verb, value, last)
+
+
+def _shares_verb(scene: Scene, item: Item, last: Reading) -> bool:
+    """Whether the verb of what was counted before goes on: 支持团队80个、|2000名以上青年创业."""
+    joined = last.built and last.part == item.part and scene.text[item.left.end - 1] == "、"
+    return joined and last.quote.end == item.left.end - 1
 
 
 def _verbal_noun(verb: str) -> str | None:
