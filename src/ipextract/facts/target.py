@@ -18,7 +18,7 @@ from typing import Any
 
 from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_barred import Barred, is_bare, is_hopeless
-from ipextract.facts.target_by import Days, is_due
+from ipextract.facts.target_by import Days, is_due, listed_days
 from ipextract.facts.target_indicator import Measure, Reading, of_base
 from ipextract.facts.target_items import is_money, items_of
 from ipextract.facts.target_list import Lists, listed
@@ -111,9 +111,10 @@ class _Reader:
         comparator: Comparator = "eq"
         led = False
         series: list[str] = []
+        due: list[str] = []
         kept: str | None = None
         for i, item in enumerate(items):
-            by = days.by(item.left.end)
+            by = due.pop(0) if item.joined and due else days.by(item.left.end)
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             strong = is_due(scene, item, by) or modality is not None or scene.section == "goals"
             strong = strong or (led and not is_money(item))
@@ -154,6 +155,11 @@ class _Reader:
                     if value.comparator == "eq":
                         # 分别增长20%和22%以上: the last bound holds for all.
                         value = value._replace(comparator=comparator_of(scene, items[i + len(series)]))
+            if not item.joined:
+                # 到2027年、2030年,分别达到30家、50家: each number has its own day.
+                several = reading is None or any(name != reading.indicator for name in series)
+                due = [] if several else listed_days(scene, days, items, i)
+                by = due.pop(0) if due else by
             if reading is None:
                 # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
                 last = last if item.crowded else None

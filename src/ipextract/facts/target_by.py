@@ -10,6 +10,9 @@ from ipextract.models.context import Context
 from ipextract.models.matches import Found
 from ipextract.resolve.governing import Governed, Governing, governing
 
+# Says that two lists belong together one by one.
+EACH = "分别"
+
 
 class Days:
     """The days that a document's deadlines set for its numbers, as ISO dates."""
@@ -39,6 +42,18 @@ class Days:
             by = self.governing.by_of(before, len(before.text)) or by
         self._carried[place] = by
         return by
+
+
+def listed_days(scene: Scene, days: Governed, items: Sequence[Item], first: int) -> list[str]:
+    """The days of the numbers from `first` on that a list gives for the dates of another, one each; else none."""
+    item = items[first]
+    dates = days.series(item.left.end)
+    if not dates or EACH not in scene.text[: item.left.end]:
+        return []
+    count = 1
+    while first + count < len(items) and items[first + count].joined:
+        count += 1
+    return list(dates) if count == len(dates) else []
 
 
 def is_due(scene: Scene, item: Item, by: str | None) -> bool:

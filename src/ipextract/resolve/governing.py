@@ -16,6 +16,10 @@ from ipextract.models.matches import Found
 GOVERNING = frozenset({"by", "at", "during", "within"})
 
 
+# A date of a list with the mark behind it: 到2027年6月底前、
+LONGEST_LISTED = 12
+
+
 @cache
 def _goal_words() -> tuple[str, ...]:
     return words("deadlines.goal_words")
@@ -47,6 +51,21 @@ class Governed(NamedTuple):
             if before:
                 return self.ends[before - 1]
         return self.otherwise
+
+    def series(self, offset: int) -> tuple[str, ...]:
+        """The days of dates that a list names together, the last of them right before `offset`: 到2027年、2030年,…
+        Empty where only one stands there."""
+        before = bisect_right(self.places, self.sentence.place(offset))
+        first = before - 1
+        while first > 0 and self._joined(first):
+            first -= 1
+        return self.ends[first:before] if before - first > 1 else ()
+
+    def _joined(self, number: int) -> bool:
+        """Whether nothing but a mark of a list stands between one deadline's date and the next."""
+        text, start = self.sentence.text, self.sentence.start
+        between = text[self.places[number - 1] - start : self.places[number] - start]
+        return len(between) <= LONGEST_LISTED and between.endswith(("、", "和", "及"))
 
 
 class Opened(NamedTuple):

@@ -21,3 +21,18 @@ def test_the_year_of_the_title_tells_what_is_past() -> None:
     plan = Metadata(title="2024年商务工作要点")
     text = "2023年全省外贸总额增长9%。2024年外贸总额增长6%左右。"
     assert [one.value for one in quantitative(text, metadata=plan)] == ["6"]
+
+
+def test_dates_listed_go_with_numbers_listed_one_by_one() -> None:
+    text = "到2026年、2028年和2030年,全市绿色建筑占比分别达到60%、70%和80%。"
+    assert [one.by for one in quantitative(text)] == ["2026-12-31", "2028-12-31", "2030-12-31"]
+    text = "到2027年6月底、2029年底,县级档案馆分别建成30家、50家。"
+    assert [one.by for one in quantitative(text)] == ["2027-06-30", "2029-12-31"]
+
+
+def test_dates_listed_and_other_lists_of_numbers() -> None:
+    # Two indicators, or another count of numbers: the last of the dates counts.
+    text = "到2027年、2029年,发明专利拥有量、商标注册量分别达到4000件、9万件。"
+    assert [one.by for one in quantitative(text)] == ["2029-12-31", "2029-12-31"]
+    text = "到2027年、2029年、2031年,分别新建泵站20座、30座。"
+    assert [one.by for one in quantitative(text)] == ["2031-12-31", "2031-12-31"]

@@ -50,7 +50,13 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         torn = paragraph.text.startswith(("的", "》", "(")) or len(paragraph.text.partition("(")[0]) <= LONGEST_REST
         if kind is None and index > floor and torn:
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
-        if kind is None or elements.leads_in(paragraph.text) or _goes_on(paragraphs, free, index, known):
+        named = kind is None and paragraph.text in known
+        if named:
+            # 《某市2031年度工作任务》 of the letter: no kind of document ends it.
+            kind = ""
+        if kind is None or elements.leads_in(paragraph.text):
+            continue
+        if not named and _goes_on(paragraphs, free, index, known):
             continue
         first = _first_line(paragraphs, floor, index, known, again=firsts[paragraph.text] < index)
         text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")

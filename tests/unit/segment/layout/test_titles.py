@@ -34,3 +34,18 @@ def test_headings_that_end_like_titles_are_no_titles_below_prose() -> None:
 def test_a_title_below_the_lead_in_of_a_page_stays_one() -> None:
     text = "近日，市政府办公室印发通知，部署人才工作。\n人才引进十条政策\n一、补贴\n给予购房补贴20万元。\n二、奖励\n给予奖励3万元。\n"
     assert zones(text)["title"] == ["人才引进十条政策"]
+
+
+def test_the_title_that_the_letter_names_needs_no_kind_of_document() -> None:
+    text = (
+        "安和市人民政府办公室关于印发安和市建设茶业强市2031年度工作任务的通知\n各县人民政府：\n"
+        "《安和市建设茶业强市2031年度工作任务》已经市人民政府同意，现印发给你们，请认真贯彻执行。\n"
+        "安和市人民政府办公室\n2031年4月28日\n安和市建设茶业强市2031年度工作任务\n"
+        "为加快推进茶业强市建设，明确本工作任务。\n一、指导思想\n坚持绿色发展。\n"
+    )
+    assert metadata(text).title == "安和市建设茶业强市2031年度工作任务"
+    assert metadata(text).notice_title == "安和市人民政府办公室关于印发安和市建设茶业强市2031年度工作任务的通知"
+    assert metadata(text).doc_type is None
+    # Another line of the same kind is a heading.
+    other = text.replace("\n安和市建设茶业强市2031年度工作任务\n为加快", "\n安和市茶园建设2031年度工作任务\n为加快")
+    assert metadata(other).title != "安和市茶园建设2031年度工作任务"
