@@ -27,10 +27,12 @@ from ipextract.facts.target_quality import goals
 from ipextract.facts.target_reading import read
 from ipextract.facts.target_scene import Document, Scene
 from ipextract.facts.target_section import Sections
+from ipextract.facts.target_stages import Staged, Stages
 from ipextract.facts.target_value import comparator_of, early_bound, value_of
 from ipextract.facts.target_words import RATES, Stretch, set_of
 from ipextract.frozen import frozen
 from ipextract.models import terms
+from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.resolve.governing import Governed
@@ -75,12 +77,27 @@ def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[
     found: list[Found[Target]] = []
     for place in sorted({*quantities, *improved}):
         reader = readers.get(place) or _Reader(Scene(document, place, standing[place]), days.of(place))
-        of_sentence = list(reader.quantitative(quantities.get(place, ())))
+        of_sentence = list(reader.quantitative(quantities.get(place, ()), Stages(_staged(sentences, place, found))))
         if place in improved:
             of_sentence += reader.qualitative(improved[place], [fact.place for fact in of_sentence])
             of_sentence.sort(key=attrgetter("place"))
         found += of_sentence
     return _with_tables(document, sections, days, found) if context.tree.tables else found
+
+
+def _staged(sentences: Sequence[Sentence], place: int, found: Sequence[Found[Target]]) -> list[Staged]:
+    """What the targets measure of the sentence before, where a semicolon ends it."""
+    before = sentences[place - 1] if place else None
+    if before is None or not before.text.endswith(";") or before.clause != sentences[place].clause:
+        return []
+    staged = []
+    for one in reversed(found):
+        fact = one.fact
+        if one.place[0] < before.start:
+            break
+        if fact.indicator and fact.unit and fact.by and fact.measure:
+            staged.append(Staged(fact.indicator, fact.verb, fact.unit, fact.measure, fact.by))
+    return staged[::-1]
 
 
 def _with_tables(document: Document, sections: Sections, days: Days, found: list[Found[Target]]) -> list[Found[Target]]:
@@ -102,8 +119,8 @@ class _Reader:
         self._days = days
         self._barred = Barred(scene)
 
-    def quantitative(self, matches: Sequence[Match]) -> Iterator[Found[Target]]:
-        """The targets that are numbers, in text order."""
+    def quantitative(self, matches: Sequence[Match], stages: Stages) -> Iterator[Found[Target]]:
+        """The targets that are numbers, in text order; `stages` are those before a semicolon."""
         scene, days = self._scene, self._days
         items = items_of(scene.text, matches, scene.trims)
         modality_words, lists = Modality(scene), Lists(scene, items)
@@ -135,6 +152,8 @@ class _Reader:
                 series = []
             else:
                 reading = read(scene, item, value, strong, last)
+                if reading is None or not reading.indicator:
+                    reading = stages.next(scene, item, value, by) or reading
                 series = []
             if (
                 reading is not None

@@ -19,6 +19,7 @@ from ipextract.facts.target_verbs import (
     built_where,
     continues,
     deed_of,
+    is_next_stage,
     is_staff,
     is_strong,
     last_verb_of,
@@ -140,7 +141,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
             if not is_money(item) and (named_by := _verbal_noun(str(verb))) is not None:
                 # 新增服务200项: the last of the verbs names what is counted.
                 return Reading(named_by, str(verb).removesuffix(named_by), "level", quote)
-            shared = listed or (last is not None and last.part == item.part)
+            shared = listed or (
+                last is not None and (last.part == item.part or is_next_stage(scene, item, value, last))
+            )
             if last is not None and (shared or "其中" in scene.text[item.part : last_verb.start()]):
                 # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
                 return last._replace(verb=verb, quote=quote)
@@ -157,8 +160,11 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return _placed(scene, item, value, strong)
     if not follows and scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
-    if follows and last is not None and _raises(scene, item, value, last):
-        # 确保新增就业5000人,力争6000人
+    staged = (
+        last is not None and strong and indicator.start >= indicator.end and is_next_stage(scene, item, value, last)
+    )
+    if follows and last is not None and (staged or _raises(scene, item, value, last)):
+        # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
         return last._replace(quote=Stretch(item.left.end, value.bound_end))
     if not follows or indicator.end - indicator.start < 2:
         return None

@@ -38,7 +38,7 @@ class Lists:
             return []
         item, before = self._items[index], self._names
         self._names = []
-        nameless = reading.quote.start == item.left.end
+        nameless = reading.quote.start == item.left.end or not reading.indicator
         if nameless and self._recent and "分别" in self._scene.text[item.left.start : item.left.end]:
             # 建成甲2家、乙20家,到2027年分别达到5家和60家
             part = self._recent[-1][0]

@@ -6,8 +6,12 @@ from ipextract.facts.target_indicator import Reading, ends_item, measure_of, thi
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import Stretch, any_of
+from ipextract.facts.target_verbs import is_next_stage
+from ipextract.facts.target_words import Stretch, any_of, set_of
 from ipextract.lexicons import words
+
+# 村庄污水治理完成40%, 完成村庄污水治理40%
+DONE = "完成"
 
 
 def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
@@ -22,6 +26,11 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         end = thing_end(scene, rest.start, rest.end)
         name = scene.text[indicator.start : item.left.end] + scene.text[rest.start + of : end]
         return Reading(name, "覆盖", "level", Stretch(indicator.start, end))
+    if strong and follows and not item.crowded and last is not None:
+        undone = not named or scene.text[indicator.start : indicator.end] in set_of("targets.build_verbs")
+        if undone and is_next_stage(scene, item, value, last):
+            # 2027年完成村庄的40%,2028年完成80%
+            return last._replace(quote=Stretch(item.left.end, value.bound_end))
     stated = strong or _most(scene, item, value, rest)
     if of and (joint := _joint(scene, value, rest)) is not None:
         return joint._replace(quote=Stretch(item.left.end, joint.quote.end))
@@ -50,9 +59,12 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
         return None
     name = scene.text[indicator.start : indicator.end]
+    name = name.removesuffix("的") if "占" in name else name
     if name.startswith("占") and last is not None:
-        name = last.indicator + name.removesuffix("的")
-    return Reading(name, None, measure_of("count", name, value), Stretch(indicator.start, item.match.end))
+        name = last.indicator + name
+    done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""
+    name = name.removesuffix(done).removeprefix(done)
+    return Reading(name, done or None, measure_of("count", name, value), Stretch(indicator.start, item.match.end))
 
 
 def _most(scene: Scene, item: Item, value: Value, rest: Stretch) -> bool:

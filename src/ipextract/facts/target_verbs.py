@@ -90,6 +90,15 @@ def deed_of(verb: str, item: Item, value: Value) -> str | None:
     return None
 
 
+def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
+    """Whether a part gives what the last one counted another number for a later time: 2028年(累计)完成30座."""
+    if item.part <= last.part or scene.text[last.quote.end : item.part].lstrip("以上左右") not in (",", ";"):
+        return False
+    if not value.unit or value.unit not in scene.text[last.quote.start : last.quote.end]:
+        return False
+    return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
+
+
 def continues(scene: Scene, last: Reading, item: Item, value: Value) -> bool:
     """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
     if last.part == item.part:
