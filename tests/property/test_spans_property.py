@@ -1,7 +1,7 @@
 """Spans of the normalised text map back to the source, whatever blanks, entities and line ends it holds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ipextract.errors import SpanError
@@ -69,9 +69,12 @@ def test_neighbours_never_overlap_in_the_source(text: str) -> None:
 
 
 @given(sources)
+@example("*\u200b*")
+@example("\\\u200b*\u200b**")
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalized(text).text
-    if "&" not in once:
+    # What was written to be read as it stands, `&amp;lt;` and `*\\*`, would be taken for a mark the second time.
+    if "&" not in once and "\\" not in text:
         assert normalized(once).text == once
 
 

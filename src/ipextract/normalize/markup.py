@@ -7,18 +7,21 @@ import re
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
+from ipextract.normalize.spaces import INVISIBLE
 
 # Elements of HTML that begin or end a line; every other one stands inside a line. A closed list: `<标题>` is text.
 BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
+# What is not to be seen may part a mark, and goes with it.
+HIDDEN = f"[{INVISIBLE}]*"
 MARK = kept_pattern(
-    rf"\*\*|\\(?P<escaped>[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
+    rf"\*{HIDDEN}\*|\\{HIDDEN}(?P<escaped>[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
     re.IGNORECASE,
 )
 
 
 def edits(text: str) -> list[Edit]:
-    if "<" not in text and "**" not in text and "\\" not in text:
+    if "<" not in text and "*" not in text and "\\" not in text:
         return []
     return [(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
 
