@@ -70,7 +70,8 @@ class Convention(NamedTuple):
     """Where the document says who leads in its lists. `sentence` is its number, places count in it.
 
     `leaders` are the first body of each list, those before the first of `marks` (逗号之前), or those with one of
-    `marks` at their name (带*的). `role` is theirs, `others` that of the rest.
+    `marks` at their name (带*的). `role` is theirs, `others` that of the rest. With `shares` nobody leads in a list
+    that none of `marks` parts (未明确牵头单位的按职责分工负责).
     """
 
     sentence: int
@@ -81,6 +82,7 @@ class Convention(NamedTuple):
     marks: str = ""
     role: Role = "lead"
     others: Role = "responsible"
+    shares: bool = False
 
 
 class _Word(NamedTuple):

@@ -93,7 +93,11 @@ class StatementReader:
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
-        return [self._with_convention(statement) for statement in found if statement.parts]
+        return [
+            self._with_convention(statement)
+            for statement in found
+            if statement.parts and not self._is_convention(statement)
+        ]
 
     def _settled(self, sentence: Sentence, rules: tuple[Rule, ...]) -> list[Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
@@ -239,6 +243,13 @@ class StatementReader:
             self._assurance[sentence.clause] = found
         return found
 
+    def _is_convention(self, statement: Statement) -> bool:
+        """Tell whether a running statement only says how lists are read: 没有分号的由各单位共同负责."""
+        return not statement.closing and any(
+            one.sentence == statement.sentence.number and one.start <= statement.start < one.end
+            for one in self._conventions
+        )
+
     def _with_convention(self, statement: Statement) -> Statement:
         """Where the document says who leads in its lists, give the bodies of this one their roles."""
         if not self._conventions or not statement.closing or statement.has_lead:
@@ -260,12 +271,13 @@ def _with_roles(statement: Statement, convention: Convention) -> Statement:
         bodies = [statement.parts[i].body for i in listed]
         gaps = (GLOSS.sub("", text[one.end : other.start]) for one, other in pairwise(bodies))
         # Where nothing parts a list, all of it stands before.
-        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), len(listed))
+        unparted = 0 if convention.shares else len(listed)
+        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), unparted)
         leading = listed[:stop]
     else:
         leading = [i for i in listed if _is_marked(text, statement.parts[i].body, convention.marks)]
-        if not leading:
-            return statement
+    if not leading:
+        return statement
     parts = list(statement.parts)
     for i in listed:
         role = convention.role if i in leading else convention.others
@@ -295,7 +307,8 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             role: Role = "responsible" if match.get("answers") else "lead"
             others: Role = "cooperate" if match.get("helping") else "responsible"
             is_note = pattern("responsibilities.note").match(sentence.text) is not None
-            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others)
+            shares = match.get("shared") is not None
+            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others, shares)
 
 
 def _meet(one: Statement, other: Statement) -> bool:

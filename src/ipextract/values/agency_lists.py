@@ -192,6 +192,8 @@ def is_group(name: str, joined: bool = False) -> bool:
     wholes = _word_set("responsibilities.class_wholes")
     if joined or name in wholes or bare in wholes or pattern("responsibilities.levels").match(bare):
         return True
+    if pattern("responsibilities.counted_class").match(bare):
+        return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
     if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):

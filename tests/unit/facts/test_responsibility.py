@@ -276,6 +276,7 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "卫生主管部门负责人应当签字。",
         "各相关部门依职权开展检查。",
         "企业或者个人负责赔偿损失。",
+        "联席会议由召集人负责召开。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -311,6 +312,9 @@ def test_the_government_of_the_own_county_is_one_body() -> None:
         ("（责任单位：各县教育局、财政局、市水务局）", "430100", [True, True, False]),
         ("（责任单位：各县政府、财政局）", "430100", [True, False]),
         ("（责任单位：各盟行政公署、市人民政府、自治区财政厅）", "150000", [True, True, False]),
+        # so many of a kind, a blank behind the figure or none
+        ("（责任单位：省18条河流牵头单位、省水利厅）", "430000", [True, False]),
+        ("（责任单位：省水利厅、14 个市州政府）", "430000", [False, True]),
     ],
 )
 def test_one_body_or_a_class(text: str, home: str, groups: list[bool]) -> None:
@@ -381,6 +385,15 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
         # the others help where the document says so, in a note behind the lists too
         ("责任单位：市水务局、市财政局\n注：责任单位第一个为牵头单位，其余为配合单位。", ["lead", "cooperate"]),
         ("（市水务局、市财政局，第一个为责任单位，其他为配合单位）", ["responsible", "cooperate"]),
+        # what the document says of lists that nothing parts; its own words name no one
+        (
+            "（市水务局，市财政局。逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）\n（市教育局、市财政局）",
+            ["lead", "responsible", "responsible", "responsible"],
+        ),
+        (
+            "（市水务局；市财政局）\n（市教育局、市妇联）\n注：分号前的为牵头部门，没有分号的由各单位共同负责。",
+            ["lead", "responsible", "responsible", "responsible"],
+        ),
     ],
 )
 def test_who_leads_by_the_words_of_the_document(text: str, expected: list[str]) -> None:
@@ -462,6 +475,8 @@ def test_an_unknown_agency_is_reported_once() -> None:
         ("各县政府、市水务局", ["各县政府", "市水务局"]),
         ("各区、高新区", ["各区", "高新区"]),
         ("各市、县、省水利厅", ["各市、县", "省水利厅"]),
+        ("公用处、审批处", ["公用处", "审批处"]),
+        ("市水务局、18条河流牵头单位", ["市水务局", "18条河流牵头单位"]),
     ],
 )
 def test_lists_of_bodies(text: str, expected: list[str]) -> None:
