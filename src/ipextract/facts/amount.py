@@ -214,8 +214,8 @@ def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | N
 
 
 def _without(item: Sum, who: str | None) -> str | None:
-    """What a share is of, without the one that gets it (给予企业研发投入10%)."""
-    if item.base is None or who is None or item.match.rule != "amount.share_given":
+    """What a share is of, without the one that gets it (给予企业研发投入10%, 对企业建设冷库投资补助30%)."""
+    if item.base is None or who is None or item.match.rule not in ("amount.share_given", "amount.share_cap"):
         return item.base
     own = pattern("amounts.each_one").sub("", item.base) if who in item.base else item.base
     return own.removeprefix(who).removeprefix("其") or item.base

@@ -118,6 +118,9 @@ def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tu
 
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
+    # 博士、硕士每人每月分别给予…: how the sums are counted is said of all.
+    counted = pattern("amounts.counted_each").search(scene.text, start, end)
+    end = counted.start() if counted is not None else end
     text = scene.text[start:end]
     for mark in ("amounts.quoted_items", "amounts.items", "amounts.joined_items"):
         # Split where the brackets are masked, so that no item ends inside one.
@@ -125,7 +128,18 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
             return _item([pattern("amounts.gloss").sub("", item) for item in items], which)
-    return None
+    return _of_holders(text, scene.printed(start, end), which, count)
+
+
+def _of_holders(text: str, printed: str, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """对创业或者就业的毕业生和退役军人,分别…: as many of those with one modifier, which is a list itself, as sums."""
+    _, found, holders = _parted(text)
+    items = pattern("amounts.joined_items").split(holders) if found else []
+    if len(items) != count or not all(item.endswith(words("amounts.actors")) for item in items):
+        return None
+    modifier = printed[: len(text) - len(holders) - 1]
+    address = pattern("amounts.opening").match(modifier)
+    return (modifier[address.end() :] if address is not None else modifier) or None, items[which]
 
 
 def _item(items: list[str], which: int) -> tuple[str | None, str | None]:

@@ -75,7 +75,8 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         if end - match.end > NEAR or pattern("amounts.apart").search(scene.text, match.end, end):
             break
         counted = match.captures["per"].text.replace(MASK, "")
-        # 年最高100万元 is said of each year.
-        pieces.insert(0, f"每{counted}" if counted.startswith("年") else counted)
+        # 年最高100万元 is said of each year, 亩均补助300元 of each 亩.
+        counted = "亩" if counted == "亩均" else counted
+        pieces.insert(0, f"每{counted}" if counted.startswith(("年", "亩")) else counted)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None
