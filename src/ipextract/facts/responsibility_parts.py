@@ -152,6 +152,13 @@ class Parts:
         labels = self._words(LABEL, content)
         return labels[-1].role if labels and labels[-1].role != "none" else None
 
+    def label_of(self, title: str) -> Role | None:
+        """The role that a title gives which is a label and nothing else."""
+        if not title.endswith(words("responsibilities.label_heads")):
+            return None
+        label = next(iter(self._words(LABEL, title + ":")), None)
+        return label.role if label is not None and not label.start and label.role != "none" else None
+
     def _labels_in(self, sentence: Sentence, start: int, end: int) -> list[_Word]:
         """The labels in a stretch of a sentence, left to right; places count in the sentence."""
         labels: list[_Word] = []

@@ -65,7 +65,7 @@ class StatementReader:
         sentences = context.tree.sentences
         found: list[Statement] = []
         # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
-        places = context.opening(KIND)[::-1]
+        places = self._places()[::-1]
         goes_on: Statement | None = None
         expected = -1
         while places:
@@ -76,6 +76,8 @@ class StatementReader:
             if goes_on is not None and not goes_on.parts:
                 # The names of a label that ended its line, before any label behind them.
                 own = self._continued(goes_on, sentence)
+            if not own and place and (titled := self._titled(sentences[place - 1], sentence)):
+                own = [titled]
             if not own:
                 own = self._settled(sentence, context.active(KIND, place))
             if not own and goes_on is not None and goes_on.parts:
@@ -98,6 +100,16 @@ class StatementReader:
             for statement in found
             if statement.parts and not self._is_convention(statement)
         ]
+
+    def _places(self) -> list[int]:
+        """The places of the sentences to look at: those that a rule opens, and those that a label heads."""
+        opened, heads = self._context.opening(KIND), tuple(words("responsibilities.label_heads"))
+        titled = [
+            place
+            for place, sentence in enumerate(self._context.tree.sentences[:-1], 1)
+            if sentence.heading and sentence.text.endswith(heads)
+        ]
+        return sorted({*opened, *titled}) if titled else opened
 
     def _settled(self, sentence: Sentence, rules: tuple[Rule, ...]) -> list[Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
@@ -227,6 +239,16 @@ class StatementReader:
         parts = tuple(Part(body, role) for body in bodies)
         covers = self._context.clause_of(sentence).span
         return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
+
+    def _titled(self, heading: Sentence, sentence: Sentence) -> Statement | None:
+        """The bodies of a clause that a label heads: 1.牵头单位:市水务局."""
+        if not heading.heading or heading.clause != sentence.clause:
+            return None
+        role = self._parts.label_of(heading.text)
+        end = len(sentence.text.rstrip(FOLDED_STOPS))
+        parts = self._parts.read_on(sentence, end, role, is_open=False) if role is not None else []
+        match = Match("responsibility.line_label", sentence, 0, end, {}, {"form": "closing"})
+        return Statement(match, 0, end, tuple(parts), closing=True) if parts else None
 
     def _in_assurance(self, sentence: Sentence) -> bool:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""

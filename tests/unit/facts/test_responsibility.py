@@ -451,6 +451,20 @@ def test_the_heading_of_a_clause_may_be_its_subject(text: str, expected: list[tu
     assert [fact.quote for fact in facts] == [text[fact.span.start : fact.span.end] for fact in facts]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.牵头单位：县水利局\n2.配合单位：县林业局、县财政局", ["lead", "cooperate", "cooperate"]),
+        ("（一）责任单位\n县水利局、县林业局。", ["responsible", "responsible"]),
+        ("（一）明确责任单位\n各部门要抓好落实。", []),
+        ("（一）责任单位\n做好清淤。", []),
+    ],
+)
+def test_a_label_may_head_a_clause(text: str, expected: list[str]) -> None:
+    text = f"关于印发某县护河方案的通知\n\n一、清淤\n{text}\n二、其他\n抓好落实。\n"
+    assert [fact.role for fact in extract(text).responsibilities] == expected
+
+
 def test_an_unknown_agency_is_reported_once() -> None:
     _, context = read("（责任单位：知水办）\n（责任单位：知水办）", split=True)
     assert [diagnostic.code for diagnostic in context.diagnostics] == ["agency-unknown"]
