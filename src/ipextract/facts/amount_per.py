@@ -30,14 +30,21 @@ def _per(scene: Scene, members: range) -> str | None:
     if pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"
     if members.start:
-        previous = members.start - 1
-        if pattern("amounts.shared").fullmatch(scene.text, scene.sums[previous].end, first.start) is not None:
-            return scene.counted.get(scene.lists[previous].start)
+        previous = scene.lists[members.start - 1]
+        if _shared(scene, scene.sums[previous[0]], scene.sums[previous[-1]], first):
+            return scene.counted.get(previous.start)
     act = trigger(scene, first)
     if act is not None:
         return f"每{act.get('unit')}"
     by = step(scene, members.start)
     return f"每{scene.text[by.start : by.end]}" if by is not None else None
+
+
+def _shared(scene: Scene, opening: Sum, before: Sum, item: Sum) -> bool:
+    """Whether a sum is counted like the list before it: 每人给予安家费100万元、启动经费300万元."""
+    if pattern("amounts.shared").fullmatch(scene.text, before.end, item.start) is None:
+        return False
+    return pattern("amounts.own_rate").search(scene.text, max(0, opening.figures - FAR), opening.figures) is None
 
 
 def trigger(scene: Scene, item: Sum) -> Match | None:

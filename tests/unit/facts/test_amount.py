@@ -698,6 +698,18 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
             {"rate_min": "8", "condition": "1000万元以上"},
         ],
     ),
+    # a bound before what is counted
+    ("补贴标准不超过每平方米30元。", [{"comparator": "le", "max": "30", "per": "每平方米"}]),
+    ("评估费补助、检测费补助最高各5万元。", [{"comparator": "le", "max": "50000"}]),
+    ("贴息按不超过同期贷款基准利率计算,单个项目不超过90万元。", [{"role": "subsidy", "per": "单个项目"}]),
+    # kinds of aid are no conditions, and each is counted in its own way
+    (
+        "对引进的硕士,给予租房补贴每月1500元、购房补贴5万元。",
+        [
+            {"per": "每月", "beneficiary": "硕士", "condition": "引进"},
+            {"per": None, "beneficiary": "硕士", "condition": "引进"},
+        ],
+    ),
     # nobody named before gets what a thing that was named gets
     (
         "对养殖企业给予20万元补助。对评定为县级示范街区给予9万元奖励。",
