@@ -210,7 +210,14 @@ def _place(at: Scene, index: int) -> Span:
 def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | None:
     """Who gets the sum that the sum `index` only bounds, unless it names somebody of its own."""
     bounded = bounds(at, index)
-    return tolds[bounded] if bounded is not None else None
+    told = tolds[bounded] if bounded is not None else None
+    if told is None or told.condition is None:
+        return told
+    item = at.sums[index]
+    others = any(one is not None and one.condition not in (None, told.condition) for one in tolds)
+    # 1000万元以内部分贴息3%,以上部分2%,贴息总额不超过50万元: of all the steps.
+    of_all = others and pattern("amounts.cap_of_all").search(at.text, at.part(item.start)[0], item.start)
+    return replace(told, condition=None) if of_all else told
 
 
 def _without(item: Sum, who: str | None) -> str | None:

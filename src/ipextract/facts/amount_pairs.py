@@ -184,12 +184,18 @@ def _own_length(items: list[str]) -> int:
     last = items[-1].rpartition("的")[0] or items[-1]
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
-        return opened if opened < len(head.removeprefix("对")) else min(len(last), opened)
+        return opened if opened < len(head.removeprefix("对")) else _unsplit(head, min(len(last), opened))
     if len(items) > 2 and items[1][-1] == head[-1]:
-        return min(len(items[1]), opened)
+        return _unsplit(head, min(len(items[1]), opened))
     if head[-1] in items[-1][: len(head)]:
         return min(items[-1].index(head[-1]) + 1, opened)
     return opened
+
+
+def _unsplit(head: str, own: int) -> int:
+    """The length of an item's own part, so that a name is not parted from its first character (专|业技术人才)."""
+    whole = len(head.removeprefix("对"))
+    return whole if whole - own == 1 and head.endswith(words("amounts.actors")) else own
 
 
 def _whole_grade(head: str, own: int) -> int:

@@ -710,6 +710,28 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
             {"per": None, "beneficiary": "硕士", "condition": "引进"},
         ],
     ),
+    # a cap of all that a scale gives is none of its last step
+    (
+        "对企业当年新增银行贷款1000万元以内部分给予3%贴息,1000万元以上部分给予2%贴息,贴息总额不超过50万元。",
+        [
+            {"role": "threshold"},
+            {"condition": "企业当年新增银行贷款1000万元以内"},
+            {"role": "threshold"},
+            {"condition": "1000万元以上"},
+            {"comparator": "le", "beneficiary": "企业", "condition": None},
+        ],
+    ),
+    (
+        "专业技术人才和高技能人才分别给予5000元和3000元补贴。",
+        [
+            {"condition": None, "beneficiary": "专业技术人才"},
+            {"condition": None, "beneficiary": "高技能人才"},
+        ],
+    ),
+    ("每毕业一家企业,奖励园区2万元。", [{"per": "每家", "beneficiary": "园区", "condition": "每毕业一家企业"}]),
+    ("奖励资金由市、县财政各承担50%。", [{"kind": "rate", "rate_min": "50"}]),
+    ("单户授信额度最高1000万元。", [{"role": "loan", "per": "单户"}]),
+    ("差额部分由园区按每平方米10元补贴。", [{"per": "每平方米", "beneficiary": None}]),
     # nobody named before gets what a thing that was named gets
     (
         "对养殖企业给予20万元补助。对评定为县级示范街区给予9万元奖励。",
