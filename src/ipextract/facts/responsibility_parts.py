@@ -206,6 +206,11 @@ class Parts:
             before = start + left
             if before < at or role == "none":
                 continue
+            if sentence.text[before - 1 : before] == "(" and sentence.text[start + right : start + right + 1] == ")":
+                if not pattern("responsibilities.jointly").match(sentence.text, before):
+                    # 责任单位:市教育局、市民政局(牵头): said of the name that it stands behind.
+                    continue
+                before, right = before - 1, right + 1
             found = self.listed(sentence, at, before, role, how, strict)
             if found is None:
                 if labelled is not None:

@@ -276,6 +276,9 @@ class StatementReader:
         """Where the document says who leads in its lists, give the bodies of this one their roles."""
         if not self._conventions or not statement.closing or statement.has_lead:
             return statement
+        if statement.match.gives["form"] == "line" and all(part.body.group for part in statement.parts):
+            # 各成员单位按职责分工抓好落实: no list that one of them could head.
+            return statement
         place = (statement.sentence.number, statement.end)
         said = [one for one in self._conventions if one.backwards or (one.sentence, one.start) <= place]
         return _with_roles(statement, said[-1]) if said else statement

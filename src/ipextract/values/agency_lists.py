@@ -277,11 +277,9 @@ def leading_body(text: str, known: Known) -> int:
     if not end:
         return 0
     has_parts = best or text[:end].endswith("政府")
-    more = (
-        pattern("responsibilities.under_it").match(text, end)
-        if has_parts
-        else pattern("responsibilities.office").match(text, end)
-    )
+    more = (pattern("responsibilities.under_it").match(text, end) if has_parts else None) or pattern(
+        "responsibilities.office"
+    ).match(text, end)
     return more.end() if more else end
 
 

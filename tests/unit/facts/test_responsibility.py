@@ -73,6 +73,23 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         ("【主要责任单位：市民政局；协办单位：市残联】", [("市民政局", "lead"), ("市残联", "cooperate")]),
         ("［指导单位：省体育局，完成时限：2026年底］", [("省体育局", "supervise")]),
         ("（责任单位：省水利厅（牵头）、省财政厅）", [("省水利厅", "lead"), ("省财政厅", "responsible")]),
+        # a mark is said of the name before it, unless it says that it is said of all
+        (
+            "责任单位：省林业局、省水利厅（牵头）、省财政厅",
+            [("省林业局", "responsible"), ("省水利厅", "lead"), ("省财政厅", "responsible")],
+        ),
+        (
+            "（责任单位：省林业局、省水利厅（共同牵头）、省财政厅）",
+            [("省林业局", "lead"), ("省水利厅", "lead"), ("省财政厅", "responsible")],
+        ),
+        (
+            "（省林业局（牵头）、省水利厅、省财政厅负责）",
+            [("省林业局", "lead"), ("省水利厅", "responsible"), ("省财政厅", "responsible")],
+        ),
+        (
+            "由省水利厅牵头，会同省政府督查室开展督查。",
+            [("省水利厅", "lead"), ("省政府督查室", "cooperate")],
+        ),
         ("（责任领导：王某；责任单位：县水利局）", [("县水利局", "responsible")]),
         ("（省水利厅牵头、省财政厅参与）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
         ("（省水利厅会同省财政厅负责）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
@@ -385,6 +402,11 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
         # the others help where the document says so, in a note behind the lists too
         ("责任单位：市水务局、市财政局\n注：责任单位第一个为牵头单位，其余为配合单位。", ["lead", "cooperate"]),
         ("（市水务局、市财政局，第一个为责任单位，其他为配合单位）", ["responsible", "cooperate"]),
+        # a class in running text heads no list
+        (
+            "（市水务局、市财政局，第一个为牵头部门，下同）\n各成员单位按照职责分工抓好落实。",
+            ["lead", "responsible", "responsible"],
+        ),
         # what the document says of lists that nothing parts; its own words name no one
         (
             "（市水务局，市财政局。逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）\n（市教育局、市财政局）",
