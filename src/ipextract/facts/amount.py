@@ -210,12 +210,19 @@ def _place(at: Scene, index: int) -> Span:
 def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | None:
     """Who gets the sum that the sum `index` only bounds, unless it names somebody of its own."""
     bounded = bounds(at, index)
-    return tolds[bounded] if bounded is not None else None
+    told = tolds[bounded] if bounded is not None else None
+    if told is None or told.condition is None:
+        return told
+    item = at.sums[index]
+    others = any(one is not None and one.condition not in (None, told.condition) for one in tolds)
+    # 1000万元以内部分贴息3%,以上部分2%,贴息总额不超过50万元: of all the steps.
+    of_all = others and pattern("amounts.cap_of_all").search(at.text, at.part(item.start)[0], item.start)
+    return replace(told, condition=None) if of_all else told
 
 
 def _without(item: Sum, who: str | None) -> str | None:
-    """What a share is of, without the one that gets it (给予企业研发投入10%)."""
-    if item.base is None or who is None or item.match.rule != "amount.share_given":
+    """What a share is of, without the one that gets it (给予企业研发投入10%, 对企业建设冷库投资补助30%)."""
+    if item.base is None or who is None or item.match.rule not in ("amount.share_given", "amount.share_cap"):
         return item.base
     own = pattern("amounts.each_one").sub("", item.base) if who in item.base else item.base
     return own.removeprefix(who).removeprefix("其") or item.base

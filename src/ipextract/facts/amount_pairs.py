@@ -118,6 +118,9 @@ def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tu
 
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
+    # 博士、硕士每人每月分别给予…: how the sums are counted is said of all.
+    counted = pattern("amounts.counted_each").search(scene.text, start, end)
+    end = counted.start() if counted is not None else end
     text = scene.text[start:end]
     for mark in ("amounts.quoted_items", "amounts.items", "amounts.joined_items"):
         # Split where the brackets are masked, so that no item ends inside one.
@@ -125,7 +128,18 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
             return _item([pattern("amounts.gloss").sub("", item) for item in items], which)
-    return None
+    return _of_holders(text, scene.printed(start, end), which, count)
+
+
+def _of_holders(text: str, printed: str, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """对创业或者就业的毕业生和退役军人,分别…: as many of those with one modifier, which is a list itself, as sums."""
+    _, found, holders = _parted(text)
+    items = pattern("amounts.joined_items").split(holders) if found else []
+    if len(items) != count or not all(item.endswith(words("amounts.actors")) for item in items):
+        return None
+    modifier = printed[: len(text) - len(holders) - 1]
+    address = pattern("amounts.opening").match(modifier)
+    return (modifier[address.end() :] if address is not None else modifier) or None, items[which]
 
 
 def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
@@ -170,12 +184,18 @@ def _own_length(items: list[str]) -> int:
     last = items[-1].rpartition("的")[0] or items[-1]
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
-        return opened if opened < len(head.removeprefix("对")) else min(len(last), opened)
+        return opened if opened < len(head.removeprefix("对")) else _unsplit(head, min(len(last), opened))
     if len(items) > 2 and items[1][-1] == head[-1]:
-        return min(len(items[1]), opened)
+        return _unsplit(head, min(len(items[1]), opened))
     if head[-1] in items[-1][: len(head)]:
         return min(items[-1].index(head[-1]) + 1, opened)
     return opened
+
+
+def _unsplit(head: str, own: int) -> int:
+    """The length of an item's own part, so that a name is not parted from its first character (专|业技术人才)."""
+    whole = len(head.removeprefix("对"))
+    return whole if whole - own == 1 and head.endswith(words("amounts.actors")) else own
 
 
 def _whole_grade(head: str, own: int) -> int:

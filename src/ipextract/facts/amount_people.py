@@ -20,6 +20,10 @@ GIVEN, AFTER = 30, 60
 NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
 # The rules whose phrases address somebody for the whole sentence.
 ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
+# The rules of a condition that names nobody, and of who opens a part.
+CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
+# The rule whose phrase says what was won, so that nobody named before gets the sum.
+WON = "amount_beneficiary.towards_won"
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -43,6 +47,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     first = scene.sums[members[0]]
     governing = _governing(scene, first, clauses_only=not named)
     who, what = _governed(scene, governing)
+    if what is None and named and governing is not None and governing.rule == SUBJECT:
+        what = _opened(scene, governing)
     if who is None and governing is not None and named:
         who = addressed(scene, governing.start)
     same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
@@ -89,7 +95,7 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
         modifier = what if what and who not in what else None
         who, what = None, f"{modifier}的{who}" if modifier else (what or who)
-    if who is None and before is not None:
+    if who is None and before is not None and (governing is None or governing.rule != WON):
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what)
 
@@ -146,6 +152,20 @@ def _governing(scene: Scene, item: Sum, *, clauses_only: bool) -> Match | None:
         if best is None or key > best[0]:
             best = key, match
     return best[1] if best is not None else None
+
+
+def _opened(scene: Scene, subject: Match) -> str | None:
+    """The condition that opens a list of those who get sums: 考核优秀的,省级平台奖励20万元,市级平台奖励10万元."""
+    subjects = {subject.start}
+    for match in scene.phrases_before(subject.start):
+        if match.rule == SUBJECT:
+            subjects.add(match.start)
+        elif match.rule == CLAUSE and match.end in subjects:
+            place = match.end
+            while place < subject.start and place in subjects:
+                place = scene.part(place)[1] + 1
+            return _piece(scene, match, "condition") if place == subject.start else None
+    return None
 
 
 def _holds_given(scene: Scene, match: Match) -> bool:

@@ -30,14 +30,21 @@ def _per(scene: Scene, members: range) -> str | None:
     if pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"
     if members.start:
-        previous = members.start - 1
-        if pattern("amounts.shared").fullmatch(scene.text, scene.sums[previous].end, first.start) is not None:
-            return scene.counted.get(scene.lists[previous].start)
+        previous = scene.lists[members.start - 1]
+        if _shared(scene, scene.sums[previous[0]], scene.sums[previous[-1]], first):
+            return scene.counted.get(previous.start)
     act = trigger(scene, first)
     if act is not None:
         return f"每{act.get('unit')}"
     by = step(scene, members.start)
     return f"每{scene.text[by.start : by.end]}" if by is not None else None
+
+
+def _shared(scene: Scene, opening: Sum, before: Sum, item: Sum) -> bool:
+    """Whether a sum is counted like the list before it: 每人给予安家费100万元、启动经费300万元."""
+    if pattern("amounts.shared").fullmatch(scene.text, before.end, item.start) is None:
+        return False
+    return pattern("amounts.own_rate").search(scene.text, max(0, opening.figures - FAR), opening.figures) is None
 
 
 def trigger(scene: Scene, item: Sum) -> Match | None:
@@ -75,7 +82,8 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         if end - match.end > NEAR or pattern("amounts.apart").search(scene.text, match.end, end):
             break
         counted = match.captures["per"].text.replace(MASK, "")
-        # 年最高100万元 is said of each year.
-        pieces.insert(0, f"每{counted}" if counted.startswith("年") else counted)
+        # 年最高100万元 is said of each year, 亩均补助300元 of each 亩.
+        counted = "亩" if counted == "亩均" else counted
+        pieces.insert(0, f"每{counted}" if counted.startswith(("年", "亩")) else counted)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None

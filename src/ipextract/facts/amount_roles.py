@@ -133,6 +133,15 @@ def _is_limit(look: _Look) -> bool:
     )
 
 
+def _budgeted(look: _Look) -> Role | None:
+    """财政统筹安排3亿元: what a treasury sets aside is no goal, whatever a target reads in it."""
+    if look.item.kind == "absolute" and pattern("amounts.budgeted").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "fund"
+    return None
+
+
 def _set_aside(look: _Look) -> Role | None:
     """安排专项资金2亿元."""
     if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
@@ -263,6 +272,8 @@ def _qualifier(look: _Look) -> Role | None:
 def _behind(look: _Look) -> Role | None:
     """给予50万元奖励."""
     named = as_role(look.right[-1].role) if look.right else None
+    if named == "subsidy" and pattern("amounts.lent_with_interest").match(look.behind) is not None:
+        return "loan"
     if named in GIVEN and _opens_a_step(look):
         return "threshold"
     if named is not None:
@@ -415,6 +426,7 @@ def titled(title: str) -> Role | None:
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _left_behind,
     _built,
+    _budgeted,
     _targeted,
     _set_aside,
     _fine,

@@ -115,6 +115,8 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     opening = figures
     if printed := match.get("low"):
         low = parse(printed)
+        if match.rule == BARE and not _is_scale(match, earlier):
+            return None
         if not match.get("low_unit"):
             low = carried(low, numeral)
     else:
@@ -197,6 +199,14 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
         return False
     floor = _floor(opening, earlier)
     return match.rule != BARE or says_money(match.sentence.text, floor, opening)
+
+
+def _is_scale(match: Match, earlier: Sequence[Sum]) -> bool:
+    """Whether a range without 元 means money: by the word before it, or as a step of a scale that goes on."""
+    text, figures = match.sentence.text, match.start
+    if says_money(text, _floor(figures, earlier), figures):
+        return True
+    return not text[:figures].strip("对,") and pattern("amounts.step_gives").match(text, match.end) is not None
 
 
 def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) -> bool:

@@ -70,7 +70,8 @@ class Convention(NamedTuple):
     """Where the document says who leads in its lists. `sentence` is its number, places count in it.
 
     `leaders` are the first body of each list, those before the first of `marks` (逗号之前), or those with one of
-    `marks` at their name (带*的). `role` is theirs, `others` that of the rest.
+    `marks` at their name (带*的). `role` is theirs, `others` that of the rest. With `shares` nobody leads in a list
+    that none of `marks` parts (未明确牵头单位的按职责分工负责).
     """
 
     sentence: int
@@ -81,6 +82,7 @@ class Convention(NamedTuple):
     marks: str = ""
     role: Role = "lead"
     others: Role = "responsible"
+    shares: bool = False
 
 
 class _Word(NamedTuple):
@@ -150,6 +152,13 @@ class Parts:
         labels = self._words(LABEL, content)
         return labels[-1].role if labels and labels[-1].role != "none" else None
 
+    def label_of(self, title: str) -> Role | None:
+        """The role that a title gives which is a label and nothing else."""
+        if not title.endswith(words("responsibilities.label_heads")):
+            return None
+        label = next(iter(self._words(LABEL, title + ":")), None)
+        return label.role if label is not None and not label.start and label.role != "none" else None
+
     def _labels_in(self, sentence: Sentence, start: int, end: int) -> list[_Word]:
         """The labels in a stretch of a sentence, left to right; places count in the sentence."""
         labels: list[_Word] = []
@@ -197,6 +206,11 @@ class Parts:
             before = start + left
             if before < at or role == "none":
                 continue
+            if sentence.text[before - 1 : before] == "(" and sentence.text[start + right : start + right + 1] == ")":
+                if not pattern("responsibilities.jointly").match(sentence.text, before):
+                    # 责任单位:市教育局、市民政局(牵头): said of the name that it stands behind.
+                    continue
+                before, right = before - 1, right + 1
             found = self.listed(sentence, at, before, role, how, strict)
             if found is None:
                 if labelled is not None:

@@ -65,7 +65,7 @@ class StatementReader:
         sentences = context.tree.sentences
         found: list[Statement] = []
         # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
-        places = context.opening(KIND)[::-1]
+        places = self._places()[::-1]
         goes_on: Statement | None = None
         expected = -1
         while places:
@@ -76,6 +76,8 @@ class StatementReader:
             if goes_on is not None and not goes_on.parts:
                 # The names of a label that ended its line, before any label behind them.
                 own = self._continued(goes_on, sentence)
+            if not own and place and (titled := self._titled(sentences[place - 1], sentence)):
+                own = [titled]
             if not own:
                 own = self._settled(sentence, context.active(KIND, place))
             if not own and goes_on is not None and goes_on.parts:
@@ -93,7 +95,21 @@ class StatementReader:
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
-        return [self._with_convention(statement) for statement in found if statement.parts]
+        return [
+            self._with_convention(statement)
+            for statement in found
+            if statement.parts and not self._is_convention(statement)
+        ]
+
+    def _places(self) -> list[int]:
+        """The places of the sentences to look at: those that a rule opens, and those that a label heads."""
+        opened, heads = self._context.opening(KIND), tuple(words("responsibilities.label_heads"))
+        titled = [
+            place
+            for place, sentence in enumerate(self._context.tree.sentences[:-1], 1)
+            if sentence.heading and sentence.text.endswith(heads)
+        ]
+        return sorted({*opened, *titled}) if titled else opened
 
     def _settled(self, sentence: Sentence, rules: tuple[Rule, ...]) -> list[Statement]:
         """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
@@ -224,6 +240,16 @@ class StatementReader:
         covers = self._context.clause_of(sentence).span
         return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
 
+    def _titled(self, heading: Sentence, sentence: Sentence) -> Statement | None:
+        """The bodies of a clause that a label heads: 1.牵头单位:市水务局."""
+        if not heading.heading or heading.clause != sentence.clause:
+            return None
+        role = self._parts.label_of(heading.text)
+        end = len(sentence.text.rstrip(FOLDED_STOPS))
+        parts = self._parts.read_on(sentence, end, role, is_open=False) if role is not None else []
+        match = Match("responsibility.line_label", sentence, 0, end, {}, {"form": "closing"})
+        return Statement(match, 0, end, tuple(parts), closing=True) if parts else None
+
     def _in_assurance(self, sentence: Sentence) -> bool:
         """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
         found = self._assurance.get(sentence.clause)
@@ -239,9 +265,19 @@ class StatementReader:
             self._assurance[sentence.clause] = found
         return found
 
+    def _is_convention(self, statement: Statement) -> bool:
+        """Tell whether a running statement only says how lists are read: 没有分号的由各单位共同负责."""
+        return not statement.closing and any(
+            one.sentence == statement.sentence.number and one.start <= statement.start < one.end
+            for one in self._conventions
+        )
+
     def _with_convention(self, statement: Statement) -> Statement:
         """Where the document says who leads in its lists, give the bodies of this one their roles."""
         if not self._conventions or not statement.closing or statement.has_lead:
+            return statement
+        if statement.match.gives["form"] == "line" and all(part.body.group for part in statement.parts):
+            # 各成员单位按职责分工抓好落实: no list that one of them could head.
             return statement
         place = (statement.sentence.number, statement.end)
         said = [one for one in self._conventions if one.backwards or (one.sentence, one.start) <= place]
@@ -260,12 +296,13 @@ def _with_roles(statement: Statement, convention: Convention) -> Statement:
         bodies = [statement.parts[i].body for i in listed]
         gaps = (GLOSS.sub("", text[one.end : other.start]) for one, other in pairwise(bodies))
         # Where nothing parts a list, all of it stands before.
-        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), len(listed))
+        unparted = 0 if convention.shares else len(listed)
+        stop = next((n for n, gap in enumerate(gaps, 1) if any(mark in gap for mark in convention.marks)), unparted)
         leading = listed[:stop]
     else:
         leading = [i for i in listed if _is_marked(text, statement.parts[i].body, convention.marks)]
-        if not leading:
-            return statement
+    if not leading:
+        return statement
     parts = list(statement.parts)
     for i in listed:
         role = convention.role if i in leading else convention.others
@@ -295,7 +332,8 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             role: Role = "responsible" if match.get("answers") else "lead"
             others: Role = "cooperate" if match.get("helping") else "responsible"
             is_note = pattern("responsibilities.note").match(sentence.text) is not None
-            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others)
+            shares = match.get("shared") is not None
+            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others, shares)
 
 
 def _meet(one: Statement, other: Statement) -> bool:

@@ -192,6 +192,8 @@ def is_group(name: str, joined: bool = False) -> bool:
     wholes = _word_set("responsibilities.class_wholes")
     if joined or name in wholes or bare in wholes or pattern("responsibilities.levels").match(bare):
         return True
+    if pattern("responsibilities.counted_class").match(bare):
+        return True
     if bare.startswith(_tuple("responsibilities.class_beginnings")):
         return True
     if bare.endswith(_tuple("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
@@ -275,11 +277,9 @@ def leading_body(text: str, known: Known) -> int:
     if not end:
         return 0
     has_parts = best or text[:end].endswith("政府")
-    more = (
-        pattern("responsibilities.under_it").match(text, end)
-        if has_parts
-        else pattern("responsibilities.office").match(text, end)
-    )
+    more = (pattern("responsibilities.under_it").match(text, end) if has_parts else None) or pattern(
+        "responsibilities.office"
+    ).match(text, end)
     return more.end() if more else end
 
 

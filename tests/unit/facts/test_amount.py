@@ -664,6 +664,79 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         [{"beneficiary": "承办单位"}, {"beneficiary": "承办单位"}],
     ),
     ("设立90亿元先进制造产业基金。", [{"role": "fund"}]),
+    # what opens a list of those who get sums is said of each of them
+    (
+        "评估优秀的,省级平台奖励20万元,市级平台奖励8万元。",
+        [
+            {"condition": "评估优秀", "beneficiary": "省级平台"},
+            {"condition": "评估优秀", "beneficiary": "市级平台"},
+        ],
+    ),
+    # those with one modifier, which is a list itself
+    (
+        "对创业或者就业的毕业生和退役军人,分别给予6000元、4000元补贴。",
+        [
+            {"condition": "创业或者就业", "beneficiary": "毕业生"},
+            {"condition": "创业或者就业", "beneficiary": "退役军人"},
+        ],
+    ),
+    (
+        "对引进的博士、硕士每人每月分别给予3000元、1500元补贴。",
+        [
+            {"per": "每人每月", "beneficiary": "博士"},
+            {"per": "每人每月", "beneficiary": "硕士"},
+        ],
+    ),
+    ("油茶林改造亩均补助300元。", [{"per": "每亩"}]),
+    ("为小微企业提供200万元贷款及贴息。", [{"role": "loan", "beneficiary": "小微企业"}]),
+    (
+        "对企业年度投入500万元—1000万元的按5%、1000万元以上的按8%给予补助。",
+        [
+            {"role": "threshold"},
+            {"rate_min": "5", "condition": "企业年度投入500万元—1000万元"},
+            {"role": "threshold"},
+            {"rate_min": "8", "condition": "1000万元以上"},
+        ],
+    ),
+    # a bound before what is counted
+    ("补贴标准不超过每平方米30元。", [{"comparator": "le", "max": "30", "per": "每平方米"}]),
+    ("评估费补助、检测费补助最高各5万元。", [{"comparator": "le", "max": "50000"}]),
+    ("贴息按不超过同期贷款基准利率计算,单个项目不超过90万元。", [{"role": "subsidy", "per": "单个项目"}]),
+    # kinds of aid are no conditions, and each is counted in its own way
+    (
+        "对引进的硕士,给予租房补贴每月1500元、购房补贴5万元。",
+        [
+            {"per": "每月", "beneficiary": "硕士", "condition": "引进"},
+            {"per": None, "beneficiary": "硕士", "condition": "引进"},
+        ],
+    ),
+    # a cap of all that a scale gives is none of its last step
+    (
+        "对企业当年新增银行贷款1000万元以内部分给予3%贴息,1000万元以上部分给予2%贴息,贴息总额不超过50万元。",
+        [
+            {"role": "threshold"},
+            {"condition": "企业当年新增银行贷款1000万元以内"},
+            {"role": "threshold"},
+            {"condition": "1000万元以上"},
+            {"comparator": "le", "beneficiary": "企业", "condition": None},
+        ],
+    ),
+    (
+        "专业技术人才和高技能人才分别给予5000元和3000元补贴。",
+        [
+            {"condition": None, "beneficiary": "专业技术人才"},
+            {"condition": None, "beneficiary": "高技能人才"},
+        ],
+    ),
+    ("每毕业一家企业,奖励园区2万元。", [{"per": "每家", "beneficiary": "园区", "condition": "每毕业一家企业"}]),
+    ("奖励资金由市、县财政各承担50%。", [{"kind": "rate", "rate_min": "50"}]),
+    ("单户授信额度最高1000万元。", [{"role": "loan", "per": "单户"}]),
+    ("差额部分由园区按每平方米10元补贴。", [{"per": "每平方米", "beneficiary": None}]),
+    # nobody named before gets what a thing that was named gets
+    (
+        "对养殖企业给予20万元补助。对评定为县级示范街区给予9万元奖励。",
+        [{"beneficiary": "养殖企业"}, {"condition": "评定为县级示范街区", "beneficiary": None}],
+    ),
 ]
 
 
@@ -752,6 +825,11 @@ def test_aid_that_a_target_raises_stays_aid() -> None:
 def test_the_size_of_a_fund_that_is_a_goal_stays_a_fund() -> None:
     (size,) = amounts("打造总规模超300亿元的低空产业基金群。", held=(Held(Span(2, 18), Bound("gt")),))
     assert (size.role, size.min) == ("fund", "30000000000")
+
+
+def test_what_a_treasury_sets_aside_is_no_goal() -> None:
+    (budget,) = amounts("2027年财政统筹安排3亿元支持养老。", held=(Held(Span(5, 14), Bound("eq", "亿元")),))
+    assert (budget.role, budget.min) == ("fund", "300000000")
 
 
 def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:

@@ -73,6 +73,23 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
         ("【主要责任单位：市民政局；协办单位：市残联】", [("市民政局", "lead"), ("市残联", "cooperate")]),
         ("［指导单位：省体育局，完成时限：2026年底］", [("省体育局", "supervise")]),
         ("（责任单位：省水利厅（牵头）、省财政厅）", [("省水利厅", "lead"), ("省财政厅", "responsible")]),
+        # a mark is said of the name before it, unless it says that it is said of all
+        (
+            "责任单位：省林业局、省水利厅（牵头）、省财政厅",
+            [("省林业局", "responsible"), ("省水利厅", "lead"), ("省财政厅", "responsible")],
+        ),
+        (
+            "（责任单位：省林业局、省水利厅（共同牵头）、省财政厅）",
+            [("省林业局", "lead"), ("省水利厅", "lead"), ("省财政厅", "responsible")],
+        ),
+        (
+            "（省林业局（牵头）、省水利厅、省财政厅负责）",
+            [("省林业局", "lead"), ("省水利厅", "responsible"), ("省财政厅", "responsible")],
+        ),
+        (
+            "由省水利厅牵头，会同省政府督查室开展督查。",
+            [("省水利厅", "lead"), ("省政府督查室", "cooperate")],
+        ),
         ("（责任领导：王某；责任单位：县水利局）", [("县水利局", "responsible")]),
         ("（省水利厅牵头、省财政厅参与）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
         ("（省水利厅会同省财政厅负责）", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
@@ -276,6 +293,7 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "卫生主管部门负责人应当签字。",
         "各相关部门依职权开展检查。",
         "企业或者个人负责赔偿损失。",
+        "联席会议由召集人负责召开。",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -311,6 +329,9 @@ def test_the_government_of_the_own_county_is_one_body() -> None:
         ("（责任单位：各县教育局、财政局、市水务局）", "430100", [True, True, False]),
         ("（责任单位：各县政府、财政局）", "430100", [True, False]),
         ("（责任单位：各盟行政公署、市人民政府、自治区财政厅）", "150000", [True, True, False]),
+        # so many of a kind, a blank behind the figure or none
+        ("（责任单位：省18条河流牵头单位、省水利厅）", "430000", [True, False]),
+        ("（责任单位：省水利厅、14 个市州政府）", "430000", [False, True]),
     ],
 )
 def test_one_body_or_a_class(text: str, home: str, groups: list[bool]) -> None:
@@ -381,6 +402,20 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
         # the others help where the document says so, in a note behind the lists too
         ("责任单位：市水务局、市财政局\n注：责任单位第一个为牵头单位，其余为配合单位。", ["lead", "cooperate"]),
         ("（市水务局、市财政局，第一个为责任单位，其他为配合单位）", ["responsible", "cooperate"]),
+        # a class in running text heads no list
+        (
+            "（市水务局、市财政局，第一个为牵头部门，下同）\n各成员单位按照职责分工抓好落实。",
+            ["lead", "responsible", "responsible"],
+        ),
+        # what the document says of lists that nothing parts; its own words name no one
+        (
+            "（市水务局，市财政局。逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）\n（市教育局、市财政局）",
+            ["lead", "responsible", "responsible", "responsible"],
+        ),
+        (
+            "（市水务局；市财政局）\n（市教育局、市妇联）\n注：分号前的为牵头部门，没有分号的由各单位共同负责。",
+            ["lead", "responsible", "responsible", "responsible"],
+        ),
     ],
 )
 def test_who_leads_by_the_words_of_the_document(text: str, expected: list[str]) -> None:
@@ -438,6 +473,20 @@ def test_the_heading_of_a_clause_may_be_its_subject(text: str, expected: list[tu
     assert [fact.quote for fact in facts] == [text[fact.span.start : fact.span.end] for fact in facts]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.牵头单位：县水利局\n2.配合单位：县林业局、县财政局", ["lead", "cooperate", "cooperate"]),
+        ("（一）责任单位\n县水利局、县林业局。", ["responsible", "responsible"]),
+        ("（一）明确责任单位\n各部门要抓好落实。", []),
+        ("（一）责任单位\n做好清淤。", []),
+    ],
+)
+def test_a_label_may_head_a_clause(text: str, expected: list[str]) -> None:
+    text = f"关于印发某县护河方案的通知\n\n一、清淤\n{text}\n二、其他\n抓好落实。\n"
+    assert [fact.role for fact in extract(text).responsibilities] == expected
+
+
 def test_an_unknown_agency_is_reported_once() -> None:
     _, context = read("（责任单位：知水办）\n（责任单位：知水办）", split=True)
     assert [diagnostic.code for diagnostic in context.diagnostics] == ["agency-unknown"]
@@ -462,6 +511,8 @@ def test_an_unknown_agency_is_reported_once() -> None:
         ("各县政府、市水务局", ["各县政府", "市水务局"]),
         ("各区、高新区", ["各区", "高新区"]),
         ("各市、县、省水利厅", ["各市、县", "省水利厅"]),
+        ("公用处、审批处", ["公用处", "审批处"]),
+        ("市水务局、18条河流牵头单位", ["市水务局", "18条河流牵头单位"]),
     ],
 )
 def test_lists_of_bodies(text: str, expected: list[str]) -> None:
