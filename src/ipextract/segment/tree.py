@@ -215,10 +215,10 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     piece, style = node.pieces[0], node.label.style
     if piece.end - piece.start > 2 * headings.LONGEST or text[piece.end - 1] in ",、":
         return False
-    more = len(node.pieces) > 1 or node.has_children
-    if style == "article" and not more:
+    if style == "article":
+        # An article's heading names it; a longer line broke off for width, or lost its stop.
         return headings.names_its_clause(text[piece.start : piece.end])
-    return style != "item" or more or piece.end in label_starts
+    return style != "item" or len(node.pieces) > 1 or node.has_children or piece.end in label_starts
 
 
 def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
