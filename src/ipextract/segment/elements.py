@@ -17,6 +17,7 @@ LONGEST_NUMBER_LINE = 70
 BULLETS = "•·●■◆"
 _AROUND_LABEL = f"【】[]:： {BULLETS}"
 LONGEST_PERSONS = 60
+LONGEST_DATED_BY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _page_dates() -> tuple[re.Pattern[str], ...]:
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
     return re.compile(
-        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}])|^)[【\[]?({_words(list(names))})[】\]]?"
+        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}-])|^)[【\[]?({_words(list(names))})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
 
@@ -389,9 +390,18 @@ def is_promulgation(text: str) -> bool:
     in_brackets = text.startswith("(")
     if len(text) > 400 or not (in_brackets or DATE_PATTERN.match(text)):
         return False
+    if _is_dated_by(text):
+        return True
     if "。" in text.rstrip("。)") and not in_brackets:
         return False
     return any(word in text for word in words("layout.promulgation_words")) and DATE_PATTERN.search(text) is not None
+
+
+def _is_dated_by(text: str) -> bool:
+    """The day and the body that issued on it, as collections print them under a title: (1998年5月6日,某部)."""
+    bare = text.removeprefix("(").removesuffix(")")
+    date = DATE_PATTERN.match(bare) if len(bare) <= LONGEST_DATED_BY else None
+    return date is not None and is_names(bare[date.end() :].lstrip(",、 "))
 
 
 def header_fields(text: str) -> list[Field]:
@@ -533,6 +543,8 @@ def is_notice_itself(title: str) -> bool:
     """Whether a notice brings a list or a sum and so is the document itself: X关于下达2022年…资金的通知."""
     for kind in words("layout.covering_types"):
         if title.endswith(f"的{kind}"):
+            if "印发" in title and title.endswith(words("layout.covered_where_issued"), 0, -len(kind) - 1):
+                return False
             return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
     return False
 

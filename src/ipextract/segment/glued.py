@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.segment import elements
 from ipextract.values import divisions
 
@@ -20,6 +20,7 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+ENDS_OF_AMENDED = "本文)"
 # How the bodies addressed begin where they stand right behind a title.
 ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
 # How the names of bodies begin that name no place.
@@ -45,6 +46,11 @@ _DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
 
 
 @between_runs
+def _amended() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("layout.yaml")["amended_text_behind"]))
+
+
+@between_runs
 def _kinds() -> re.Pattern[str]:
     kinds = "|".join(sorted(words("layout.doc_types"), key=len, reverse=True))
     return re.compile(rf"(?:{kinds})(?:\([^()]{{1,20}}\))?[》〉]?")
@@ -60,6 +66,12 @@ def shared(text: str, named: list[str]) -> list[int]:
         return [place]
     if dated := elements.remark_behind_title(text):
         return dated
+    if (
+        text[-1] in ENDS_OF_AMENDED
+        and (behind := _amended().search(text))
+        and elements.title_kind(text[: behind.start()])
+    ):
+        return [behind.start()]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):

@@ -44,8 +44,9 @@ class Paragraph(NamedTuple):
     row: bool = False
 
 
-MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
-MARKS = "#>*"
+# Marks of Markdown, the head of a block (::: details 目录) among them, and those of law databases (【题注】, 【章名】).
+MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*])|:{3,} ?[a-z]{0,12}|【(?:题注|[编章节条]名|标题)】)[ \t]*")
+MARKS = "#>*:【"
 BULLETS = "-*+•·●■◆"
 
 
