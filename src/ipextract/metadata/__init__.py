@@ -215,6 +215,9 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         for span in reversed(layout.signature)
         for name in reversed(issuers.names_in(text, span))
     }
+    if passed := _passed_by_congress(text, layout):
+        # A line above the title names the publisher, or the body that approved it.
+        return passed
     if signed:
         return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
@@ -240,8 +243,19 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
-        if names := issuers.before_title(text, (span,)):
+        if names := issuers.before_title(text, (span,)) or issuers.between_titles(text, span):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
+            return names
+    return []
+
+
+def _passed_by_congress(text: NormalizedText, layout: Layout) -> list[Span]:
+    """The congress that passed a regulation, from its 题注, where nobody signed with a date."""
+    if layout.dates:
+        return []
+    for span in promulgation.in_force(text, layout.promulgations):
+        names = issuers.passed_by(text, span)
+        if any(word in text.text[name.start : name.end] for name in names for word in words("layout.congresses")):
             return names
     return []
 

@@ -44,7 +44,7 @@ def doc_type(title: str) -> str | None:
     return next((name for name in _names() if bare.endswith(name)), None)
 
 
-_NAMED = kept_pattern("《(.{4,200})》[^《》]{0,12}$")
+_NAMED = kept_pattern("[《〈](.{4,200})[》〉][^《》〈〉]{0,12}$")
 # In a letter: the policy, that it was agreed to, and that it is sent out. Nothing but the address stands before it.
 _SENT_OUT = kept_pattern(
     "(?:^|\n|:)(?:现将)?《(?P<title>[^《》]{6,120})》(?:\\([^()]{1,12}\\))?"

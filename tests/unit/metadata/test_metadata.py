@@ -1047,3 +1047,80 @@ def test_whom_a_township_addresses() -> None:
     for line, addressed in (("各行政村、专业合作社：", True), ("各街道办事处：", True), ("建设美丽乡村：", False)):
         found = metadata(f"{line}\n为做好冬季管护，现就有关事项通知如下：\n一、加强领导\n建立机制。\n")
         assert bool(found.recipients) is addressed
+
+
+DATABASE = """您的位置: 首页 » 法律资料网 » 法律法规 »
+
+{title}
+
+作者:法律资料网 时间:2031-07-06 00:54:58  浏览:17   来源:法律资料网
+
+{title}
+
+{body}
+
+
+{title}
+
+{rest}"""
+
+
+def test_a_law_database_names_the_issuer_between_two_titles() -> None:
+    rest = "政府令〔2031〕第7号\n\n《浙江省取水办法》已经省政府第3次常务会议通过，现予公布，自2031年9月1日起施行。\n\n省长\n\n二〇三一年六月五日\n\n浙江省取水办法\n\n第一条 为了节水，制定本办法。\n第二条 取水应当登记。\n"
+    found = metadata(DATABASE.format(title="浙江省取水办法", body="浙江省人民政府", rest=rest))
+    assert [issuer.name for issuer in found.issuers] == ["浙江省人民政府"]
+    assert (found.issued_on, found.effective_from) == ("2031-06-05", "2031-09-01")
+
+
+def test_the_congress_of_the_note_comes_before_a_line_above_the_title() -> None:
+    rest = "【题注】 (2031年4月9日宁波市第三十届人民代表大会第四次会议通过 2031年6月3日浙江省第三十届人民代表大会常务委员会第二次会议批准)\n【章名】 第一章 总则\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    found = metadata(DATABASE.format(title="宁波市取水条例", body="浙江省宁波市人大常委会", rest=rest))
+    assert [issuer.name for issuer in found.issuers] == ["宁波市第三十届人民代表大会"]
+    assert found.issued_on == "2031-04-09"
+
+
+def test_a_day_and_the_body_below_the_title() -> None:
+    found = metadata(
+        "财政部关于修订节水资金规定的通知\n1991年3月5日，财政部\n\n各省财政厅：\n现就节水资金规定的修订通知如下：\n一、节水资金专款专用。\n二、本通知自发布之日起执行。\n"
+    )
+    assert (found.issued_on, [issuer.name for issuer in found.issuers]) == ("1991-03-05", ["财政部"])
+    assert found.recipients == ("各省财政厅",)
+
+
+def test_a_title_in_double_brackets_names_its_issuer_and_its_policy() -> None:
+    found = metadata(
+        "《安吉县人民政府办公室关于印发〈安吉县2031年节水工作要点〉的通知》\n安政办发〔2031〕26号\n各乡镇人民政府：\n《安吉县2031年节水工作要点》已经县政府同意，现印发给你们，请认真贯彻落实。\n2031年5月28日\n2031年是节水之年，要做好节水工作。\n一、推进节水\n建设节水灌区。\n二、加强宣传\n开展宣传。\n"
+    )
+    assert found.title == "安吉县2031年节水工作要点"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_the_headline_of_a_reposter_is_no_covering_notice() -> None:
+    found = metadata(
+        "第一篇：浙江省关于规范取水登记有关问题的通知\n浙江省水利厅文件\n浙水资[2031]83号\n关于规范取水登记有关问题的通知\n为规范取水登记，经省政府同意，现就有关问题通知如下，请认真贯彻执行。\n一、取水应当登记。\n二、登记应当公开。\n"
+    )
+    assert (found.title, found.notice_title) == ("关于规范取水登记有关问题的通知", None)
+    assert [issuer.name for issuer in found.issuers] == ["浙江省水利厅"]
+
+
+def test_a_page_header_in_a_list() -> None:
+    found = metadata(
+        "安吉县水利局关于节水的实施意见\n- 发布日期：2031-07-19\n- 浏览次数：\n各镇街：\n现提出如下意见：\n一、推进节水。\n二、加强宣传。\n"
+    )
+    assert found.published_on == "2031-07-19"
+
+
+def test_a_year_in_quotation_marks_stands_in_the_brackets_of_a_number() -> None:
+    found = metadata(
+        "安吉县水利局关于节水的通知\n安水„2031‟8号\n各镇街：\n现就节水通知如下：\n一、推进节水。\n二、加强宣传。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安水〔2031〕8号"
+
+
+def test_a_notice_that_issues_tasks_covers_them() -> None:
+    found = metadata(
+        "安吉县人民政府办公室关于印发安吉县2031年节水工作任务的通知\n各镇街：\n《安吉县2031年节水工作任务》已经县政府同意，现印发给你们，请认真贯彻落实。\n安吉县人民政府办公室\n2031年4月8日\n安吉县2031年节水工作任务\n为推进节水，明确本工作任务。\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    )
+    assert found.title == "安吉县2031年节水工作任务"
+    assert found.notice_title == "安吉县人民政府办公室关于印发安吉县2031年节水工作任务的通知"

@@ -16,6 +16,8 @@ LONGEST_HEADER_VALUE = 200
 SHORTEST_FULL_LINE = 18
 # The bodies of one order, on a line each.
 MOST_BODIES = 8
+# A list of bodies that a line breaks off has so many whole ones.
+FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
 MOST_LINES_OF_ADDRESS = 4
 
@@ -163,7 +165,14 @@ def _recipients(head: Head, index: int) -> bool:
     if elements.is_recipients(text):
         first = index
         highest = max(0, index - MOST_LINES_OF_ADDRESS)
-        while first > highest and head.free[first - 1] and _goes_on_to_address(paragraphs[first - 1].text):
+        while (
+            first > highest
+            and head.free[first - 1]
+            and (
+                _goes_on_to_address(paragraphs[first - 1].text)
+                or _breaks_off_address(paragraphs[first - 1].text, paragraphs[first].text)
+            )
+        ):
             first -= 1
             head.take("recipients", first)
         layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
@@ -183,6 +192,20 @@ def _goes_on_to_address(text: str) -> bool:
         and text[-1] not in SENTENCE_END + ":"
         and "《" not in text
         and elements.title_kind(text) is None
+        and not elements.is_letter(text)
+    )
+
+
+def _breaks_off_address(text: str, below: str) -> bool:
+    """Whether a full line lists bodies and breaks off inside the name of one: …、某省建设银行、某 / 省农业银行:."""
+    listed = text.split("、")
+    whole = listed[-1] + below.partition("、")[0].partition(",")[0]
+    return (
+        len(text) >= SHORTEST_FULL_LINE
+        and len(listed) > FEWEST_LISTED
+        and text[-1] not in SENTENCE_END + ":"
+        and elements.is_addressed("、".join(listed[:-1]) + ":")
+        and elements.is_addressed(whole.rstrip(":") + ":")
         and not elements.is_letter(text)
     )
 

@@ -129,7 +129,7 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
         notices = [
             found
             for found in titles
-            if found.title.text != policy.title.text
+            if not _says_the_same(found.title.text, policy.title.text)
             and elements.ends_as_notice(found.title.text)
             and elements.has_subject(found.title.text)
         ]
@@ -138,6 +138,11 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
         # A notice that is the policy itself.
         policy, cover = cover, None
     return policy, cover
+
+
+def _says_the_same(text: str, other: str) -> bool:
+    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知."""
+    return text.endswith(other) or other.endswith(text)
 
 
 def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str], *, again: bool) -> int:
