@@ -11,7 +11,6 @@ from ipextract.segment import elements
 from ipextract.spans import Span
 from ipextract.values import divisions
 
-_STATE = "中华人民共和国"
 _KIND = kept_pattern("(?:令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
 PARTY = "中共"
@@ -141,10 +140,12 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     lines = [above for above in text.text[span.start : span.end].split("\n")[:-1] if above]
     if lines and not _KIND.sub("", lines[-1]):
         return list(_on_lines(text, span.start, lines[:-1]))
+    if len(lines) > 1:
+        return list(_on_lines(text, span.start, [*lines[:-1], _KIND.sub("", lines[-1])]))
     code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
-    state = len(_STATE) if code.startswith(_STATE) and len(code) > len(_STATE) else 0
+    state = len(elements.STATE) if code.startswith(elements.STATE) and len(code) > len(elements.STATE) else 0
     names = names_in(text, Span(start + state, start + len(code)))
     # 湘政令 abbreviates its body and names none.
     return [name for name in names if elements.is_names(text.text[name.start : name.end])]
@@ -153,7 +154,7 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
 def _on_lines(text: NormalizedText, start: int, lines: list[str]) -> Iterator[Span]:
     """The bodies of an order, on a line each above 令."""
     for line in lines:
-        state = len(_STATE) if line.startswith(_STATE) and len(line) > len(_STATE) else 0
+        state = len(elements.STATE) if line.startswith(elements.STATE) and len(line) > len(elements.STATE) else 0
         yield from names_in(text, Span(start + state, start + len(line)))
         start += len(line) + 1
 

@@ -175,7 +175,7 @@ def _covering_bare() -> re.Pattern[str]:
 
 
 DATE = (
-    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
@@ -186,7 +186,7 @@ BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
 _DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
 _MONTH_LINE = kept_pattern(
-    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年"
+    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年"
     r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"
 )
 _IN_FORCE = kept_pattern(rf"自{DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
@@ -219,6 +219,7 @@ _BLOCK_LINE = kept_pattern(
 )
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
+STATE = "中华人民共和国"
 # How 附件, 附, 附录, 附表 begin.
 ATTACHMENT = "附"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
@@ -361,6 +362,11 @@ def is_numbered_head(text: str) -> bool:
     return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
 
 
+def is_body_of_state(text: str, head: str) -> bool:
+    """Whether a line above the head of an order is another of its bodies, each with the name of the state before it."""
+    return text.startswith(STATE) and head.startswith(STATE) and is_names(text)
+
+
 def is_about(text: str) -> bool:
     """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
     return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
@@ -482,8 +488,8 @@ def leads_in(text: str) -> bool:
 
 
 def brings_a_document(text: str) -> bool:
-    """Whether a line of a notice says that it issues or passes on something."""
-    return "印发" in text or "转发" in text or "批转" in text
+    """Whether a line of a notice says that it issues or passes on something, and not only from what day it counts."""
+    return "印发" in text.replace("印发之日", "") or "转发" in text or "批转" in text
 
 
 def passes_on_others(title: str) -> bool:

@@ -82,7 +82,7 @@ def shared(text: str, named: list[str]) -> list[int]:
         return []
     if number_first := _NUMBER_FIRST.match(text):
         place = number_first.end()
-        if elements.is_addressed(text[place:]):
+        if elements.is_addressed(text[place:]) or elements.header_fields(text[place:]):
             return [place]
         letter = _letter(text, place)
         return [place, letter] if letter else []

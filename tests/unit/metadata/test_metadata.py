@@ -1124,3 +1124,53 @@ def test_a_notice_that_issues_tasks_covers_them() -> None:
     )
     assert found.title == "安吉县2031年节水工作任务"
     assert found.notice_title == "安吉县人民政府办公室关于印发安吉县2031年节水工作任务的通知"
+
+
+def test_a_year_with_a_letter_for_its_zero() -> None:
+    # Cyrillic, Greek and Latin letters, a large circle.
+    for zero in "ОΟoO◯":
+        assert (
+            metadata(
+                f"关于供水的通知\n各供水单位：\n现将有关事项通知如下：\n一、巡查。\n二、抢修。\n安吉县水利局\n二{zero}三一年十一月三日\n"
+            ).issued_on
+            == "2031-11-03"
+        )
+
+
+def test_an_order_of_several_bodies_of_the_state() -> None:
+    found = metadata(
+        "中华人民共和国国家发展和改革委员会\n中华人民共和国水利部\n中华人民共和国住房和城乡建设部令\n2031年第9号\n为了节水，我们制定了《城镇节水办法》，现予公布，自2031年7月1日起施行。\n水利部部长：李某某\n2031年5月6日\n城镇节水办法\n第一条 为了节水，制定本办法。\n第二条 本办法由水利部负责解释。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国家发展和改革委员会", "水利部", "住房和城乡建设部"]
+    assert (found.issued_on, found.effective_from) == ("2031-05-06", "2031-07-01")
+
+
+def test_a_table_of_the_page_that_begins_with_a_registered_number() -> None:
+    found = metadata(
+        "统一编号\tFAJD01-2031-0003\t文  号\t安政办发〔2031〕18号\n安吉县水利局关于供水的通知\n各镇街：\n现就供水通知如下：\n一、巡查。\n二、抢修。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政办发〔2031〕18号"
+
+
+def test_a_number_and_a_field_of_the_page_share_a_line() -> None:
+    found = metadata(
+        "安吉县取水办法\n安水规〔2031〕2号　　发布日期：2031年2月1日\n第一条 取水应当登记。\n第二条 登记应当公开。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.published_on) == ("安水规〔2031〕2号", "2031-02-01")
+
+
+def test_a_notice_with_a_list_attached_is_the_document() -> None:
+    found = metadata(
+        "湖州市人民政府关于宣布失效一批文件的通知\n湖政发〔2031〕11号\n各区县人民政府：\n经市政府常务会议审议通过，决定宣布2件文件失效，自本通知印发之日起停止执行。\n湖州市人民政府\n2031年6月20日\n附件\n宣布失效的文件目录\n1.湖州市供水办法（湖政发〔2020〕3号）\n2.湖州市排水办法（湖政发〔2021〕6号）\n"
+    )
+    assert (found.title, found.notice_title) == ("湖州市人民政府关于宣布失效一批文件的通知", None)
+    assert [entry.title for entry in found.attachments] == ["宣布失效的文件目录"]
+
+
+def test_the_last_word_of_the_bodies_addressed_breaks_off() -> None:
+    found = metadata(
+        "安吉县水利局关于供水的通知\n各乡镇人民政府、街道办事处，县政府各部门、各直属单\n位：\n现就供水通知如下：\n一、巡查。\n二、抢修。\n"
+    )
+    assert found.recipients == ("各乡镇人民政府、街道办事处", "县政府各部门、各直属单位")

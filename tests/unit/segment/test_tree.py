@@ -338,3 +338,13 @@ def test_a_decision_to_amend_has_no_articles_of_its_own() -> None:
 def test_a_long_first_line_of_an_article_is_no_heading() -> None:
     text = "某县办法\n第一条　取水人申请取水许可证和变更登记事项需要提交的各项书面材料\n由县水利局公布。\n第二条　取水许可\n取水应当经许可。\n第三条（立法目的）为了节水。\n"
     assert outline(text) == [("1", "article", None), ("2", "article", "取水许可"), ("3", "article", "立法目的")]
+
+
+def test_a_line_that_breaks_off_behind_and_is_no_heading() -> None:
+    text = "某县办法\n第一条　本县供水工程的规划、建设和\n维护，适用本办法。\n第二条　碳达峰碳中和\n推进节能。\n第三条　本办法自发布之日起施行。\n"
+    assert [title for _, _, title in outline(text)] == [None, "碳达峰碳中和", None]
+
+
+def test_the_text_of_a_notice_with_a_date_is_no_order() -> None:
+    text = "湖州市人民政府关于调整供水规定的决定\n各区县人民政府：\n经市政府审议通过，决定自2031年7月1日起停止执行供水规定。\n湖州市人民政府\n2031年6月20日\n"
+    assert [line for line, _, _ in outline(text)] == ["0"]

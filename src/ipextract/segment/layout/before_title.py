@@ -68,9 +68,16 @@ def take_off(paragraphs: list[Paragraph]) -> None:
 
 
 def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
-    """The index of the first numbered line near the beginning; the number of paragraphs if there is none."""
-    index = next((index for index, line in enumerate(paragraphs[:LONGEST_HEAD]) if opens(line)), len(paragraphs))
-    return index if index < len(paragraphs) and not paragraphs[index].row else len(paragraphs)
+    """The index of the first numbered line near the beginning, above any attachment; the number of paragraphs if there
+    is none."""
+    signed = False
+    for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
+        if opens(line):
+            return len(paragraphs) if line.row else index
+        if signed and (head := elements.attachment_head(line.text)) and head.end() == len(line.text):
+            break
+        signed = signed or elements.is_date_line(line.text)
+    return len(paragraphs)
 
 
 def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:

@@ -16,6 +16,8 @@ LONGEST_HEADER_VALUE = 200
 SHORTEST_FULL_LINE = 18
 # The bodies of one order, on a line each.
 MOST_BODIES = 8
+# What is left of the last of the bodies addressed, with its colon.
+LONGEST_REST = 4
 # A list of bodies that a line breaks off has so many whole ones.
 FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
@@ -70,9 +72,12 @@ def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     if not index or not elements.is_serial_line(paragraphs[index].text):
         return 0
     head = paragraphs[index - 1].text
-    if elements.is_numbered_head(head):
-        return 1
     rows = 1
+    if elements.is_numbered_head(head):
+        # 中华人民共和国X部 / 中华人民共和国Y部令: each body of an order names the state.
+        while rows < min(index, MOST_BODIES) and elements.is_body_of_state(paragraphs[index - rows - 1].text, head):
+            rows += 1
+        return rows
     while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
         rows += 1
     return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
@@ -162,8 +167,11 @@ def _recipients(head: Head, index: int) -> bool:
     """主送机关, with the lines above that they are broken over; 主送: may stand before them."""
     paragraphs, layout = head.paragraphs, head.layout
     text = paragraphs[index].text
-    if elements.is_recipients(text):
-        first = index
+    halved = _halves_last_word(head, index)
+    if halved or elements.is_recipients(text):
+        first = index - halved
+        if halved:
+            head.take("recipients", first)
         highest = max(0, index - MOST_LINES_OF_ADDRESS)
         while (
             first > highest
@@ -182,6 +190,19 @@ def _recipients(head: Head, index: int) -> bool:
         layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         return True
     return False
+
+
+def _halves_last_word(head: Head, index: int) -> bool:
+    """Whether the last word of the bodies addressed breaks off in the line above: 各乡镇人民政府,县直各单 / 位:."""
+    text = head.paragraphs[index].text
+    if len(text) > LONGEST_REST or text[-1] != ":" or elements.is_recipients(text):
+        return False
+    if not index or not head.free[index - 1] or elements.title_kind(head.paragraphs[index - 1].text):
+        return False
+    above = head.paragraphs[index - 1].text
+    return (
+        len(above) >= SHORTEST_FULL_LINE and above[-1] not in SENTENCE_END + ":" and elements.is_addressed(above + text)
+    )
 
 
 def _goes_on_to_address(text: str) -> bool:

@@ -86,10 +86,10 @@ def _frame(head: Head) -> Frame:
     title_at = policy.last if policy is not None else -1
     letter_end = letters[-1] if letters else -1
     addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
-    # An order ends with a date.
+    # An order ends with a date. Below the title of a notice stands the notice.
     has_order = (
         policy is not None
-        and not elements.is_notice_itself(policy.title.text)
+        and not elements.ends_as_notice(policy.title.text)
         and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
     )
     return Frame(
