@@ -39,6 +39,11 @@ _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2
 _LETTERHEAD = kept_pattern(
     "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
 )
+# The contents in one line, pages behind the entries: 目录一、形势。1二、目标。3. A stop is all that is left of the dots.
+_CN = "[一二三四五六七八九十]{1,3}"
+_LISTED = kept_pattern(
+    rf"目录(?:(?:第{_CN}[编章节]|{_CN}、|\({_CN}\)|[0-9]{{1,2}}[.、])[^。.…·]{{2,40}}[。.…·]{{1,120}} ?[0-9]{{1,3}} ?){{3,200}}"
+)
 _ATTACHED = kept_pattern("附件[1一]?:?")
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
@@ -109,6 +114,11 @@ def shared(text: str, named: list[str]) -> list[int]:
     return [place for place in places if 0 < place < len(text)]
 
 
+def is_contents(text: str) -> bool:
+    """Whether a line holds a table of contents and nothing else: 目录一、形势。1二、目标。3三、任务。5."""
+    return _LISTED.fullmatch(text) is not None
+
+
 def signed(text: str) -> list[int]:
     """Where bodies and the date that they signed on share a line, or stand behind the last stop of one:
     某市教育局2023年5月6日(此件公开发布)."""
@@ -156,8 +166,9 @@ def cuts(text: str, start: int, end: int) -> list[int]:
     front = label.start() if label else min(end, start + LONGEST_FRONT)
     contents = []
     if label and text.endswith("目录", start, front) and (again := text.find(label.group(), label.end(), end)) > 0:
-        contents = [front - 2, again]
         front -= 2
+        listed = _LISTED.match(text, front, again)
+        contents = [front, again, *([listed.end()] if listed else ())]
     found = {*_front(text, start, front), *contents}
     if label and found:
         found.add(front)

@@ -1,6 +1,6 @@
 """Tables of contents: no clauses, though they list the labels of all."""
 
-from ipextract.segment import elements
+from ipextract.segment import elements, glued
 from ipextract.segment.labels import labels_inside
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END
 from ipextract.segment.layout.parts import Layout
@@ -30,7 +30,7 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
             split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
         if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
             continue
-        if named and _is_listing_of_chapters(paragraph):
+        if named and (_is_listing_of_chapters(paragraph) or glued.is_contents(text)):
             layout.put("contents", paragraphs.pop(index))
             return index
         headed = split or (named and text in NAMES)

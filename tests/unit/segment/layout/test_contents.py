@@ -73,3 +73,10 @@ def test_contents_in_a_block_of_markdown() -> None:
     text = '---\ntitle: 某县取水条例\n---\n\n::: details 目录\n\n- 第1~2条：\n\n  [1](#a1)&emsp;[2](#a2)\n\n:::\n\n## 第一章&emsp;总&emsp;则{align="center"}\n\n<p id="a1">&emsp;&emsp;<b>第一条</b>&emsp;为了节水，制定本条例。</p>\n<p id="a2">&emsp;&emsp;<b>第二条</b>&emsp;本条例自2031年5月1日起施行。</p>\n\n---\n\n::: warning 原文链接\n\n<https://example.org/1>\n\n:::\n'
     assert outline(text) == [("1", "chapter", "总则"), ("1.1", "article", None), ("1.2", "article", None)]
     assert "::: warning原文链接" in zones(text)["furniture"]
+
+
+def test_contents_in_one_line_with_the_text() -> None:
+    lead = "供水是大事。" * 200
+    text = f"安吉县供水规划 目  录一、形势。1二、目标。3三、任务 。5（一）修建水厂。6 {lead}一、形势供水不足。二、目标建成水厂。三、任务（一）修建水厂修建水厂。\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "3", "3.1"]
+    assert zones(text)["contents"] == ["目录一、形势。1二、目标。3三、任务。5(一)修建水厂。6"]
