@@ -149,6 +149,9 @@ def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagn
 
 
 def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> date | None:
+    if _passed_by_congress(text, layout) and (day := _promulgated_on(text, layout)):
+        # Not the day on which an announcement made it public.
+        return day
     for span in layout.dates:
         if day := dates.read(text.text[span.start : span.end]):
             return day
@@ -250,14 +253,18 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
 
 
 def _passed_by_congress(text: NormalizedText, layout: Layout) -> list[Span]:
-    """The congress that passed a regulation, from its 题注, where nobody signed with a date."""
-    if layout.dates:
+    """The congress that passed a regulation, from its 题注, where none but a congress signed with a date."""
+    if layout.dates and not (layout.signature and all(_is_of_congress(text, name) for name in layout.signature)):
         return []
     for span in promulgation.in_force(text, layout.promulgations):
         names = issuers.passed_by(text, span)
-        if any(word in text.text[name.start : name.end] for name in names for word in words("layout.congresses")):
+        if any(_is_of_congress(text, name) for name in names):
             return names
     return []
+
+
+def _is_of_congress(text: NormalizedText, name: Span) -> bool:
+    return any(text.text.find(word, name.start, name.end) >= 0 for word in words("layout.congresses"))
 
 
 def _before_title(

@@ -396,11 +396,16 @@ def is_promulgation(text: str) -> bool:
     in_brackets = text.startswith("(")
     if len(text) > 400 or not (in_brackets or DATE_PATTERN.match(text)):
         return False
-    if _is_dated_by(text):
+    if _is_dated_by(text) or (in_brackets and text.endswith("通过)") and _passed_at_meeting().fullmatch(text)):
         return True
     if "。" in text.rstrip("。)") and not in_brackets:
         return False
     return any(word in text for word in words("layout.promulgation_words")) and DATE_PATTERN.search(text) is not None
+
+
+@between_runs
+def _passed_at_meeting() -> re.Pattern[str]:
+    return re.compile(str(_layout()["passed_at_meeting"]))
 
 
 def _is_dated_by(text: str) -> bool:

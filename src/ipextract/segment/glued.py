@@ -39,10 +39,11 @@ _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2
 _LETTERHEAD = kept_pattern(
     "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
 )
-# The contents in one line, pages behind the entries: 目录一、形势。1二、目标。3. A stop is all that is left of the dots.
+# The contents in one line, pages behind the entries: 目录一、形势。1二、目标。3. A stop is what is left of the dots.
 _CN = "[一二三四五六七八九十]{1,3}"
 _LISTED = kept_pattern(
-    rf"目录(?:(?:第{_CN}[编章节]|{_CN}、|\({_CN}\)|[0-9]{{1,2}}[.、])[^。.…·]{{2,40}}[。.…·]{{1,120}} ?[0-9]{{1,3}} ?){{3,200}}"
+    rf"目录(?:(?:第{_CN}[编章节]|{_CN}、|\({_CN}\)|[0-9]{{1,2}}[.、])"
+    r"[^。.…·]{2,40}[。.…·]{1,120} ?[0-9]{1,3} ?){3,200}"
 )
 _ATTACHED = kept_pattern("附件[1一]?:?")
 _STOP = kept_pattern("[。;:]")

@@ -1174,3 +1174,18 @@ def test_the_last_word_of_the_bodies_addressed_breaks_off() -> None:
         "安吉县水利局关于供水的通知\n各乡镇人民政府、街道办事处，县政府各部门、各直属单\n位：\n现就供水通知如下：\n一、巡查。\n二、抢修。\n"
     )
     assert found.recipients == ("各乡镇人民政府、街道办事处", "县政府各部门、各直属单位")
+
+
+def test_a_regulation_is_passed_before_an_announcement_makes_it_public() -> None:
+    found = metadata(
+        "安吉县人民代表大会常务委员会公告\n第7号\n《安吉县取水条例》已由县人大常委会通过，现予公布，自2031年9月1日起施行。\n安吉县人民代表大会常务委员会\n2031年6月2日\n安吉县取水条例\n（2031年5月28日安吉县第十八届人民代表大会常务委员会第五次会议通过）\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    )
+    assert (found.issued_on, found.effective_from) == ("2031-05-28", "2031-09-01")
+    assert [issuer.name for issuer in found.issuers] == ["安吉县第十八届人民代表大会常务委员会"]
+
+
+def test_the_meeting_in_brackets_is_no_part_of_a_title() -> None:
+    found = metadata(
+        "浙江省节水规定\n(浙江省第十四届人大常委会第九次会议通过)\n第一条 为了节水，制定本规定。\n第二条 节水有奖。\n"
+    )
+    assert found.title == "浙江省节水规定"
