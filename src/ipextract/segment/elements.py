@@ -432,6 +432,8 @@ def header_fields(text: str) -> list[Field]:
         start = mark.end()
         while end > start and (text[end - 1].isspace() or text[end - 1] in "【[|;,"):
             end -= 1
+        while start < end and text[start] in "| \t":
+            start += 1
         fields.append(Field(names[mark.group(1)], start, end))
     return fields
 
@@ -439,14 +441,20 @@ def header_fields(text: str) -> list[Field]:
 def _row_of_table(text: str) -> list[re.Match[str]]:
     """The labels in a row of a page's table that has no colons: 发布机构 某市科技局 文号 某科〔2021〕12号.
 
-    Two labels of a kind that no sentence begins with, or one before a date.
+    Two labels of a kind that no sentence begins with, or one before a date or a wall.
     """
     pattern = _table_labels()
     if pattern.match(text) is None:
         return []
     marks = list(pattern.finditer(text))
+    walled = marks[0].group().rstrip().endswith("|")
     dated = DATE_PATTERN.match(text, marks[0].end())
-    return marks if len(marks) > 1 or (dated and dated.end() == len(text)) else []
+    return marks if len(marks) > 1 or walled or (dated and dated.end() == len(text)) else []
+
+
+def is_numbered_field(text: str, place: int) -> bool:
+    """Whether a field of a page's header stands in brackets behind a number: 5. [发文机关] 某市科技局."""
+    return text[place : place + 2].lstrip()[:1] in ("[", "【") and bool(header_fields(text[place:].lstrip()))
 
 
 def field_label(text: str) -> str | None:

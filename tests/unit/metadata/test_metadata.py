@@ -1189,3 +1189,28 @@ def test_the_meeting_in_brackets_is_no_part_of_a_title() -> None:
         "浙江省节水规定\n(浙江省第十四届人大常委会第九次会议通过)\n第一条 为了节水，制定本规定。\n第二条 节水有奖。\n"
     )
     assert found.title == "浙江省节水规定"
+
+
+def test_a_page_header_that_is_a_numbered_list() -> None:
+    found = metadata(
+        "当前位置: 首页 > 政策文件\n  1. [索引号]11S000/ZK-2031-000034\n  2. [有效性] 现行有效\n  3. [发文机关] 安吉县人民政府\n  4. [发文字号] 安政字〔2031〕36号\n  5. [标题] 安吉县防汛应急预案\n  6. [成文日期] 2031-06-29\n  7. [发布日期] 2031-06-30\n  8. [失效日期]\n【现行有效】安吉县防汛应急预案\n\n安政字〔2031〕36号\n\n一、总则\n\n（一）目的\n\n为了防汛。\n"
+    )
+    assert found.title == "安吉县防汛应急预案"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+    assert (found.issued_on, found.published_on) == ("2031-06-29", "2031-06-30")
+
+
+def test_a_page_header_with_walls_and_blank_values() -> None:
+    found = metadata(
+        "[ 索引号 ] | 11500231/2031-00117 | [ 发文字号 ] | |\n[ 发布机构 ] | 安吉县人民政府 | [ 有效性 ] | |\n[ 成文日期 ] | 2031-12-06 | [ 发布日期 ] | 2031-12-07 |\n安吉县防汛应急预案\n为了防汛，依据下列文件，编制本预案：\n(1)《中华人民共和国防洪法》\n(2)《国务院办公厅关于印发防汛办法的通知》(国办发〔2030〕5号)\n(3)《浙江省防汛应急预案》\n本预案适用于本县。\n1.江河洪水：主要包括流域洪水等。\n2.山洪：主要包括小流域山洪等。\n"
+    )
+    assert (found.title, found.notice_title, found.doc_number) == ("安吉县防汛应急预案", None, None)
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+
+
+def test_a_row_of_a_page_table_with_one_field() -> None:
+    found = metadata(
+        "索引号 | 001008003/2031-42401 | ||\n文号 | 安政〔2031〕72号 |\n安吉县人民政府关于防汛的通知\n各村：\n现就防汛通知如下：\n一、巡查。\n二、抢险。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政〔2031〕72号"

@@ -12,6 +12,8 @@ from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
 LONGEST_HEADER_VALUE = 200
+# A page's header that is a table stands in so many lines at the top.
+LONGEST_HEADER = 16
 # A line of running text that was broken for width.
 SHORTEST_FULL_LINE = 18
 # The bodies of one order, on a line each.
@@ -45,6 +47,8 @@ def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
     head = Head(paragraphs, layout, [True] * len(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.row or not head.free[index]:
+            if paragraph.row and index < LONGEST_HEADER:
+                _fields(head, index)
             continue
         for decides in STEPS:
             if decides(head, index):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ipextract.segment import elements
 from ipextract.segment.layout import contents
-from ipextract.segment.layout.lines import SENTENCE_END, is_line
+from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Layout, Title
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -43,7 +43,13 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
     floor = 0
     for index, paragraph in enumerate(paragraphs):
         firsts.setdefault(paragraph.text, index)
-        if not free[index] or paragraph.row or not is_line(paragraph) or paragraph.text in contents.NAMES:
+        if (
+            not free[index]
+            or paragraph.row
+            or not is_line(paragraph)
+            or paragraph.text in contents.NAMES
+            or (paragraph.label is not None and not opens(paragraph))
+        ):
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
