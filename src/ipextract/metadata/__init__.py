@@ -149,6 +149,9 @@ def _recorded(text: NormalizedText, offset: int, found: doc_number.Number, diagn
 
 
 def _issued_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> date | None:
+    if _passed_by_congress(text, layout) and (day := _promulgated_on(text, layout)):
+        # Not the day on which an announcement made it public.
+        return day
     for span in layout.dates:
         if day := dates.read(text.text[span.start : span.end]):
             return day
@@ -215,6 +218,9 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         for span in reversed(layout.signature)
         for name in reversed(issuers.names_in(text, span))
     }
+    if passed := _passed_by_congress(text, layout):
+        # A line above the title names the publisher, or the body that approved it.
+        return passed
     if signed:
         return sorted(signed.values())
     for title in (layout.notice_title, layout.title):
@@ -240,10 +246,25 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
-        if names := issuers.before_title(text, (span,)):
+        if names := issuers.before_title(text, (span,)) or issuers.between_titles(text, span):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _passed_by_congress(text: NormalizedText, layout: Layout) -> list[Span]:
+    """The congress that passed a regulation, from its 题注, where none but a congress signed with a date."""
+    if layout.dates and not (layout.signature and all(_is_of_congress(text, name) for name in layout.signature)):
+        return []
+    for span in promulgation.in_force(text, layout.promulgations):
+        names = issuers.passed_by(text, span)
+        if any(_is_of_congress(text, name) for name in names):
+            return names
+    return []
+
+
+def _is_of_congress(text: NormalizedText, name: Span) -> bool:
+    return any(text.text.find(word, name.start, name.end) >= 0 for word in words("layout.congresses"))
 
 
 def _before_title(

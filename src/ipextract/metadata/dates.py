@@ -7,7 +7,7 @@ from ipextract.segment.elements import DATE_PATTERN
 from ipextract.values.dates import parse_point
 
 # What stands for 〇 in years written out: circles, zeros, the letter O.
-_ZEROS = str.maketrans("零○0O", "〇〇〇〇")
+_ZEROS = str.maketrans("零○0Oo", "〇〇〇〇〇")
 
 
 def read(text: str) -> date | None:

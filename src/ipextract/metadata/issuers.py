@@ -11,10 +11,11 @@ from ipextract.segment import elements
 from ipextract.spans import Span
 from ipextract.values import divisions
 
-_STATE = "中华人民共和国"
 _KIND = kept_pattern("(?:令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
 PARTY = "中共"
+# The same title stands again within so many lines.
+NEAR = 2
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
@@ -90,14 +91,34 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
         end = match.start() if match else line.end
         if text.text.startswith(words("layout.reason_openers"), line.start):
             return found
-        if end > line.start:
-            names = names_in(text, Span(line.start, end))
+        # Some pages put 《》 around all of a title.
+        start = line.start + text.text.startswith("《", line.start)
+        if end > start:
+            names = names_in(text, Span(start, end))
             if not all(elements.is_names(text.text[name.start : name.end]) for name in names):
                 return [] if match is None or not found else found
             found.extend(names)
         if match:
             return found
     return []
+
+
+def between_titles(text: NormalizedText, span: Span) -> list[Span]:
+    """The bodies on a line of their own between a title and the same title again, as law databases print them; the
+    document's number may stand below them."""
+    plain = text.text
+    if not elements.is_names(plain[span.start : span.end]):
+        return []
+    end = span.start
+    while end and plain[end - 1].isspace():
+        end -= 1
+    title = plain[plain.rfind("\n", 0, end) + 1 : end].strip()
+    if elements.title_kind(title) is None:
+        return []
+    below = plain[span.end : span.end + NEAR * (len(title) + elements.LONGEST_NUMBER_LINE)].split("\n")
+    lines = [line.strip() for line in below if line.strip()][:2]
+    again = lines[1:] if lines and elements.is_doc_number_line(lines[0]) else lines
+    return names_in(text, span) if again[:1] == [title] else []
 
 
 def of_letterhead(text: NormalizedText, span: Span) -> list[Span]:
@@ -119,10 +140,12 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     lines = [above for above in text.text[span.start : span.end].split("\n")[:-1] if above]
     if lines and not _KIND.sub("", lines[-1]):
         return list(_on_lines(text, span.start, lines[:-1]))
+    if len(lines) > 1:
+        return list(_on_lines(text, span.start, [*lines[:-1], _KIND.sub("", lines[-1])]))
     code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
-    state = len(_STATE) if code.startswith(_STATE) and len(code) > len(_STATE) else 0
+    state = len(elements.STATE) if code.startswith(elements.STATE) and len(code) > len(elements.STATE) else 0
     names = names_in(text, Span(start + state, start + len(code)))
     # 湘政令 abbreviates its body and names none.
     return [name for name in names if elements.is_names(text.text[name.start : name.end])]
@@ -131,9 +154,17 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
 def _on_lines(text: NormalizedText, start: int, lines: list[str]) -> Iterator[Span]:
     """The bodies of an order, on a line each above 令."""
     for line in lines:
-        state = len(_STATE) if line.startswith(_STATE) and len(line) > len(_STATE) else 0
+        state = len(elements.STATE) if line.startswith(elements.STATE) and len(line) > len(elements.STATE) else 0
         yield from names_in(text, Span(start + state, start + len(line)))
         start += len(line) + 1
+
+
+def _behind_date(text: NormalizedText, rest: Span) -> list[Span]:
+    """The bodies that alone stand behind a date: (1998年5月6日,某部)."""
+    start, end = rest.start, rest.end - text.text.endswith(")", rest.start, rest.end)
+    while start < end and text.text[start] in ",、 ":
+        start += 1
+    return names_in(text, Span(start, end)) if start < end and elements.is_names(text.text[start:end]) else []
 
 
 @between_runs
@@ -148,6 +179,8 @@ def passed_by(text: NormalizedText, span: Span) -> list[Span]:
     if date:
         start = date.end()
     match = _PASSED.search(text.text, start, span.end)
+    if date and match is None and (names := _behind_date(text, Span(start, span.end))):
+        return names
     if match is None and (issued := _ISSUED_BY.match(text.text, start, span.end)) and elements.is_names(issued["body"]):
         match = issued
     return names_in(text, Span(*match.span("body"))) if match else []

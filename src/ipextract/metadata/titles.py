@@ -44,11 +44,11 @@ def doc_type(title: str) -> str | None:
     return next((name for name in _names() if bare.endswith(name)), None)
 
 
-_NAMED = kept_pattern("《(.{4,200})》[^《》]{0,12}$")
+_NAMED = kept_pattern("[《〈](.{4,200})[》〉][^《》〈〉]{0,12}$")
 # In a letter: the policy, that it was agreed to, and that it is sent out. Nothing but the address stands before it.
 _SENT_OUT = kept_pattern(
     "(?:^|\n|:)(?:现将)?《(?P<title>[^《》]{6,120})》(?:\\([^()]{1,12}\\))?"
-    "(?:(?:已经?|业经)[^。《》]{2,60}?(?:同意|通过|批准|审定)[^。《》]{0,12}?,现(?:予以?)?(?:印发|转发|下发|发布|公布)|印发给你们)"
+    "(?:(?:已经?|业经|经)[^。《》]{2,60}?(?:同意|通过|批准|审定)[^。《》]{0,12}?,现(?:予以?)?(?:印发|转发|下发|发布|公布)|印发给你们)"
 )
 LONGEST_LETTER = 600
 _ISSUES = kept_pattern("(?:关于)?(?:印发|发布|公布|颁布)")

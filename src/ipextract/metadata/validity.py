@@ -11,7 +11,7 @@ from ipextract.values.dates import Duration, last_day_in_force, parse_duration, 
 from ipextract.values.numerals import parse_whole
 
 _DIGITS = "[0-9一二三四五六七八九十]{1,3}"
-DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0O一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
+DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0Oo一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
 LONGEST_SUBJECT = 40

@@ -1,4 +1,4 @@
-"""Marks of Markdown and HTML that say how words look and not what they are: bold, escapes, line breaks.
+"""Marks of Markdown and HTML that say how words look and not what they are: bold, escapes, attributes, line breaks.
 
 Head marks (`##`) stay: segmenting puts them in a zone of their own.
 """
@@ -14,14 +14,17 @@ BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
 # What is not to be seen may part a mark, and goes with it.
 HIDDEN = f"[{INVISIBLE}]*"
+# {align="center"}, {#anchor}, {.class} behind a heading.
+ATTRIBUTES = r"\{(?:[a-z]{1,20}=(?:\"[^\"{}<>\n]{0,60}\"|[\w-]{1,40}) ?){1,4}\}|\{[#.][A-Za-z][\w-]{0,40}\}"
 MARK = kept_pattern(
-    rf"\*{HIDDEN}\*|\\{HIDDEN}(?P<escaped>[.#*_()\[\]+\-!>~|])|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
+    rf"\*{HIDDEN}\*|{ATTRIBUTES}|\\{HIDDEN}(?P<escaped>[.#*_()\[\]+\-!>~|])"
+    rf"|</?(?:(?P<block>{BLOCK})|(?P<cell>t[dh])|{INLINE})(?:\s[^<>]{{0,400}})?/?>",
     re.IGNORECASE,
 )
 
 
 def edits(text: str) -> list[Edit]:
-    if "<" not in text and "*" not in text and "\\" not in text:
+    if "<" not in text and "*" not in text and "\\" not in text and "{" not in text:
         return []
     return [(*match.span(), _meaning(match)) for match in MARK.finditer(text)]
 

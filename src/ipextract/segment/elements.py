@@ -17,6 +17,7 @@ LONGEST_NUMBER_LINE = 70
 BULLETS = "•·●■◆"
 _AROUND_LABEL = f"【】[]:： {BULLETS}"
 LONGEST_PERSONS = 60
+LONGEST_DATED_BY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _page_dates() -> tuple[re.Pattern[str], ...]:
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in _layout()["header_fields"].items() for label in labels}
     return re.compile(
-        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}])|^)[【\[]?({_words(list(names))})[】\]]?"
+        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}-])|^)[【\[]?({_words(list(names))})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
 
@@ -174,7 +175,7 @@ def _covering_bare() -> re.Pattern[str]:
 
 
 DATE = (
-    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
@@ -185,7 +186,7 @@ BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
 _DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
 _MONTH_LINE = kept_pattern(
-    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0O一二三四五六七八九]{3})年"
+    r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年"
     r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"
 )
 _IN_FORCE = kept_pattern(rf"自{DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
@@ -218,6 +219,7 @@ _BLOCK_LINE = kept_pattern(
 )
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
+STATE = "中华人民共和国"
 # How 附件, 附, 附录, 附表 begin.
 ATTACHMENT = "附"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
@@ -360,6 +362,11 @@ def is_numbered_head(text: str) -> bool:
     return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
 
 
+def is_body_of_state(text: str, head: str) -> bool:
+    """Whether a line above the head of an order is another of its bodies, each with the name of the state before it."""
+    return text.startswith(STATE) and head.startswith(STATE) and is_names(text)
+
+
 def is_about(text: str) -> bool:
     """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
     return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
@@ -389,9 +396,23 @@ def is_promulgation(text: str) -> bool:
     in_brackets = text.startswith("(")
     if len(text) > 400 or not (in_brackets or DATE_PATTERN.match(text)):
         return False
+    if _is_dated_by(text) or (in_brackets and text.endswith("通过)") and _passed_at_meeting().fullmatch(text)):
+        return True
     if "。" in text.rstrip("。)") and not in_brackets:
         return False
     return any(word in text for word in words("layout.promulgation_words")) and DATE_PATTERN.search(text) is not None
+
+
+@between_runs
+def _passed_at_meeting() -> re.Pattern[str]:
+    return re.compile(str(_layout()["passed_at_meeting"]))
+
+
+def _is_dated_by(text: str) -> bool:
+    """The day and the body that issued on it, as collections print them under a title: (1998年5月6日,某部)."""
+    bare = text.removeprefix("(").removesuffix(")")
+    date = DATE_PATTERN.match(bare) if len(bare) <= LONGEST_DATED_BY else None
+    return date is not None and is_names(bare[date.end() :].lstrip(",、 "))
 
 
 def header_fields(text: str) -> list[Field]:
@@ -411,6 +432,8 @@ def header_fields(text: str) -> list[Field]:
         start = mark.end()
         while end > start and (text[end - 1].isspace() or text[end - 1] in "【[|;,"):
             end -= 1
+        while start < end and text[start] in "| \t":
+            start += 1
         fields.append(Field(names[mark.group(1)], start, end))
     return fields
 
@@ -418,14 +441,20 @@ def header_fields(text: str) -> list[Field]:
 def _row_of_table(text: str) -> list[re.Match[str]]:
     """The labels in a row of a page's table that has no colons: 发布机构 某市科技局 文号 某科〔2021〕12号.
 
-    Two labels of a kind that no sentence begins with, or one before a date.
+    Two labels of a kind that no sentence begins with, or one before a date or a wall.
     """
     pattern = _table_labels()
     if pattern.match(text) is None:
         return []
     marks = list(pattern.finditer(text))
+    walled = marks[0].group().rstrip().endswith("|")
     dated = DATE_PATTERN.match(text, marks[0].end())
-    return marks if len(marks) > 1 or (dated and dated.end() == len(text)) else []
+    return marks if len(marks) > 1 or walled or (dated and dated.end() == len(text)) else []
+
+
+def is_numbered_field(text: str, place: int) -> bool:
+    """Whether a field of a page's header stands in brackets behind a number: 5. [发文机关] 某市科技局."""
+    return text[place : place + 2].lstrip()[:1] in ("[", "【") and bool(header_fields(text[place:].lstrip()))
 
 
 def field_label(text: str) -> str | None:
@@ -472,8 +501,8 @@ def leads_in(text: str) -> bool:
 
 
 def brings_a_document(text: str) -> bool:
-    """Whether a line of a notice says that it issues or passes on something."""
-    return "印发" in text or "转发" in text or "批转" in text
+    """Whether a line of a notice says that it issues or passes on something, and not only from what day it counts."""
+    return "印发" in text.replace("印发之日", "") or "转发" in text or "批转" in text
 
 
 def passes_on_others(title: str) -> bool:
@@ -533,6 +562,8 @@ def is_notice_itself(title: str) -> bool:
     """Whether a notice brings a list or a sum and so is the document itself: X关于下达2022年…资金的通知."""
     for kind in words("layout.covering_types"):
         if title.endswith(f"的{kind}"):
+            if "印发" in title and title.endswith(words("layout.covered_where_issued"), 0, -len(kind) - 1):
+                return False
             return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
     return False
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.segment import elements
 from ipextract.values import divisions
 
@@ -20,6 +20,7 @@ LONGEST_SIGNATURE = 120
 LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
+ENDS_OF_AMENDED = "本文)"
 # How the bodies addressed begin where they stand right behind a title.
 ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
 # How the names of bodies begin that name no place.
@@ -38,10 +39,21 @@ _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2
 _LETTERHEAD = kept_pattern(
     "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
 )
+# The contents in one line, pages behind the entries: 目录一、形势。1二、目标。3. A stop is what is left of the dots.
+_CN = "[一二三四五六七八九十]{1,3}"
+_LISTED = kept_pattern(
+    rf"目录(?:(?:第{_CN}[编章节]|{_CN}、|\({_CN}\)|[0-9]{{1,2}}[.、])"
+    r"[^。.…·]{2,40}[。.…·]{1,120} ?[0-9]{1,3} ?){3,200}"
+)
 _ATTACHED = kept_pattern("附件[1一]?:?")
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
 _DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
+
+
+@between_runs
+def _amended() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("layout.yaml")["amended_text_behind"]))
 
 
 @between_runs
@@ -60,6 +72,12 @@ def shared(text: str, named: list[str]) -> list[int]:
         return [place]
     if dated := elements.remark_behind_title(text):
         return dated
+    if (
+        text[-1] in ENDS_OF_AMENDED
+        and (behind := _amended().search(text))
+        and elements.title_kind(text[: behind.start()])
+    ):
+        return [behind.start()]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):
@@ -70,7 +88,7 @@ def shared(text: str, named: list[str]) -> list[int]:
         return []
     if number_first := _NUMBER_FIRST.match(text):
         place = number_first.end()
-        if elements.is_addressed(text[place:]):
+        if elements.is_addressed(text[place:]) or elements.header_fields(text[place:]):
             return [place]
         letter = _letter(text, place)
         return [place, letter] if letter else []
@@ -95,6 +113,11 @@ def shared(text: str, named: list[str]) -> list[int]:
                 places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line holds a table of contents and nothing else: 目录一、形势。1二、目标。3三、任务。5."""
+    return _LISTED.fullmatch(text) is not None
 
 
 def signed(text: str) -> list[int]:
@@ -144,8 +167,9 @@ def cuts(text: str, start: int, end: int) -> list[int]:
     front = label.start() if label else min(end, start + LONGEST_FRONT)
     contents = []
     if label and text.endswith("目录", start, front) and (again := text.find(label.group(), label.end(), end)) > 0:
-        contents = [front - 2, again]
         front -= 2
+        listed = _LISTED.match(text, front, again)
+        contents = [front, again, *([listed.end()] if listed else ())]
     found = {*_front(text, start, front), *contents}
     if label and found:
         found.add(front)

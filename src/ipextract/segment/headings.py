@@ -91,7 +91,7 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if not 1 < len(text) <= LONGEST:
         return False
     bare = _unquoted(text)
-    if "的," in bare or _MARK.search(bare) or _waits_for_items(bare):
+    if "的," in bare or _MARK.search(bare) or _waits_for_items(bare) or _breaks_off(text):
         return False
     if not parallel and _opens_sentence(bare):
         return False
@@ -123,6 +123,10 @@ def _opens_sentence(text: str) -> bool:
         return False
     # 按照规定建设的泵站项目: the words only say which.
     return not ("的" in text and "," not in text and text.endswith(words("headings.heading_nouns")))
+
+
+def _breaks_off(text: str) -> bool:
+    return text.endswith(words("headings.broken_ends")) and not text.endswith(words("headings.whole_ends"))
 
 
 def _waits_for_items(text: str) -> bool:

@@ -44,8 +44,9 @@ class Paragraph(NamedTuple):
     row: bool = False
 
 
-MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*]))[ \t]*")
-MARKS = "#>*"
+# Marks of Markdown, the head of a block (::: details 目录) among them, and those of law databases (【题注】, 【章名】).
+MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*])|:{3,} ?[a-z]{0,12}|【(?:题注|[编章节条]名|标题)】)[ \t]*")
+MARKS = "#>*:【"
 BULLETS = "-*+•·●■◆"
 
 
@@ -128,6 +129,9 @@ def _may_end_element(text: str, start: int, end: int) -> bool:
 def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
     """Where a 发文字号 or a date begins that ends a line."""
     plain = text.text
+    if plain[end - 1] == ")" and (label := label_at(plain, start, end)) and plain.startswith("《", label.end):
+        # An item of a list cites what it names.
+        return None
     if plain[end - 1] == ")" and (number := elements.number_behind_title(plain[start:end])):
         return start + number
     for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):

@@ -46,11 +46,18 @@ class Node:
     body_start: int = 0
     inline: Span | None = None
     parallel: Span | None = None
+    # Whether a semicolon ends it, as it does all items of an enumeration but the last.
+    enumerates: bool = False
 
     def entitle(self, title: Span, mark: int = 1) -> None:
         """Set the title; `mark` characters behind it belong neither to it nor to the body."""
         self.title = title
         self.body_start = title.end + mark
+
+    def end_enumeration(self) -> None:
+        """Take back what its first sentence was taken for."""
+        self.title = self.inline = self.parallel = None
+        self.body_start = 0
 
     def body(self) -> tuple[Span, ...]:
         """The pieces without the title, which stands in the first of them."""
@@ -215,15 +222,16 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     piece, style = node.pieces[0], node.label.style
     if piece.end - piece.start > 2 * headings.LONGEST or text[piece.end - 1] in ",、":
         return False
-    more = len(node.pieces) > 1 or node.has_children
-    if style == "article" and not more:
-        return headings.names_its_clause(text[piece.start : piece.end])
-    return style != "item" or more or piece.end in label_starts
+    if style == "article":
+        # An article's heading names it; a longer line broke off for width, or lost its stop.
+        return piece.end - piece.start <= LONGEST_PARALLEL and headings.names_its_clause(text[piece.start : piece.end])
+    return style != "item" or len(node.pieces) > 1 or node.has_children or piece.end in label_starts
 
 
 def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
     piece = node.pieces[0]
+    node.enumerates = mark == ";" and place + 1 == piece.end
     # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
     behind = text[place + 1 : piece.end].rstrip()
     whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)
@@ -283,6 +291,9 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
     everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
+        if size >= PARALLEL_LIST and all(node.enumerates for node in items[:-1]):
+            # The last one ends the enumeration, however short it is.
+            items[-1].end_enumeration()
         headed = sum(1 for node in items if node.inline or node.title)
         # A list too short to have a custom follows that of its level.
         follows = size < PARALLEL_LIST and (items[0].level, items[0].label.style) in everywhere

@@ -813,7 +813,9 @@ def _begins(text: str, lines: list[Line], labels: _Labels, index: int, last: str
     label = labels[start, end]
     if label is not None:
         above = lines[index - 1]
-        if label.style == "item" or (label.style == "arabic" and last.isdigit()):
+        if label.style == "arabic" and last.isdigit():
+            return elements.is_numbered_field(text[start:end], label.end - start)
+        if label.style == "item":
             return False
         return not (label.style == "article" and text.endswith(words("numbering.cites_before"), *above))
     line = text[start : min(end, start + elements.SHORT * 2)]

@@ -1047,3 +1047,170 @@ def test_whom_a_township_addresses() -> None:
     for line, addressed in (("各行政村、专业合作社：", True), ("各街道办事处：", True), ("建设美丽乡村：", False)):
         found = metadata(f"{line}\n为做好冬季管护，现就有关事项通知如下：\n一、加强领导\n建立机制。\n")
         assert bool(found.recipients) is addressed
+
+
+DATABASE = """您的位置: 首页 » 法律资料网 » 法律法规 »
+
+{title}
+
+作者:法律资料网 时间:2031-07-06 00:54:58  浏览:17   来源:法律资料网
+
+{title}
+
+{body}
+
+
+{title}
+
+{rest}"""
+
+
+def test_a_law_database_names_the_issuer_between_two_titles() -> None:
+    rest = "政府令〔2031〕第7号\n\n《浙江省取水办法》已经省政府第3次常务会议通过，现予公布，自2031年9月1日起施行。\n\n省长\n\n二〇三一年六月五日\n\n浙江省取水办法\n\n第一条 为了节水，制定本办法。\n第二条 取水应当登记。\n"
+    found = metadata(DATABASE.format(title="浙江省取水办法", body="浙江省人民政府", rest=rest))
+    assert [issuer.name for issuer in found.issuers] == ["浙江省人民政府"]
+    assert (found.issued_on, found.effective_from) == ("2031-06-05", "2031-09-01")
+
+
+def test_the_congress_of_the_note_comes_before_a_line_above_the_title() -> None:
+    rest = "【题注】 (2031年4月9日宁波市第三十届人民代表大会第四次会议通过 2031年6月3日浙江省第三十届人民代表大会常务委员会第二次会议批准)\n【章名】 第一章 总则\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    found = metadata(DATABASE.format(title="宁波市取水条例", body="浙江省宁波市人大常委会", rest=rest))
+    assert [issuer.name for issuer in found.issuers] == ["宁波市第三十届人民代表大会"]
+    assert found.issued_on == "2031-04-09"
+
+
+def test_a_day_and_the_body_below_the_title() -> None:
+    found = metadata(
+        "财政部关于修订节水资金规定的通知\n1991年3月5日，财政部\n\n各省财政厅：\n现就节水资金规定的修订通知如下：\n一、节水资金专款专用。\n二、本通知自发布之日起执行。\n"
+    )
+    assert (found.issued_on, [issuer.name for issuer in found.issuers]) == ("1991-03-05", ["财政部"])
+    assert found.recipients == ("各省财政厅",)
+
+
+def test_a_title_in_double_brackets_names_its_issuer_and_its_policy() -> None:
+    found = metadata(
+        "《安吉县人民政府办公室关于印发〈安吉县2031年节水工作要点〉的通知》\n安政办发〔2031〕26号\n各乡镇人民政府：\n《安吉县2031年节水工作要点》已经县政府同意，现印发给你们，请认真贯彻落实。\n2031年5月28日\n2031年是节水之年，要做好节水工作。\n一、推进节水\n建设节水灌区。\n二、加强宣传\n开展宣传。\n"
+    )
+    assert found.title == "安吉县2031年节水工作要点"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_the_headline_of_a_reposter_is_no_covering_notice() -> None:
+    found = metadata(
+        "第一篇：浙江省关于规范取水登记有关问题的通知\n浙江省水利厅文件\n浙水资[2031]83号\n关于规范取水登记有关问题的通知\n为规范取水登记，经省政府同意，现就有关问题通知如下，请认真贯彻执行。\n一、取水应当登记。\n二、登记应当公开。\n"
+    )
+    assert (found.title, found.notice_title) == ("关于规范取水登记有关问题的通知", None)
+    assert [issuer.name for issuer in found.issuers] == ["浙江省水利厅"]
+
+
+def test_a_page_header_in_a_list() -> None:
+    found = metadata(
+        "安吉县水利局关于节水的实施意见\n- 发布日期：2031-07-19\n- 浏览次数：\n各镇街：\n现提出如下意见：\n一、推进节水。\n二、加强宣传。\n"
+    )
+    assert found.published_on == "2031-07-19"
+
+
+def test_a_year_in_quotation_marks_stands_in_the_brackets_of_a_number() -> None:
+    found = metadata(
+        "安吉县水利局关于节水的通知\n安水„2031‟8号\n各镇街：\n现就节水通知如下：\n一、推进节水。\n二、加强宣传。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安水〔2031〕8号"
+
+
+def test_a_notice_that_issues_tasks_covers_them() -> None:
+    found = metadata(
+        "安吉县人民政府办公室关于印发安吉县2031年节水工作任务的通知\n各镇街：\n《安吉县2031年节水工作任务》已经县政府同意，现印发给你们，请认真贯彻落实。\n安吉县人民政府办公室\n2031年4月8日\n安吉县2031年节水工作任务\n为推进节水，明确本工作任务。\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    )
+    assert found.title == "安吉县2031年节水工作任务"
+    assert found.notice_title == "安吉县人民政府办公室关于印发安吉县2031年节水工作任务的通知"
+
+
+def test_a_year_with_a_letter_for_its_zero() -> None:
+    # Cyrillic, Greek and Latin letters, a large circle.
+    for zero in "ОΟoO◯":
+        assert (
+            metadata(
+                f"关于供水的通知\n各供水单位：\n现将有关事项通知如下：\n一、巡查。\n二、抢修。\n安吉县水利局\n二{zero}三一年十一月三日\n"
+            ).issued_on
+            == "2031-11-03"
+        )
+
+
+def test_an_order_of_several_bodies_of_the_state() -> None:
+    found = metadata(
+        "中华人民共和国国家发展和改革委员会\n中华人民共和国水利部\n中华人民共和国住房和城乡建设部令\n2031年第9号\n为了节水，我们制定了《城镇节水办法》，现予公布，自2031年7月1日起施行。\n水利部部长：李某某\n2031年5月6日\n城镇节水办法\n第一条 为了节水，制定本办法。\n第二条 本办法由水利部负责解释。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国家发展和改革委员会", "水利部", "住房和城乡建设部"]
+    assert (found.issued_on, found.effective_from) == ("2031-05-06", "2031-07-01")
+
+
+def test_a_table_of_the_page_that_begins_with_a_registered_number() -> None:
+    found = metadata(
+        "统一编号\tFAJD01-2031-0003\t文  号\t安政办发〔2031〕18号\n安吉县水利局关于供水的通知\n各镇街：\n现就供水通知如下：\n一、巡查。\n二、抢修。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政办发〔2031〕18号"
+
+
+def test_a_number_and_a_field_of_the_page_share_a_line() -> None:
+    found = metadata(
+        "安吉县取水办法\n安水规〔2031〕2号　　发布日期：2031年2月1日\n第一条 取水应当登记。\n第二条 登记应当公开。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.published_on) == ("安水规〔2031〕2号", "2031-02-01")
+
+
+def test_a_notice_with_a_list_attached_is_the_document() -> None:
+    found = metadata(
+        "湖州市人民政府关于宣布失效一批文件的通知\n湖政发〔2031〕11号\n各区县人民政府：\n经市政府常务会议审议通过，决定宣布2件文件失效，自本通知印发之日起停止执行。\n湖州市人民政府\n2031年6月20日\n附件\n宣布失效的文件目录\n1.湖州市供水办法（湖政发〔2020〕3号）\n2.湖州市排水办法（湖政发〔2021〕6号）\n"
+    )
+    assert (found.title, found.notice_title) == ("湖州市人民政府关于宣布失效一批文件的通知", None)
+    assert [entry.title for entry in found.attachments] == ["宣布失效的文件目录"]
+
+
+def test_the_last_word_of_the_bodies_addressed_breaks_off() -> None:
+    found = metadata(
+        "安吉县水利局关于供水的通知\n各乡镇人民政府、街道办事处，县政府各部门、各直属单\n位：\n现就供水通知如下：\n一、巡查。\n二、抢修。\n"
+    )
+    assert found.recipients == ("各乡镇人民政府、街道办事处", "县政府各部门、各直属单位")
+
+
+def test_a_regulation_is_passed_before_an_announcement_makes_it_public() -> None:
+    found = metadata(
+        "安吉县人民代表大会常务委员会公告\n第7号\n《安吉县取水条例》已由县人大常委会通过，现予公布，自2031年9月1日起施行。\n安吉县人民代表大会常务委员会\n2031年6月2日\n安吉县取水条例\n（2031年5月28日安吉县第十八届人民代表大会常务委员会第五次会议通过）\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    )
+    assert (found.issued_on, found.effective_from) == ("2031-05-28", "2031-09-01")
+    assert [issuer.name for issuer in found.issuers] == ["安吉县第十八届人民代表大会常务委员会"]
+
+
+def test_the_meeting_in_brackets_is_no_part_of_a_title() -> None:
+    found = metadata(
+        "浙江省节水规定\n(浙江省第十四届人大常委会第九次会议通过)\n第一条 为了节水，制定本规定。\n第二条 节水有奖。\n"
+    )
+    assert found.title == "浙江省节水规定"
+
+
+def test_a_page_header_that_is_a_numbered_list() -> None:
+    found = metadata(
+        "当前位置: 首页 > 政策文件\n  1. [索引号]11S000/ZK-2031-000034\n  2. [有效性] 现行有效\n  3. [发文机关] 安吉县人民政府\n  4. [发文字号] 安政字〔2031〕36号\n  5. [标题] 安吉县防汛应急预案\n  6. [成文日期] 2031-06-29\n  7. [发布日期] 2031-06-30\n  8. [失效日期]\n【现行有效】安吉县防汛应急预案\n\n安政字〔2031〕36号\n\n一、总则\n\n（一）目的\n\n为了防汛。\n"
+    )
+    assert found.title == "安吉县防汛应急预案"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+    assert (found.issued_on, found.published_on) == ("2031-06-29", "2031-06-30")
+
+
+def test_a_page_header_with_walls_and_blank_values() -> None:
+    found = metadata(
+        "[ 索引号 ] | 11500231/2031-00117 | [ 发文字号 ] | |\n[ 发布机构 ] | 安吉县人民政府 | [ 有效性 ] | |\n[ 成文日期 ] | 2031-12-06 | [ 发布日期 ] | 2031-12-07 |\n安吉县防汛应急预案\n为了防汛，依据下列文件，编制本预案：\n(1)《中华人民共和国防洪法》\n(2)《国务院办公厅关于印发防汛办法的通知》(国办发〔2030〕5号)\n(3)《浙江省防汛应急预案》\n本预案适用于本县。\n1.江河洪水：主要包括流域洪水等。\n2.山洪：主要包括小流域山洪等。\n"
+    )
+    assert (found.title, found.notice_title, found.doc_number) == ("安吉县防汛应急预案", None, None)
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+
+
+def test_a_row_of_a_page_table_with_one_field() -> None:
+    found = metadata(
+        "索引号 | 001008003/2031-42401 | ||\n文号 | 安政〔2031〕72号 |\n安吉县人民政府关于防汛的通知\n各村：\n现就防汛通知如下：\n一、巡查。\n二、抢险。\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政〔2031〕72号"

@@ -317,3 +317,34 @@ def test_a_sentence_with_only_an_aside_behind_it_is_the_whole_clause() -> None:
     found = {clause: title for clause, _, title in outline(text)}
     assert found["1.1"] is None
     assert (found["1.2"], found["1.3"]) == ("修建水渠", "检修泵站")
+
+
+def test_the_last_item_of_an_enumeration_has_no_heading() -> None:
+    text = "某县办法\n第一条　局设下列各科：\n一、水政科；\n二、工程科；\n三、财务科。\n各科设科长一人。\n第二条　各科每月开会。\n"
+    assert outline(text) == [
+        ("1", "article", None),
+        ("1.1", "cn", None),
+        ("1.2", "cn", None),
+        ("1.3", "cn", None),
+        ("2", "article", None),
+    ]
+
+
+def test_a_decision_to_amend_has_no_articles_of_its_own() -> None:
+    text = "某县关于修改取水规定的决定\n一、修改取水办法\n第九条修改为：“取水应当登记。”\n第十条后增加一条，作为第十一条：“取水应当计量。”\n二、修改节水办法\n第四条中“县水务局”改为“县水利局”。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "2"]
+
+
+def test_a_long_first_line_of_an_article_is_no_heading() -> None:
+    text = "某县办法\n第一条　取水人申请取水许可证和变更登记事项需要提交的各项书面材料\n由县水利局公布。\n第二条　取水许可\n取水应当经许可。\n第三条（立法目的）为了节水。\n"
+    assert outline(text) == [("1", "article", None), ("2", "article", "取水许可"), ("3", "article", "立法目的")]
+
+
+def test_a_line_that_breaks_off_behind_and_is_no_heading() -> None:
+    text = "某县办法\n第一条　本县供水工程的规划、建设和\n维护，适用本办法。\n第二条　碳达峰碳中和\n推进节能。\n第三条　本办法自发布之日起施行。\n"
+    assert [title for _, _, title in outline(text)] == [None, "碳达峰碳中和", None]
+
+
+def test_the_text_of_a_notice_with_a_date_is_no_order() -> None:
+    text = "湖州市人民政府关于调整供水规定的决定\n各区县人民政府：\n经市政府审议通过，决定自2031年7月1日起停止执行供水规定。\n湖州市人民政府\n2031年6月20日\n"
+    assert [line for line, _, _ in outline(text)] == ["0"]

@@ -49,6 +49,7 @@ class _Title(NamedTuple):
 def take_off(paragraphs: list[Paragraph]) -> None:
     """Make what stands before the document's title a mark of the page; also the numbers before further documents that
     the same collection counts."""
+    _take_numbers_of_fields(paragraphs)
     first = _first_clause(paragraphs)
     for index in range(min(first, LONGEST_HEAD, len(paragraphs))):
         _take_mark(paragraphs, index)
@@ -67,10 +68,24 @@ def take_off(paragraphs: list[Paragraph]) -> None:
                 _mark(paragraphs, index, heading.end)
 
 
+def _take_numbers_of_fields(paragraphs: list[Paragraph]) -> None:
+    """Make the numbers marks of the page that stand before the fields of its header: 5. [发文机关] 某市科技局."""
+    for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
+        if line.label is not None and elements.is_numbered_field(line.text, line.label.end - line.start):
+            _mark(paragraphs, index, line.label.end)
+
+
 def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
-    """The index of the first numbered line near the beginning; the number of paragraphs if there is none."""
-    index = next((index for index, line in enumerate(paragraphs[:LONGEST_HEAD]) if opens(line)), len(paragraphs))
-    return index if index < len(paragraphs) and not paragraphs[index].row else len(paragraphs)
+    """The index of the first numbered line near the beginning, above any attachment; the number of paragraphs if there
+    is none."""
+    signed = False
+    for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
+        if opens(line):
+            return len(paragraphs) if line.row else index
+        if signed and (head := elements.attachment_head(line.text)) and head.end() == len(line.text):
+            break
+        signed = signed or elements.is_date_line(line.text)
+    return len(paragraphs)
 
 
 def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:

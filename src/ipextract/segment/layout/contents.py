@@ -1,6 +1,6 @@
 """Tables of contents: no clauses, though they list the labels of all."""
 
-from ipextract.segment import elements
+from ipextract.segment import elements, glued
 from ipextract.segment.labels import labels_inside
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END
 from ipextract.segment.layout.parts import Layout
@@ -12,6 +12,10 @@ PARTS = frozenset({"part", "chapter", "section"})
 LONGEST_BEFORE_CONTENTS = 100
 LONGEST_CONTENTS = 200
 LONGEST_TEXT_LINES = 600
+# So many chapters right below one another hold no text.
+FEWEST_CHAPTERS = 3
+# What closes a block of Markdown.
+FENCE = ":::"
 
 
 def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
@@ -26,7 +30,7 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
             split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
         if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
             continue
-        if named and _is_listing_of_chapters(paragraph):
+        if named and (_is_listing_of_chapters(paragraph) or glued.is_contents(text)):
             layout.put("contents", paragraphs.pop(index))
             return index
         headed = split or (named and text in NAMES)
@@ -34,7 +38,8 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
         end = _end_of_leaders(paragraphs, entry)
         if entry + 1 >= len(paragraphs) or not (headed or end or all(map(_is_chapter, paragraphs[entry : entry + 2]))):
             continue
-        end = _end_of_contents(paragraphs, entry, end)
+        end = (headed and _end_of_block(paragraphs, entry)) or _end_of_contents(paragraphs, entry, end)
+        end = end or _end_of_chapters(paragraphs, entry)
         if end:
             for line in paragraphs[index:end]:
                 layout.put("contents", line)
@@ -73,6 +78,35 @@ def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> i
                 end -= 1
             return end
     return 0
+
+
+def _end_of_block(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the line that closes a Markdown block with the contents in it; 0 where none does."""
+    for index in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        text = paragraphs[index].text
+        if text == FENCE:
+            return index + 1
+        if text[-1] in SENTENCE_END:
+            break
+    return 0
+
+
+def _end_of_chapters(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the last of several chapters right below one another, which stand nowhere again: the contents of
+    a text that the file leaves out, or whose articles name no chapters. The last has text of its own where its first
+    article goes on with the numbers."""
+    end = entry
+    while end < len(paragraphs) and _is_numbered_chapter(paragraphs[end], end - entry + 1):
+        end += 1
+    if end - entry < FEWEST_CHAPTERS or end == len(paragraphs):
+        return 0
+    following = paragraphs[end].label
+    return end if following is None or following.number == 1 else end - 1
+
+
+def _is_numbered_chapter(paragraph: Paragraph, number: int) -> bool:
+    label = paragraph.label
+    return _is_chapter(paragraph) and label is not None and (label.style, label.number) == ("chapter", number)
 
 
 def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:

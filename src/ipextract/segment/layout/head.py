@@ -12,10 +12,16 @@ from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
 LONGEST_HEADER_VALUE = 200
+# A page's header that is a table stands in so many lines at the top.
+LONGEST_HEADER = 16
 # A line of running text that was broken for width.
 SHORTEST_FULL_LINE = 18
 # The bodies of one order, on a line each.
 MOST_BODIES = 8
+# What is left of the last of the bodies addressed, with its colon.
+LONGEST_REST = 4
+# A list of bodies that a line breaks off has so many whole ones.
+FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
 MOST_LINES_OF_ADDRESS = 4
 
@@ -41,6 +47,8 @@ def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
     head = Head(paragraphs, layout, [True] * len(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.row or not head.free[index]:
+            if paragraph.row and index < LONGEST_HEADER:
+                _fields(head, index)
             continue
         for decides in STEPS:
             if decides(head, index):
@@ -68,9 +76,12 @@ def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     if not index or not elements.is_serial_line(paragraphs[index].text):
         return 0
     head = paragraphs[index - 1].text
-    if elements.is_numbered_head(head):
-        return 1
     rows = 1
+    if elements.is_numbered_head(head):
+        # 中华人民共和国X部 / 中华人民共和国Y部令: each body of an order names the state.
+        while rows < min(index, MOST_BODIES) and elements.is_body_of_state(paragraphs[index - rows - 1].text, head):
+            rows += 1
+        return rows
     while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
         rows += 1
     return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
@@ -160,10 +171,20 @@ def _recipients(head: Head, index: int) -> bool:
     """主送机关, with the lines above that they are broken over; 主送: may stand before them."""
     paragraphs, layout = head.paragraphs, head.layout
     text = paragraphs[index].text
-    if elements.is_recipients(text):
-        first = index
+    halved = _halves_last_word(head, index)
+    if halved or elements.is_recipients(text):
+        first = index - halved
+        if halved:
+            head.take("recipients", first)
         highest = max(0, index - MOST_LINES_OF_ADDRESS)
-        while first > highest and head.free[first - 1] and _goes_on_to_address(paragraphs[first - 1].text):
+        while (
+            first > highest
+            and head.free[first - 1]
+            and (
+                _goes_on_to_address(paragraphs[first - 1].text)
+                or _breaks_off_address(paragraphs[first - 1].text, paragraphs[first].text)
+            )
+        ):
             first -= 1
             head.take("recipients", first)
         layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
@@ -175,6 +196,19 @@ def _recipients(head: Head, index: int) -> bool:
     return False
 
 
+def _halves_last_word(head: Head, index: int) -> bool:
+    """Whether the last word of the bodies addressed breaks off in the line above: 各乡镇人民政府,县直各单 / 位:."""
+    text = head.paragraphs[index].text
+    if len(text) > LONGEST_REST or text[-1] != ":" or elements.is_recipients(text):
+        return False
+    if not index or not head.free[index - 1] or elements.title_kind(head.paragraphs[index - 1].text):
+        return False
+    above = head.paragraphs[index - 1].text
+    return (
+        len(above) >= SHORTEST_FULL_LINE and above[-1] not in SENTENCE_END + ":" and elements.is_addressed(above + text)
+    )
+
+
 def _goes_on_to_address(text: str) -> bool:
     """Whether a line may be the upper part of 主送机关 that were broken over lines: 各省、自治区、直辖市人民政府,"""
     return (
@@ -183,6 +217,20 @@ def _goes_on_to_address(text: str) -> bool:
         and text[-1] not in SENTENCE_END + ":"
         and "《" not in text
         and elements.title_kind(text) is None
+        and not elements.is_letter(text)
+    )
+
+
+def _breaks_off_address(text: str, below: str) -> bool:
+    """Whether a full line lists bodies and breaks off inside the name of one: …、某省建设银行、某 / 省农业银行:."""
+    listed = text.split("、")
+    whole = listed[-1] + below.partition("、")[0].partition(",")[0]
+    return (
+        len(text) >= SHORTEST_FULL_LINE
+        and len(listed) > FEWEST_LISTED
+        and text[-1] not in SENTENCE_END + ":"
+        and elements.is_addressed("、".join(listed[:-1]) + ":")
+        and elements.is_addressed(whole.rstrip(":") + ":")
         and not elements.is_letter(text)
     )
 

@@ -38,6 +38,14 @@ class Frame(NamedTuple):
         return self.policy.last if self.policy is not None else -1
 
     @property
+    def letter_start(self) -> int:
+        """Nothing above this line is of the letter: the title of its own, or what it begins with below the policy's."""
+        if self.cover is not None:
+            return self.cover.last + 1
+        begins = min(self.letters[0], self.addressed) if self.letters else self.addressed
+        return begins if begins > self.title_at else 0
+
+    @property
     def letter_end(self) -> int:
         return self.letters[-1] if self.letters else -1
 
@@ -73,13 +81,15 @@ def _frame(head: Head) -> Frame:
     found = titles.without_headings(found, paragraphs, free, letters, known)
     policy, cover = titles.policy_and_cover(found, letters)
     _place_titles(head, found, policy, cover)
+    if policy is None and cover is not None:
+        letters = _above_signature(paragraphs, letters, layout)
     title_at = policy.last if policy is not None else -1
     letter_end = letters[-1] if letters else -1
     addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
-    # An order ends with a date.
+    # An order ends with a date. Below the title of a notice stands the notice.
     has_order = (
         policy is not None
-        and not elements.is_notice_itself(policy.title.text)
+        and not elements.ends_as_notice(policy.title.text)
         and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
     )
     return Frame(
@@ -91,6 +101,12 @@ def _frame(head: Head) -> Frame:
         order_end=letter_end if has_order else -1,
         prose_at=next((at for at in reversed(range(len(free))) if free[at] and not is_line(paragraphs[at])), -1),
     )
+
+
+def _above_signature(paragraphs: list[Paragraph], letters: list[int], layout: Layout) -> list[int]:
+    """The paragraphs of a letter without those below the day it was signed on: there the policy begins, title or no."""
+    signed = [at for date in layout.dates if (at := _index_of(paragraphs, date)) > (letters[0] if letters else 0)]
+    return [index for index in letters if index < signed[0]] if signed else letters
 
 
 def _place_titles(head: Head, found: list[FoundTitle], policy: FoundTitle | None, cover: FoundTitle | None) -> None:
@@ -122,7 +138,7 @@ def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
             if index and head.free[index - 1]:
                 span = _whole_name(head.paragraphs[index - 1], paragraph)
             layout.signature.append(span)
-    elif frame.has_letter and prose:
+    elif frame.has_letter and prose and index >= frame.letter_start:
         notice.paragraphs.append(paragraph)
     else:
         layout.furniture.append(layout.put("furniture", paragraph))
@@ -131,7 +147,7 @@ def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
 def _is_of_letter(paragraph: Paragraph, frame: Frame, index: int) -> bool:
     """Whether a line above the policy's title stands in the letter; below the bodies addressed it has begun, whatever
     its first lines look like."""
-    if not frame.has_letter or index > frame.letter_end or (frame.cover is not None and index <= frame.cover.last):
+    if not frame.has_letter or not frame.letter_start <= index <= frame.letter_end:
         return False
     return not (frame.letters and index < min(frame.letters[0], frame.addressed) and is_line(paragraph))
 

@@ -1,5 +1,6 @@
 """Where the text of the policy begins: at its first labelled clause, or at a list below a signature."""
 
+from ipextract.lexicons import words
 from ipextract.segment import elements
 from ipextract.segment.layout.lines import SENTENCE_END, opens
 from ipextract.segment.paragraphs import Paragraph
@@ -33,6 +34,10 @@ def first_list(paragraphs: list[Paragraph], start: int) -> int:
         signed = signed or elements.is_date_line(text)
         head = elements.attachment_head(text) if signed else None
         if head is not None and head.end() == len(text):
-            below = paragraphs[index + 1 : index + 5]
-            return len(paragraphs) if any(elements.title_kind(line.text) for line in below) else index
+            kinds = {elements.title_kind(line.text) for line in paragraphs[index + 1 : index + 5]} - {None}
+            # A list is no policy, unless the notice makes one public.
+            listed = kinds <= set(words("layout.list_kinds")) and not any(
+                elements.is_covering_title(line.text) for line in paragraphs[start:index]
+            )
+            return index if not kinds or listed else len(paragraphs)
     return len(paragraphs)

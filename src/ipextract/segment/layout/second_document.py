@@ -27,13 +27,17 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
     while end < min(len(paragraphs), index + TITLE_LINES) and is_line(paragraphs[end]) and not opens(paragraphs[end]):
         if elements.is_date_line(paragraphs[end].text):
             return index
-        if elements.is_doc_number_line(paragraphs[end].text) or (
-            elements.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON)
+        if (
+            elements.is_doc_number_line(paragraphs[end].text)
+            or elements.is_promulgation(paragraphs[end].text)
+            or (elements.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON))
         ):
             break
         text += paragraphs[end].text
         end += 1
-    if len(text) < SHORTEST_TITLE or elements.title_kind(text) is None:
+    # A regulation that a decision to amend prints as it stands now has a 题注 under its title.
+    noted = end < len(paragraphs) and elements.is_promulgation(paragraphs[end].text)
+    if (len(text) < SHORTEST_TITLE and not noted) or elements.title_kind(text) is None:
         return index
     flow = layout.flows[-1]
     outer = next((line.label for line in flow.paragraphs if line.label), None)
@@ -42,7 +46,7 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
     following = next((line.label for line in paragraphs[end : end + lead] if line.label), None)
     if outer is None or following is None or following.number != 1 or outer.number != 1:
         return index
-    again = following.style == outer.style or (flow.prefix == "" and awaits_policy(layout))
+    again = noted or following.style == outer.style or (flow.prefix == "" and awaits_policy(layout))
     return end if again else index
 
 
@@ -57,7 +61,9 @@ def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> 
     if flow.prefix == "" and awaits_policy(layout):
         _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:end]))
     while end < len(paragraphs) and (
-        elements.is_doc_number_line(paragraphs[end].text) or elements.is_recipients(paragraphs[end].text)
+        elements.is_doc_number_line(paragraphs[end].text)
+        or elements.is_recipients(paragraphs[end].text)
+        or elements.is_promulgation(paragraphs[end].text)
     ):
         # The second document's own, which the first one's stand for.
         layout.put("furniture", paragraphs[end])

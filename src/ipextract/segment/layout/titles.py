@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ipextract.segment import elements
 from ipextract.segment.layout import contents
-from ipextract.segment.layout.lines import SENTENCE_END, is_line
+from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Layout, Title
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -43,7 +43,13 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
     floor = 0
     for index, paragraph in enumerate(paragraphs):
         firsts.setdefault(paragraph.text, index)
-        if not free[index] or paragraph.row or not is_line(paragraph) or paragraph.text in contents.NAMES:
+        if (
+            not free[index]
+            or paragraph.row
+            or not is_line(paragraph)
+            or paragraph.text in contents.NAMES
+            or (paragraph.label is not None and not opens(paragraph))
+        ):
             floor = index + 1
             continue
         kind = elements.title_kind(paragraph.text)
@@ -135,7 +141,7 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
         notices = [
             found
             for found in titles
-            if found.title.text != policy.title.text
+            if not _says_the_same(found.title.text, policy.title.text)
             and elements.ends_as_notice(found.title.text)
             and elements.has_subject(found.title.text)
         ]
@@ -144,6 +150,11 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
         # A notice that is the policy itself.
         policy, cover = cover, None
     return policy, cover
+
+
+def _says_the_same(text: str, other: str) -> bool:
+    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知."""
+    return text.endswith(other) or other.endswith(text)
 
 
 def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str], *, again: bool) -> int:

@@ -50,3 +50,33 @@ def test_dots_that_leave_something_out_are_no_contents() -> None:
     text = "安吉县农村供水保障实施方案\n一、工作目标……（略）\n二、重点任务……\n三、保障措施\n加强领导。\n"
     assert [line for line, _, _ in outline(text)] == ["1", "2", "3"]
     assert "contents" not in zones(text)
+
+
+def test_chapters_right_below_one_another_are_contents_though_they_stand_nowhere_again() -> None:
+    text = "某县人民代表大会常务委员会关于修改《某县取水条例》的决定 附：修正本\n第一章　总则\n第二章　取水\n第三章　附则\n决定对《某县取水条例》作如下修改：\n一、第三条第一款修改为：“取水应当登记。”\n二、删去第九条。\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2"]
+    assert len(zones(text)["contents"]) == 3
+    assert zones(text)["title"] == ["某县人民代表大会常务委员会关于修改《某县取水条例》的决定"]
+
+
+def test_the_last_of_several_chapters_keeps_its_articles() -> None:
+    text = "某县取水办法\n第一章　总则\n第二章　取水\n第三章　罚则\n第九条　擅自取水的，责令改正。\n第十条　罚款上缴国库。\n"
+    assert [line for line, _, _ in outline(text)] == ["3", "3.9", "3.10"]
+
+
+def test_two_chapters_of_a_plan_are_no_contents() -> None:
+    text = "某县供水规划\n第一章　形势\n第二章　任务\n一、新建水厂\n新建水厂。\n二、改造管网\n改造管网。\n"
+    assert [line for line, _, _ in outline(text)] == ["1", "2", "2.1", "2.2"]
+
+
+def test_contents_in_a_block_of_markdown() -> None:
+    text = '---\ntitle: 某县取水条例\n---\n\n::: details 目录\n\n- 第1~2条：\n\n  [1](#a1)&emsp;[2](#a2)\n\n:::\n\n## 第一章&emsp;总&emsp;则{align="center"}\n\n<p id="a1">&emsp;&emsp;<b>第一条</b>&emsp;为了节水，制定本条例。</p>\n<p id="a2">&emsp;&emsp;<b>第二条</b>&emsp;本条例自2031年5月1日起施行。</p>\n\n---\n\n::: warning 原文链接\n\n<https://example.org/1>\n\n:::\n'
+    assert outline(text) == [("1", "chapter", "总则"), ("1.1", "article", None), ("1.2", "article", None)]
+    assert "::: warning原文链接" in zones(text)["furniture"]
+
+
+def test_contents_in_one_line_with_the_text() -> None:
+    lead = "供水是大事。" * 200
+    text = f"安吉县供水规划 目  录一、形势。1二、目标。3三、任务 。5（一）修建水厂。6 {lead}一、形势供水不足。二、目标建成水厂。三、任务（一）修建水厂修建水厂。\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "3", "3.1"]
+    assert zones(text)["contents"] == ["目录一、形势。1二、目标。3三、任务。5(一)修建水厂。6"]

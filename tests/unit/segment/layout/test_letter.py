@@ -29,3 +29,19 @@ def test_an_order_between_title_and_text_is_a_covering_letter() -> None:
 def test_the_month_on_a_cover_is_no_text() -> None:
     text = "安吉县供水发展规划\n安吉县水利局\n二〇二二年三月\n一、目标\n全县通水。\n二、任务\n建水厂。\n"
     assert [line for line, _, _ in outline(text)] == ["1", "2"]
+
+
+def test_what_a_page_prints_above_the_title_of_a_notice_is_no_letter() -> None:
+    text = "欢迎访问某县门户网站，今天天气晴朗。\n安吉县水利局关于印发《安吉县节水方案》的通知\n各镇街：\n现将《安吉县节水方案》印发给你们，请认真贯彻执行。\n安吉县水利局\n2031年5月6日\n安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    found = zones(text)
+    assert found["furniture"] == ["欢迎访问某县门户网站,今天天气晴朗。"]
+
+
+def test_the_policy_begins_below_the_signature_though_it_has_no_title() -> None:
+    text = "安吉县水利局关于印发《安吉县节水工作要点》的通知\n各镇街：\n《安吉县节水工作要点》已经县政府同意，现印发给你们，请认真贯彻执行。\n安吉县水利局\n2031年5月6日\n2031年节水工作要落实县人大会议审议通过的报告，推进节水。\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
+    assert [line for line, _, _ in outline(text)] == ["0n", "0", "1", "2"]
+
+
+def test_the_bodies_addressed_break_off_inside_a_name() -> None:
+    text = "安吉县水利局关于做好供水工作的通知\n县供水公司、县排水公司、县节水中心、县水\n文中心、县河道管理所公司：\n为做好供水工作，现就有关事项通知如下：\n一、加强巡查。\n二、加强维护。\n"
+    assert len(zones(text)["recipients"]) == 2

@@ -47,3 +47,9 @@ def test_a_second_notice_with_the_plan_that_it_brings() -> None:
     found = metadata(text)
     assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
     assert found.issued_on == "2018-03-02"
+
+
+def test_a_regulation_with_its_note_below_a_decision_to_amend_it() -> None:
+    text = "国务院关于修改《取水条例》的决定\n国务院决定对《取水条例》作如下修改：\n一、将第七条中的“水行政部门”修改为“水利部门”。\n二、删去第九条。\n本决定自2031年3月1日起施行。\n取水条例\n（2006年2月21日国务院令第460号公布　根据2031年1月17日《国务院关于修改〈取水条例〉的决定》修订）\n第一章　总则\n第一条　为了取水，制定本条例。\n第二条　本条例适用于全国。\n"
+    assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "1-2", "1-2.1", "1-2.2"]
+    assert "取水条例" in zones(text)["title"]
