@@ -1,0 +1,87 @@
+"""The days that the dates of a document are read against, from its metadata."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from ipextract.facts.deadline_words import cue
+from ipextract.kept import between_runs
+from ipextract.lexicons import load_yaml
+from ipextract.models.context import Context
+from ipextract.models.metadata import Metadata
+from ipextract.values import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The days that a document's dates are read against; what ended before `floor` was over when it was issued.
+
+    `in_force` is the first day in force where the text names it, `first_day` that or the day of issue. `reference`
+    lends its year to dates that print none; `planned` is the first day of the years that the title plans, where no day
+    of issue is known.
+    """
+
+    issued_on: date | None
+    reference: date | None
+    first_day: date | None
+    in_force: date | None
+    floor: date | None
+    planned: date | None
+
+
+def clock_of(context: Context) -> Clock:
+    metadata = context.metadata
+    issued = context.issued_on
+    first = metadata.effective_from or metadata.issued_on
+    years = _cited_years(metadata)
+    if metadata.doc_number is not None and metadata.doc_number.year:
+        years.append(metadata.doc_number.year)
+    planned = None if issued else _planned(metadata.title or "")
+    if planned is not None:
+        years.append(planned.year - 1)
+    floor = issued or (date(max(years), 1, 1) if years else None)
+    return Clock(
+        issued_on=issued,
+        reference=_reference(metadata),
+        first_day=date.fromisoformat(first) if first else None,
+        in_force=date.fromisoformat(metadata.effective_from) if metadata.effective_from else None,
+        floor=floor,
+        planned=planned,
+    )
+
+
+def _planned(title: str) -> date | None:
+    """The first day of the years that a title plans: 2024—2026年, “十四五”."""
+    if named := cue("first_year_in_title").search(title):
+        return date(int(named["year"]), 1, 1)
+    if named := cue("plan_in_title").search(title):
+        return dates.parse_plan(f"{named['plan']}期间").start
+    return None
+
+
+def _reference(metadata: Metadata) -> date | None:
+    """The day whose year a date without one has: of issue, else of publishing, else of the number or the title."""
+    day = metadata.issued_on or metadata.published_on
+    if day is not None:
+        return date.fromisoformat(day)
+    if metadata.doc_number is not None and metadata.doc_number.year:
+        return date(metadata.doc_number.year, 1, 1)
+    named = cue("year_in_title").search(metadata.title or "")
+    if named:
+        return date(int(named["year"]), 1, 1)
+    cited = _cited_years(metadata)
+    return date(max(cited), 1, 1) if cited else None
+
+
+def _cited_years(metadata: Metadata) -> list[int]:
+    return [int(year) for cited in metadata.citations for year in _years_of_numbers(cited.doc_number)]
+
+
+def _years_of_numbers(number: str | None) -> list[str]:
+    return _doc_number_year().findall(number) if number else []
+
+
+@between_runs
+def _doc_number_year() -> "regex.Pattern[str]":
+    return regex.compile(str(load_yaml("deadlines.yaml")["doc_number_year"]))
