@@ -46,6 +46,6 @@ def test_the_title_that_the_letter_names_needs_no_kind_of_document() -> None:
     assert metadata(text).title == "安和市建设茶业强市2031年度工作任务"
     assert metadata(text).notice_title == "安和市人民政府办公室关于印发安和市建设茶业强市2031年度工作任务的通知"
     assert metadata(text).doc_type is None
-    # Another line of the same kind is a heading.
-    other = text.replace("\n安和市建设茶业强市2031年度工作任务\n为加快", "\n安和市茶园建设2031年度工作任务\n为加快")
-    assert metadata(other).title != "安和市茶园建设2031年度工作任务"
+    # A line of the same kind further down is a heading.
+    below = text + "安和市茶园建设2031年度工作任务\n按季推进茶园建设。\n"
+    assert metadata(below).title == "安和市建设茶业强市2031年度工作任务"
