@@ -60,8 +60,12 @@ def plain(text: str) -> str:
 @settings(deadline=None)
 @given(documents)
 def test_a_cell_stands_where_it_stood(document: Source) -> None:
-    for text in (normalize(document), segment(normalize(document)).text):
+    read = segment(normalize(document)).text
+    for text in (normalize(document), read):
         for table in document.tables:
+            if text is read and all(len(row) == 1 for row in table.rows):
+                # It may be a frame around the text, whose lines are those of pages.
+                continue
             for cell in (cell for row in table.rows for cell in row):
                 found = text.text[slice(*text.from_source(cell))]
                 assert found.strip() == plain(document.text[slice(*cell)]).strip()

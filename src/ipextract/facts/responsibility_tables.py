@@ -33,11 +33,12 @@ def statements_of_tables(context: Context, names: Names, reader: Parts) -> Itera
         if OWNERS.isdisjoint(column.kind for column in table.columns):
             continue
         columns = [at for at, column in enumerate(table.columns) if column.kind in OWNERS]
-        together: dict[tuple[int, int], list[tuple[int, Block]]] = {}
+        # By the rows that they cover, and by cell: one that is merged over several columns counts once.
+        together: dict[tuple[int, int], dict[Span, tuple[int, Block]]] = {}
         for at, block in blocks(table, columns):
-            together.setdefault((block.first, block.end), []).append((at, block))
+            together.setdefault((block.first, block.end), {}).setdefault(block.cell, (at, block))
         stretches = table.stretches()
-        for cells in together.values():
+        for cells in (tuple(merged.values()) for merged in together.values()):
             covers = stretch_of(stretches, cells[0][1])
             ends: dict[int, str] = {}
             if table.paragraphs:

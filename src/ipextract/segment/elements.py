@@ -452,6 +452,11 @@ def _row_of_table(text: str) -> list[re.Match[str]]:
     return marks if len(marks) > 1 or walled or (dated and dated.end() == len(text)) else []
 
 
+def is_header_row(text: str) -> bool:
+    """Whether a row of a table begins with a label that only headers of pages have: 文号 | 某政〔2031〕7号 |."""
+    return _table_labels().match(text) is not None
+
+
 def is_numbered_field(text: str, place: int) -> bool:
     """Whether a field of a page's header stands in brackets behind a number: 5. [发文机关] 某市科技局."""
     return text[place : place + 2].lstrip()[:1] in ("[", "【") and bool(header_fields(text[place:].lstrip()))

@@ -47,7 +47,8 @@ def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
     head = Head(paragraphs, layout, [True] * len(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.row or not head.free[index]:
-            if paragraph.row and index < LONGEST_HEADER:
+            # 牵头单位 and the like head rows of tables of the document too.
+            if paragraph.row and index < LONGEST_HEADER and elements.is_header_row(paragraph.text):
                 _fields(head, index)
             continue
         for decides in STEPS:

@@ -126,7 +126,7 @@ def _place_titles(head: Head, found: list[FoundTitle], policy: FoundTitle | None
 def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
     """A line above the policy's title: the letter, its signature, or the page."""
     paragraph, layout = head.paragraphs[index], head.layout
-    prose = not is_line(paragraph) or _breaks_off(paragraph.text)
+    prose = paragraph.row or not is_line(paragraph) or _breaks_off(paragraph.text)
     if _is_of_letter(paragraph, frame, index):
         notice.paragraphs.append(paragraph)
     elif (frame.has_letter and index > frame.letter_end and not prose) or (
