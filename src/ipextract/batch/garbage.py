@@ -13,17 +13,6 @@ SOURCES = 16
 
 
 @contextmanager
-def shared() -> Iterator[None]:
-    """Have what is there now left alone by every look for garbage: a page that is shared with a forked process is
-    copied as soon as it is looked through."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-@contextmanager
 def between_sources() -> Iterator[Callable[[], None]]:
     """Have garbage looked for by what is given, which is to be called after each source, and else not at all.
 

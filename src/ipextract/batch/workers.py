@@ -267,13 +267,12 @@ def crew(task: Task, size: int) -> Iterator[Crew]:
     """Workers that live as long as the block. They remember how far they are in a file of many sources, so it pays to
     keep them."""
     workers = Crew(task, size)
-    with garbage.shared():
-        try:
-            yield workers
-        except BaseException:
-            workers.end(at_once=True)
-            raise
-        workers.end(at_once=False)
+    try:
+        yield workers
+    except BaseException:
+        workers.end(at_once=True)
+        raise
+    workers.end(at_once=False)
 
 
 @contextmanager
