@@ -198,6 +198,9 @@ def _set(text: str) -> str:
     """A set of characters, or a property that stands for one."""
     left, minus, right = text.partition("--")
     if minus:
+        # Written as below, several differences in one set, and all but a difference, would mean something else.
+        if "--" in right or text.startswith("[^"):
+            raise _UnwritableError(text)
         # What is taken out is a set itself, or the rest of this one.
         return f"(?:(?!{_set(right[:-1] if right[0] == '[' else f'[{right}')}){_set(f'{left}]')})"
     if _FOREIGN.search(text, 1) is not None:

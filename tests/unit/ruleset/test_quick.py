@@ -58,6 +58,8 @@ def test_both_find_the_same(pattern: str, text: str, found: Found) -> None:
         pytest.param(r"甲\b", id="words of another Unicode"),
         pytest.param(r"\P{Han}|[\w]", id="the rest of a property"),
         pytest.param("[甲&&乙]", id="what two sets share"),
+        pytest.param("[^甲乙--乙]", id="all but a difference"),
+        pytest.param(r"[\p{Han}--甲--乙]", id="a difference of a difference"),
         pytest.param("(?<=甲+)乙", id="looks behind without a bound"),
         pytest.param("(?<=甲{2,})乙", id="looks behind without an upper bound"),
         pytest.param(f"(?<=甲.{{0,{MOST_BEHIND}}})乙", id="looks behind too far"),
