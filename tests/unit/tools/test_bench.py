@@ -97,8 +97,10 @@ def test_a_timed_pattern_finds_what_the_pattern_finds() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs /proc")
-def test_memory_counts_the_processes_below() -> None:
-    hold = "import sys, time; block = bytearray(60_000_000); time.sleep(0.4)"
+def test_memory_counts_the_processes_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A busy machine is slow to look, and a look is followed by a rest of many times its length.
+    monkeypatch.setattr(bench, "REST", 1)
+    hold = "import sys, time; block = bytearray(60_000_000); time.sleep(3)"
     below = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
     _, peak = bench.watched([sys.executable, "-c", below])
     assert peak.processes == 2
