@@ -31,12 +31,12 @@ def names_goals(clause: Clause) -> bool:
 
 
 class Governed(NamedTuple):
-    """The days of one sentence: where its own deadlines stand in the text, and their ISO days; `otherwise` is the day
-    of what stands before the first of them."""
+    """The days of one sentence: where its own deadlines stand in the text, and their ISO days, null where none is known
+    (到本世纪中叶); `otherwise` is the day of what stands before the first of them."""
 
     sentence: Sentence
     places: tuple[int, ...] = ()
-    ends: tuple[str, ...] = ()
+    ends: tuple[str | None, ...] = ()
     otherwise: str | None = None
 
     @property
@@ -59,7 +59,7 @@ class Governed(NamedTuple):
         first = before - 1
         while first > 0 and self._joined(first):
             first -= 1
-        return self.ends[first:before] if before - first > 1 else ()
+        return tuple(end for end in self.ends[first:before] if end) if before - first > 1 else ()
 
     def _joined(self, number: int) -> bool:
         """Whether nothing but a mark of a list stands between one deadline's date and the next."""
@@ -88,7 +88,7 @@ class Governing:
 
     context: Context
     places: tuple[int, ...]
-    ends: tuple[str, ...]
+    ends: tuple[str | None, ...]
     opening: dict[int, tuple[Opened, ...]]
     labelled: dict[tuple[int, int], tuple[Opened, ...]]
     parents: dict[int, int]
@@ -136,7 +136,7 @@ def _last_before(opened: tuple[Opened, ...], place: int, here: tuple[int, int]) 
 def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governing:
     """Index a document's deadlines by place and by the clauses that they open."""
     bounds = sorted(
-        (found for found in deadlines if found.fact.relation in GOVERNING and found.fact.end is not None),
+        (found for found in deadlines if found.fact.relation in GOVERNING and (found.fact.end or _is_far(found.fact))),
         key=lambda found: found.place,
     )
     places = tuple(found.place.start for found in bounds)
@@ -151,6 +151,8 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
     opening: dict[int, list[Opened]] = {}
     labelled: dict[tuple[int, int], list[Opened]] = {}
     for found in bounds:
+        if found.fact.end is None:
+            continue
         sentence = found.match.sentence
         one = Opened(found.place.start, str(found.fact.end), (sentence.clause, sentence.paragraph))
         if names_its_goals(sentence.text, found.place.start - sentence.start):
@@ -159,7 +161,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if not opens and not (_in_goals(sentence.clause, clauses, parents) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
-    ends = tuple(str(found.fact.end) for found in bounds)
+    ends = tuple(found.fact.end for found in bounds)
     return Governing(
         context,
         places,
@@ -168,6 +170,12 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         {paragraph: tuple(rows) for paragraph, rows in labelled.items()},
         parents,
     )
+
+
+def _is_far(deadline: Deadline) -> bool:
+    """Whether a time is named that no day is known of, so that no other day holds there: 到本世纪中叶, 再经过5年努力."""
+    term = deadline.duration or ""
+    return deadline.end is None and deadline.anchor is None and (not term or term.endswith("Y"))
 
 
 def _heads(context: Context) -> frozenset[int]:

@@ -79,3 +79,16 @@ def test_of_two_deadlines_in_a_sentence_the_last_before_counts() -> None:
 
 def test_only_deadline_of_a_sentence_counts_from_behind_too() -> None:
     assert by_of_number("某市方案\n一、任务\n建成驿站33个(2027年6月底前)。\n", "33") == "2027-06-30"
+
+
+def test_a_time_that_no_day_is_known_of_lets_no_other_day_hold() -> None:
+    text = (
+        "某市水利规划\n\n一、主要目标\n到2030年,水质优良率达到70%。到本世纪中叶,水质优良率达到96%。\n"
+        "再经过5年努力,万元产值用水量下降14%。三个工作日内办结率达到99%。\n"
+    )
+    assert [by_of_number(text, number) for number in ("70%", "96%", "14%", "99%")] == [
+        "2030-12-31",
+        None,
+        None,
+        "2030-12-31",
+    ]
