@@ -185,7 +185,8 @@ class _Reader:
                 continue
             if value.comparator == "eq" and reading.indicator and value.unit in RATES:
                 reading, value = of_base(scene, reading, value)
-            kept = modality if modality in set_of("targets.firm_words") else None
+            if not reading.again:
+                kept = modality if modality in set_of("targets.firm_words") else None
             last = reading._replace(part=item.part)
             lists.add(item.part, reading.indicator)
             if value.comparator == "eq" and reading.verb is not None:

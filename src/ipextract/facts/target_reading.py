@@ -37,12 +37,17 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
     if built is not None and is_strong(built[0], value) and built[0] not in set_of("targets.weak_verbs"):
         indicator = built[1]
     name = scene.text[indicator.start : indicator.end]
-    start = indicator.start
+    start, again = indicator.start, False
     if len(name) < 2:
         if last is None or item.left.end == 0:
             return None
         name, start = last.indicator, item.left.end
+        # 提高5个百分点、力争达到95%: the modal word is of this number alone.
+        again = scene.trims["modality"].search(scene.text, item.left.start, item.match.start) is not None
     elif name.startswith("占") and name != "占比" and last is not None:
         name = scene.trims["grown"].sub("", last.indicator) + name
     measure = measure_of(shape, name, value)
-    return Reading(name, verb, measure, Stretch(start, item.match.end))
+    if again and last is not None and last.measure == "growth":
+        # 增长7%以上、力争达到8%: the same growth, set higher.
+        measure = "growth" if scene.text[last.quote.start : last.quote.end].endswith(value.unit) else measure
+    return Reading(name, verb, measure, Stretch(start, item.match.end), again=again)

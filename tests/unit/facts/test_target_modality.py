@@ -16,3 +16,20 @@ def test_nouns_that_hold_a_modal_word_are_no_modality() -> None:
     assert [one.modality for one in found] == [None]
     found = quantitative("计划培育龙头企业100家。")
     assert [one.modality for one in found] == ["计划"]
+
+
+def test_a_number_set_higher_keeps_its_modal_word_to_itself() -> None:
+    found = quantitative("到2027年,生产总值增长7%以上、力争达到8%,税收增长6%。")
+    assert [(one.indicator, one.measure, one.modality) for one in found] == [
+        ("生产总值", "growth", None),
+        ("生产总值", "growth", "力争"),
+        ("税收", "growth", None),
+    ]
+    found = quantitative("到2027年,入学率提高5个百分点、力争达到95%,住房面积增长3%。")
+    assert [(one.measure, one.modality) for one in found] == [("growth", None), ("level", "力争"), ("growth", None)]
+    found = quantitative("力争到2027年,出口增长5%,达到30亿元,税收增长6%。")
+    assert [(one.measure, one.modality) for one in found] == [
+        ("growth", "力争"),
+        ("level", "力争"),
+        ("growth", "力争"),
+    ]
