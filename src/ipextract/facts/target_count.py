@@ -119,9 +119,10 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
             deed = deed_of(str(verb), item, value)
             often = scene.text[last_verb.end("verb") : last_verb.end()]
             yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
-            if before.end - before.start >= 2 and (yearly or verb in set_of("targets.counted_acts")):
+            spent = verb in set_of("targets.spendings") and is_money(item)
+            if before.end - before.start >= 2 and (yearly or spent or verb in set_of("targets.counted_acts")):
                 # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as are
-                # the applications in 发明专利申请不少于20件.
+                # the applications in 发明专利申请不少于20件, and 固定资产投资不低于3亿元 names what is spent.
                 return reading_of(scene, Stretch(before.start, last_verb.end("verb")), None, value)
             if before.end - before.start >= 2:
                 named = reading_of(scene, before, verb, value)
@@ -160,6 +161,8 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return _placed(scene, item, value, strong)
     if not follows and scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
+    if not follows and (listed := _listed_up(scene, item, value)) is not None:
+        return listed
     staged = (
         last is not None and strong and indicator.start >= indicator.end and is_next_stage(scene, item, value, last)
     )
@@ -228,6 +231,16 @@ def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading 
     if not strong and not is_strong(verb, value):
         return None
     return thing_after(scene, item, value, verb, item.left.start + found.start("verb"))
+
+
+def _listed_up(scene: Scene, item: Item, value: Value) -> Reading | None:
+    """建设甲地、乙地2个园区: the number counts the names that stand between it and the verb, neither more nor fewer."""
+    found = scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end])
+    if found is None or value.spelled or not is_strong(str(found["verb"]), value):
+        return None
+    if len(scene.trims["list_separator"].findall(str(found["names"]))) + 1 != value.value:
+        return None
+    return thing_after(scene, item, value, found["verb"], item.left.start + found.start("verb"))
 
 
 def _moved(scene: Scene, item: Item, value: Value) -> Reading | None:

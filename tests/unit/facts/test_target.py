@@ -427,3 +427,24 @@ def test_a_more_ambitious_level_of_the_same(text: str, values: list[str]) -> Non
 )
 def test_growth_of_those_named_in_the_parts_before(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(str(one.indicator), str(one.value)) for one in quantitative(text)] == expected
+
+
+def test_a_list_of_names_is_counted_by_the_number_behind_it() -> None:
+    found = quantitative("建设城南物流、城北化工2个园区。")
+    assert [(one.indicator, one.verb, one.value) for one in found] == [("园区", "建设", "2")]
+    assert found[0].quote == "建设城南物流、城北化工2个园区"
+    # The number counts something else where the names are more, and an office's own groups are no goal.
+    assert not quantitative("建设城南、城北、城东2个园区的道路。")
+    assert not quantitative("组建宣传、督查2个工作组。")
+
+
+def test_what_is_spent_is_named_with_its_verb() -> None:
+    found = quantitative("到2027年,全县固定资产投资不低于30亿元,投资强度原则上不低于300万元/亩。")
+    assert [(one.indicator, one.verb) for one in found] == [("全县固定资产投资", None), ("投资强度", None)]
+    (spent,) = quantitative("到2027年,重点项目完成投资12亿元。")
+    assert (spent.indicator, spent.verb) == ("重点项目投资", "完成")
+
+
+def test_two_kinds_of_a_thing_are_counted_together() -> None:
+    found = quantitative("到2027年,推进全县83个新建、续建项目,谋划20个储备项目。")
+    assert [one.indicator for one in found] == ["新建、续建项目", "储备项目"]
