@@ -142,6 +142,14 @@ def _budgeted(look: _Look) -> Role | None:
     return None
 
 
+def _divided(look: _Look) -> Role | None:
+    """安排资金30亿元,其中道路8亿元: a part of what is set aside, unless words of its own say what it is."""
+    text, place = look.scene.text, look.first.start
+    if look.near is not None or look.right or look.item.kind != "absolute" or "其中" not in text[:place]:
+        return None
+    return "fund" if pattern("amounts.divided").search(text, max(0, place - 8 * REACH), place) else None
+
+
 def _set_aside(look: _Look) -> Role | None:
     """安排专项资金2亿元."""
     if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
@@ -428,6 +436,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _built,
     _budgeted,
     _targeted,
+    _divided,
     _set_aside,
     _fine,
     _step,
