@@ -352,7 +352,7 @@ def _home(
             found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)
         ):
             return found
-    if by_number is not None:
+    if by_number is not None and not (by_number.level == "province" and jurisdiction.is_countys(text.text)):
         return by_number
     for span in layout.furniture:
         line = text.text[span.start : span.end]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.metadata import Jurisdiction, Level
 from ipextract.segment import elements
@@ -10,6 +11,8 @@ from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 LONGEST_SHORT_SCAN = 60
+# Bounded, as it stands between two words.
+FITTED = kept_pattern(r"结合(?P<place>[\u4e00-\u9fff]{2,8}?)(?:的)?实际")
 LOCAL: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
@@ -77,6 +80,8 @@ def of_number(agency_code: str | None) -> Division | None:
 def of_text(text: str, cited: Iterable[str]) -> Division | None:
     """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
     that level that its cited titles begin with most, else the one that it names most."""
+    if (fitted := _fitted_to(text)) is not None:
+        return fitted
     counts = _counted(text, "places.own_")
     if max(counts[level] for level in LOCAL) <= counts["national"]:
         counts = _counted(text, "places.")
@@ -92,7 +97,31 @@ def of_text(text: str, cited: Iterable[str]) -> Division | None:
                 if most := _most_frequent(places, level):
                     return most
         return None
+    if not _has(text, "places.own_national") and _has(text, "places.local_signs"):
+        return None
     return divisions.NATIONAL if counts["national"] or "国家" in text else None
+
+
+def is_countys(text: str) -> bool:
+    """Whether a text is a county's by whom it speaks to, so that 新政发 is 新昌's and not 新疆's."""
+    return _has(text, "places.county_signs") and not _has(text, "places.own_province")
+
+
+def _has(text: str, name: str) -> bool:
+    return any(word in text for word in words(name))
+
+
+def _fitted_to(text: str) -> Division | None:
+    """The place to whose conditions a text says that it is fitted: 结合长沙实际."""
+    for found in FITTED.finditer(text):
+        name = str(found["place"])
+        named = divisions.leading(name)
+        if named is not None and named[1] == len(name):
+            return named[0]
+        others = [division for kind in "市县区" if (division := divisions.find(name + kind)) and not division.until]
+        if len(others) == 1:
+            return others[0]
+    return None
 
 
 def _counted(text: str, lists: str) -> dict[Level, int]:

@@ -1214,3 +1214,26 @@ def test_a_row_of_a_page_table_with_one_field() -> None:
     )
     assert found.doc_number is not None
     assert found.doc_number.text == "安政〔2031〕72号"
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("结合柳州实际，提出如下意见。参照国家标准执行。", "柳州市"),
+        ("结合本地实际，由县财政按国家标准补助。", None),
+        ("结合各地实际，按国家标准执行。", "中华人民共和国"),
+    ],
+)
+def test_a_text_is_of_the_place_that_it_is_fitted_to(said: str, place: str | None) -> None:
+    found = metadata(f"关于促进发展的意见\n为促进发展，{said}\n一、给予补助。\n二、加强监管。\n").jurisdiction
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("recipients", "place"),
+    [("各乡镇人民政府，县府各部门：", None), ("各地、州、市人民政府，自治区各部门：", "新疆维吾尔自治区")],
+)
+def test_a_countys_number_is_not_its_provinces(recipients: str, place: str | None) -> None:
+    text = f"新政发〔2031〕7号\n{recipients}\n为加快发展，提出如下意见：\n一、目标\n建成基地。\n二、加强监管。\n"
+    found = metadata(text).jurisdiction
+    assert (found and found.name) == place
