@@ -30,7 +30,8 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 pieces.append(" ")
                 start = gap.place
         pieces.append(text.text[start : line.end])
-    return _DAY_BEHIND.sub("", elements.bare_title("".join(pieces).replace("\n", "")))
+    joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
+    return _DAY_BEHIND.sub("", elements.bare_title(joined))
 
 
 @cache
@@ -59,6 +60,8 @@ _SENDS = kept_pattern(
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
+# A letterhead spaced out to the width of its line (市 人 民 政 府), and a title's last word likewise (的通 知).
+_SPACED = kept_pattern(r"(?:^|(?<= ))[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}|[\u4e00-\u9fff] [\u4e00-\u9fff]$")
 _TOLD = kept_pattern("(通知|公告|通告|通报|批复|答复)如下[:。]")
 
 
@@ -92,7 +95,7 @@ def without_covering(notice: str) -> str:
 
 @between_runs
 def _of_itself() -> re.Pattern[str]:
-    return re.compile(rf"(?:制定|提出|制订|出台|形成)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
+    return re.compile(rf"(?:制定|提出|制订|出台|形成|作出|做出)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
 
 
 def named_in_letter(body: str) -> re.Match[str] | None:

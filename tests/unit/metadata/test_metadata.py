@@ -1237,3 +1237,25 @@ def test_a_countys_number_is_not_its_provinces(recipients: str, place: str | Non
     text = f"新政发〔2031〕7号\n{recipients}\n为加快发展，提出如下意见：\n一、目标\n建成基地。\n二、加强监管。\n"
     found = metadata(text).jurisdiction
     assert (found and found.name) == place
+
+
+def test_a_title_spaced_out_to_the_width_of_its_line() -> None:
+    text = (
+        "市 人 民 政 府\n关于印发《某县节水工作方案》的\n通 知\n各镇人民政府：\n《某县节水工作方案》已经同意，现印发给你们，"
+        "请认真贯彻执行。\n2031年6月29日\n某县节水工作方案\n一、目标\n建成体系。\n"
+    )
+    assert metadata(text).notice_title == "市人民政府关于印发《某县节水工作方案》的通知"
+    text = "中共某县委 某县人民政府关于促进就业的意见\n各镇人民政府：\n一、目标\n建成体系。\n"
+    assert metadata(text).title == "中共某县委 某县人民政府关于促进就业的意见"
+
+
+def test_a_button_above_the_title_is_no_part_of_it_and_labels_of_the_page_tell_days() -> None:
+    text = "签发时间：2031-01-31 生效时间：2031-02-01\n上传时间：2031-03-01\n点赞\n\n转发\n\n某县茶业发展规划\n为发展茶业，作出如下决定。\n一、目标\n建成体系。\n"
+    found = metadata(text)
+    assert found.title == "某县茶业发展规划"
+    assert (found.issued_on, found.published_on, found.effective_from) == ("2031-01-31", "2031-03-01", "2031-02-01")
+
+
+def test_a_text_that_calls_itself_a_decision() -> None:
+    assert metadata("为壮大民营经济，现作出如下决定。\n一、目标\n增长一倍。\n二、任务\n放宽准入。\n").doc_type == "决定"
+    assert metadata("为落实市委决定，开展以下工作。\n一、目标\n增长一倍。\n二、任务\n放宽准入。\n").doc_type is None
