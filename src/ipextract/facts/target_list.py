@@ -9,6 +9,8 @@ from ipextract.facts.target_words import Stretch
 from ipextract.lexicons import words
 
 LONGEST_LIST = 24
+# What parts the names of a list, the surest first.
+SEPARATORS = ("list_separator_narrow", "list_separator", "list_separator_comma")
 
 
 class Lists:
@@ -60,11 +62,12 @@ class Lists:
         tail = tail[: trimmed.start()] if trimmed else tail
         shared = self._scene.trims["shared_tail"].search(names)
         if paired and shared is not None:
-            parts = [part for part in self._scene.trims["list_separator"].split(names[: shared.start()]) if part]
-            if len(parts) == followers + 1:
-                self._names = [_sharing(part, shared[0]) + tail for part in parts]
-                return list(self._names)
-        for trim in ("list_separator_narrow", "list_separator", "list_separator_comma"):
+            for trim in SEPARATORS:
+                parts = [part for part in self._scene.trims[trim].split(names[: shared.start()]) if part]
+                if len(parts) == followers + 1:
+                    self._names = [_sharing(part, shared[0]) + tail for part in parts]
+                    return list(self._names)
+        for trim in SEPARATORS:
             parts = [part for part in self._scene.trims[trim].split(names) if part]
             if len(parts) == followers + 1:
                 self._names = [part + tail for part in parts]
@@ -83,7 +86,8 @@ def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:
 def _sharing(name: str, shared: str) -> str:
     """A name of a list with what the last of them ends in: in 城镇、农村人口占比 both have it."""
     measured = next((word for word in words("targets.measure_ends") if name.endswith(word)), None)
-    if measured is None:
+    # 化学需氧量 is what is let out, and no amount of it.
+    if measured is None or shared.startswith("排放"):
         return name + shared
     kind, share, whole = shared.partition("占")
     return name + share + whole if share and kind else name

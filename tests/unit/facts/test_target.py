@@ -448,3 +448,17 @@ def test_what_is_spent_is_named_with_its_verb() -> None:
 def test_two_kinds_of_a_thing_are_counted_together() -> None:
     found = quantitative("到2027年,推进全县83个新建、续建项目,谋划20个储备项目。")
     assert [one.indicator for one in found] == ["新建、续建项目", "储备项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("城镇和农村居民人均可支配收入分别增长8%和9%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("坝区及周边乡镇、山区PM2.5浓度分别下降9%、6%。", ["坝区及周边乡镇PM2.5浓度", "山区PM2.5浓度"]),
+        ("化学需氧量、氨氮排放总量分别下降8%、9%。", ["化学需氧量排放总量", "氨氮排放总量"]),
+        ("小学、初中入学率分别达到99%和98%。", ["小学入学率", "初中入学率"]),
+        ("满意度、办结率分别达到95%和98%。", ["满意度", "办结率"]),
+    ],
+)
+def test_names_of_a_list_share_the_measure_behind_the_last(text: str, indicators: list[str]) -> None:
+    assert [one.indicator for one in quantitative(f"到2027年,{text}")] == indicators
