@@ -105,6 +105,8 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
         ("（一）总体目标：到2025年，建成体系。", "总体目标"),
         ("（一）【支持对象】在本区登记的企业。", "支持对象"),
         ("（一）加强组织领导", "加强组织领导"),
+        ("（一）基本条件。在本市登记注册。", "基本条件"),
+        ("（一）本条规定的期限自公告次日起算。逾期不再受理。", None),
         # The first sentence is the whole clause, an order, a definition or a description: no heading.
         ("（一）各级各部门要高度重视专利工作。", None),
         ("（一）企业应当建立台账。台账保存三年。", None),
