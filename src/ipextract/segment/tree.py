@@ -222,6 +222,10 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     piece, style = node.pieces[0], node.label.style
     if piece.end - piece.start > 2 * headings.LONGEST or text[piece.end - 1] in ",、":
         return False
+    alone = len(node.pieces) == 1 and not node.has_children
+    if alone and piece.end - piece.start > headings.LONGEST and text.count(",", piece.start, piece.end) >= 2:
+        # All of the clause, which lost its full stop.
+        return False
     if style == "article":
         # An article's heading names it; a longer line broke off for width, or lost its stop.
         return piece.end - piece.start <= LONGEST_PARALLEL and headings.names_its_clause(text[piece.start : piece.end])

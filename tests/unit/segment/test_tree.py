@@ -105,6 +105,7 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
         ("（一）总体目标：到2025年，建成体系。", "总体目标"),
         ("（一）【支持对象】在本区登记的企业。", "支持对象"),
         ("（一）加强组织领导", "加强组织领导"),
+        ("（一）本规定施行前制定的办法与本规定不一致的，应当予以修订，并在两年内修订完毕，修订完毕以前仍按原来的办法执行，修订情况报市人民政府备案", None),
         ("（一）基本条件。在本市登记注册。", "基本条件"),
         ("（一）本条规定的期限自公告次日起算。逾期不再受理。", None),
         # The first sentence is the whole clause, an order, a definition or a description: no heading.
