@@ -133,12 +133,22 @@ def _of_sentence(
             kept.append((match, reading))
     kept = _due_with_the_last(kept)
     ends = [*(match.start for match, _ in kept[1:]), len(sentence.text)][: len(kept)]
-    for (match, reading), end in zip(kept, ends, strict=True):
+    for number, (match, reading) in enumerate(kept):
         if "year" in reading.inferred:
             span = context.source_span(sentence, match.start, match.end)
             inferred_year = (reading.end or reading.start or date.min).year
             context.diagnostics.append(diagnose("date-year-inferred", span, text=match.text, year=inferred_year))
-        yield _found(context, sentence, match, reading, _action(sentence.text, match, end, reading.relation))
+        last = _last_joined(sentence.text, kept, number)
+        due = _action(sentence.text, kept[last][0], ends[last], reading.relation)
+        yield _found(context, sentence, match, reading, due)
+
+
+def _last_joined(text: str, kept: list[tuple[Match, Reading]], number: int) -> int:
+    """The last of the times that a list joins to this one, behind which stands what is due at each: 到2027年和2030年,…"""
+    joiners = words("deadlines.date_joiners")
+    while number + 1 < len(kept) and text[kept[number][0].end : kept[number + 1][0].start] in joiners:
+        number += 1
+    return number
 
 
 def _anchor_of_part(match: Match, kept: list[tuple[Match, Reading]]) -> str | None:

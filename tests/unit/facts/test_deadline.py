@@ -358,3 +358,13 @@ def test_count_up_to_a_day_reports_where_the_day_of_issue_is_unknown() -> None:
     lines = ["截至2022年5月31日,全县完成改造120户。", "截至2022年9月30日,完成全部改造。"]
     found = build(context_of([("1", None, lines)], numbered))
     assert [one.fact.quote for one in found] == ["截至2022年9月30日"]
+
+
+def test_times_of_a_list_share_what_is_due() -> None:
+    found = deadlines("到2027年和2030年,居民健康素养水平分别不低于26%和30%。")
+    assert [(one.end, one.action) for one in found] == [
+        ("2027-12-31", "居民健康素养水平分别不低于26%和30%"),
+        ("2030-12-31", "居民健康素养水平分别不低于26%和30%"),
+    ]
+    found = deadlines("2027年6月底前完成立项,2027年底前开工建设。")
+    assert [one.action for one in found] == ["2027年6月底前完成立项", "2027年底前开工建设"]
