@@ -144,7 +144,7 @@ def _of_sentence(
 
 
 def _last_joined(text: str, kept: list[tuple[Match, Reading]], number: int) -> int:
-    """The last of the times that a list joins to this one, behind which stands what is due at each: 到2027年和2030年,…"""
+    """The last of the times that a list joins to this one, behind which stands what is due: 到2027年和2030年,…"""
     joiners = words("deadlines.date_joiners")
     while number + 1 < len(kept) and text[kept[number][0].end : kept[number + 1][0].start] in joiners:
         number += 1

@@ -154,7 +154,9 @@ def is_bare(scene: Scene, item: Item) -> bool:
         return False
     if scene.text.startswith("等", item.left.end - 1) or last_verb_of(scene, item.left) is not None:
         return False
-    if built_where(scene, item) is not None or scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end]):
+    if built_where(scene, item) is not None:
+        return False
+    if scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end]):
         return False
     bounded = item.bound.comparator in BOUNDED
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):

@@ -161,8 +161,8 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return _placed(scene, item, value, strong)
     if not follows and scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
-    if not follows and (listed := _listed_up(scene, item, value)) is not None:
-        return listed
+    if not follows and (counted_up := _listed_up(scene, item, value)) is not None:
+        return counted_up
     staged = (
         last is not None and strong and indicator.start >= indicator.end and is_next_stage(scene, item, value, last)
     )

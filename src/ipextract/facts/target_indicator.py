@@ -18,8 +18,8 @@ LONGEST_GRADE = 4
 
 class Reading(NamedTuple):
     """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
-    measured follows the number; `built`: a verb of building governs it, and what is listed after it; `again`: it sets the
-    number before it higher and measures the same."""
+    measured follows the number; `built`: a verb of building governs it, and what is listed after it; `again`: it sets
+    the number before it higher and measures the same."""
 
     indicator: str
     verb: str | None

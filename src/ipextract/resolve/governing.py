@@ -173,7 +173,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
 
 
 def _is_far(deadline: Deadline) -> bool:
-    """Whether a time is named that no day is known of, so that no other day holds there: 到本世纪中叶, 再经过5年努力."""
+    """Whether a time is named that no day is known of, so that no other holds there: 到本世纪中叶, 再经过5年努力."""
     term = deadline.duration or ""
     return deadline.end is None and deadline.anchor is None and (not term or term.endswith("Y"))
 
