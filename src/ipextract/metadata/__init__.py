@@ -20,6 +20,7 @@ from ipextract.values.divisions import Division
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_TERM = kept_pattern("第[一二三四五六七八九十0-9]{1,3}届(?=(?:全国)?人(?:民代表)?大)")
 _NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 SHORTEST_TWO_NAMES = 6
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
@@ -215,7 +216,7 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     signed = {
         text.text[name.start : name.end]: name
         # A body that signs the letter and again the text below it is named once, where it signs first.
-        for span in reversed(layout.signature)
+        for span in reversed(_own_signature(text, layout))
         for name in reversed(issuers.names_in(text, span))
     }
     if passed := _passed_by_congress(text, layout):
@@ -246,10 +247,23 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
-        if names := issuers.before_title(text, (span,)) or issuers.between_titles(text, span):
+        if names := (
+            issuers.before_title(text, (span,))
+            or issuers.between_titles(text, span)
+            or issuers.above_date(text, span, layout.dates)
+        ):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _own_signature(text: NormalizedText, layout: Layout) -> list[Span]:
+    """The lines of the signature; below what a notice passes on, others sign who wrote it."""
+    notice, title = layout.notice_title, layout.title
+    if notice is None or title is None or not elements.passes_on_others(notice.text):
+        return layout.signature
+    above = [span for span in layout.signature if span.start < title.lines[0].start]
+    return above if above or issuers.before_title(text, notice.lines) else layout.signature
 
 
 def _passed_by_congress(text: NormalizedText, layout: Layout) -> list[Span]:
@@ -302,12 +316,19 @@ def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division
 
 
 def _canonical(name: str, registry: Registry, home: Division | None, year: int | None) -> str | None:
+    name = _without_term(name)
     if official := registry.canonical(name, home, year):
         # A party committee that comes out as no party committee was put together wrongly.
         return official if official.startswith("中共") or not name.startswith("中共") else None
     base, office = _office(name)
     official = registry.canonical(base, home, year) if office else None
     return f"{official}{office}" if official else None
+
+
+def _without_term(name: str) -> str:
+    """A congress without the term in which it sat: 某市第三届人民代表大会常务委员会."""
+    bare = _TERM.sub("", name)
+    return f"全国{bare}" if bare != name and bare.startswith("人民代表大会") else bare
 
 
 def _office(name: str) -> tuple[str, str]:
@@ -388,7 +409,8 @@ def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:
             else:
                 name += mark
         found.append(name)
-    return tuple(name for name in found if name)
+    # A page may print the beginning of the document twice.
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]:

@@ -1214,3 +1214,73 @@ def test_a_row_of_a_page_table_with_one_field() -> None:
     )
     assert found.doc_number is not None
     assert found.doc_number.text == "安政〔2031〕72号"
+
+
+PASSED_ON = "国务院批转国家经委关于加强节水工作的报告的通知\n国发（1986）41号\n一九八六年五月四日\n各省、自治区、直辖市人民政府：\n国务院同意国家经委《关于加强节水工作的报告》，现转发给你们，请贯彻执行。\n关于加强节水工作的报告\n国务院：\n去年节水工作成绩很大。现将有关情况报告如下：\n一、提高认识\n要把节水列入日程。\n二、改造设备\n更新落后设备。\n国家经济委员会\n一九八六年四月十日\n"
+
+
+def test_a_report_that_a_notice_passes_on_has_an_address_and_a_signature_of_its_own() -> None:
+    found = metadata(PASSED_ON)
+    assert found.title == "关于加强节水工作的报告"
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+    assert found.recipients == ("各省、自治区、直辖市人民政府",)
+    assert found.issued_on == "1986-05-04"
+
+
+def test_who_alone_signs_what_is_passed_on_issues_it() -> None:
+    found = metadata(
+        "关于转发《节水工作办法》的通知\n各县：\n现将《节水工作办法》转发给你们，请遵照执行。\n节水工作办法\n一、总则\n要节水。\n二、附则\n施行。\n吉安市水利局\n2006年4月10日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["吉安市水利局"]
+
+
+def test_minutes_name_their_office_above_the_day() -> None:
+    found = metadata(
+        "安徽省人民政府专题会议纪要\n第9号\n安徽省人民政府办公厅　　　　2018年5月20日\n关于研究湿地保护问题的纪要\n2018年5月15日上午，召开专题会议。现纪要如下：\n一、关于范围\n会议同意方案。\n二、关于时间\n6月底前完成。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安徽省人民政府办公厅"]
+    assert found.issued_on == "2018-05-20"
+
+
+def test_a_title_breaks_elsewhere_than_in_the_notice_that_names_it() -> None:
+    found = metadata(
+        "关于印发《青石镇农村环境整治提\n升实施方案》的通知\n各村：\n《青石镇农村环境整治提升实施方案》已经镇党委\n会研究同意，现印发给你们，请抓好落实。\n安吉县青石镇人民政府\n2022年3月9日\n青石镇农村环境整治提升\n实施方案\n为整治环境，制定本方案。\n一、目标\n整洁。\n"
+    )
+    assert found.title == "青石镇农村环境整治提升实施方案"
+
+
+@pytest.mark.parametrize(
+    ("label", "below", "number", "day"),
+    [
+        ("成文日期：", "浙水〔2016〕46号", "浙水〔2016〕46号", None),
+        ("发布文号：", "（2016年1月16日浙江省第十二届人民代表大会第四次会议通过）", None, "2016-01-16"),
+        ("成文日期：", "2016年1月16日", None, "2016-01-16"),
+    ],
+)
+def test_an_empty_field_of_the_page_takes_no_element_of_the_document(
+    label: str, below: str, number: str | None, day: str | None
+) -> None:
+    found = metadata(f"{label}\n{below}\n浙江省节水规定\n第一条 为节水，制定本规定。\n第二条 本规定施行。\n")
+    assert (found.doc_number.text if found.doc_number else None, found.issued_on) == (number, day)
+
+
+def test_whom_the_document_addresses_is_listed_once() -> None:
+    body = "各县、区人民政府，市政府有关部门：\n"
+    found = metadata(
+        f"武威市人民政府关于节水的意见\n{body}武威市人民政府关于节水的意见\n{body}为节水，提出意见。\n一、目标\n节水。\n"
+    )
+    assert found.recipients == ("各县、区人民政府", "市政府有关部门")
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("深圳市第三届人民代表大会常务委员会", "深圳市人民代表大会常务委员会"),
+        ("第九届全国人民代表大会常务委员会", "全国人民代表大会常务委员会"),
+    ],
+)
+def test_the_official_name_of_a_congress_leaves_its_term_out(name: str, official: str) -> None:
+    found = metadata(
+        f"节水条例\n（2001年10月17日{name}第十一次会议通过）\n第一条 为节水，制定本条例。\n第二条 施行。\n"
+    )
+    assert [(issuer.name, issuer.canonical) for issuer in found.issuers] == [(name, official)]

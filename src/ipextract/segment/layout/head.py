@@ -97,6 +97,9 @@ def _value(head: Head, index: int) -> bool:
         or elements.header_fields(text)
         or elements.field_label(text) is not None
         or (len(text) >= LONGEST_HEADER_VALUE and name != "described")
+        # 文号: was left empty, and the document begins below it.
+        or elements.is_promulgation(text)
+        or (name != "doc_number" and elements.is_doc_number_line(text))
     ):
         return False
     span = head.take("furniture", index)

@@ -79,6 +79,9 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         whole.append(text)
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
+        if found[-1].title.covering:
+            # The notice names what stands below it, in one piece or broken over other lines.
+            known |= frozenset(elements.quoted_titles(elements.bare_title(text)))
         floor = index + 1
     return found
 
