@@ -125,7 +125,7 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
     for place in sorted(places, key=lambda place: _is_filing(text.text[place.start : place.end])):
         # A number on two lines (X公告 / 第N号) is read as one; its places only shift behind the line end.
         piece = text.text[place.start : place.end].replace("\n", "")
-        found = doc_number.read(piece) or doc_number.read_order(piece)
+        found = doc_number.read(piece) or doc_number.read_year_first(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     for place in promulgation.in_force(text, layout.promulgations):

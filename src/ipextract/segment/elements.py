@@ -195,6 +195,11 @@ DOC_NUMBER = kept_pattern(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
 )
+# 〔1996〕外经贸政发第305号, (94)电计字第122号: how numbers were printed up to the nineties.
+YEAR_FIRST = kept_pattern(
+    r"[〔\[(](?P<year>(?:19)?[0-9]{2})[〕\])](?P<code>[\u4e00-\u9fff]{1,12}(?:字|发|办|函|令|通|文))第?"
+    r"(?P<serial>[0-9]{1,4})号"
+)
 ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
@@ -336,7 +341,10 @@ def is_doc_number_line(text: str) -> bool:
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
-    return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+    return len(bare) <= 60 and (
+        any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+        or YEAR_FIRST.fullmatch(text) is not None
+    )
 
 
 def goes_on_behind_number(text: str) -> bool:
@@ -569,6 +577,8 @@ def is_notice_itself(title: str) -> bool:
         if title.endswith(f"的{kind}"):
             if "印发" in title and title.endswith(words("layout.covered_where_issued"), 0, -len(kind) - 1):
                 return False
+            if "关于下达" in title and title.endswith(words("layout.not_covered_where_handed_down"), 0, -len(kind) - 1):
+                return True
             return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
     return False
 

@@ -33,6 +33,8 @@ _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 REMARK = "(此件"
+BRACKETED = "(关于"
+_MARK = kept_pattern(r"[\[【][^\[\]【】]{1,12}[\]】]")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
 # 某市人民政府文件某政〔2020〕5号: what a red head prints above the title.
@@ -68,6 +70,8 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
+    if behind := _bracketed_title(text):
+        return behind
     if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
         return [place]
     if dated := elements.remark_behind_title(text):
@@ -113,6 +117,21 @@ def shared(text: str, named: list[str]) -> list[int]:
                 places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
+
+
+def _bracketed_title(text: str) -> list[int]:
+    """Where a title begins and ends that stands in brackets behind the document's number, or on a line of its own:
+    某总署公告2021年第5号(关于…的公告). A re-poster's mark may stand before the number."""
+    start = text.find(BRACKETED, 0, LONGEST_TITLE)
+    if start < 0 or text[-1] != ")" or elements.title_kind(text[start + 1 : -1]) is None:
+        return []
+    close = len(text) - 1
+    if not start:
+        return [1, close]
+    mark = match.end() if (match := _MARK.match(text)) else 0
+    if not elements.is_doc_number_line(text[mark:start]):
+        return []
+    return [*([mark] if mark else ()), start, start + 1, close]
 
 
 def is_contents(text: str) -> bool:

@@ -1284,3 +1284,50 @@ def test_the_official_name_of_a_congress_leaves_its_term_out(name: str, official
         f"节水条例\n（2001年10月17日{name}第十一次会议通过）\n第一条 为节水，制定本条例。\n第二条 施行。\n"
     )
     assert [(issuer.name, issuer.canonical) for issuer in found.issuers] == [(name, official)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "海关总署公告2021年第5号（关于优化口岸监管的公告）\n",
+        "海关总署公告2021年第5号\n（关于优化口岸监管的公告）\n",
+        "[政策]海关总署公告2021年第5号（关于优化口岸监管的公告）\n",
+    ],
+)
+def test_the_title_of_an_announcement_in_brackets_behind_its_number(head: str) -> None:
+    found = metadata(f"{head}为优化监管，现公告如下：\n一、取消单证。\n二、施行。\n海关总署\n2021年2月1日\n")
+    assert found.title == "关于优化口岸监管的公告"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "海关总署公告2021年第5号"
+    assert [issuer.name for issuer in found.issuers] == ["海关总署"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "year"),
+    [
+        ("[1996]外经贸政发第305号", "〔1996〕外经贸政发第305号", 1996),
+        ("（94）财工字第12号", "〔94〕财工字第12号", 1994),
+        ("财工字〔1994〕12号", "财工字〔1994〕12号", 1994),
+    ],
+)
+def test_a_number_with_its_year_in_front(line: str, text: str, year: int) -> None:
+    found = metadata(
+        f"关于节水工作的通知\n{line}\n各县：\n现通知如下：\n一、节水。\n二、节能。\n1996年5月8日\n"
+    ).doc_number
+    assert found is not None
+    assert (found.text, found.year) == (text, year)
+
+
+@pytest.mark.parametrize(
+    ("title", "covers"),
+    [
+        ("大连市人民政府关于公布废止部分文件的通知", False),
+        ("大连市人民政府关于公布继续有效文件目录的通知", False),
+        ("大连市人民政府关于下达2005年国民经济计划的通知", False),
+        ("大连市人民政府关于公布节水计划的通知", True),
+        ("大连市人民政府关于印发2005年国民经济计划的通知", True),
+    ],
+)
+def test_what_a_notice_says_of_others_is_its_own(title: str, covers: bool) -> None:
+    found = metadata(f"{title}\n各县：\n现将有关事项通知如下，请认真贯彻执行。\n一、节水。\n二、节能。\n")
+    assert (found.notice_title == title, found.title == title) == (covers, not covers)
