@@ -110,12 +110,21 @@ def _titles(
         diagnostics.append(
             diagnose("title-from-notice", text.to_source(Span(at, at + len(title))) if at >= 0 else None)
         )
+    if title is None and notice is not None and _is_letter_alone(layout):
+        title, notice = notice, None
     title = (elements.headed(title) or title) if title else None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
         kind = kind or titles.doc_type_of_itself(body)
     return title, notice, kind
+
+
+def _is_letter_alone(layout: Layout) -> bool:
+    """Whether all that stands below a notice's title is the notice itself: it makes public what it does not print."""
+    start = layout.notice_title.lines[-1].end if layout.notice_title is not None else 0
+    first = next((flow.paragraphs[0].start for flow in layout.flows if flow.prefix == "" and flow.paragraphs), None)
+    return first is None or not any(start < span.start < first for span in (*layout.dates, *layout.signature))
 
 
 def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> DocNumber | None:
@@ -129,7 +138,8 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     for place in promulgation.in_force(text, layout.promulgations):
-        found = doc_number.read_order(text.text[place.start : place.end])
+        note = text.text[place.start : place.end]
+        found = doc_number.read_order(note) or doc_number.read_issued(note)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     return None

@@ -60,6 +60,12 @@ def read(text: str, start: int = 0) -> Number | None:
     return None
 
 
+def read_issued(note: str) -> Number | None:
+    """The number under which a rule was issued, in its 题注: 某市人民政府某政〔1992〕157号印发."""
+    found = read(note)
+    return found if found is not None and note.startswith(words("layout.promulgation_words"), found.end) else None
+
+
 def read_year_first(text: str) -> Number | None:
     """A number of the eighties or nineties, its year in front, in two digits or four: (94)某计字第122号."""
     match = YEAR_FIRST.search(text)

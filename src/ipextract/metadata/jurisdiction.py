@@ -80,7 +80,10 @@ def of_text(text: str, cited: Iterable[str]) -> Division | None:
     counts = _counted(text, "places.own_")
     if max(counts[level] for level in LOCAL) <= counts["national"]:
         counts = _counted(text, "places.")
+    cited = list(cited)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
+    if not local and (place := _of_cited(cited)):
+        return place
     if local and counts[local[0]] > counts["national"]:
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
         # Without a look at the whole text, where the titles tell.
@@ -93,6 +96,17 @@ def of_text(text: str, cited: Iterable[str]) -> Division | None:
                     return most
         return None
     return divisions.NATIONAL if counts["national"] or "国家" in text else None
+
+
+def _of_cited(cited: Iterable[str]) -> Division | None:
+    """The place of the rules by which a text goes that says no more of its own: one that all of them lie above or in,
+    none of them national."""
+    found = [divisions.leading(title) for title in cited if not title.startswith(words("places.national_heads"))]
+    places = [place[0] for place in found if place is not None]
+    deepest = max(places, key=lambda place: len(place.path), default=None)
+    if deepest is None or len(places) < len(found) or any(not divisions.contains(place, deepest) for place in places):
+        return None
+    return deepest
 
 
 def _counted(text: str, lists: str) -> dict[Level, int]:

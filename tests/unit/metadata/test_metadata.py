@@ -1324,10 +1324,94 @@ def test_a_number_with_its_year_in_front(line: str, text: str, year: int) -> Non
         ("大连市人民政府关于公布废止部分文件的通知", False),
         ("大连市人民政府关于公布继续有效文件目录的通知", False),
         ("大连市人民政府关于下达2005年国民经济计划的通知", False),
-        ("大连市人民政府关于公布节水计划的通知", True),
+        ("大连市人民政府关于公布节水三年行动计划的通知", True),
         ("大连市人民政府关于印发2005年国民经济计划的通知", True),
     ],
 )
 def test_what_a_notice_says_of_others_is_its_own(title: str, covers: bool) -> None:
     found = metadata(f"{title}\n各县：\n现将有关事项通知如下，请认真贯彻执行。\n一、节水。\n二、节能。\n")
     assert (found.notice_title == title, found.title == title) == (covers, not covers)
+
+
+def test_rows_of_a_page_table_that_lost_their_blanks() -> None:
+    found = metadata(
+        "发文机关国务院\n发文日期2008年3月11日\n时效性现行有效\n发文字号国函〔2008〕72号\n施行日期2008年3月11日\n效力级别国务院规范性文件\n水利部：\n你部《关于节水的请示》收悉。现批复如下：\n一、同意。\n二、施行。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+    assert (found.issued_on, found.effective_from) == ("2008-03-11", "2008-03-11")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "国函〔2008〕72号"
+    assert found.recipients == ("水利部",)
+
+
+@pytest.mark.parametrize("line", ["时效性是政策评价的重要内容", "发文机关应当公布文件", "发文日期以文件为准"])
+def test_a_sentence_that_begins_as_a_row_does_is_none(line: str) -> None:
+    found = metadata(f"节水办法\n{line}\n一、节水。\n二、施行。\n")
+    assert (found.issuers, found.issued_on) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("最新政策：长沙高新区关于支持节水产业的若干意见", "长沙高新区关于支持节水产业的若干意见"),
+        ("政策速递 | 无锡市政府关于支持节水产业的若干意见", "无锡市政府关于支持节水产业的若干意见"),
+        ("高新技术企业奖励政策：长沙高新区关于支持节水产业的若干意见", "长沙高新区关于支持节水产业的若干意见"),
+        ("水是生命：长沙水资源保护条例", "水是生命:长沙水资源保护条例"),
+    ],
+)
+def test_what_a_re_poster_prints_before_a_title(line: str, title: str) -> None:
+    assert metadata(f"{line}\n为节水，提出意见。\n一、节水。\n二、施行。\n").title == title
+
+
+def test_a_number_that_lost_its_last_character_above_a_title_in_one_line() -> None:
+    found = metadata(
+        "内政发〔2011〕29内蒙古自治区人民政府关于印发自治区节水工作方案的通知各盟行政公署、市人民政府，自治区各委、办、厅、局：现将《内蒙古自治区节水工作方案》印发给你们，请认真组织实施。内蒙古自治区节水工作方案为加强节水工作，特制定本方案。一、总体要求（一）指导思想。坚持节约。（二）主要目标。到2015年，节水一半。二、重点任务（三）淘汰落后产能。完成淘汰。\n"
+    )
+    assert (found.title, found.notice_title) == (
+        "内蒙古自治区节水工作方案",
+        "内蒙古自治区人民政府关于印发自治区节水工作方案的通知",
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.repaired) == ("内政发〔2011〕29号", True)
+
+
+def test_a_number_and_the_title_of_an_announcement_share_a_line() -> None:
+    found = metadata(
+        "商务部 海关总署公告2023年第3号 关于对石墨实施出口管制的公告\n根据有关规定，现公告如下：\n一、石墨。\n二、施行。\n商务部 海关总署\n2023年7月3日\n"
+    )
+    assert found.title == "关于对石墨实施出口管制的公告"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "商务部海关总署公告2023年第3号"
+
+
+def test_what_a_notice_makes_public_without_printing_it_leaves_the_notice_the_document() -> None:
+    found = metadata(
+        "关于发布《税则注释》修订内容（第三至五期，中文版）的公告\n《税则注释》是重要依据，现予以发布（内容见附件）。\n特此公告。\n附件：修订本\n海关总署\n2020年2月6日\n"
+    )
+    assert (found.title, found.notice_title, found.doc_type) == (
+        "关于发布《税则注释》修订内容(第三至五期,中文版)的公告",
+        None,
+        "公告",
+    )
+
+
+def test_the_note_has_the_number_under_which_a_rule_was_issued() -> None:
+    found = metadata(
+        "合肥市节水办法\n（1992年8月1日合肥市人民政府文件合政〔1992〕17号印发 自公布之日起执行）\n一、节水。\n二、施行。\n"
+    ).doc_number
+    assert found is not None
+    assert found.text == "合政〔1992〕17号"
+
+
+@pytest.mark.parametrize(
+    ("cited", "place"),
+    [
+        ("《广州市天河区科普经费管理办法》《广东省科普条例》", "天河区"),
+        ("《广州市天河区科普经费管理办法》《国务院科普规划》", "天河区"),
+        ("《广东省科普条例》《湖南省科普条例》", None),
+        ("《广东省科普条例》《科普指南》", None),
+    ],
+)
+def test_the_place_of_the_rules_by_which_a_text_goes(cited: str, place: str | None) -> None:
+    found = metadata(f"各有关单位：\n根据{cited}，现受理申报，有关事项通知如下：\n一、时间\n5月。\n二、材料\n表格。\n")
+    assert (found.jurisdiction.name if found.jurisdiction else None) == place

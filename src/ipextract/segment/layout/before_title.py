@@ -122,8 +122,19 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
     names its issuer."""
     end = _end_of_mark(paragraphs[index])
     title = _title(paragraphs, index, end) if end else None
-    if title is not None and (title.is_named or paragraphs[index].text[0] in elements.BULLETS):
+    if title is not None and (
+        title.is_named
+        or paragraphs[index].text[0] in elements.BULLETS
+        # 最新政策:某高新区关于…: a zone is no body, but the place of one.
+        or (divisions.leading(title.text) is not None and "关于" in title.text and _is_headline(paragraphs[index], end))
+    ):
         _mark(paragraphs, index, end)
+
+
+def _is_headline(line: Paragraph, end: int) -> bool:
+    """Whether what a re-poster prints before a title ends in a colon or a wall."""
+    mark = line.text[: end - line.start].rstrip()
+    return mark[-1:] in (":", "|", "丨") and not mark.startswith(elements.ATTACHMENT)
 
 
 def _end_of_mark(line: Paragraph) -> int:
