@@ -253,7 +253,7 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         return names
     for field in layout.header:
         value = text.text[field.span.start : field.span.end]
-        if field.name == "issuer" and value not in _NO_ISSUER and not value.endswith(words("layout.no_issuers")):
+        if field.name == "issuer" and value not in _NO_ISSUER and not _names_no_body(value):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
@@ -265,6 +265,12 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _names_no_body(value: str) -> bool:
+    """Whether a page names a website or a place as the issuer."""
+    place = divisions.leading(value)
+    return value.endswith(words("layout.no_issuers")) or (place is not None and place[1] == len(value))
 
 
 def _own_signature(text: NormalizedText, layout: Layout) -> list[Span]:
@@ -383,14 +389,16 @@ def _home(
             found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)
         ):
             return found
-    if by_number is not None:
+    addressed = jurisdiction.level_addressed(_recipients(text, layout))
+    if by_number is not None and not (addressed == "county" and by_number.level == "province"):
+        # 新 is 新疆, and 新昌县 where it writes to its towns.
         return by_number
     for span in layout.furniture:
         line = text.text[span.start : span.end]
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text, titles_cited):
+    if found := jurisdiction.of_text(text.text, titles_cited, addressed):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None

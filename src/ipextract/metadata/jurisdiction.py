@@ -1,15 +1,19 @@
 """Whose policy it is: the division of the issuers, the title, or the text's own words (GB/T 2260)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ipextract.lexicons import words
+from ipextract.kept import between_runs
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.metadata import Jurisdiction, Level
 from ipextract.segment import elements
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 LONGEST_SHORT_SCAN = 60
+# So often a text names its own place at the least.
+OFTEN = 2
 LOCAL: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
@@ -74,28 +78,76 @@ def of_number(agency_code: str | None) -> Division | None:
     return city or divisions.prefix_of_province(agency_code[:1])
 
 
-def of_text(text: str, cited: Iterable[str]) -> Division | None:
-    """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
-    that level that its cited titles begin with most, else the one that it names most."""
+def of_text(text: str, cited: Iterable[str], addressed: Level | None = None) -> Division | None:
+    """What a text without other signs shows: the place whose circumstances it says it goes by (结合某市实际); the
+    country if it says 我国 most, and if 我省, 我市 or 我县 the place of that level that its cited titles begin with
+    most, else the one that it names most. `addressed` is the level of who addresses such bodies as it does."""
+    if place := _of_circumstances(text):
+        return place
     counts = _counted(text, "places.own_")
     if max(counts[level] for level in LOCAL) <= counts["national"]:
+        whole = _counted(text, "places.whole_")
         counts = _counted(text, "places.")
+        if not text.count("我国") and max(whole[level] for level in LOCAL) >= counts["national"] > 0:
+            # 全县 is said of one's own, 全国 of what others do too.
+            counts = whole
     cited = list(cited)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
-    if not local and (place := _of_cited(cited)):
+    if addressed is not None and addressed != "national":
+        counts["national"], local = 0, [addressed, *(level for level in local if level != addressed)]
+    if not local and (place := _of_cited(cited) or _of_one_place(text)):
         return place
-    if local and counts[local[0]] > counts["national"]:
+    if local and (addressed or counts[local[0]] > counts["national"]):
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
         # Without a look at the whole text, where the titles tell.
         if titled := _most_frequent(begun, local[0]):
             return titled
         named = begun + [found for _, _, found in divisions.mentions(text)]
-        for level in local:
+        for level in local[:1] if addressed else local:
             for places in (begun, named):
                 if most := _most_frequent(places, level):
                     return most
+        return _of_one_province(text) if local[0] == "province" else None
+    return divisions.NATIONAL if any(word in text for word in words("places.national_evidence")) else None
+
+
+@between_runs
+def _circumstances() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["circumstances"]))
+
+
+def _of_circumstances(text: str) -> Division | None:
+    """The place in 结合某市实际."""
+    for match in _circumstances().finditer(text):
+        found = divisions.leading(match["place"])
+        if found is not None and found[1] >= len(match["place"]):
+            return found[0]
+    return None
+
+
+def _of_one_place(text: str) -> Division | None:
+    """The one place that a text names, more than once, and none beside it."""
+    named = [found for _, _, found in divisions.mentions(text)]
+    deepest = max(named, key=lambda place: len(place.path), default=None)
+    if deepest is None or sum(place == deepest for place in named) < OFTEN:
         return None
-    return divisions.NATIONAL if counts["national"] or "国家" in text else None
+    return deepest if all(divisions.contains(place, deepest) for place in named) else None
+
+
+def _of_one_province(text: str) -> Division | None:
+    """The one province that a text names in short: 四川电监办, 浙江经验."""
+    shorts = {name[:2] for name in divisions.full_names() if name.endswith("省")} | set(words("places.short_regions"))
+    found = [short for short in sorted(shorts) if short in text]
+    return divisions.find(found[0]) if len(found) == 1 else None
+
+
+def level_addressed(recipients: Iterable[str]) -> Level | None:
+    """The level of who addresses such bodies: who writes to towns is a county, who writes to counties a city."""
+    for name in recipients:
+        for level in reversed(LOCAL):
+            if name.startswith(words(f"places.addressed_by_{level}")):
+                return level
+    return None
 
 
 def _of_cited(cited: Iterable[str]) -> Division | None:

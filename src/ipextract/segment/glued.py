@@ -34,6 +34,9 @@ _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 REMARK = "(此件"
 BRACKETED = "(关于"
+HEADED, BODY = "文章属性", "正文"
+LONGEST_PAGE_HEADER = 600
+_PAGE_FIELD = kept_pattern("[•·]?【[\u4e00-\u9fff]{2,8}】")
 _MARK = kept_pattern(r"[\[【][^\[\]【】]{1,12}[\]】]")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern(
@@ -72,8 +75,8 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
-    if bracketed := _bracketed_title(text):
-        return bracketed
+    if places := _bracketed_title(text) or _page_header(text):
+        return places
     if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
         return [place]
     if dated := elements.remark_behind_title(text):
@@ -137,6 +140,15 @@ def _bracketed_title(text: str) -> list[int]:
     if not elements.is_doc_number_line(text[mark:start]):
         return []
     return [*([mark] if mark else ()), start, start + 1, close]
+
+
+def _page_header(text: str) -> list[int]:
+    """Where the fields of a database's page meet that stand in one line between a title and the document: X的意见文章属性•
+    【制定机关】某市人民政府•【公布日期】2005.02.01正文X的意见某政〔2005〕39号各县:…"""
+    head = text.find(HEADED, 0, LONGEST_TITLE)
+    body = text.find(BODY, head, head + LONGEST_PAGE_HEADER) if head > 0 else -1
+    fields = [match.start() for match in _PAGE_FIELD.finditer(text, head, body)] if body > 0 else []
+    return [head, *fields, body, body + len(BODY)] if len(fields) > 1 else []
 
 
 def is_contents(text: str) -> bool:

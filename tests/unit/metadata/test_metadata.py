@@ -1415,3 +1415,55 @@ def test_the_note_has_the_number_under_which_a_rule_was_issued() -> None:
 def test_the_place_of_the_rules_by_which_a_text_goes(cited: str, place: str | None) -> None:
     found = metadata(f"各有关单位：\n根据{cited}，现受理申报，有关事项通知如下：\n一、时间\n5月。\n二、材料\n表格。\n")
     assert (found.jurisdiction.name if found.jurisdiction else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("节水办法\n为节水，结合长沙实际，制定本办法。\n一、节水。\n二、全国领先。\n", "长沙市"),
+        ("节水办法\n为节水，结合工作实际，制定本办法。\n一、节水。\n二、全国领先。\n", "中华人民共和国"),
+        # Who writes to towns is a county, whatever province has the abbreviation.
+        ("新政发〔2018〕7号\n各乡镇人民政府、街道办事处：\n为节水，提出意见。\n一、节水。\n二、全国领先。\n", None),
+        ("新政发〔2018〕7号\n各州、市人民政府：\n为节水，提出意见。\n一、节水。\n二、全国领先。\n", "新疆维吾尔自治区"),
+        ("各区县人民政府：\n为节水，提出意见。\n一、节水。\n二、全国领先，把衡阳市建成节水城市。\n", "衡阳市"),
+        # One place and no other, more than once.
+        ("节水办法\n一、使南昌市的排名上升到全国第五。\n二、在南昌市购房的补助。\n", "南昌市"),
+        ("节水办法\n一、在南昌市和长沙市试点。\n二、在南昌市购房，全国推广。\n", "中华人民共和国"),
+        ("节水办法\n一、全县茶园二十万亩。\n二、全国性博览会金奖。\n", None),
+        ("节水办法\n一、全省节水。\n二、四川电监办负责。\n", "四川省"),
+        ("节水办法\n一、全省节水。\n二、四川和浙江负责。\n", None),
+        ("节水办法\n一、国家级项目奖励。\n二、补助。\n", None),
+    ],
+)
+def test_whose_a_text_is_that_names_no_issuer(text: str, place: str | None) -> None:
+    found = metadata(text).jurisdiction
+    assert (found.name if found else None) == place
+
+
+@pytest.mark.parametrize(("printed", "names"), [("山西省", []), ("山西省水利厅", ["山西省水利厅"]), ("山西水利网", [])])
+def test_a_place_on_the_page_is_no_body(printed: str, names: list[str]) -> None:
+    found = metadata(f"【发布单位】{printed}\n节水办法\n第一条 节水。\n第二条 施行。\n")
+    assert [issuer.name for issuer in found.issuers] == names
+
+
+def test_a_word_spread_over_its_line() -> None:
+    found = metadata(
+        "市 人 民 政 府\n关于印发《节水行动工作方案》的通 知\n各县：\n现将《节水行动工作方案》印发给你们，请遵照执行。\n节水行动工作方案\n一、节水。\n二、施行。\n"
+    )
+    assert found.notice_title == "市人民政府关于印发《节水行动工作方案》的通知"
+
+
+def test_the_line_of_a_paper_says_when_it_printed_a_document() -> None:
+    found = metadata("关于节水的通告\n遂宁日报 2018-12-05 08:34 大字\n为节水，现通告如下。\n一、节水。\n二、施行。\n")
+    assert found.published_on == "2018-12-05"
+
+
+def test_the_fields_of_a_database_in_one_line_with_the_document() -> None:
+    found = metadata(
+        "杭州市人民政府关于节水的若干意见(试行)文章属性•【制定机关】杭州市人民政府•【公布日期】2005.02.01•【字号】杭政函[2005]9号•【施行日期】2005.03.01•【效力等级】地方规范性文件•【时效性】失效正文杭州市人民政府关于节水的若干意见(试行)(杭政函〔2005〕9号)各区、县(市)人民政府,市政府各部门:为节水,现提出如下意见。\n一、节水。\n节水很重要。\n二、施行。\n"
+    )
+    assert (found.title, found.doc_type) == ("杭州市人民政府关于节水的若干意见(试行)", "若干意见")
+    assert (found.issued_on, found.effective_from) == ("2005-02-01", "2005-03-01")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "杭政函〔2005〕9号"
+    assert found.recipients == ("各区、县(市)人民政府", "市政府各部门")
