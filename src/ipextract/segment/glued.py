@@ -143,8 +143,8 @@ def _bracketed_title(text: str) -> list[int]:
 
 
 def _page_header(text: str) -> list[int]:
-    """Where the fields of a database's page meet that stand in one line between a title and the document: X的意见文章属性•
-    【制定机关】某市人民政府•【公布日期】2005.02.01正文X的意见某政〔2005〕39号各县:…"""
+    """Where the fields of a database's page meet that stand in one line between a title and the document:
+    X的意见文章属性•【制定机关】某市人民政府•【公布日期】2005.02.01正文X的意见某政〔2005〕39号各县:…"""
     head = text.find(HEADED, 0, LONGEST_TITLE)
     body = text.find(BODY, head, head + LONGEST_PAGE_HEADER) if head > 0 else -1
     fields = [match.start() for match in _PAGE_FIELD.finditer(text, head, body)] if body > 0 else []

@@ -848,6 +848,8 @@ def test_a_term_that_is_counted_from_what_came_about_is_no_term_of_the_document(
         ("本办法自2014年5月1日起施行，有效期延长至2016年12月31日。", "2014-05-01", "2016-12-31"),
         ("本办法自2014年5月1日起正式开始施行，有效期1年。", "2014-05-01", "2015-04-30"),
         ("县政府自2014年5月1日起开始受理申请。", None, None),
+        ("施行。\n三、执行期限自2014年5月1日至2016年12月31日。", "2014-05-01", "2016-12-31"),
+        ("施行。\n三、许可证有效期至2016年12月31日。", None, None),
     ],
 )
 def test_words_of_force(force: str, first: str | None, last: str | None) -> None:
