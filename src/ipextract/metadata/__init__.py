@@ -434,7 +434,7 @@ def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:
 def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     for span in layout.attachment_lists:
-        piece = text.text[span.start : span.end]
+        piece = text.text[span.start : span.end].replace("\n", "")
         head = _ATTACHMENT_HEAD.match(piece)
         start = head.end() if head else 0
         marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]

@@ -258,7 +258,7 @@ def _leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[
             label = None
         if label is not None:
             start = label.end
-            doubtful = label.number > LARGEST_COMMON or (
+            doubtful = (label.number > LARGEST_COMMON and label.style not in CERTAIN_INSIDE) or (
                 above is not None and text[above.end - 1] not in BEFORE_LABEL and _is_broken(text, above, label)
             )
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))

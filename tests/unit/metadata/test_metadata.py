@@ -1469,3 +1469,30 @@ def test_the_fields_of_a_database_in_one_line_with_the_document() -> None:
     assert found.doc_number is not None
     assert found.doc_number.text == "杭政函〔2005〕9号"
     assert found.recipients == ("各区、县(市)人民政府", "市政府各部门")
+
+
+@pytest.mark.parametrize(
+    ("list_", "titles"),
+    [
+        (
+            "附件：国家发展改革委关于实施节水重大工程包的通\n知（发改高技〔2015〕13号）\n",
+            ["国家发展改革委关于实施节水重大工程包的通知(发改高技〔2015〕13号)"],
+        ),
+        (
+            "附件：1.省级节水产业技术创新战略联盟建设工作实施\n细则\n2.申报书\n",
+            ["省级节水产业技术创新战略联盟建设工作实施细则", "申报书"],
+        ),
+        ("附件：1.申报书\n2.汇总表\n", ["申报书", "汇总表"]),
+    ],
+)
+def test_an_attachment_whose_title_breaks_off(list_: str, titles: list[str]) -> None:
+    found = metadata(
+        f"关于申报项目的通知\n各市科技局：\n现组织申报：\n一、组织。\n二、报送。\n{list_}河南省水利厅\n2015年3月2日\n"
+    )
+    assert [entry.title for entry in found.attachments] == titles
+    assert [issuer.name for issuer in found.issuers] == ["河南省水利厅"]
+
+
+@pytest.mark.parametrize("cell", ["工作任务", "责任分工", "政策措施"])
+def test_the_head_of_a_column_is_no_title(cell: str) -> None:
+    assert metadata(f"序号\n{cell}\n完善节水体制\n开展节水宣传\n").title is None

@@ -271,7 +271,10 @@ def _attachments(head: Head, index: int) -> bool:
     found = elements.attachment_head(paragraph.text)
     if found and not paragraph.text.endswith("。"):
         if found.end() < len(paragraph.text):
-            layout.attachment_lists.append(head.take("attachment_list", index))
+            span = head.take("attachment_list", index)
+            if attachments.goes_on(head.paragraphs, index):
+                span = Span(span.start, head.take("attachment_list", index + 1).end)
+            layout.attachment_lists.append(span)
         else:
             head.take("attachment_head", index)
         return True

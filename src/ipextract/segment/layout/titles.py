@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ipextract.lexicons import words
 from ipextract.segment import elements
 from ipextract.segment.layout import contents
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
@@ -69,6 +70,8 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         if elements.leads_in(text) or text.count("》") > text.count("《"):
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
+            continue
+        if text in words("layout.never_whole"):
             continue
         if found and len(text) < SHORTEST_TITLE:
             # Few texts have so short a line there; each title is cut up once.
