@@ -1423,6 +1423,10 @@ def test_the_place_of_the_rules_by_which_a_text_goes(cited: str, place: str | No
     ("text", "place"),
     [
         ("节水办法\n为节水，结合长沙实际，制定本办法。\n一、节水。\n二、全国领先。\n", "长沙市"),
+        (
+            "节水条例\n第一条 结合三江侗族自治县（以下简称自治县）政治、经济的特点，制定本条例。\n第二条 节水。\n",
+            "三江侗族自治县",
+        ),
         ("节水办法\n为节水，结合工作实际，制定本办法。\n一、节水。\n二、全国领先。\n", "中华人民共和国"),
         # Who writes to towns is a county, whatever province has the abbreviation.
         ("新政发〔2018〕7号\n各乡镇人民政府、街道办事处：\n为节水，提出意见。\n一、节水。\n二、全国领先。\n", None),
