@@ -108,12 +108,19 @@ def of_text(text: str, cited: Iterable[str], addressed: Level | None = None) -> 
                 if most := _most_frequent(places, level):
                     return most
         return _of_one_province(text) if local[0] == "province" else None
-    return divisions.NATIONAL if any(word in text for word in words("places.national_evidence")) else None
+    if any(word in text for word in words("places.national_evidence")) or _national_duty().search(text):
+        return divisions.NATIONAL
+    return None
 
 
 @between_runs
 def _circumstances() -> re.Pattern[str]:
     return re.compile(str(load_yaml("places.yaml")["circumstances"]))
+
+
+@between_runs
+def _national_duty() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["national_duty"]))
 
 
 def _of_circumstances(text: str) -> Division | None:

@@ -1439,6 +1439,8 @@ def test_the_place_of_the_rules_by_which_a_text_goes(cited: str, place: str | No
         ("节水办法\n一、全省节水。\n二、四川电监办负责。\n", "四川省"),
         ("节水办法\n一、全省节水。\n二、四川和浙江负责。\n", None),
         ("节水办法\n一、国家级项目奖励。\n二、补助。\n", None),
+        ("节水办法\n一、建设平台。（水利部、财政部负责）\n二、补助。\n", "中华人民共和国"),
+        ("节水办法\n一、建设平台。（宣传部负责）\n二、水利部认定的补助。\n", None),
     ],
 )
 def test_whose_a_text_is_that_names_no_issuer(text: str, place: str | None) -> None:
