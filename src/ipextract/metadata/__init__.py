@@ -20,6 +20,7 @@ from ipextract.values.divisions import Division
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_TERM = kept_pattern("第[一二三四五六七八九十0-9]{1,3}届(?=(?:全国)?人(?:民代表)?大)")
 _NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 SHORTEST_TWO_NAMES = 6
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
@@ -109,12 +110,21 @@ def _titles(
         diagnostics.append(
             diagnose("title-from-notice", text.to_source(Span(at, at + len(title))) if at >= 0 else None)
         )
+    if title is None and notice is not None and _is_letter_alone(layout):
+        title, notice = notice, None
     title = (elements.headed(title) or title) if title else None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
         kind = kind or titles.doc_type_of_itself(body)
     return title, notice, kind
+
+
+def _is_letter_alone(layout: Layout) -> bool:
+    """Whether all that stands below a notice's title is the notice itself: it makes public what it does not print."""
+    start = layout.notice_title.lines[-1].end if layout.notice_title is not None else 0
+    first = next((flow.paragraphs[0].start for flow in layout.flows if flow.prefix == "" and flow.paragraphs), None)
+    return first is None or not any(start < span.start < first for span in (*layout.dates, *layout.signature))
 
 
 def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]) -> DocNumber | None:
@@ -124,11 +134,12 @@ def _doc_number(text: NormalizedText, layout: Layout, diagnostics: list[Diagnost
     for place in sorted(places, key=lambda place: _is_filing(text.text[place.start : place.end])):
         # A number on two lines (X公告 / 第N号) is read as one; its places only shift behind the line end.
         piece = text.text[place.start : place.end].replace("\n", "")
-        found = doc_number.read(piece) or doc_number.read_order(piece)
+        found = doc_number.read(piece) or doc_number.read_year_first(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     for place in promulgation.in_force(text, layout.promulgations):
-        found = doc_number.read_order(text.text[place.start : place.end])
+        note = text.text[place.start : place.end]
+        found = doc_number.read_order(note) or doc_number.read_issued(note)
         if found is not None:
             return _recorded(text, place.start, found, diagnostics)
     return None
@@ -215,7 +226,7 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     signed = {
         text.text[name.start : name.end]: name
         # A body that signs the letter and again the text below it is named once, where it signs first.
-        for span in reversed(layout.signature)
+        for span in reversed(_own_signature(text, layout))
         for name in reversed(issuers.names_in(text, span))
     }
     if passed := _passed_by_congress(text, layout):
@@ -242,14 +253,33 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         return names
     for field in layout.header:
         value = text.text[field.span.start : field.span.end]
-        if field.name == "issuer" and value not in _NO_ISSUER and not value.endswith(words("layout.no_issuers")):
+        if field.name == "issuer" and value not in _NO_ISSUER and not _names_no_body(value):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
             return issuers.names_in(text, field.span)
     for span in layout.furniture:
-        if names := issuers.before_title(text, (span,)) or issuers.between_titles(text, span):
+        if names := (
+            issuers.before_title(text, (span,))
+            or issuers.between_titles(text, span)
+            or issuers.above_date(text, span, layout.dates)
+        ):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
+
+
+def _names_no_body(value: str) -> bool:
+    """Whether a page names a website or a place as the issuer."""
+    place = divisions.leading(value)
+    return value.endswith(words("layout.no_issuers")) or (place is not None and place[1] == len(value))
+
+
+def _own_signature(text: NormalizedText, layout: Layout) -> list[Span]:
+    """The lines of the signature; below what a notice passes on, others sign who wrote it."""
+    notice, title = layout.notice_title, layout.title
+    if notice is None or title is None or not elements.passes_on_others(notice.text):
+        return layout.signature
+    above = [span for span in layout.signature if span.start < title.lines[0].start]
+    return above if above or issuers.before_title(text, notice.lines) else layout.signature
 
 
 def _passed_by_congress(text: NormalizedText, layout: Layout) -> list[Span]:
@@ -302,12 +332,19 @@ def _issuer(text: NormalizedText, span: Span, registry: Registry, home: Division
 
 
 def _canonical(name: str, registry: Registry, home: Division | None, year: int | None) -> str | None:
+    name = _without_term(name)
     if official := registry.canonical(name, home, year):
         # A party committee that comes out as no party committee was put together wrongly.
         return official if official.startswith("中共") or not name.startswith("中共") else None
     base, office = _office(name)
     official = registry.canonical(base, home, year) if office else None
     return f"{official}{office}" if official else None
+
+
+def _without_term(name: str) -> str:
+    """A congress without the term in which it sat: 某市第三届人民代表大会常务委员会."""
+    bare = _TERM.sub("", name)
+    return f"全国{bare}" if bare != name and bare.startswith("人民代表大会") else bare
 
 
 def _office(name: str) -> tuple[str, str]:
@@ -352,14 +389,16 @@ def _home(
             found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)
         ):
             return found
-    if by_number is not None and not (by_number.level == "province" and jurisdiction.is_countys(text.text)):
+    addressed = jurisdiction.level_addressed(_recipients(text, layout))
+    if by_number is not None and not (addressed == "county" and by_number.level == "province"):
+        # 新 is 新疆, and 新昌县 where it writes to its towns.
         return by_number
     for span in layout.furniture:
         line = text.text[span.start : span.end]
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text, titles_cited):
+    if found := jurisdiction.of_text(text.text, titles_cited, addressed):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None
@@ -388,13 +427,14 @@ def _recipients(text: NormalizedText, layout: Layout) -> tuple[str, ...]:
             else:
                 name += mark
         found.append(name)
-    return tuple(name for name in found if name)
+    # A page may print the beginning of the document twice.
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     for span in layout.attachment_lists:
-        piece = text.text[span.start : span.end]
+        piece = text.text[span.start : span.end].replace("\n", "")
         head = _ATTACHMENT_HEAD.match(piece)
         start = head.end() if head else 0
         marks = [label for label in labels_inside(piece, start, len(piece)) if label.style == "arabic"]

@@ -6,7 +6,7 @@ from functools import cache
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import ORDER_NUMBER, YEAR_NUMBER, is_about
+from ipextract.segment.elements import ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_whole
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
@@ -17,6 +17,7 @@ _YEAR_AND_SERIAL = kept_pattern(
 _BRACKETED_YEARS = {mark: kept_pattern(rf"{re.escape(mark)}(?:19|20)[0-9]{{2}}") for mark in "〔[(【{"}
 _CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
+LATEST_IN_TWO_DIGITS = 99
 _BEFORE_ORDER = kept_pattern(r"[0-9一二三四五六七八九十]{1,3}日|通过|修订|修正|批准|公布|发布|颁布")
 
 
@@ -57,6 +58,24 @@ def read(text: str, start: int = 0) -> Number | None:
         if before is not None:
             return _number(match, before)
     return None
+
+
+def read_issued(note: str) -> Number | None:
+    """The number under which a rule was issued, in its 题注: 某市人民政府某政〔1992〕157号印发."""
+    found = read(note)
+    return found if found is not None and note.startswith(words("layout.promulgation_words"), found.end) else None
+
+
+def read_year_first(text: str) -> Number | None:
+    """A number of the eighties or nineties, its year in front, in two digits or four: (94)某计字第122号."""
+    match = YEAR_FIRST.search(text)
+    if match is None:
+        return None
+    year, serial = int(match["year"]), int(match["serial"])
+    printed = f"〔{match['year']}〕{match['code']}第{serial}号"
+    return Number(
+        printed, match["code"], year if year > LATEST_IN_TWO_DIGITS else 1900 + year, serial, match.start(), match.end()
+    )
 
 
 def _number(match: re.Match[str], before: re.Match[str]) -> Number:

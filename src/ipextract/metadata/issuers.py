@@ -121,6 +121,16 @@ def between_titles(text: NormalizedText, span: Span) -> list[Span]:
     return names_in(text, span) if again[:1] == [title] else []
 
 
+def above_date(text: NormalizedText, span: Span, dates: list[Span]) -> list[Span]:
+    """The bodies that stand above the title right before the day of issue, as minutes print them."""
+    if not elements.is_names(text.text[span.start : span.end]):
+        return []
+    following = next((date for date in dates if date.start >= span.end), None)
+    if following is None or text.text[span.end : following.start].strip():
+        return []
+    return names_in(text, span)
+
+
 def of_letterhead(text: NormalizedText, span: Span) -> list[Span]:
     """The bodies of a 发文机关标志 (GB/T 9704-2012, 7.2.4): X文件."""
     if not text.text.endswith(_DOCUMENT, span.start, span.end):

@@ -1,18 +1,19 @@
 """Whose policy it is: the division of the issuers, the title, or the text's own words (GB/T 2260)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ipextract.kept import kept_pattern
-from ipextract.lexicons import words
+from ipextract.kept import between_runs
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.metadata import Jurisdiction, Level
 from ipextract.segment import elements
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 LONGEST_SHORT_SCAN = 60
-# Bounded, as it stands between two words.
-FITTED = kept_pattern(r"结合(?P<place>[\u4e00-\u9fff]{2,8}?)(?:的)?实际")
+# So often a text names its own place at the least.
+OFTEN = 2
 LOCAL: tuple[Level, ...] = ("province", "prefecture", "county")
 
 
@@ -77,51 +78,94 @@ def of_number(agency_code: str | None) -> Division | None:
     return city or divisions.prefix_of_province(agency_code[:1])
 
 
-def of_text(text: str, cited: Iterable[str]) -> Division | None:
-    """What a text without other signs shows: the country if it says 我国 most, and if 我省, 我市 or 我县 the place of
-    that level that its cited titles begin with most, else the one that it names most."""
-    if (fitted := _fitted_to(text)) is not None:
-        return fitted
+def of_text(text: str, cited: Iterable[str], addressed: Level | None = None) -> Division | None:
+    """What a text without other signs shows: the place whose circumstances it says it goes by (结合某市实际); the
+    country if it says 我国 most, and if 我省, 我市 or 我县 the place of that level that its cited titles begin with
+    most, else the one that it names most. `addressed` is the level of who addresses such bodies as it does."""
+    if place := _of_circumstances(text):
+        return place
     counts = _counted(text, "places.own_")
     if max(counts[level] for level in LOCAL) <= counts["national"]:
+        whole = _counted(text, "places.whole_")
         counts = _counted(text, "places.")
+        if not text.count("我国") and max(whole[level] for level in LOCAL) >= counts["national"] > 0:
+            # 全县 is said of one's own, 全国 of what others do too.
+            counts = whole
+    cited = list(cited)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
-    if local and counts[local[0]] > counts["national"]:
+    if addressed is not None and addressed != "national":
+        counts["national"], local = 0, [addressed, *(level for level in local if level != addressed)]
+    if not local and (place := _of_cited(cited) or _of_one_place(text)):
+        return place
+    if local and (addressed or counts[local[0]] > counts["national"]):
         begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
         # Without a look at the whole text, where the titles tell.
         if titled := _most_frequent(begun, local[0]):
             return titled
         named = begun + [found for _, _, found in divisions.mentions(text)]
-        for level in local:
+        for level in local[:1] if addressed else local:
             for places in (begun, named):
                 if most := _most_frequent(places, level):
                     return most
-        return None
-    if not _has(text, "places.own_national") and _has(text, "places.local_signs"):
-        return None
-    return divisions.NATIONAL if counts["national"] or "国家" in text else None
-
-
-def is_countys(text: str) -> bool:
-    """Whether a text is a county's by whom it speaks to, so that 新政发 is 新昌's and not 新疆's."""
-    return _has(text, "places.county_signs") and not _has(text, "places.own_province")
-
-
-def _has(text: str, name: str) -> bool:
-    return any(word in text for word in words(name))
-
-
-def _fitted_to(text: str) -> Division | None:
-    """The place to whose conditions a text says that it is fitted: 结合长沙实际."""
-    for found in FITTED.finditer(text):
-        name = str(found["place"])
-        named = divisions.leading(name)
-        if named is not None and named[1] == len(name):
-            return named[0]
-        others = [division for kind in "市县区" if (division := divisions.find(name + kind)) and not division.until]
-        if len(others) == 1:
-            return others[0]
+        return _of_one_province(text) if local[0] == "province" else None
+    if any(word in text for word in words("places.national_evidence")) or _national_duty().search(text):
+        return divisions.NATIONAL
     return None
+
+
+@between_runs
+def _circumstances() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["circumstances"]))
+
+
+@between_runs
+def _national_duty() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["national_duty"]))
+
+
+def _of_circumstances(text: str) -> Division | None:
+    """The place in 结合某市实际."""
+    for match in _circumstances().finditer(text):
+        found = divisions.leading(match["place"])
+        if found is not None and found[1] >= len(match["place"]):
+            return found[0]
+    return None
+
+
+def _of_one_place(text: str) -> Division | None:
+    """The one place that a text names, more than once, and none beside it."""
+    named = [found for _, _, found in divisions.mentions(text)]
+    deepest = max(named, key=lambda place: len(place.path), default=None)
+    if deepest is None or sum(place == deepest for place in named) < OFTEN:
+        return None
+    return deepest if all(divisions.contains(place, deepest) for place in named) else None
+
+
+def _of_one_province(text: str) -> Division | None:
+    """The one province that a text names in short: 四川电监办, 浙江经验."""
+    shorts = {name[:2] for name in divisions.full_names() if name.endswith("省")} | set(words("places.short_regions"))
+    found = [short for short in sorted(shorts) if short in text]
+    return divisions.find(found[0]) if len(found) == 1 else None
+
+
+def level_addressed(recipients: Iterable[str]) -> Level | None:
+    """The level of who addresses such bodies: who writes to towns is a county, who writes to counties a city."""
+    for name in recipients:
+        for level in reversed(LOCAL):
+            if name.startswith(words(f"places.addressed_by_{level}")):
+                return level
+    return None
+
+
+def _of_cited(cited: Iterable[str]) -> Division | None:
+    """The place of the rules by which a text goes that says no more of its own: one that all of them lie above or in,
+    none of them national."""
+    found = [divisions.leading(title) for title in cited if not title.startswith(words("places.national_heads"))]
+    places = [place[0] for place in found if place is not None]
+    deepest = max(places, key=lambda place: len(place.path), default=None)
+    if deepest is None or len(places) < len(found) or any(not divisions.contains(place, deepest) for place in places):
+        return None
+    return deepest
 
 
 def _counted(text: str, lists: str) -> dict[Level, int]:

@@ -8,6 +8,7 @@ from ipextract.lexicons import words
 from ipextract.models.text import NormalizedText
 from ipextract.segment import elements
 from ipextract.segment.layout import Title
+from ipextract.spans import Span
 
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
 RESIDUE = 0.01
@@ -26,12 +27,21 @@ def one_line(text: NormalizedText, title: Title) -> str:
         start = line.start
         if keep:
             for gap in text.gaps_in(line):
+                if _spreads(text, line, gap.place):
+                    continue
                 pieces.append(text.text[start : gap.place])
                 pieces.append(" ")
                 start = gap.place
         pieces.append(text.text[start : line.end])
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
     return _DAY_BEHIND.sub("", elements.bare_title(joined))
+
+
+def _spreads(text: NormalizedText, line: Span, place: int) -> bool:
+    """Whether a blank only spreads a short word over its line: 通 知, 某 市 人 民 政 府."""
+    places = [line.start, *(gap.place for gap in text.gaps_in(line)), line.end]
+    at = places.index(place)
+    return place - places[at - 1] == 1 or places[at + 1] - place == 1
 
 
 @cache

@@ -195,6 +195,11 @@ DOC_NUMBER = kept_pattern(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
 )
+# 〔1996〕外经贸政发第305号, (94)电计字第122号: how numbers were printed up to the nineties.
+YEAR_FIRST = kept_pattern(
+    r"[〔\[(](?P<year>(?:19)?[0-9]{2})[〕\])](?P<code>[\u4e00-\u9fff]{1,12}(?:字|发|办|函|令|通|文))第?"
+    r"(?P<serial>[0-9]{1,4})号"
+)
 ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
@@ -220,6 +225,8 @@ _BLOCK_LINE = kept_pattern(
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
 STATE = "中华人民共和国"
+# The label before a 题注 in the header of a database's page.
+NOTE = "题注:"
 # How 附件, 附, 附录, 附表 begin.
 ATTACHMENT = "附"
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
@@ -336,7 +343,10 @@ def is_doc_number_line(text: str) -> bool:
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
-    return len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+    return len(bare) <= 60 and (
+        any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+        or YEAR_FIRST.fullmatch(text) is not None
+    )
 
 
 def goes_on_behind_number(text: str) -> bool:
@@ -391,6 +401,7 @@ def bare_title(text: str) -> str:
 
 def is_promulgation(text: str) -> bool:
     """题注: dates with 通过, 公布, 修订 …, often in brackets, under the title of a law, rule or order."""
+    text = text.removeprefix(NOTE).lstrip()
     if text.startswith("自"):
         return len(text) <= SHORT and _IN_FORCE.fullmatch(text) is not None
     in_brackets = text.startswith("(")
@@ -448,8 +459,24 @@ def _row_of_table(text: str) -> list[re.Match[str]]:
         return []
     marks = list(pattern.finditer(text))
     walled = marks[0].group().rstrip().endswith("|")
-    dated = DATE_PATTERN.match(text, marks[0].end())
-    return marks if len(marks) > 1 or walled or (dated and dated.end() == len(text)) else []
+    return marks if len(marks) > 1 or walled or _is_value(_field_labels()[1][marks[0][1]], text, marks[0].end()) else []
+
+
+@between_runs
+def _table_values() -> re.Pattern[str]:
+    return re.compile(_layout()["table_values"])
+
+
+def _is_value(name: str, text: str, start: int) -> bool:
+    """Whether what stands behind the label of a field named `name` can only be its value."""
+    value = text[start:]
+    if dated := DATE_PATTERN.match(value):
+        return dated.end() == len(value)
+    if name == "doc_number":
+        return is_doc_number_line(value)
+    if name == "issuer":
+        return len(value) <= LONGEST_PERSONS and is_names(value)
+    return name == "ignored" and _table_values().fullmatch(value) is not None
 
 
 def is_header_row(text: str) -> bool:
@@ -569,6 +596,8 @@ def is_notice_itself(title: str) -> bool:
         if title.endswith(f"的{kind}"):
             if "印发" in title and title.endswith(words("layout.covered_where_issued"), 0, -len(kind) - 1):
                 return False
+            if "关于下达" in title and title.endswith(words("layout.not_covered_where_handed_down"), 0, -len(kind) - 1):
+                return True
             return title.endswith(words("layout.not_covered"), 0, -len(kind) - 1)
     return False
 

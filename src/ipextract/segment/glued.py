@@ -33,8 +33,15 @@ _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 REMARK = "(此件"
+BRACKETED = "(关于"
+HEADED, BODY = "文章属性", "正文"
+LONGEST_PAGE_HEADER = 600
+_PAGE_FIELD = kept_pattern("[•·]?【[\u4e00-\u9fff]{2,8}】")
+_MARK = kept_pattern(r"[\[【][^\[\]【】]{1,12}[\]】]")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
-_NUMBER_FIRST = kept_pattern("\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号\\)?")
+_NUMBER_FIRST = kept_pattern(
+    "\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}(?:号|(?=[\u4e00-\u9fff]))\\)?"
+)
 # 某市人民政府文件某政〔2020〕5号: what a red head prints above the title.
 _LETTERHEAD = kept_pattern(
     "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
@@ -68,6 +75,8 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and elements.opens_text(text, len(name)):
             return [len(name)]
+    if places := _bracketed_title(text) or _page_header(text):
+        return places
     if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
         return [place]
     if dated := elements.remark_behind_title(text):
@@ -113,6 +122,33 @@ def shared(text: str, named: list[str]) -> list[int]:
                 places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
+
+
+def _bracketed_title(text: str) -> list[int]:
+    """Where a title begins and ends that stands in brackets behind the document's number, or on a line of its own:
+    某总署公告2021年第5号(关于…的公告). A re-poster's mark may stand before the number."""
+    order = elements.ORDER_NUMBER.match(text) if text[-1] == "告" and "关于" in text else None
+    if order and text.startswith("关于", order.end()) and elements.title_kind(text):
+        return [order.end()]
+    start = text.find(BRACKETED, 0, LONGEST_TITLE)
+    if start < 0 or text[-1] != ")" or elements.title_kind(text[start + 1 : -1]) is None:
+        return []
+    close = len(text) - 1
+    if not start:
+        return [1, close]
+    mark = match.end() if (match := _MARK.match(text)) else 0
+    if not elements.is_doc_number_line(text[mark:start]):
+        return []
+    return [*([mark] if mark else ()), start, start + 1, close]
+
+
+def _page_header(text: str) -> list[int]:
+    """Where the fields of a database's page meet that stand in one line between a title and the document:
+    X的意见文章属性•【制定机关】某市人民政府•【公布日期】2005.02.01正文X的意见某政〔2005〕39号各县:…"""
+    head = text.find(HEADED, 0, LONGEST_TITLE)
+    body = text.find(BODY, head, head + LONGEST_PAGE_HEADER) if head > 0 else -1
+    fields = [match.start() for match in _PAGE_FIELD.finditer(text, head, body)] if body > 0 else []
+    return [head, *fields, body, body + len(BODY)] if len(fields) > 1 else []
 
 
 def is_contents(text: str) -> bool:
@@ -184,6 +220,10 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
         yield head.end("body")
         yield head.end()
         place = head.end()
+    elif first := _NUMBER_FIRST.match(text, start, min(end, start + LONGEST_TITLE)):
+        # 某政发〔2021〕12号某市人民政府关于…: the number above the title.
+        yield first.end()
+        start = place = first.end()
     if order := elements.ORDER_NUMBER.match(text, start, min(end, start + LONGEST_TITLE)):
         number = (order.end(),)
         yield order.end()
@@ -204,7 +244,10 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
             signed = attached.end()
         title = _named_title(text, start, signed, end) or _title(text, signed, end)
     elif number or recipients:
-        title = None
+        begins = _title_behind_letter(text, recipients[1] if recipients else place, end)
+        title = begins[1] if begins else None
+        if begins:
+            yield begins[0]
     else:
         title = _title(text, start, end)
     if title:
@@ -281,6 +324,14 @@ def _begins_element(text: str, start: int, place: int, end: int) -> bool:
     return text.startswith(AFTER_SIGNATURE, place) or (
         (_named_title(text, start, place, end) or _title(text, place, end)) is not None
     )
+
+
+def _title_behind_letter(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The title that a letter without a signature names in 《》 and that begins behind its last sentence."""
+    for name in elements.issued_titles(text[start:end]):
+        if (stop := text.find(f"。{name}", start, end)) >= 0:
+            return stop + 1, stop + 1 + len(name)
+    return None
 
 
 def _named_title(text: str, start: int, signed: int, end: int) -> int | None:

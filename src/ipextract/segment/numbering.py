@@ -61,6 +61,10 @@ LARGEST_GAP = 4
 LONGEST_FRONT = 300
 LARGEST_COMMON = 99
 FULL_WIDTH_DOT = "．"
+# Styles of lists below headings, and how many labels above one the heading is looked for.
+GLUED: frozenset[Style] = frozenset({"paren_cn", "arabic"})
+MOST_ABOVE = 12
+SHORTEST_GLUED = 8
 # How many paragraphs below the first of a list its second is looked for.
 FARTHEST_SECOND = 20
 
@@ -133,7 +137,8 @@ def _above_article(candidates: list[Candidate]) -> frozenset[Style]:
     for candidate in candidates:
         label = candidate.label
         if label.style == "article":
-            articles += 1
+            # 违反本办法第五条(一)、(二)项 cites an article and begins none.
+            articles += candidate.sure or (candidate.weight is not None and not candidate.cited)
         elif label.style not in CERTAIN_INSIDE and (candidate.sure or candidate.weight is not None):
             number, seen = last.get(label.style, (0, articles))
             if label.number == number + 1 and number and articles > seen:
@@ -253,7 +258,7 @@ def _leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[
             label = None
         if label is not None:
             start = label.end
-            doubtful = label.number > LARGEST_COMMON or (
+            doubtful = (label.number > LARGEST_COMMON and label.style not in CERTAIN_INSIDE) or (
                 above is not None and text[above.end - 1] not in BEFORE_LABEL and _is_broken(text, above, label)
             )
             candidates.append(Candidate(label, not doubtful, DOUBTFUL_LEAD if doubtful else 0.0, label.start + 1, 0.0))
@@ -267,7 +272,72 @@ def _leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[
         since.append(paragraph)
         if label is not None or not text.startswith(notes, start):
             stretches.append(_Stretch(paragraph, start, in_article))
-    return candidates, stretches
+    return _with_first_of_lists(text, candidates, paragraphs), stretches
+
+
+def _with_first_of_lists(text: str, candidates: list[Candidate], paragraphs: list[Paragraph]) -> list[Candidate]:
+    """The labels and those that are missing before one that leads a line, where the heading above lost its line end:
+    一、总体要求(一)指导思想。… / (二)基本原则。…"""
+    found: list[Candidate] = []
+    last: dict[str, int] = {}
+    # The headings since the last label of each form.
+    above: list[Label] = []
+    ends = {paragraph.start: paragraph.end for paragraph in paragraphs}
+    for candidate in candidates:
+        label = candidate.label
+        if label.style in GLUED and label.number > 1 and last.get(label.form) != label.number - 1:
+            for heading in reversed(above):
+                if heading.form == label.form:
+                    break
+                if RANK[heading.style] < RANK[label.style] and (
+                    missing := _glued_to(text, heading, ends.get(heading.start, heading.end), label)
+                ):
+                    at = bisect_left(found, heading.start, key=_place) + 1
+                    found.insert(at, Candidate(missing, True, 0.0, missing.start + 1, 0.0))
+                    break
+        found.append(candidate)
+        last[label.form] = label.number
+        above = [*above[1 - MOST_ABOVE :], label]
+        # One that goes on with the numbers of the list above (二、任务3、加大支持) needs no other below it.
+        if candidate.sure and (glued := _goes_on(text, label, ends.get(label.start, label.end), last)) is not None:
+            found.append(Candidate(glued, True, 0.0, glued.start + 1, 0.0))
+            last[glued.form] = glued.number
+            above.append(glued)
+    return found
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.label.start
+
+
+def _goes_on(text: str, heading: Label, end: int, last: dict[str, int]) -> Label | None:
+    """The label behind a heading in its line, where its number is the next of a list above the heading."""
+    if heading.style != "cn" or heading.number == 1 or end - heading.end < SHORTEST_GLUED:
+        return None
+    for style in sorted(GLUED):
+        if (number := last.get(style, 0)) > 1:
+            following = heading._replace(style=style, number=number + 2)
+            glued = _glued_to(text, heading, end, following)
+            if glued and headings.names_its_clause(text[heading.end : glued.start].strip()):
+                return glued
+    return None
+
+
+def _glued_to(text: str, heading: Label, end: int, following: Label) -> Label | None:
+    """The label before `following` that stands right behind a heading in its line."""
+    stop = min(
+        [
+            end,
+            heading.end + LONGEST_OPEN_HEADING,
+            *(place for mark in STOPS if (place := text.find(mark, heading.end, end)) >= 0),
+        ]
+    )
+    for label in labels_inside(text, heading.end, min(end, heading.end + 2 * LONGEST_OPEN_HEADING)):
+        if label.start >= stop:
+            return None
+        if label.form == following.form and label.number == following.number - 1 and label.start - heading.end > 1:
+            return label
+    return None
 
 
 def _inside_lines(

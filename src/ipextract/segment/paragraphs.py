@@ -44,9 +44,12 @@ class Paragraph(NamedTuple):
     row: bool = False
 
 
-# Marks of Markdown, the head of a block (::: details 目录) among them, and those of law databases (【题注】, 【章名】).
-MARKUP = kept_pattern(r"(?:#{1,6}|>|\*{2,3}(?=[^*])|:{3,} ?[a-z]{0,12}|【(?:题注|[编章节条]名|标题)】)[ \t]*")
-MARKS = "#>*:【"
+# Marks of Markdown, the head of a block (::: details 目录) among them, and those of law databases (【题注】, 【章名】,
+# and [接上页] where one of their pages goes on).
+MARKUP = kept_pattern(
+    r"(?:#{1,6}|>|\*{2,3}(?=[^*])|:{3,} ?[a-z]{0,12}|【(?:题注|[编章节条]名|标题)】|\[接上页\])[ \t]*"
+)
+MARKS = "#>*:【["
 BULLETS = "-*+•·●■◆"
 
 

@@ -245,7 +245,8 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         mark in ";!?"
         or (whole and not more)
         or (mark == ":" and headings.is_long_lead(sentence))
-        or not headings.names_its_clause(sentence)
+        # A line of its own with clauses below it is theirs.
+        or not headings.names_its_clause(sentence, parallel=mark == "。" and whole and node.has_children)
     ):
         if mark == "。" and (more or not whole) and len(sentence) <= LONGEST_PARALLEL:
             node.parallel = Span(piece.start, place)

@@ -848,6 +848,8 @@ def test_a_term_that_is_counted_from_what_came_about_is_no_term_of_the_document(
         ("本办法自2014年5月1日起施行，有效期延长至2016年12月31日。", "2014-05-01", "2016-12-31"),
         ("本办法自2014年5月1日起正式开始施行，有效期1年。", "2014-05-01", "2015-04-30"),
         ("县政府自2014年5月1日起开始受理申请。", None, None),
+        ("施行。\n三、执行期限自2014年5月1日至2016年12月31日。", "2014-05-01", "2016-12-31"),
+        ("施行。\n三、许可证有效期至2016年12月31日。", None, None),
     ],
 )
 def test_words_of_force(force: str, first: str | None, last: str | None) -> None:
@@ -1259,3 +1261,289 @@ def test_a_button_above_the_title_is_no_part_of_it_and_labels_of_the_page_tell_d
 def test_a_text_that_calls_itself_a_decision() -> None:
     assert metadata("为壮大民营经济，现作出如下决定。\n一、目标\n增长一倍。\n二、任务\n放宽准入。\n").doc_type == "决定"
     assert metadata("为落实市委决定，开展以下工作。\n一、目标\n增长一倍。\n二、任务\n放宽准入。\n").doc_type is None
+
+
+PASSED_ON = "国务院批转国家经委关于加强节水工作的报告的通知\n国发（1986）41号\n一九八六年五月四日\n各省、自治区、直辖市人民政府：\n国务院同意国家经委《关于加强节水工作的报告》，现转发给你们，请贯彻执行。\n关于加强节水工作的报告\n国务院：\n去年节水工作成绩很大。现将有关情况报告如下：\n一、提高认识\n要把节水列入日程。\n二、改造设备\n更新落后设备。\n国家经济委员会\n一九八六年四月十日\n"
+
+
+def test_a_report_that_a_notice_passes_on_has_an_address_and_a_signature_of_its_own() -> None:
+    found = metadata(PASSED_ON)
+    assert found.title == "关于加强节水工作的报告"
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+    assert found.recipients == ("各省、自治区、直辖市人民政府",)
+    assert found.issued_on == "1986-05-04"
+
+
+def test_who_alone_signs_what_is_passed_on_issues_it() -> None:
+    found = metadata(
+        "关于转发《节水工作办法》的通知\n各县：\n现将《节水工作办法》转发给你们，请遵照执行。\n节水工作办法\n一、总则\n要节水。\n二、附则\n施行。\n吉安市水利局\n2006年4月10日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["吉安市水利局"]
+
+
+def test_minutes_name_their_office_above_the_day() -> None:
+    found = metadata(
+        "安徽省人民政府专题会议纪要\n第9号\n安徽省人民政府办公厅　　　　2018年5月20日\n关于研究湿地保护问题的纪要\n2018年5月15日上午，召开专题会议。现纪要如下：\n一、关于范围\n会议同意方案。\n二、关于时间\n6月底前完成。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安徽省人民政府办公厅"]
+    assert found.issued_on == "2018-05-20"
+
+
+def test_a_title_breaks_elsewhere_than_in_the_notice_that_names_it() -> None:
+    found = metadata(
+        "关于印发《青石镇农村环境整治提\n升实施方案》的通知\n各村：\n《青石镇农村环境整治提升实施方案》已经镇党委\n会研究同意，现印发给你们，请抓好落实。\n安吉县青石镇人民政府\n2022年3月9日\n青石镇农村环境整治提升\n实施方案\n为整治环境，制定本方案。\n一、目标\n整洁。\n"
+    )
+    assert found.title == "青石镇农村环境整治提升实施方案"
+
+
+@pytest.mark.parametrize(
+    ("label", "below", "number", "day"),
+    [
+        ("成文日期：", "浙水〔2016〕46号", "浙水〔2016〕46号", None),
+        ("发布文号：", "（2016年1月16日浙江省第十二届人民代表大会第四次会议通过）", None, "2016-01-16"),
+        ("成文日期：", "2016年1月16日", None, "2016-01-16"),
+    ],
+)
+def test_an_empty_field_of_the_page_takes_no_element_of_the_document(
+    label: str, below: str, number: str | None, day: str | None
+) -> None:
+    found = metadata(f"{label}\n{below}\n浙江省节水规定\n第一条 为节水，制定本规定。\n第二条 本规定施行。\n")
+    assert (found.doc_number.text if found.doc_number else None, found.issued_on) == (number, day)
+
+
+def test_whom_the_document_addresses_is_listed_once() -> None:
+    body = "各县、区人民政府，市政府有关部门：\n"
+    found = metadata(
+        f"武威市人民政府关于节水的意见\n{body}武威市人民政府关于节水的意见\n{body}为节水，提出意见。\n一、目标\n节水。\n"
+    )
+    assert found.recipients == ("各县、区人民政府", "市政府有关部门")
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("深圳市第三届人民代表大会常务委员会", "深圳市人民代表大会常务委员会"),
+        ("第九届全国人民代表大会常务委员会", "全国人民代表大会常务委员会"),
+    ],
+)
+def test_the_official_name_of_a_congress_leaves_its_term_out(name: str, official: str) -> None:
+    found = metadata(
+        f"节水条例\n（2001年10月17日{name}第十一次会议通过）\n第一条 为节水，制定本条例。\n第二条 施行。\n"
+    )
+    assert [(issuer.name, issuer.canonical) for issuer in found.issuers] == [(name, official)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "海关总署公告2021年第5号（关于优化口岸监管的公告）\n",
+        "海关总署公告2021年第5号\n（关于优化口岸监管的公告）\n",
+        "[政策]海关总署公告2021年第5号（关于优化口岸监管的公告）\n",
+    ],
+)
+def test_the_title_of_an_announcement_in_brackets_behind_its_number(head: str) -> None:
+    found = metadata(f"{head}为优化监管，现公告如下：\n一、取消单证。\n二、施行。\n海关总署\n2021年2月1日\n")
+    assert found.title == "关于优化口岸监管的公告"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "海关总署公告2021年第5号"
+    assert [issuer.name for issuer in found.issuers] == ["海关总署"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "year"),
+    [
+        ("[1996]外经贸政发第305号", "〔1996〕外经贸政发第305号", 1996),
+        ("（94）财工字第12号", "〔94〕财工字第12号", 1994),
+        ("财工字〔1994〕12号", "财工字〔1994〕12号", 1994),
+    ],
+)
+def test_a_number_with_its_year_in_front(line: str, text: str, year: int) -> None:
+    found = metadata(
+        f"关于节水工作的通知\n{line}\n各县：\n现通知如下：\n一、节水。\n二、节能。\n1996年5月8日\n"
+    ).doc_number
+    assert found is not None
+    assert (found.text, found.year) == (text, year)
+
+
+@pytest.mark.parametrize(
+    ("title", "covers"),
+    [
+        ("大连市人民政府关于公布废止部分文件的通知", False),
+        ("大连市人民政府关于公布继续有效文件目录的通知", False),
+        ("大连市人民政府关于下达2005年国民经济计划的通知", False),
+        ("大连市人民政府关于公布节水三年行动计划的通知", True),
+        ("大连市人民政府关于印发2005年国民经济计划的通知", True),
+    ],
+)
+def test_what_a_notice_says_of_others_is_its_own(title: str, covers: bool) -> None:
+    found = metadata(f"{title}\n各县：\n现将有关事项通知如下，请认真贯彻执行。\n一、节水。\n二、节能。\n")
+    assert (found.notice_title == title, found.title == title) == (covers, not covers)
+
+
+def test_rows_of_a_page_table_that_lost_their_blanks() -> None:
+    found = metadata(
+        "发文机关国务院\n发文日期2008年3月11日\n时效性现行有效\n发文字号国函〔2008〕72号\n施行日期2008年3月11日\n效力级别国务院规范性文件\n水利部：\n你部《关于节水的请示》收悉。现批复如下：\n一、同意。\n二、施行。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+    assert (found.issued_on, found.effective_from) == ("2008-03-11", "2008-03-11")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "国函〔2008〕72号"
+    assert found.recipients == ("水利部",)
+
+
+@pytest.mark.parametrize("line", ["时效性是政策评价的重要内容", "发文机关应当公布文件", "发文日期以文件为准"])
+def test_a_sentence_that_begins_as_a_row_does_is_none(line: str) -> None:
+    found = metadata(f"节水办法\n{line}\n一、节水。\n二、施行。\n")
+    assert (found.issuers, found.issued_on) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("最新政策：长沙高新区关于支持节水产业的若干意见", "长沙高新区关于支持节水产业的若干意见"),
+        ("政策速递 | 无锡市政府关于支持节水产业的若干意见", "无锡市政府关于支持节水产业的若干意见"),
+        ("高新技术企业奖励政策：长沙高新区关于支持节水产业的若干意见", "长沙高新区关于支持节水产业的若干意见"),
+        ("水是生命：长沙水资源保护条例", "水是生命:长沙水资源保护条例"),
+    ],
+)
+def test_what_a_re_poster_prints_before_a_title(line: str, title: str) -> None:
+    assert metadata(f"{line}\n为节水，提出意见。\n一、节水。\n二、施行。\n").title == title
+
+
+def test_a_number_that_lost_its_last_character_above_a_title_in_one_line() -> None:
+    found = metadata(
+        "内政发〔2011〕29内蒙古自治区人民政府关于印发自治区节水工作方案的通知各盟行政公署、市人民政府，自治区各委、办、厅、局：现将《内蒙古自治区节水工作方案》印发给你们，请认真组织实施。内蒙古自治区节水工作方案为加强节水工作，特制定本方案。一、总体要求（一）指导思想。坚持节约。（二）主要目标。到2015年，节水一半。二、重点任务（三）淘汰落后产能。完成淘汰。\n"
+    )
+    assert (found.title, found.notice_title) == (
+        "内蒙古自治区节水工作方案",
+        "内蒙古自治区人民政府关于印发自治区节水工作方案的通知",
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.doc_number.repaired) == ("内政发〔2011〕29号", True)
+
+
+def test_a_number_and_the_title_of_an_announcement_share_a_line() -> None:
+    found = metadata(
+        "商务部 海关总署公告2023年第3号 关于对石墨实施出口管制的公告\n根据有关规定，现公告如下：\n一、石墨。\n二、施行。\n商务部 海关总署\n2023年7月3日\n"
+    )
+    assert found.title == "关于对石墨实施出口管制的公告"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "商务部海关总署公告2023年第3号"
+
+
+def test_what_a_notice_makes_public_without_printing_it_leaves_the_notice_the_document() -> None:
+    found = metadata(
+        "关于发布《税则注释》修订内容（第三至五期，中文版）的公告\n《税则注释》是重要依据，现予以发布（内容见附件）。\n特此公告。\n附件：修订本\n海关总署\n2020年2月6日\n"
+    )
+    assert (found.title, found.notice_title, found.doc_type) == (
+        "关于发布《税则注释》修订内容(第三至五期,中文版)的公告",
+        None,
+        "公告",
+    )
+
+
+def test_the_note_has_the_number_under_which_a_rule_was_issued() -> None:
+    found = metadata(
+        "合肥市节水办法\n（1992年8月1日合肥市人民政府文件合政〔1992〕17号印发 自公布之日起执行）\n一、节水。\n二、施行。\n"
+    ).doc_number
+    assert found is not None
+    assert found.text == "合政〔1992〕17号"
+
+
+@pytest.mark.parametrize(
+    ("cited", "place"),
+    [
+        ("《广州市天河区科普经费管理办法》《广东省科普条例》", "天河区"),
+        ("《广州市天河区科普经费管理办法》《国务院科普规划》", "天河区"),
+        ("《广东省科普条例》《湖南省科普条例》", None),
+        ("《广东省科普条例》《科普指南》", None),
+    ],
+)
+def test_the_place_of_the_rules_by_which_a_text_goes(cited: str, place: str | None) -> None:
+    found = metadata(f"各有关单位：\n根据{cited}，现受理申报，有关事项通知如下：\n一、时间\n5月。\n二、材料\n表格。\n")
+    assert (found.jurisdiction.name if found.jurisdiction else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("节水办法\n为节水，结合长沙实际，制定本办法。\n一、节水。\n二、全国领先。\n", "长沙市"),
+        (
+            "节水条例\n第一条 结合三江侗族自治县（以下简称自治县）政治、经济的特点，制定本条例。\n第二条 节水。\n",
+            "三江侗族自治县",
+        ),
+        ("节水办法\n为节水，结合工作实际，制定本办法。\n一、节水。\n二、全国领先。\n", "中华人民共和国"),
+        # Who writes to towns is a county, whatever province has the abbreviation.
+        ("新政发〔2018〕7号\n各乡镇人民政府、街道办事处：\n为节水，提出意见。\n一、节水。\n二、全国领先。\n", None),
+        ("新政发〔2018〕7号\n各州、市人民政府：\n为节水，提出意见。\n一、节水。\n二、全国领先。\n", "新疆维吾尔自治区"),
+        ("各区县人民政府：\n为节水，提出意见。\n一、节水。\n二、全国领先，把衡阳市建成节水城市。\n", "衡阳市"),
+        # One place and no other, more than once.
+        ("节水办法\n一、使南昌市的排名上升到全国第五。\n二、在南昌市购房的补助。\n", "南昌市"),
+        ("节水办法\n一、在南昌市和长沙市试点。\n二、在南昌市购房，全国推广。\n", "中华人民共和国"),
+        ("节水办法\n一、全县茶园二十万亩。\n二、全国性博览会金奖。\n", None),
+        ("节水办法\n一、全省节水。\n二、四川电监办负责。\n", "四川省"),
+        ("节水办法\n一、全省节水。\n二、四川和浙江负责。\n", None),
+        ("节水办法\n一、国家级项目奖励。\n二、补助。\n", None),
+        ("节水办法\n一、建设平台。（水利部、财政部负责）\n二、补助。\n", "中华人民共和国"),
+        ("节水办法\n一、建设平台。（宣传部负责）\n二、水利部认定的补助。\n", None),
+    ],
+)
+def test_whose_a_text_is_that_names_no_issuer(text: str, place: str | None) -> None:
+    found = metadata(text).jurisdiction
+    assert (found.name if found else None) == place
+
+
+@pytest.mark.parametrize(("printed", "names"), [("山西省", []), ("山西省水利厅", ["山西省水利厅"]), ("山西水利网", [])])
+def test_a_place_on_the_page_is_no_body(printed: str, names: list[str]) -> None:
+    found = metadata(f"【发布单位】{printed}\n节水办法\n第一条 节水。\n第二条 施行。\n")
+    assert [issuer.name for issuer in found.issuers] == names
+
+
+def test_a_word_spread_over_its_line() -> None:
+    found = metadata(
+        "市 人 民 政 府\n关于印发《节水行动工作方案》的通 知\n各县：\n现将《节水行动工作方案》印发给你们，请遵照执行。\n节水行动工作方案\n一、节水。\n二、施行。\n"
+    )
+    assert found.notice_title == "市人民政府关于印发《节水行动工作方案》的通知"
+
+
+def test_the_line_of_a_paper_says_when_it_printed_a_document() -> None:
+    found = metadata("关于节水的通告\n遂宁日报 2018-12-05 08:34 大字\n为节水，现通告如下。\n一、节水。\n二、施行。\n")
+    assert found.published_on == "2018-12-05"
+
+
+def test_the_fields_of_a_database_in_one_line_with_the_document() -> None:
+    found = metadata(
+        "杭州市人民政府关于节水的若干意见(试行)文章属性•【制定机关】杭州市人民政府•【公布日期】2005.02.01•【字号】杭政函[2005]9号•【施行日期】2005.03.01•【效力等级】地方规范性文件•【时效性】失效正文杭州市人民政府关于节水的若干意见(试行)(杭政函〔2005〕9号)各区、县(市)人民政府,市政府各部门:为节水,现提出如下意见。\n一、节水。\n节水很重要。\n二、施行。\n"
+    )
+    assert (found.title, found.doc_type) == ("杭州市人民政府关于节水的若干意见(试行)", "若干意见")
+    assert (found.issued_on, found.effective_from) == ("2005-02-01", "2005-03-01")
+    assert found.doc_number is not None
+    assert found.doc_number.text == "杭政函〔2005〕9号"
+    assert found.recipients == ("各区、县(市)人民政府", "市政府各部门")
+
+
+@pytest.mark.parametrize(
+    ("list_", "titles"),
+    [
+        (
+            "附件：国家发展改革委关于实施节水重大工程包的通\n知（发改高技〔2015〕13号）\n",
+            ["国家发展改革委关于实施节水重大工程包的通知(发改高技〔2015〕13号)"],
+        ),
+        (
+            "附件：1.省级节水产业技术创新战略联盟建设工作实施\n细则\n2.申报书\n",
+            ["省级节水产业技术创新战略联盟建设工作实施细则", "申报书"],
+        ),
+        ("附件：1.申报书\n2.汇总表\n", ["申报书", "汇总表"]),
+    ],
+)
+def test_an_attachment_whose_title_breaks_off(list_: str, titles: list[str]) -> None:
+    found = metadata(
+        f"关于申报项目的通知\n各市科技局：\n现组织申报：\n一、组织。\n二、报送。\n{list_}河南省水利厅\n2015年3月2日\n"
+    )
+    assert [entry.title for entry in found.attachments] == titles
+    assert [issuer.name for issuer in found.issuers] == ["河南省水利厅"]
+
+
+@pytest.mark.parametrize("cell", ["工作任务", "责任分工", "政策措施"])
+def test_the_head_of_a_column_is_no_title(cell: str) -> None:
+    assert metadata(f"序号\n{cell}\n完善节水体制\n开展节水宣传\n").title is None

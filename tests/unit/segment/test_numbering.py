@@ -459,3 +459,26 @@ def test_a_damaged_label_is_read_and_reported() -> None:
 def test_a_full_width_dot_before_a_figure_ends_a_label_where_the_number_is_the_next(text: str, ids: list[str]) -> None:
     head = "某县关于技改的意见\n为促进发展，提出如下意见。\n"
     assert [clause for clause, _, _ in outline(head + text)][1:] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # A heading and the first of its list share a line; the second leads one.
+        (
+            "一、总体要求（一）指导思想。节水。\n（二）原则。节约。\n二、任务（三）加大支持。补助。\n（四）优化服务。建立。\n",
+            "1 1.1 1.2 2 2.3 2.4",
+        ),
+        ("一、明确任务，促进发展1、发展目标。\n节水。\n2、推进改革。\n节能。\n", "1 1.1 1.2"),
+        # A citation in a sentence is none.
+        ("一、按照第3条（一）项的规定办理。\n（二）原则。节约。\n", "1 1.2"),
+        ("一、总则\n节水（一）的要求。\n（二）原则。节约。\n", "1 1.2"),
+    ],
+)
+def test_the_first_of_a_list_behind_its_heading(text: str, ids: str) -> None:
+    assert " ".join(clause for clause, _, _ in outline(text) if clause != "0") == ids
+
+
+def test_items_of_an_article_that_cite_those_of_others_are_its_own() -> None:
+    text = "第十三条 投诉应当处理。\n第十四条 违反规定的，处罚：\n（一）违反本办法第五条（一）、（二）、（三）项的，罚款；\n（二）违反本办法第六条（四）、（五）项的，罚款。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["13", "14", "14.1", "14.2"]

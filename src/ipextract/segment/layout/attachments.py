@@ -11,6 +11,9 @@ from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
+# An entry that fills its line may go on in the next.
+SHORTEST_FULL_LINE = 15
+
 
 def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
     """附件, 附件1, 附件:X … from the first clause on; a file to download is none unless the list is open."""
@@ -49,12 +52,36 @@ def heads_list(paragraphs: list[Paragraph], index: int, head: re.Match[str], ins
 
 def take_list(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
     """Give the head of a list in line `index` and its entries their places; returns the index after them."""
-    layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
-    index += 1
+    index = _take_entry(paragraphs, index, layout)
     while index < len(paragraphs) and _is_entry(paragraphs[index]):
-        layout.attachment_lists.append(layout.put("attachment_list", paragraphs[index]))
-        index += 1
+        index = _take_entry(paragraphs, index, layout)
     return index
+
+
+def _take_entry(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
+    """Give an entry of the list its place, with the line that it goes on in; returns the index after it."""
+    span = layout.put("attachment_list", paragraphs[index])
+    if goes_on(paragraphs, index):
+        index += 1
+        span = Span(span.start, layout.put("attachment_list", paragraphs[index]).end)
+    layout.attachment_lists.append(span)
+    return index + 1
+
+
+def goes_on(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether an entry broke off for width: only with the next line it ends as a title does (…的通 / 知)."""
+    if index + 1 >= len(paragraphs) or len(paragraphs[index].text) < SHORTEST_FULL_LINE:
+        return False
+    text, following = paragraphs[index].text, paragraphs[index + 1]
+    return (
+        not (following.row or opens(following))
+        and is_line(following)
+        and elements.title_kind(text) is None
+        and elements.title_kind(text + following.text) is not None
+        and elements.attachment_head(following.text) is None
+        and not elements.is_names(following.text)
+        and len(following.text) < len(text)
+    )
 
 
 def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layout: Layout, number: int) -> int:

@@ -22,6 +22,8 @@ from ipextract.values import divisions
 LONGEST_HEAD = 60
 NEAR = 3
 MOST_HEADINGS = 4
+# How a letter ends that a list follows.
+LEADS_TO_LIST = ("如下:", "如下。")
 # What leads from the issuers in a title to what the document is about.
 _ABOUT = kept_pattern("关于|印发|转发|批转|发布|公布|颁布")
 
@@ -53,7 +55,7 @@ def take_off(paragraphs: list[Paragraph]) -> None:
     first = _first_clause(paragraphs)
     for index in range(min(first, LONGEST_HEAD, len(paragraphs))):
         _take_mark(paragraphs, index)
-    if first == len(paragraphs) or (label := paragraphs[first].label) is None:
+    if first == len(paragraphs) or (label := paragraphs[first].label) is None or _is_announced(paragraphs, first):
         return
     longer = _end_of_mark(paragraphs[first])
     if longer > label.end and (title := _title(paragraphs, first, longer)) and title.is_named:
@@ -88,6 +90,12 @@ def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
     return len(paragraphs)
 
 
+def _is_announced(paragraphs: Sequence[Paragraph], first: int) -> bool:
+    """Whether a letter leads to the first numbered line: …的文件公布如下: and then the titles of others."""
+    above = paragraphs[first - 1].text if first else ""
+    return above.endswith(LEADS_TO_LIST) and not is_line(paragraphs[first - 1]) and elements.is_letter(above)
+
+
 def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:
     """Make a line's text up to `end` a mark of the page; where it holds no more, the line below goes on with it."""
     line = paragraphs[index]
@@ -114,8 +122,19 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
     names its issuer."""
     end = _end_of_mark(paragraphs[index])
     title = _title(paragraphs, index, end) if end else None
-    if title is not None and (title.is_named or paragraphs[index].text[0] in elements.BULLETS):
+    if title is not None and (
+        title.is_named
+        or paragraphs[index].text[0] in elements.BULLETS
+        # 最新政策:某高新区关于…: a zone is no body, but the place of one.
+        or (divisions.leading(title.text) is not None and "关于" in title.text and _is_headline(paragraphs[index], end))
+    ):
         _mark(paragraphs, index, end)
+
+
+def _is_headline(line: Paragraph, end: int) -> bool:
+    """Whether what a re-poster prints before a title ends in a colon or a wall."""
+    mark = line.text[: end - line.start].rstrip()
+    return mark[-1:] in (":", "|", "丨") and not mark.startswith(elements.ATTACHMENT)
 
 
 def _end_of_mark(line: Paragraph) -> int:

@@ -1,5 +1,6 @@
 """Tables of contents: no clauses, though they list the labels of all."""
 
+from ipextract.kept import kept_pattern
 from ipextract.segment import elements, glued
 from ipextract.segment.labels import labels_inside
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END
@@ -14,6 +15,10 @@ LONGEST_CONTENTS = 200
 LONGEST_TEXT_LINES = 600
 # So many chapters right below one another hold no text.
 FEWEST_CHAPTERS = 3
+# An entry in decimal numbers, and how many of them a table of contents has at the least.
+_DECIMAL = kept_pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.、 ]{0,2}(?=[\u4e00-\u9fff])")
+_WHOLE = kept_pattern(r"1[.、 ]{0,2}(?=[\u4e00-\u9fff])")
+FEWEST_DECIMALS = 4
 # What closes a block of Markdown.
 FENCE = ":::"
 
@@ -29,6 +34,11 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
             # 目 and 录 far apart are two lines in some files.
             split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
         if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
+            if end := _end_of_decimals(paragraphs, index):
+                for line in paragraphs[index:end]:
+                    layout.put("contents", line)
+                del paragraphs[index:end]
+                return index
             continue
         if named and (_is_listing_of_chapters(paragraph) or glued.is_contents(text)):
             layout.put("contents", paragraphs.pop(index))
@@ -77,6 +87,25 @@ def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> i
             while end > entry + 1 and not _is_entry(paragraphs[end - 1], again):
                 end -= 1
             return end
+    return 0
+
+
+def _end_of_decimals(paragraphs: list[Paragraph], entry: int) -> int:
+    """The index after the contents of a plan in decimal numbers, printed without a head: 1 总则, 1.1 编制目的 … up to
+    where the first stands again; 0 where there is none."""
+    first = paragraphs[entry].text
+    if _DECIMAL.match(first) is None or not first.startswith("1"):
+        return 0
+    entries = 0
+    for later in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
+        text = paragraphs[later].text
+        if later > entry and text == first:
+            # 1 总则 may have lost its number in the contents, which then seem to begin with 1.1.
+            above = _WHOLE.match(paragraphs[later - 1].text) is not None and _WHOLE.match(first) is None
+            return later - above if entries >= FEWEST_DECIMALS else 0
+        if len(text) > LONGEST_NAME_LINE or text[-1] in SENTENCE_END or paragraphs[later].row:
+            return 0
+        entries += _DECIMAL.match(text) is not None
     return 0
 
 

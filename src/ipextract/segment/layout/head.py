@@ -97,6 +97,9 @@ def _value(head: Head, index: int) -> bool:
         or elements.header_fields(text)
         or elements.field_label(text) is not None
         or (len(text) >= LONGEST_HEADER_VALUE and name != "described")
+        # 文号: was left empty, and the document begins below it.
+        or elements.is_promulgation(text)
+        or (name != "doc_number" and elements.is_doc_number_line(text))
     ):
         return False
     span = head.take("furniture", index)
@@ -268,7 +271,10 @@ def _attachments(head: Head, index: int) -> bool:
     found = elements.attachment_head(paragraph.text)
     if found and not paragraph.text.endswith("。"):
         if found.end() < len(paragraph.text):
-            layout.attachment_lists.append(head.take("attachment_list", index))
+            span = head.take("attachment_list", index)
+            if attachments.goes_on(head.paragraphs, index):
+                span = Span(span.start, head.take("attachment_list", index + 1).end)
+            layout.attachment_lists.append(span)
         else:
             head.take("attachment_head", index)
         return True

@@ -78,12 +78,14 @@ def _frame(head: Head) -> Frame:
         and elements.is_letter(paragraph.text)
         and (not is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
     ]
+    letters = _above_named(found, paragraphs, letters)
     found = titles.without_headings(found, paragraphs, free, letters, known)
     policy, cover = titles.policy_and_cover(found, letters)
     _place_titles(head, found, policy, cover)
     if policy is None and cover is not None:
         letters = _above_signature(paragraphs, letters, layout)
     title_at = policy.last if policy is not None else -1
+    _keep_own_address(layout, paragraphs, policy)
     letter_end = letters[-1] if letters else -1
     addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
     # An order ends with a date. Below the title of a notice stands the notice.
@@ -101,6 +103,29 @@ def _frame(head: Head) -> Frame:
         order_end=letter_end if has_order else -1,
         prose_at=next((at for at in reversed(range(len(free))) if free[at] and not is_line(paragraphs[at])), -1),
     )
+
+
+def _above_named(found: list[FoundTitle], paragraphs: list[Paragraph], letters: list[int]) -> list[int]:
+    """The paragraphs of a letter without those below the title that it names in 《》: a report that is passed on, too,
+    says 现将有关情况报告如下."""
+    for title in found:
+        above = [index for index in letters if index < title.first]
+        if not title.title.covering and any(
+            title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above
+        ):
+            return above
+    return letters
+
+
+def _keep_own_address(layout: Layout, paragraphs: list[Paragraph], policy: FoundTitle | None) -> None:
+    """Whom a notice addresses stands above the title of what it brings; a report that it passes on has its own address
+    below it."""
+    if policy is None:
+        return
+    start = paragraphs[policy.first].start
+    above = [span for span in layout.recipients if span.start < start]
+    if above:
+        layout.recipients[:] = above
 
 
 def _above_signature(paragraphs: list[Paragraph], letters: list[int], layout: Layout) -> list[int]:

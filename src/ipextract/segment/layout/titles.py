@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ipextract.lexicons import words
 from ipextract.segment import elements
 from ipextract.segment.layout import contents
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
@@ -70,6 +71,8 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
+        if text in words("layout.never_whole"):
+            continue
         if found and len(text) < SHORTEST_TITLE:
             # Few texts have so short a line there; each title is cut up once.
             while whole:
@@ -79,6 +82,9 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         whole.append(text)
         lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
+        if found[-1].title.covering:
+            # The notice names what stands below it, in one piece or broken over other lines.
+            known |= frozenset(elements.quoted_titles(elements.bare_title(text)))
         floor = index + 1
     return found
 

@@ -120,3 +120,16 @@ def test_title_number_and_addressees_in_one_line_behind_a_number() -> None:
 @pytest.mark.parametrize("title", ["江西省苎麻产业条例", "苎麻产业发展规划"])
 def test_a_bullet_before_any_title(title: str) -> None:
     assert metadata(f"● {title}\n{POINTS}").title == title
+
+
+def test_documents_that_a_letter_lists_are_its_own() -> None:
+    text = """大连市人民政府关于公布废止部分文件的通知
+大政发〔2009〕12号
+各区、市、县人民政府：
+现将废止的文件公布如下：
+一、大连市人民政府关于加强渔船管理的通知（大政发〔1998〕12号）
+二、大连市人民政府关于加强土地管理的通知（大政发〔1999〕35号）
+二〇〇九年七月一日
+"""
+    assert ids(text) == ["0", "1", "2"]
+    assert metadata(text).title == "大连市人民政府关于公布废止部分文件的通知"

@@ -80,3 +80,22 @@ def test_contents_in_one_line_with_the_text() -> None:
     text = f"安吉县供水规划 目  录一、形势。1二、目标。3三、任务 。5（一）修建水厂。6 {lead}一、形势供水不足。二、目标建成水厂。三、任务（一）修建水厂修建水厂。\n"
     assert [line for line, _, _ in outline(text)] == ["0", "1", "2", "3", "3.1"]
     assert zones(text)["contents"] == ["目录一、形势。1二、目标。3三、任务。5(一)修建水厂。6"]
+
+
+def test_contents_in_decimal_numbers_without_a_head() -> None:
+    listed = "1 总则\n1.1 编制目的\n1.2 编制依据\n2 组织\n2.1 指挥部\n"
+    text = f"某市干旱应急预案\n{listed}1 总则\n1.1 编制目的\n为抗旱，制定本预案。\n1.2 编制依据\n依据水法。\n2 组织\n2.1 指挥部\n领导抗旱。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1", "1.1", "1.2", "2", "2.1"]
+    assert len(zones(text)["contents"]) == 5
+
+
+def test_a_heading_that_stands_twice_is_no_contents() -> None:
+    text = "某市干旱应急预案\n1 总则\n1.1 编制目的\n为抗旱，制定本预案。\n1.2 编制依据\n依据水法。\n2 组织\n2.1 指挥部\n领导抗旱。\n1 总则\n"
+    assert "contents" not in zones(text)
+    short = "某市干旱应急预案\n1 总则\n2 组织\n1 总则\n为抗旱，制定本预案。\n2 组织\n领导抗旱。\n"
+    assert "contents" not in zones(short)
+
+
+def test_contents_whose_first_number_is_lost() -> None:
+    text = "某市干旱应急预案\n总则\n1.1 编制目的\n1.2 编制依据\n组织\n2.1 指挥部\n2.2 办公室\n1 总则\n1.1 编制目的\n为抗旱，制定本预案。\n1.2 编制依据\n依据水法。\n"
+    assert [clause for clause, _, _ in outline(text) if clause != "0"] == ["1", "1.1", "1.2"]

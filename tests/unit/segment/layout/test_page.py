@@ -74,3 +74,21 @@ def test_a_second_copy_gives_no_clauses() -> None:
     )
     assert len(outline(body + body)) == len(outline(body)) == 6
     assert codes(body + body) == ["second-copy"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "小",
+        "[接上页]",
+        "加入收藏",
+        "关联稿件：",
+        "下载地址: 点击此处下载",
+        "国家计委 财政部 等",
+        "发文内容:",
+        "评论人次: 0",
+    ],
+)
+def test_lines_of_the_page_above_the_text(line: str) -> None:
+    text = f"节水办法\n{line}\n为节水，制定本办法。\n一、节水。\n二、施行。\n"
+    assert len(zones(text)["furniture"]) == 1
