@@ -54,11 +54,27 @@ def build(context: Context) -> list[Found[Deadline]]:
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
+    said: int | None = None
     for place, matches in found_in.items():
         sentence = sentences[place]
         before = sentences[place - 1] if place else None
-        found += _of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause))
+        of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), said))
+        if clock.reference is None:
+            said = _last_year(of_sentence) or said
+        found += of_sentence
     return found
+
+
+def _last_year(found: list[Found[Deadline]]) -> int | None:
+    """The year of the last day or month that is printed in full; in a document of no known year it lends it to those
+    behind it: 2026年3月1日至15日申报。…4月1日前…"""
+    for one in reversed(found):
+        fact = one.fact
+        if fact.precision in ("day", "month") and fact.duration is None and "year" not in fact.inferred:
+            day = fact.end or fact.start
+            if day is not None:
+                return int(day[:4])
+    return None
 
 
 def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[Deadline]]:
@@ -67,7 +83,7 @@ def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[
     for sentence in sentences:
         if matches := context.rules.find("deadline", sentence):
             masks = context.rules.every("deadline_context", sentence)
-            yield from _of_sentence(context, matches, masks, clock, None, None)
+            yield from _of_sentence(context, matches, masks, clock, None, None, None)
 
 
 def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
@@ -100,7 +116,9 @@ def _of_sentence(
     clock: Clock,
     before: Sentence | None,
     told: str | None,
+    said: int | None,
 ) -> Iterable[Found[Deadline]]:
+    """The deadlines of one sentence; `said` is the year of a date before it, where the document names no other."""
     sentence = matches[0].sentence
     kept: list[tuple[Match, Reading]] = []
     year: int | None = None
@@ -113,7 +131,7 @@ def _of_sentence(
         try:
             labelled = _is_bare(match) and _is_labelled(before, match)
             listed = "by" if labelled else _listed_with(match, kept)
-            reading = read(match, clock, year or _named_year(match), cycle, listed, before)
+            reading = read(match, clock, year or _named_year(match) or said, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept) or _anchor_before(match))
         except (ValueError, OverflowError):
@@ -253,6 +271,11 @@ def _found(context: Context, sentence: Sentence, match: Match, reading: Reading,
 def names_its_goals(text: str, end: int) -> bool:
     """Whether a sentence up to `end` is a label of goals: 总体目标:."""
     return cue("goals_label").match(text, 0, end) is not None
+
+
+def runs_into_goals(text: str) -> bool:
+    """Whether a clause's first sentence opens with the words of a heading of goals, right before a time."""
+    return cue("goals_run_in").match(text) is not None
 
 
 def _compiled(pattern: str) -> "regex.Pattern[str]":
