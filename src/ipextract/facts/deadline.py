@@ -54,20 +54,22 @@ def build(context: Context) -> list[Found[Deadline]]:
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
-    said: int | None = None
+    # The year of the last date that was printed in full.
+    year: int | None = None
     for place, matches in found_in.items():
         sentence = sentences[place]
         before = sentences[place - 1] if place else None
-        of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), said))
-        if clock.reference is None:
-            said = _last_year(of_sentence) or said
+        joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
+        lent = year if joined or clock.reference is None else None
+        of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), lent))
+        year = _last_year(of_sentence) or year
         found += of_sentence
     return found
 
 
 def _last_year(found: list[Found[Deadline]]) -> int | None:
-    """The year of the last day or month that is printed in full; in a document of no known year it lends it to those
-    behind it: 2026年3月1日至15日申报。…4月1日前…"""
+    """The year of the last day or month that is printed in full; it lends it to those behind a semicolon, and to all in
+    a document of no known year: 2026年6月底前…;9月底前…"""
     for one in reversed(found):
         fact = one.fact
         if fact.precision in ("day", "month") and fact.duration is None and "year" not in fact.inferred:
@@ -116,9 +118,9 @@ def _of_sentence(
     clock: Clock,
     before: Sentence | None,
     told: str | None,
-    said: int | None,
+    lent: int | None,
 ) -> Iterable[Found[Deadline]]:
-    """The deadlines of one sentence; `said` is the year of a date before it, where the document names no other."""
+    """The deadlines of one sentence; `lent` is the year of a date before it that those without one take."""
     sentence = matches[0].sentence
     kept: list[tuple[Match, Reading]] = []
     year: int | None = None
@@ -131,7 +133,7 @@ def _of_sentence(
         try:
             labelled = _is_bare(match) and _is_labelled(before, match)
             listed = "by" if labelled else _listed_with(match, kept)
-            reading = read(match, clock, year or _named_year(match) or said, cycle, listed, before)
+            reading = read(match, clock, year or _named_year(match) or lent, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept) or _anchor_before(match))
         except (ValueError, OverflowError):

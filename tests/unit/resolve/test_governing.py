@@ -79,3 +79,18 @@ def test_of_two_deadlines_in_a_sentence_the_last_before_counts() -> None:
 
 def test_only_deadline_of_a_sentence_counts_from_behind_too() -> None:
     assert by_of_number("某市方案\n一、任务\n建成驿站33个(2027年6月底前)。\n", "33") == "2027-06-30"
+
+
+RUN_IN = """某市养老服务行动方案
+
+一、总体要求
+坚持普惠。
+二、主要目标到2027年,养老服务网络基本建成。
+(一)设施更加完善。建成社区食堂62家。
+全市护理员达到7300名。
+"""
+
+
+@pytest.mark.parametrize("number", ["62家", "7300名"])
+def test_heading_of_goals_that_lost_its_line_end_opens_them(number: str) -> None:
+    assert by_of_number(RUN_IN, number) == "2027-12-31"
