@@ -54,11 +54,29 @@ def build(context: Context) -> list[Found[Deadline]]:
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
+    # The year of the last date that was printed in full.
+    year: int | None = None
     for place, matches in found_in.items():
         sentence = sentences[place]
         before = sentences[place - 1] if place else None
-        found += _of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause))
+        joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
+        lent = year if joined or clock.reference is None else None
+        of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), lent))
+        year = _last_year(of_sentence) or year
+        found += of_sentence
     return found
+
+
+def _last_year(found: list[Found[Deadline]]) -> int | None:
+    """The year of the last day or month that is printed in full; it lends it to those behind a semicolon, and to all in
+    a document of no known year: 2026年6月底前…;9月底前…"""
+    for one in reversed(found):
+        fact = one.fact
+        if fact.precision in ("day", "month") and fact.duration is None and "year" not in fact.inferred:
+            day = fact.end or fact.start
+            if day is not None:
+                return int(day[:4])
+    return None
 
 
 def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[Deadline]]:
@@ -67,7 +85,7 @@ def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[
     for sentence in sentences:
         if matches := context.rules.find("deadline", sentence):
             masks = context.rules.every("deadline_context", sentence)
-            yield from _of_sentence(context, matches, masks, clock, None, None)
+            yield from _of_sentence(context, matches, masks, clock, None, None, None)
 
 
 def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
@@ -100,7 +118,9 @@ def _of_sentence(
     clock: Clock,
     before: Sentence | None,
     told: str | None,
+    lent: int | None,
 ) -> Iterable[Found[Deadline]]:
+    """The deadlines of one sentence; `lent` is the year of a date before it that those without one take."""
     sentence = matches[0].sentence
     kept: list[tuple[Match, Reading]] = []
     year: int | None = None
@@ -113,7 +133,7 @@ def _of_sentence(
         try:
             labelled = _is_bare(match) and _is_labelled(before, match)
             listed = "by" if labelled else _listed_with(match, kept)
-            reading = read(match, clock, year or _named_year(match), cycle, listed, before)
+            reading = read(match, clock, year or _named_year(match) or lent, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept) or _anchor_before(match))
         except (ValueError, OverflowError):
@@ -263,6 +283,11 @@ def _found(context: Context, sentence: Sentence, match: Match, reading: Reading,
 def names_its_goals(text: str, end: int) -> bool:
     """Whether a sentence up to `end` is a label of goals: 总体目标:."""
     return cue("goals_label").match(text, 0, end) is not None
+
+
+def runs_into_goals(text: str) -> bool:
+    """Whether a clause's first sentence opens with the words of a heading of goals, right before a time."""
+    return cue("goals_run_in").match(text) is not None
 
 
 def _compiled(pattern: str) -> "regex.Pattern[str]":

@@ -37,7 +37,7 @@ def clock_of(context: Context) -> Clock:
     years = _cited_years(metadata)
     if metadata.doc_number is not None and metadata.doc_number.year:
         years.append(metadata.doc_number.year)
-    planned = None if issued else _planned(metadata.title or "")
+    planned = None if issued else planned_from(metadata.title or "")
     if planned is not None:
         years.append(planned.year - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
@@ -51,12 +51,13 @@ def clock_of(context: Context) -> Clock:
     )
 
 
-def _planned(title: str) -> date | None:
+def planned_from(title: str) -> date | None:
     """The first day of the years that a title plans: 2024—2026年, “十四五”."""
     if named := cue("first_year_in_title").search(title):
         return date(int(named["year"]), 1, 1)
     if named := cue("plan_in_title").search(title):
-        return dates.parse_plan(f"{named['plan']}期间").start
+        plan = named["plan"] or f"{named['ordinal']}五"
+        return dates.parse_plan(f"{plan}期间").start
     return None
 
 

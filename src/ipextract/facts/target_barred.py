@@ -47,10 +47,13 @@ class Barred:
         return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
 
     def _is_running(self, match: Match) -> bool:
-        """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006."""
-        own = self._scene.document.year if match.rule == PLAN_PAST else None
-        if own is None:
+        """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
+        Where nobody knows when that was, goals are stated of a plan that runs."""
+        if match.rule != PLAN_PAST:
             return False
+        own = self._scene.document.year
+        if own is None:
+            return self._scene.section == "goals"
         last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
         return last is not None and own <= last.year
 

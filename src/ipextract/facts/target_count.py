@@ -23,6 +23,7 @@ from ipextract.facts.target_verbs import (
     is_staff,
     is_strong,
     last_verb_of,
+    raises,
     state_behind,
     worked_by,
 )
@@ -166,7 +167,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     staged = (
         last is not None and strong and indicator.start >= indicator.end and is_next_stage(scene, item, value, last)
     )
-    if follows and last is not None and (staged or _raises(scene, item, value, last)):
+    if follows and last is not None and (staged or raises(scene, item, value, last)):
         # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
         return last._replace(quote=Stretch(item.left.end, value.bound_end))
     if not follows or indicator.end - indicator.start < 2:
@@ -201,7 +202,11 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         scene.text.endswith(words("targets.stock_measures"), indicator.start, indicator.end)
         or (bounded and scene.text.startswith(words("targets.wholes"), indicator.start))
     )
-    if (verb is None and not strong and not stock) or value.comparator in ("le", "lt"):
+    if value.comparator in ("le", "lt"):
+        # 用水总量不超过9亿立方米 is a goal, 字数不超过3000字 is none.
+        capped = scene.text.endswith(words("targets.capped_measures"), indicator.start, indicator.end)
+        return reading_of(scene, indicator, None, value, last) if capped and not is_money(item) else None
+    if verb is None and not strong and not stock:
         return None
     if verb not in set_of("targets.led_verbs") and (
         scene.text.startswith(words("targets.per_head"), indicator.start)
@@ -342,17 +347,6 @@ def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading 
         # 引进营业收入超10亿元的企业: the sum says which.
         return None
     return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
-
-
-def _raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
-    """Whether a number says to which more ambitious level the last one is to go: nothing but 力争 before it."""
-    if (
-        scene.text[last.quote.end : item.part].lstrip("以上左右") != ","
-        or value.unit not in scene.text[slice(*last.quote)]
-    ):
-        return False
-    left = scene.text[item.left.start : item.left.end]
-    return scene.trims["modality"].fullmatch(left) is not None
 
 
 def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
 LONGEST_VERB = 12
+# No words in brackets behind a number are longer than this many characters.
+LONGEST_ASIDE = 24
 
 
 class Item(NamedTuple):
@@ -39,6 +41,9 @@ class Item(NamedTuple):
 def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]) -> list[Item]:
     """Cut a sentence into one item for each number. A number that only qualifies a noun (营业收入100亿元以上的企业) is
     none, but a share is (80%以上的乡镇)."""
+    if "分别" in text:
+        bases = [found.span() for found in trims["base_listed"].finditer(text)]
+        matches = [one for one in matches if not any(start < one.start < end for start, end in bases)]
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
@@ -128,6 +133,8 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
         return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
+    if match.gives["shape"] == "count" and text.startswith(("(", ")"), match.end) and _bounds_bracket(text, match.end):
+        return True
     if "的" not in text[match.end : match.end + 8]:
         return False
     after = read_bound("", text[match.end : match.end + 8]).after
@@ -142,6 +149,15 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         else None
     )
     return made is None or not any_of("targets.build_verbs").search(made["verb"])
+
+
+def _bounds_bracket(text: str, bracket: int) -> bool:
+    """Whether what stands behind a bracket bounds the number at it, and says which: 500头(圈舍300平方米)以上的猪场."""
+    closing = text.find(")", bracket, bracket + LONGEST_ASIDE)
+    if closing < 0:
+        return False
+    after = read_bound("", text[closing + 1 : closing + 9]).after
+    return after > 0 and text.startswith("的", closing + 1 + after)
 
 
 def _opens_sized(text: str, end: int, trims: dict[str, "AnyPattern"]) -> bool:

@@ -7,6 +7,9 @@ from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_words import BREAKS
 
+# No words between a modal word and the colon of its list are longer than this many characters.
+LONGEST_LISTED = 24
+
 
 class Modality:
     """The modal words of one sentence."""
@@ -24,6 +27,17 @@ class Modality:
             if (found.start() == 0 or text[found.start() - 1] in BREAKS) and trims["time_next"].match(text, found.end())
         ]
 
+    @cached_property
+    def _listing(self) -> list[tuple[int, str]]:
+        """Modal words of a part that a colon ends, and where it does: 力争实现以下目标:A达到1,B达到2."""
+        text = self._scene.text
+        return [
+            (colon, str(found[0]))
+            for found in self._scene.trims["modality"].finditer(text)
+            if (colon := text.find(":", found.end(), found.end() + LONGEST_LISTED)) >= 0
+            and not any(mark in text[found.end() : colon] for mark in BREAKS)
+        ]
+
     def of(self, item: Item) -> str | None:
         """The nearest word in the item, or one that opens the part, or the sentence before a time."""
         if not self._scene.is_modal:
@@ -36,7 +50,10 @@ class Modality:
         if opening:
             return str(opening.group())
         before = bisect_left(self._dated, (item.part, ""))
-        return self._dated[before - 1][1] if before else None
+        if before:
+            return self._dated[before - 1][1]
+        listing = bisect_left(self._listing, (item.part, "")) if ":" in text else 0
+        return self._listing[listing - 1][1] if listing else None
 
 
 def goes_on(text: str, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ipextract.facts.deadline_clock import planned_from
 from ipextract.facts.target_words import Stretch, any_literal
 from ipextract.lexicons import words
 from ipextract.models.context import Context
@@ -25,7 +26,7 @@ class Document:
 
     @cached_property
     def year(self) -> int | None:
-        """The year of the document: of its date, its number, its title, or the last that it cites."""
+        """The year of the document: of its date, its number, its title, the plan that this names, or the last cited."""
         metadata = self.context.metadata
         if metadata.issued_on:
             return int(metadata.issued_on[:4])
@@ -34,6 +35,9 @@ class Document:
         titled = self.trims["title_year"].search(metadata.title or metadata.notice_title or "")
         if titled:
             return int(titled["year"])
+        planned = planned_from(metadata.title or "")
+        if planned is not None:
+            return planned.year
         years_cited = ((citation.doc_number or "").partition("〔")[2][:4] for citation in metadata.citations)
         return max((int(year) for year in years_cited if year.isdecimal()), default=None)
 

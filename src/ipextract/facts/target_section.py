@@ -2,6 +2,7 @@
 
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
+from ipextract.resolve.governing import run_into_goals
 
 
 class Sections:
@@ -61,4 +62,4 @@ class Sections:
                 if rule.pattern.search(titles[clause]):
                     sections[clause] = rule.gives["section"]
                     break
-        return sections
+        return sections | dict.fromkeys(run_into_goals(self._context), "goals")

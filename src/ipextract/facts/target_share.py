@@ -6,7 +6,7 @@ from ipextract.facts.target_indicator import Reading, ends_item, measure_of, thi
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_verbs import is_next_stage
+from ipextract.facts.target_verbs import is_next_stage, raises
 from ipextract.facts.target_words import Stretch, any_of, set_of
 from ipextract.lexicons import words
 
@@ -31,6 +31,9 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         if undone and is_next_stage(scene, item, value, last):
             # 2027年完成村庄的40%,2028年完成80%
             return last._replace(quote=Stretch(item.left.end, value.bound_end))
+    if follows and not item.crowded and last is not None and raises(scene, item, value, last):
+        # 收入增长6%以上,力争8%
+        return last._replace(quote=Stretch(item.left.end, value.bound_end))
     stated = strong or _most(scene, item, value, rest)
     if of and (joint := _joint(scene, value, rest)) is not None:
         return joint._replace(quote=Stretch(item.left.end, joint.quote.end))

@@ -99,6 +99,14 @@ def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool
     return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
 
 
+def raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
+    """Whether a number says to which more ambitious level the last one is to go: nothing but 力争 before it."""
+    if value.unit not in scene.text[slice(*last.quote)]:
+        return False
+    between = scene.text[last.quote.end : item.left.end].lstrip("以上左右")
+    return between.startswith((",", "、")) and scene.trims["modality"].fullmatch(between, 1) is not None
+
+
 def continues(scene: Scene, last: Reading, item: Item, value: Value) -> bool:
     """Whether the verb of the last thing built governs this one: in its part, or counted in the very next."""
     if last.part == item.part:

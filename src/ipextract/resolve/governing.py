@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ipextract.facts.deadline import Deadline, names_its_goals
+from ipextract.facts.deadline import Deadline, names_its_goals, runs_into_goals
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
@@ -28,6 +28,20 @@ def _goal_words() -> tuple[str, ...]:
 def names_goals(clause: Clause) -> bool:
     """Whether the clause's title speaks of goals: 主要目标, 发展目标, 到2027年的工作目标."""
     return clause.title is not None and any(word in clause.title for word in _goal_words())
+
+
+def run_into_goals(context: Context) -> frozenset[int]:
+    """Clauses whose heading speaks of goals and runs on into the text, its line end lost: 二、主要目标到2027年,…"""
+    clauses = context.tree.clauses
+    found: set[int] = set()
+    last = -1
+    for sentence in context.tree.sentences:
+        if sentence.clause != last:
+            last = sentence.clause
+            clause = clauses[last]
+            if clause.title is None and clause.label is not None and runs_into_goals(sentence.text):
+                found.add(last)
+    return frozenset(found)
 
 
 class Governed(NamedTuple):
@@ -148,6 +162,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if clause.parent is not None and clause.parent in numbers
     }
     heads = _heads(context) if bounds else frozenset()
+    named = run_into_goals(context) if bounds else frozenset()
     opening: dict[int, list[Opened]] = {}
     labelled: dict[tuple[int, int], list[Opened]] = {}
     for found in bounds:
@@ -158,7 +173,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if names_its_goals(sentence.text, found.place.start - sentence.start):
             labelled.setdefault(one.paragraph, []).append(one)
         opens = sentence.text.rstrip().endswith(":")
-        if not opens and not (_in_goals(sentence.clause, clauses, parents) and _leads(found, heads)):
+        if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
     ends = tuple(found.fact.end for found in bounds)
@@ -197,10 +212,10 @@ def _leads(found: Found[Deadline], heads: frozenset[int]) -> bool:
     return sentence.start in heads or found.place.start - sentence.start <= 2
 
 
-def _in_goals(clause: int, clauses: tuple[Clause, ...], parents: dict[int, int]) -> bool:
+def _in_goals(clause: int, clauses: tuple[Clause, ...], parents: dict[int, int], named: frozenset[int]) -> bool:
     at: int | None = clause
     while at is not None:
-        if names_goals(clauses[at]):
+        if at in named or names_goals(clauses[at]):
             return True
         at = parents.get(at)
     return False

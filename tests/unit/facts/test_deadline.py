@@ -353,6 +353,14 @@ def test_label_in_the_heading_makes_a_last_day() -> None:
     assert [(one.fact.relation, one.fact.end) for one in build(context)] == [("by", "2025-04-20")]
 
 
+def test_year_carries_on_over_a_semicolon_and_in_a_document_of_no_known_year() -> None:
+    lines = ["2025年6月底前,每镇建成1个站点;", "9月底前完成验收。"]
+    found = build(context_of([("1", None, lines)], Metadata(issued_on="2024-12-10")))
+    assert [one.fact.end for one in found] == ["2025-06-30", "2025-09-30"]
+    found = build(context_of([("1", None, ["申报时间为2026年3月1日至15日。", "4月1日前公布结果。"])]))
+    assert [(one.fact.end, one.fact.inferred) for one in found] == [("2026-03-15", ()), ("2026-04-01", ("year",))]
+
+
 def test_count_up_to_a_day_reports_where_the_day_of_issue_is_unknown() -> None:
     numbered = Metadata(citations=(Citation("通知", "白政办发〔2022〕45号", Span(0, 1), "通"),))
     lines = ["截至2022年5月31日,全县完成改造120户。", "截至2022年9月30日,完成全部改造。"]

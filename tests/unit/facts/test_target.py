@@ -376,6 +376,12 @@ def test_what_is_counted_may_be_left_unsaid() -> None:
     assert (added.indicator, added.verb, added.value, added.by) == (None, "新增", "100", "2027-12-31")
 
 
+def test_far_horizon_of_a_title_is_not_the_year_of_the_plan() -> None:
+    plan = Metadata(title="白沙县国民经济和社会发展第十四个五年规划和2035年远景目标纲要")
+    (reached,) = quantitative("2020年,茶叶产值达到8亿元。到2025年,茶叶产值达到9亿元。", metadata=plan)
+    assert (reached.value, reached.by) == ("9", "2025-12-31")
+
+
 @pytest.mark.parametrize(("issued_on", "count"), [("2006-03-01", 1), ("2010-03-01", 1), ("2012-03-01", 0), (None, 0)])
 def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: int) -> None:
     found = quantitative("“十一五”期间,新建沼气池3万口。", metadata=Metadata(doc_type="意见", issued_on=issued_on))

@@ -1223,7 +1223,7 @@ def test_a_row_of_a_page_table_with_one_field() -> None:
     [
         ("结合柳州实际，提出如下意见。参照国家标准执行。", "柳州市"),
         ("结合本地实际，由县财政按国家标准补助。", None),
-        ("结合各地实际，按国家标准执行。", "中华人民共和国"),
+        ("结合各地实际，在全国推行。", "中华人民共和国"),
     ],
 )
 def test_a_text_is_of_the_place_that_it_is_fitted_to(said: str, place: str | None) -> None:

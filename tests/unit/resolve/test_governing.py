@@ -92,3 +92,18 @@ def test_a_time_that_no_day_is_known_of_lets_no_other_day_hold() -> None:
         None,
         "2030-12-31",
     ]
+
+
+RUN_IN = """某市养老服务行动方案
+
+一、总体要求
+坚持普惠。
+二、主要目标到2027年,养老服务网络基本建成。
+(一)设施更加完善。建成社区食堂62家。
+全市护理员达到7300名。
+"""
+
+
+@pytest.mark.parametrize("number", ["62家", "7300名"])
+def test_heading_of_goals_that_lost_its_line_end_opens_them(number: str) -> None:
+    assert by_of_number(RUN_IN, number) == "2027-12-31"
