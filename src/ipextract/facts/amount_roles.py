@@ -118,6 +118,15 @@ def as_role(name: str) -> Role | None:
 # -- the looks, nearest first ----------------------------------------
 
 
+def _repeated(look: _Look) -> Role | None:
+    """给予20万元、9万元(6万元、3万元)的奖励: a bracket of sums right behind sums gives the same in another case."""
+    scene, text = look.scene, look.scene.text
+    opens, closes = text[look.first.start - 1 : look.first.start], text[look.final.end : look.final.end + 1]
+    if look.story.here is None or opens != "(" or closes != ")":
+        return None
+    return look.story.here if scene.sum_in(look.first.start - WINDOW, look.first.start - 1) is not None else None
+
+
 def _targeted(look: _Look) -> Role | None:
     """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
     if not look.story.measured:
@@ -293,6 +302,16 @@ def _opens_a_step(look: _Look) -> bool:
     return bounded or look.near_role in ("measure", "investment")
 
 
+def _borne(look: _Look) -> Role | None:
+    """每次补助展位费用1万元: the cost is borne; 补助费用1万元以上的项目 says who is meant."""
+    if look.near_role != "measure" or look.item.comparator not in ("eq", "approx", "le") or look.behind[:1] == "的":
+        return None
+    if look.item.after:
+        return None
+    borne = pattern("amounts.cost_borne").search(look.scene.text, look.left_start, look.first.start)
+    return None if borne is None else "reward" if borne[0].startswith("奖") else "subsidy"
+
+
 def _measured(look: _Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
@@ -380,11 +399,23 @@ def _is_criterion(look: _Look) -> bool:
         return False
     if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
         return False
+    if look.near_role == "investment" and look.item.after and look.behind[:1] in "、且或并" and _awards_later(look):
+        return True
     floor = (
         pattern("amounts.floor").match(look.item.before)
         and pattern("amounts.goal").search(look.scene.text, 0, look.first.start) is None
     )
     return bool(floor) or pattern("amounts.criteria").search(look.story.title) is not None
+
+
+def _awards_later(look: _Look) -> bool:
+    """Whether the sentence goes on to give a share or a sum and sets no goal: 总投资2亿元以上、亩均投资9万元以上,按3%奖励."""
+    text = look.scene.text
+    if pattern("amounts.goal").search(text, 0, look.first.start) is not None:
+        return False
+    return any(
+        item.start > look.final.end and _gives(look.scene, look.final.end, len(text)) for item in look.scene.sums
+    ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
 
 
 def _is_aid(look: _Look, found: Cue) -> bool:
@@ -412,7 +443,18 @@ def _farther(look: _Look) -> Role:
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
     told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
+    # 突出贡献奖: 年出口10亿美元以上: an award's title, and a floor that nobody is given, says who wins it.
+    named = look.first.start - look.left_start > 1
+    floor = named and look.item.comparator in ("ge", "gt") and look.item.after
+    if told in ("reward", "subsidy") and floor and not look.given and not _is_counted(look):
+        return "threshold"
     return told or ("subsidy" if look.given else "other")
+
+
+def _is_counted(look: _Look) -> bool:
+    """每吨50元以上: what is counted right before the sum is given for each."""
+    start = look.first.start
+    return pattern("amounts.inner_per").search(look.scene.text, max(look.left_start, start - 10), start) is not None
 
 
 def titled(title: str) -> Role | None:
@@ -424,6 +466,7 @@ def titled(title: str) -> Role | None:
 
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
+    _repeated,
     _left_behind,
     _built,
     _budgeted,
@@ -437,6 +480,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _condition,
     _qualifier,
     _behind,
+    _borne,
     _measured,
     _before,
     _farther,
