@@ -409,7 +409,7 @@ def _is_criterion(look: _Look) -> bool:
 
 
 def _awards_later(look: _Look) -> bool:
-    """Whether the sentence goes on to give a share or a sum and sets no goal: 总投资2亿元以上、亩均投资9万元以上,按3%奖励."""
+    """Whether the sentence goes on to give something and sets no goal: 总投资2亿元以上、亩均9万元以上,按3%奖励."""
     text = look.scene.text
     if pattern("amounts.goal").search(text, 0, look.first.start) is not None:
         return False
