@@ -198,7 +198,12 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
     if _names_class(match, match.captures["number"], match.get("after") or "", bounded=opening < match.start):
         return False
     floor = _floor(opening, earlier)
-    return match.rule != BARE or says_money(match.sentence.text, floor, opening)
+    if match.rule != BARE or says_money(match.sentence.text, floor, opening):
+        return True
+    # 分别奖励50万、30万和10万: what goes on a list of sums is one.
+    last = earlier[-1] if earlier else None
+    joins = last is not None and last.match.rule == BARE and last.kind == "absolute"
+    return joins and pattern("amounts.list_goes_on").fullmatch(match.sentence.text, floor, opening) is not None
 
 
 def _is_scale(match: Match, earlier: Sequence[Sum]) -> bool:
