@@ -285,6 +285,9 @@ def _behind(look: _Look) -> Role | None:
         return "loan"
     if named in GIVEN and _opens_a_step(look):
         return "threshold"
+    if named in ("investment", "fund") and look.behind[:1] in ("、", "且", "或"):
+        # 总投资5000万元以上、投资强度…: what the next item of a list measures.
+        return None
     if named is not None:
         measured = look.near_role == "measure" and not look.given and look.right[-1].start - look.final.end > 2
         if not measured:
@@ -460,6 +463,8 @@ def _is_counted(look: _Look) -> bool:
 def titled(title: str) -> Role | None:
     """What a clause's title says of the sums in it."""
     roles: dict[str, list[str]] = load_yaml("amounts.yaml")["title_roles"]
+    # 奖补 is aid; 奖 by itself names awards.
+    title = title.replace("奖补", "补助")
     marked = next((as_role(role) for role, marks in roles.items() if any(mark in title for mark in marks)), None)
     said = (as_role(one.role) for one in reversed(role_cues(title)))
     return marked or next((role for role in said if role is not None), None)

@@ -309,7 +309,7 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
 
 
 def _each_named(bodies: list[Body]) -> list[Body]:
-    """The bodies of a list; 公安局, a class by itself, is the one of the place beside another office: 财政局、公安局."""
+    """The bodies of a list; 公安局, a class by itself, is the place's own beside another office: 财政局、公安局."""
     if not any(not body.group and agency_lists.is_office(body.name) for body in bodies):
         return bodies
     return [
