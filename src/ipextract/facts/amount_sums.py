@@ -171,7 +171,9 @@ def _bounds(
     own, led = _plain(words_own) or words_own, text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
-    bound = comparator(_plain(led) + own, after, numeral.approximate)
+    # 首次达1亿元 as 达到1亿元; 可达50万元 is no floor.
+    reached = not own and led.endswith("达") and not led.endswith("可达")
+    bound = comparator((led if reached else _plain(led)) + own, after, numeral.approximate)
     if bound in ("le", "lt"):
         return None, numeral.value, bound
     if comparator(own, after) in ("ge", "gt"):
