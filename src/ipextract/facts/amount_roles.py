@@ -118,6 +118,15 @@ def as_role(name: str) -> Role | None:
 # -- the looks, nearest first ----------------------------------------
 
 
+def _repeated(look: _Look) -> Role | None:
+    """给予20万元、9万元(6万元、3万元)的奖励: a bracket of sums right behind sums gives the same in another case."""
+    scene, text = look.scene, look.scene.text
+    opens, closes = text[look.first.start - 1 : look.first.start], text[look.final.end : look.final.end + 1]
+    if look.story.here is None or opens != "(" or closes != ")":
+        return None
+    return look.story.here if scene.sum_in(look.first.start - WINDOW, look.first.start - 1) is not None else None
+
+
 def _targeted(look: _Look) -> Role | None:
     """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
     if not look.story.measured:
@@ -284,6 +293,9 @@ def _behind(look: _Look) -> Role | None:
         return "loan"
     if named in GIVEN and _opens_a_step(look):
         return "threshold"
+    if named in ("investment", "fund") and look.behind[:1] in ("、", "且", "或"):
+        # 总投资5000万元以上、投资强度…: what the next item of a list measures.
+        return None
     if named is not None:
         measured = look.near_role == "measure" and not look.given and look.right[-1].start - look.final.end > 2
         if not measured:
@@ -299,6 +311,16 @@ def _opens_a_step(look: _Look) -> bool:
         return False
     bounded = look.item.comparator == "range" or bool(look.item.after)
     return bounded or look.near_role in ("measure", "investment")
+
+
+def _borne(look: _Look) -> Role | None:
+    """每次补助展位费用1万元: the cost is borne; 补助费用1万元以上的项目 says who is meant."""
+    if look.near_role != "measure" or look.item.comparator not in ("eq", "approx", "le") or look.behind[:1] == "的":
+        return None
+    if look.item.after:
+        return None
+    borne = pattern("amounts.cost_borne").search(look.scene.text, look.left_start, look.first.start)
+    return None if borne is None else "reward" if borne[0].startswith("奖") else "subsidy"
 
 
 def _measured(look: _Look) -> Role | None:
@@ -388,11 +410,23 @@ def _is_criterion(look: _Look) -> bool:
         return False
     if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
         return False
+    if look.near_role == "investment" and look.item.after and look.behind[:1] in "、且或并" and _awards_later(look):
+        return True
     floor = (
         pattern("amounts.floor").match(look.item.before)
         and pattern("amounts.goal").search(look.scene.text, 0, look.first.start) is None
     )
     return bool(floor) or pattern("amounts.criteria").search(look.story.title) is not None
+
+
+def _awards_later(look: _Look) -> bool:
+    """Whether the sentence goes on to give something and sets no goal: 总投资2亿元以上、亩均9万元以上,按3%奖励."""
+    text = look.scene.text
+    if pattern("amounts.goal").search(text, 0, look.first.start) is not None:
+        return False
+    return any(
+        item.start > look.final.end and _gives(look.scene, look.final.end, len(text)) for item in look.scene.sums
+    ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
 
 
 def _is_aid(look: _Look, found: Cue) -> bool:
@@ -420,18 +454,32 @@ def _farther(look: _Look) -> Role:
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
     told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
+    # 突出贡献奖: 年出口10亿美元以上: an award's title, and a floor that nobody is given, says who wins it.
+    named = look.first.start - look.left_start > 1
+    floor = named and look.item.comparator in ("ge", "gt") and look.item.after
+    if told in ("reward", "subsidy") and floor and not look.given and not _is_counted(look):
+        return "threshold"
     return told or ("subsidy" if look.given else "other")
+
+
+def _is_counted(look: _Look) -> bool:
+    """每吨50元以上: what is counted right before the sum is given for each."""
+    start = look.first.start
+    return pattern("amounts.inner_per").search(look.scene.text, max(look.left_start, start - 10), start) is not None
 
 
 def titled(title: str) -> Role | None:
     """What a clause's title says of the sums in it."""
     roles: dict[str, list[str]] = load_yaml("amounts.yaml")["title_roles"]
+    # 奖补 is aid; 奖 by itself names awards.
+    title = title.replace("奖补", "补助")
     marked = next((as_role(role) for role, marks in roles.items() if any(mark in title for mark in marks)), None)
     said = (as_role(one.role) for one in reversed(role_cues(title)))
     return marked or next((role for role in said if role is not None), None)
 
 
 LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
+    _repeated,
     _left_behind,
     _built,
     _budgeted,
@@ -446,6 +494,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _condition,
     _qualifier,
     _behind,
+    _borne,
     _measured,
     _before,
     _farther,

@@ -171,7 +171,9 @@ def _bounds(
     own, led = _plain(words_own) or words_own, text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
-    bound = comparator(_plain(led) + own, after, numeral.approximate)
+    # 首次达1亿元 as 达到1亿元; 可达50万元 is no floor.
+    reached = not own and led.endswith("达") and not led.endswith("可达")
+    bound = comparator((led if reached else _plain(led)) + own, after, numeral.approximate)
     if bound in ("le", "lt"):
         return None, numeral.value, bound
     if comparator(own, after) in ("ge", "gt"):
@@ -198,7 +200,12 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
     if _names_class(match, match.captures["number"], match.get("after") or "", bounded=opening < match.start):
         return False
     floor = _floor(opening, earlier)
-    return match.rule != BARE or says_money(match.sentence.text, floor, opening)
+    if match.rule != BARE or says_money(match.sentence.text, floor, opening):
+        return True
+    # 分别奖励50万、30万和10万: what goes on a list of sums is one.
+    last = earlier[-1] if earlier else None
+    joins = last is not None and last.match.rule == BARE and last.kind == "absolute"
+    return joins and pattern("amounts.list_goes_on").fullmatch(match.sentence.text, floor, opening) is not None
 
 
 def _is_scale(match: Match, earlier: Sequence[Sum]) -> bool:
@@ -275,4 +282,7 @@ def _base(text: str) -> str | None:
         text = text[len(cut) :]
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
+    text = pattern("amounts.base_years").sub("", text)
+    if text.endswith(words("amounts.receivers")):
+        return None
     return text if text and pattern("amounts.no_base").search(text) is None else None

@@ -240,7 +240,7 @@ class Parts:
         if tail:
             end = start + tail.start()
             arrangement = tail.group().rstrip(")")
-        bodies = self._names.split(sentence, start, end)
+        bodies = _each_named(self._names.split(sentence, start, end))
         if strict:
             bodies = [body for body in bodies if self._names.is_body(body)]
         roles = [_marked(body, labelled) for body in bodies]
@@ -263,7 +263,7 @@ class Parts:
             start = lead_in.end()
             if lead_in.group() == "会同":
                 role = "cooperate"
-        bodies = self._names.split(sentence, start, end)
+        bodies = _each_named(self._names.split(sentence, start, end))
         if not bodies:
             return None
         sure = [
@@ -306,6 +306,16 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
             standing.append(word)
     standing.sort()
     return standing
+
+
+def _each_named(bodies: list[Body]) -> list[Body]:
+    """The bodies of a list; 公安局, a class by itself, is the place's own beside another office: 财政局、公安局."""
+    if not any(not body.group and agency_lists.is_office(body.name) for body in bodies):
+        return bodies
+    return [
+        body._replace(group=False) if body.group and body.name in words("responsibilities.class_offices") else body
+        for body in bodies
+    ]
 
 
 def _is_own_office(text: str, start: int, end: int, name: str) -> bool:

@@ -203,6 +203,17 @@ class RunningText:
         parts = tuple(Part(body, "responsible") for body in bodies)
         return Statement(match, bodies[0].start, match.end, parts, closing=False)
 
+    def assigned(self, match: Match) -> Statement | None:
+        """The bodies before a colon, where duties are divided: 市公安局:维护现场秩序."""
+        capture = match.captures["bodies"]
+        bodies = self._names.strict(match.sentence, capture.start, capture.end)
+        if not bodies:
+            return None
+        role: Role = (
+            "cooperate" if pattern("responsibilities.helping").match(match.get("rest") or "") else "responsible"
+        )
+        return Statement(match, bodies[0].start, match.end, tuple(Part(body, role) for body in bodies), closing=False)
+
 
 def _role_of(label: str) -> Role:
     """The role that 作为…牵头部门 or 是…配合单位 gives."""

@@ -22,6 +22,8 @@ from ipextract.values.agency_lists import Body
 from ipextract.values.patterns import pattern
 
 CONVENTION = "responsibility_convention"
+# Forms that count only below such titles.
+TITLES = {"must": "responsibilities.assurance_titles", "assigned": "responsibilities.duty_titles"}
 FOLDED_STOPS = "。;,"
 # The marks that a convention may name, by the capture that names them.
 PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
@@ -53,10 +55,11 @@ class StatementReader:
             "partners": running.partners,
             "duties": running.duties,
             "must": running.must,
+            "assigned": running.assigned,
             "joining": running.body,
             "named": running.named,
         }
-        self._assurance: dict[int, bool] = {}
+        self._entitled: dict[tuple[str, int], bool] = {}
         self._clauses: dict[str, Clause] = {}
 
     def statements(self) -> list[Statement]:
@@ -102,12 +105,17 @@ class StatementReader:
         ]
 
     def _places(self) -> list[int]:
-        """The places of the sentences to look at: those that a rule opens, and those that a label heads."""
+        """The places of the sentences to look at: those that a rule opens, and those that a label heads, or where
+        duties are divided any heading."""
         opened, heads = self._context.opening(KIND), tuple(words("responsibilities.label_heads"))
+        divided = any(
+            word in (clause.title or "") for clause in self._context.tree.clauses for word in words(TITLES["assigned"])
+        )
         titled = [
             place
             for place, sentence in enumerate(self._context.tree.sentences[:-1], 1)
-            if sentence.heading and sentence.text.endswith(heads)
+            if sentence.heading
+            and (sentence.text.endswith(heads) or (divided and self._is_under(TITLES["assigned"], sentence)))
         ]
         return sorted({*opened, *titled}) if titled else opened
 
@@ -128,7 +136,7 @@ class StatementReader:
                         if whole is not None and whole.parts:
                             return [whole]
                     matches.append(match)
-            elif form in self._forms and (form != "must" or self._in_assurance(sentence)):
+            elif form in self._forms and self._may_stand(form, sentence):
                 running.append(rule)
         standing = self._standing(matches, []) if matches else []
         if running:
@@ -227,14 +235,23 @@ class StatementReader:
         return [Statement(match, 0, end, parts, closing=True)]
 
     def _headed(self, heading: Sentence, sentence: Sentence) -> Statement | None:
-        """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤."""
+        """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤.
+
+        Where duties are divided, whatever it says is what they answer for: 1.市公安局。维护现场秩序.
+        """
         if not heading.heading or heading.clause != sentence.clause:
             return None
         verb = pattern("responsibilities.headed").match(sentence.text)
-        bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":"))) if verb else []
-        if verb is None or not bodies:
+        # 负责到底 and 负责人… are no duty, wherever they stand.
+        is_other = sentence.text.startswith(("负责", "牵头", "承担")) or not self._is_under(
+            TITLES["assigned"], sentence
+        )
+        if verb is None and is_other:
             return None
-        role: Role = "lead" if verb["leads"] else "responsible"
+        bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":")))
+        if not bodies:
+            return None
+        role: Role = "lead" if verb is not None and verb["leads"] else "responsible"
         match = Match("responsibility.subject", heading, 0, bodies[-1].end, {}, {"form": "headed"})
         parts = tuple(Part(body, role) for body in bodies)
         covers = self._context.clause_of(sentence).span
@@ -250,9 +267,15 @@ class StatementReader:
         match = Match("responsibility.line_label", sentence, 0, end, {}, {"form": "closing"})
         return Statement(match, 0, end, tuple(parts), closing=True) if parts else None
 
-    def _in_assurance(self, sentence: Sentence) -> bool:
-        """Tell whether the clause or one above it is about securing the work: 保障措施, 组织实施."""
-        found = self._assurance.get(sentence.clause)
+    def _may_stand(self, form: str, sentence: Sentence) -> bool:
+        """Tell whether a form counts in the clause of a sentence: requests where the work is secured (保障措施), and
+        what stands behind a body and a colon where duties are divided (职责分工)."""
+        titles = TITLES.get(form)
+        return titles is None or self._is_under(titles, sentence)
+
+    def _is_under(self, titles: str, sentence: Sentence) -> bool:
+        """Tell whether the title of a sentence's clause or of one above it holds one of the words."""
+        found = self._entitled.get((titles, sentence.clause))
         if found is None:
             if not self._clauses:
                 self._clauses = {clause.id: clause for clause in self._context.tree.clauses}
@@ -260,9 +283,9 @@ class StatementReader:
             found = False
             while clause is not None and not found:
                 title = clause.title or ""
-                found = any(word in title for word in words("responsibilities.assurance_titles"))
+                found = any(word in title for word in words(titles))
                 clause = self._clauses.get(clause.parent) if clause.parent else None
-            self._assurance[sentence.clause] = found
+            self._entitled[titles, sentence.clause] = found
         return found
 
     def _is_convention(self, statement: Statement) -> bool:

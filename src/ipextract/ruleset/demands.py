@@ -50,6 +50,7 @@ FORMS = {
     "together": BODIES | {"partners"},
     "partners": frozenset({"partners"}),
     "duties": BODIES | {"arrangement"},
+    "assigned": BODIES,
     "must": BODIES,
     "named": BODIES,
     "table": frozenset[str](),

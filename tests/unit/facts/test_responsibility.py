@@ -579,3 +579,14 @@ def test_offices_that_close_every_measure_of_their_own_body() -> None:
 )
 def test_a_few_words_that_end_like_offices_are_none(text: str) -> None:
     assert extract(text).responsibilities == ()
+
+
+def test_headings_name_who_answers_where_duties_are_divided() -> None:
+    text = (
+        "合肥市森林防火方案\n一、职责分工\n(一)市公安局。维护现场秩序。\n(二)市林业局\n组织巡护。\n"
+        "二、工作要求\n(一)市气象局。发布预报。\n"
+    )
+    assert [(one.agency, one.role) for one in extract(text).responsibilities] == [
+        ("市公安局", "responsible"),
+        ("市林业局", "responsible"),
+    ]

@@ -2,7 +2,8 @@
 指标表 and divisions of tasks 任务分工表.
 
 - `heads`: what a column holds, by its head
-- `rows`: a line cut into cells; `plain`, `flat`: tables in plain text, a line for each row or for each cell
+- `rows`: a line cut into cells; `plain`, `flat`, `walled`: tables in plain text, a line for each row, for each cell,
+  or for each wall
 - `marked`: tables that the file marks
 - `places`: the clause that holds a table, and the cells that are text
 """

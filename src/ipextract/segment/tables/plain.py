@@ -1,7 +1,8 @@
 """Tables in plain text, whose walls are all there is to tell them by.
 
 A row is a line of Markdown pipes, of tabs, or of cells that wide blanks part; or, as web pages are flattened, a line
-for each cell (`flat`). A table begins with a row of heads that leaves no doubt; all else stays text.
+for each cell (`flat`) or walls between the lines (`walled`). A table begins with a row of heads that leaves no doubt;
+all else stays text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,7 +12,7 @@ from dataclasses import replace
 from ipextract.models.clauses import Column, Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment.labels import label_at
-from ipextract.segment.tables import flat
+from ipextract.segment.tables import flat, walled
 from ipextract.segment.tables.heads import DATED, FIGURE, LONGEST_HEAD, columns_of, may_head, second_heads
 from ipextract.segment.tables.rows import (
     BLANKS,
@@ -49,6 +50,10 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
         if place < reached or (at := bisect_right(starts, place) - 1) < 0:
             continue
         start, reached = lines[at]
+        if walled.is_wall(plain, lines[at]) and (table := walled.find(plain, lines, at)) is not None:
+            found.append(table)
+            reached = table.span.end
+            continue
         # Nearly all lines are prose.
         if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:
             continue

@@ -160,3 +160,32 @@ def test_no_sentence_runs_over_a_wall() -> None:
     )
     sentences = [sentence.text for sentence in read(text)[1].tree.sentences]
     assert sentences == ["目标", "清单", "名称", "规模", "地点", "东渠", "长3公里", "东乡", "分工", "修渠"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\n序号\n|\n任务\n|\n责任单位\n|\n|\n1\n|\n修渠\n|\n县水利局\n|\n|\n2\n|\n造林、\n护林\n|\n县林业局\n|\n以上任务由各乡镇落实。\n",
+        "序号 |\n任务 |\n责任单位 |\n|\n1 |\n修渠 |\n县水利局 |\n|\n2 |\n造林、\n护林 |\n县林业局 |\n|\n以上任务由各乡镇落实。\n",
+    ],
+)
+def test_walls_may_stand_in_lines_of_their_own(text: str) -> None:
+    assert rows(text) == [
+        ["序号", "任务", "责任单位"],
+        ["1", "修渠", "县水利局"],
+        ["2", "造林、\n护林", "县林业局"],
+    ]
+    normal, (table,) = tables(text)
+    assert normal.text[table.span.end :].strip() == "以上任务由各乡镇落实。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Walls of a menu, and heads without a row below them.
+        "首页 |\n政策 |\n解读 |\n|\n要闻 |\n公告 |\n|\n",
+        "|\n序号\n|\n任务\n|\n责任单位\n|\n以上任务由各乡镇落实。\n",
+    ],
+)
+def test_walls_without_heads_and_rows_make_no_table(text: str) -> None:
+    assert tables(text)[1] == []

@@ -1,0 +1,73 @@
+"""Tables in plain text whose walls stand in lines of their own, as pages whose cells hold paragraphs are flattened.
+
+A cell ends at a wall, and a row where two walls follow each other: |, 序号, |, 任务, |, 责任单位, |, |, 1, |, …
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ipextract.models.clauses import Table
+from ipextract.segment.tables.heads import columns_of, second_heads
+from ipextract.segment.tables.rows import Line, caption_above, fitted, plain_of, trimmed
+from ipextract.spans import Span
+
+WALL = "|"
+# What stands between two walls is no cell if it runs over so many lines or characters: there the table is over.
+LONGEST_LINES, LONGEST_CELL = 12, 400
+# A row of heads has so many cells at most.
+MOST_COLUMNS = 16
+
+
+def is_wall(plain: str, line: Line) -> bool:
+    """Whether a line is a wall, or a cell with the only wall behind it."""
+    start, end = line
+    return plain[end - 1] == WALL and plain.count(WALL, start, end) == 1
+
+
+def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
+    """The table that begins at a line with a wall: a row of heads that we know, and rows that fit below it."""
+    walled = _rows(plain, lines, at)
+    heads, last = next(walled, ((), at))
+    if not 1 < len(heads) <= MOST_COLUMNS:
+        return None
+    columns = columns_of([plain_of(plain, cell) for cell in heads])
+    if columns is None:
+        return None
+    rows: list[tuple[Span, ...]] = []
+    for cells, end in walled:
+        lower = second_heads(columns, [plain_of(plain, cell) for cell in cells]) if not rows else None
+        if lower is not None:
+            columns = lower
+        elif (row := fitted(plain, columns, cells)) is not None:
+            rows.append(row)
+        last = end
+    if not rows:
+        return None
+    held = tuple(start for start, _ in lines[at : last + 1])
+    return Table(columns, tuple(rows), Span(lines[at][0], lines[last][1]), held, caption_above(plain, lines, at))
+
+
+def _rows(plain: str, lines: Sequence[Line], at: int) -> Iterator[tuple[tuple[Span, ...], int]]:
+    """The rows from a line on, each with the line on which it ends."""
+    cells: list[Span] = []
+    opening = -1
+    opened_on = last = at
+    for number in range(at, len(lines)):
+        left, end = lines[number]
+        while left <= end:
+            wall = plain.find(WALL, left, end)
+            piece = trimmed(plain, left, wall if wall >= 0 else end)
+            if piece.start < piece.end and opening < 0:
+                opening, opened_on = piece.start, number
+            if wall < 0:
+                break
+            if opening >= 0:
+                cells.append(trimmed(plain, opening, wall))
+                opening, last = -1, number
+            elif cells:
+                yield tuple(cells), number
+                cells = []
+            left = wall + 1
+        if opening >= 0 and (number - opened_on >= LONGEST_LINES or end - opening > LONGEST_CELL):
+            break
+    if cells:
+        yield tuple(cells), last
