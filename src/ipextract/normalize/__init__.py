@@ -14,7 +14,7 @@ from ipextract.spans import Span
 
 Step = Callable[[str], list[Edit]]
 
-# Order matters: an escape or an entity may spell a blank, a line end or a wide character. Folding replaces one character
+# Order matters: an escape or an entity may spell a blank, a line end, a wide character. Folding replaces one character
 # by one and needs no map; blanks are judged last, by their folded neighbours.
 BEFORE_FOLDING: tuple[Step, ...] = (escapes.edits, entities.edits, line_ends.edits, markup.edits)
 

@@ -32,3 +32,17 @@ def test_blanks_that_wrapped_lines_left_break_nothing() -> None:
     torn = " ".join(text[at : at + 17] for at in range(0, len(text), 17))
     assert [clause.id for clause in read(torn)[1].tree.clauses] == ["0", "1", "2", "2.1", "2.2", "3"]
     assert "改造老旧管网。" in [sentence.text for sentence in read(torn)[1].tree.sentences]
+
+
+def test_a_heading_and_the_first_clause_below_it_in_one_line() -> None:
+    text = (
+        "安和市节水办法\n一、主要任务　　（一）农业节水。\n推广滴灌。\n（二）工业节水。\n改造管网。\n"
+        "二、保障　　措施\n加强领导。\n三、资金　　2.落实投入。\n列入预算。\n"
+    )
+    assert [(clause.id, clause.title) for clause in read(text)[1].tree.clauses if clause.level] == [
+        ("1", "主要任务"),
+        ("1.1", "农业节水"),
+        ("1.2", "工业节水"),
+        ("2", "保障措施"),
+        ("3", "资金2.落实投入"),
+    ]
