@@ -47,8 +47,7 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
                 # Nearly all blanks stand beside one of these.
                 "\u4e00" <= before <= "\u9fff"
                 or "\u4e00" <= after <= "\u9fff"
-                or (after and after in SET_OFF and _belongs(text, start, end))
-                or (before and before in RANGE and _belongs(text, start, end))
+                or (before and after and (after in SET_OFF or before in RANGE) and _belongs(text, start, end))
                 or CHINESE.search(before + after)
             ):
                 kept = " "
