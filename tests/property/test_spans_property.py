@@ -14,7 +14,7 @@ from ipextract.spans import Span
 PIECES = [
     "中", "文", "年", "2", "0", "a", "Z", " ", "  ", "\t", "\u3000", "\u00a0", "\u200b", "\ufeff",
     "\r\n", "\n", "\r", "\u2028", "，", "（", "）", "％", "：", "１", "Ａ", "、", "。", "&nbsp;", "&amp;",
-    "&amp;nbsp;", "&#12288;", "&lt", "①", "⼀", "\U00020000",
+    "&amp;nbsp;", "&#12288;", "\\n", "\\", "n", "%", "-", "~", "&lt", "①", "⼀", "\U00020000",
 ]
 # fmt: on
 sources = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=40).map(

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 
 from ipextract import knowledge, pipeline
-from ipextract.batch import garbage, lock
+from ipextract.batch import garbage, heap, lock
 from ipextract.batch.one import build_one, too_long
 from ipextract.batch.task import Numbered, Task, Told, failed
 from ipextract.errors import IpextractError, WriteError
@@ -303,6 +303,7 @@ def _work(
     _die_with(parent)
     knowledge.use(known.packs, known.registries)
     _bound_memory(task.allowance.memory)
+    heap.give_back_large_blocks()
     try:
         with garbage.between_sources() as read_one:
             while True:

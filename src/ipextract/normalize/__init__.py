@@ -9,14 +9,14 @@ from itertools import accumulate
 
 from ipextract.models.source import Source
 from ipextract.models.text import Edit, Gap, NormalizedText, OffsetMap
-from ipextract.normalize import characters, entities, line_ends, markup, spaces
+from ipextract.normalize import characters, entities, escapes, line_ends, markup, spaces
 from ipextract.spans import Span
 
 Step = Callable[[str], list[Edit]]
 
-# Order matters: an entity may spell a blank, a line end or a wide character. Folding replaces one character by one and
-# needs no map; blanks are judged last, by their folded neighbours.
-BEFORE_FOLDING: tuple[Step, ...] = (entities.edits, line_ends.edits, markup.edits)
+# Order matters: an escape or an entity may spell a blank, a line end, a wide character. Folding replaces one character
+# by one and needs no map; blanks are judged last, by their folded neighbours.
+BEFORE_FOLDING: tuple[Step, ...] = (escapes.edits, entities.edits, line_ends.edits, markup.edits)
 
 
 def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:

@@ -1,4 +1,5 @@
-"""Blanks: those next to a Chinese character or at the edge of a line mean nothing and go; others shrink to one space.
+"""Blanks: those next to a Chinese character or at the edge of a line mean nothing and go, as do those before % and in a
+range of numbers; others shrink to one space.
 
 Line wraps of PDFs leave spaces inside words (`贯 彻`), justified text pads names (`总　则`), web pages indent with
 no-break, em and ideographic spaces. A tab inside a line stays: it separates the columns of a table.
@@ -13,6 +14,13 @@ BLANK = f" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
 # A class before the repeat, since a search runs fast to a class but not to a repeat.
 RUN = kept_pattern(f"[{BLANK}][{BLANK}]*")
 HIDDEN = kept_pattern(f"[{INVISIBLE}]+")
+# 42 % and 50 ~ 100: in 公文 neither is set off.
+RANGE = "-~"
+SET_OFF = f"%‰{RANGE}"
+DIGITS = "0123456789"
+NUMBER = f"{DIGITS}%‰"
+LONGEST_BLANK = 4
+_END = kept_pattern(f"[0-9%‰\u4e00-\u9fff](?:[{BLANK}][{BLANK}]*)?\\Z")
 CHINESE = kept_pattern(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"
 )
@@ -37,7 +45,10 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
                 kept = "\t"
             elif shown and not (
                 # Nearly all blanks stand beside one of these.
-                "\u4e00" <= before <= "\u9fff" or "\u4e00" <= after <= "\u9fff" or CHINESE.search(before + after)
+                "\u4e00" <= before <= "\u9fff"
+                or "\u4e00" <= after <= "\u9fff"
+                or (before and after and (after in SET_OFF or before in RANGE) and _belongs(text, start, end))
+                or CHINESE.search(before + after)
             ):
                 kept = " "
             elif before and after:
@@ -47,3 +58,10 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
         found.append((start, end, kept))
         gaps.append(gap)
     return found, gaps
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Whether a blank stands between a number and % or the mark of a range, or before the other end of a range."""
+    if text[end] in SET_OFF:
+        return text[start - 1] in NUMBER
+    return text[end] in DIGITS and _END.search(text, max(0, start - 1 - LONGEST_BLANK), start - 1) is not None

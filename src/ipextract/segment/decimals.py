@@ -14,8 +14,8 @@ from ipextract.segment.labels import Label
 from ipextract.segment.paragraphs import FEW_LINES, Paragraph
 from ipextract.values.fragments import alternation
 
-# Without it no text is numbered so.
-FIRST = "1.1"
+# Without one of them no text is numbered so: the first chapters may have no parts.
+FIRST = ("1.1", "2.1", "3.1")
 # Fewer of two numbers or more are figures.
 FEWEST = 2
 # A heading of the first level is a line of its own without a stop.
@@ -44,7 +44,7 @@ def _measured() -> re.Pattern[str]:
 
 def labelled(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with their decimal labels; as they are where the text is not numbered so."""
-    if FIRST not in text:
+    if not any(first in text for first in FIRST):
         return paragraphs
     if cut := _cut(text, paragraphs):
         return cut
@@ -132,22 +132,28 @@ def _printed(text: str, paragraph: Paragraph) -> Path | None:
 def _counted(paragraphs: Sequence[Paragraph], printed: Sequence[Path | None]) -> Iterator[tuple[int, Path]]:
     """Place and numbers of the labels that come next in the numbering, one after the other."""
     places = [index for index, path in enumerate(printed) if path is not None]
-    # The first number of a chapter stands behind its heading: 2 counts where 2.1 follows.
-    behind = {index: printed[following] for index, following in pairwise(places)}
+    opening = _opening(places, printed)
     open_: Path = ()
     for index in places:
         path = printed[index]
-        if path is None or (len(path) == 1 and not _opens(path, open_, behind.get(index))):
+        if path is None or (len(path) == 1 and index not in opening and not (open_ and path[0] == open_[0] + 1)):
             continue
         if _comes_next(path, open_):
             yield index, path
             open_ = path
 
 
-def _opens(path: Path, open_: Path, following: Path | None) -> bool:
-    """Whether a line that begins with one number is the heading of a chapter: a list of parts stands below it, or it is
-    the next one of such chapters."""
-    return following == (*path, 1) or bool(open_ and path[0] == open_[0] + 1)
+def _opening(places: Sequence[int], printed: Sequence[Path | None]) -> set[int]:
+    """The lines that begin with one number and are headings of chapters: 2 where 2.1 follows, and 1 where such a 2
+    does."""
+    found: set[int] = set()
+    for index, following in reversed([*pairwise(places)]):
+        path, below = printed[index], printed[following]
+        if path is None or len(path) > 1:
+            continue
+        if below == (*path, 1) or (below == (path[0] + 1,) and following in found):
+            found.add(index)
+    return found
 
 
 def _comes_next(path: Path, open_: Path) -> bool:

@@ -674,3 +674,15 @@ def is_names(text: str) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(_REMARK_BEHIND.sub("", text)) if part]
     endings = words("layout.body_endings")
     return bool(parts) and all(2 < len(part) <= 60 and part.endswith(endings) for part in parts)
+
+
+def last_name(text: str) -> str:
+    """What stands behind the last whole name of a body."""
+    ends = (text.rfind(ending) + len(ending) for ending in words("layout.body_endings") if ending in text)
+    return text[max(ends, default=0) :].lstrip("、")
+
+
+def first_name(text: str) -> str:
+    """A text up to where the first name of a body may end, or all of it."""
+    ends = (text.find(ending) + len(ending) for ending in words("layout.body_endings") if ending in text)
+    return text[: min(ends, default=len(text))]

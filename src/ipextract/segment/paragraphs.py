@@ -1,11 +1,12 @@
 """Normalised text → paragraphs: lines, and lines that a wide blank stands in for."""
 
+from collections import Counter
 from collections.abc import Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
-from ipextract.models.text import NormalizedText
+from ipextract.models.text import Gap, NormalizedText
 from ipextract.segment import elements, glued
 from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
@@ -15,6 +16,15 @@ WIDE = kept_pattern("\u3000{2}|[ \u00a0\u2002\u2003]{4}")
 TERMINAL = "。;!?:)】”》"
 # A line that long with a wide blank inside has lost its breaks; shorter ones are tables, signatures, padded names.
 LONG_LINE = 120
+# So many blanks of one kind stand in for line breaks, if such a share of them stands where a paragraph ends; of the
+# other breaks most follow a heading. Where other blanks of that kind are residue the share is smaller.
+FEWEST_BREAKS = 6
+BREAKING = 0.5
+SOME_BREAKING = 0.4
+LONGEST_HEADING = 40
+LONGEST_LABEL = 8
+_SPREAD = kept_pattern(r"(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编]).\Z")
+STOPS = "。;!?"
 # In such a text shorter pieces than this hold one element.
 SHORTEST_GLUED = 40
 # A text in so few lines, one of them long, has lost its line breaks.
@@ -68,17 +78,22 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool) -> list[tuple[int, int]]:
     """Pieces of one line; a blank right after a label (第一条　　为了) is no break.
 
-    Where all line breaks are lost any blank counts that follows a stop, a title or a date.
+    Where all line breaks are lost any blank counts that follows a stop, a title or a date. So does one of a kind that
+    stands in for them, and if others of that kind are residue of wrapped lines, one behind a heading.
     """
     if end - start < LONG_LINE:
         return [(start, end)]
     pieces = []
     last = spaced = start
-    for gap in text.gaps_in(Span(start, end)):
+    gaps = text.gaps_in(Span(start, end))
+    breaking = _breaking(text.text, gaps, end) if all_lost else {}
+    for gap in gaps:
         previous, spaced = spaced, gap.place
         if _is_letter_spaced(text.text, previous, gap.place):
             continue
-        if not WIDE.search(gap.blank):
+        share = breaking.get(gap.blank, 0.0)
+        stands_in = share >= BREAKING or (share and _heads(text.text, last, gap.place))
+        if not stands_in and not WIDE.search(gap.blank):
             if not all_lost:
                 continue
             before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
@@ -94,12 +109,32 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     return pieces
 
 
+def _breaking(text: str, gaps: tuple[Gap, ...], end: int) -> dict[str, float]:
+    """The kinds of blanks that somebody put where the line breaks of a document were, and how many of each follow a
+    stop or come before a label; of those that wrapped lines left hardly any does."""
+    every = Counter(gap.blank for gap in gaps)
+    usual = {blank for blank, count in every.items() if count >= FEWEST_BREAKS}
+    between = Counter(
+        gap.blank
+        for gap in gaps
+        if gap.blank in usual and (text[gap.place - 1] in TERMINAL or label_at(text, gap.place, end) is not None)
+    )
+    shares = {blank: count / every[blank] for blank, count in between.items()}
+    return {blank: share for blank, share in shares.items() if share >= SOME_BREAKING}
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a label and a few words without a stop."""
+    label = label_at(text, start, end) if end - start <= LONGEST_HEADING else None
+    return label is not None and label.end < end and not any(stop in text[label.end : end] for stop in STOPS)
+
+
 def _is_letter_spaced(text: str, before: int, place: int) -> bool:
     """Whether a blank at `place` only spreads a short heading (总　　则).
 
     One character stands between it and the blank or the label before.
     """
-    return place - before == 1 or (place - before > 1 and text[place - 2] in "、)章节编")
+    return place - before == 1 or _SPREAD.search(text, max(before, place - LONGEST_LABEL - 1), place) is not None
 
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -111,6 +146,18 @@ def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _holds_wide_blank(text: NormalizedText, start: int, end: int) -> bool:
     return any(len(gap.blank) > 1 and WIDE.search(gap.blank) for gap in text.gaps_in(Span(start, end)))
+
+
+def _second_label(text: NormalizedText, start: int, end: int) -> int | None:
+    """Where a heading goes on with the first clause below it behind a wide blank: 一、目标　　(一)总体目标。"""
+    plain = text.text
+    if not _holds_wide_blank(text, start, end) or (heading := label_at(plain, start, end)) is None:
+        return None
+    for gap in text.gaps_in(Span(heading.end, end)):
+        below = label_at(plain, gap.place, end) if WIDE.search(gap.blank) else None
+        if below is not None and below.number == 1 and below.style != heading.style:
+            return gap.place if _heads(plain, start, gap.place) else None
+    return None
 
 
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
@@ -202,6 +249,8 @@ def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) 
         elif gapped and end - start >= LONG_LINE and _holds_wide_blank(text, start, end):
             for left, right in _split_at_blanks(text, start, end, False):
                 pieces += _split_off_elements(text, left, right)
+        elif gapped and (cut := _second_label(text, start, end)) is not None:
+            pieces += (start, cut), (cut, end)
         elif gapped or plain[end - 1] == ")":
             pieces += _split_off_elements(text, start, end)
         else:

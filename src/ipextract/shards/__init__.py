@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ipextract import readers
+from ipextract.batch import heap
 from ipextract.batch.state import key_of
 from ipextract.batch.task import Allowance, Task, Told
 from ipextract.errors import WriteError
@@ -105,6 +106,7 @@ def build(
     """
     if form not in forms.FORMS:
         raise WriteError(f"no shards of format {form}; there are {', '.join(forms.FORMS)}")
+    heap.give_back_large_blocks()
     of_records = forms.form(form)
     task = Task(None, (), keep_contacts, reading, allowance or Allowance(), hand_back=of_records.hand_back)
     store = store_at(to)

@@ -26,6 +26,15 @@ def read(text: str) -> NormalizedText:
         ("**一、目标**<br>内容", "一、目标\n内容"),
         ("指标\t2025年\t属性", "指标\t2025年\t属性"),
         ('<p style="x"><strong>一、目标</strong></p><p>建成。</p>', "\n一、目标\n\n建成。\n"),
+        # Numbers in one piece; Latin text and lists are left as they are.
+        ("42 % 以上，5 ‰", "42%以上,5‰"),
+        ("40 % - 42 %，50 ~ 100 万元，2025年1月 - 6月", "40%-42%,50~100万元,2025年1月-6月"),
+        ("- 1. 目标\nCOVID - 19\n % 以上", "- 1.目标\nCOVID - 19\n%以上"),
+        (" % 1 - ", " % 1- "),
+        # As a program wrote it down.
+        (r"一、目标\n\n二、任务\r\n内容\\n完", "一、目标\n\n二、任务\n内容\n完"),
+        (r"\"十四五\"时期,1\/3", '"十四五"时期,1/3'),
+        (r"C:\data 和 1\2", r"C:\data和1\2"),
         # Latin text keeps its blanks, and nothing is folded that means something.
         ("WIPO  Technology Support", "WIPO Technology Support"),
         ("①㈠㎡…½", "①㈠㎡…½"),

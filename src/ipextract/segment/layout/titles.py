@@ -20,6 +20,7 @@ PROSE_ABOVE = 2
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
+BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
@@ -181,10 +182,12 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
     while first > floor and index - first < TITLE_LINES - 1:
         above = paragraphs[first - 1].text
         unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
-        hanging = above.endswith(
-            ("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的")
-        ) or text.startswith(("的", "》", "("))
-        about = text.startswith(("关于", "印发", "转发", "批转")) or stacked
+        hanging = (
+            above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的"))
+            or text.startswith(("的", "》", "("))
+            or any(above.endswith(word[0]) and text.startswith(word[1]) for word in BEHIND_ISSUERS)
+        )
+        about = text.startswith(BEHIND_ISSUERS) or stacked
         passes_on = text.startswith("关于") and elements.passes_on(above)
         halved = elements.lacks_place(text) and len(above) <= LONGEST_BROKEN_LINE
         if (
@@ -198,7 +201,7 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
             stacked = about and elements.is_names(above)
-            if again or not (stacked or _halves_name(above, text)):
+            if (again or not stacked) and not _halves_name(above, text):
                 break
         elif (elements.is_names(above) and (first < index or not about)) or not (
             _starts_title(above) or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
@@ -211,14 +214,20 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
 
 def _halves_name(above: str, text: str) -> bool:
     """Whether a full line breaks off inside the name of a body with which the title goes on: …、某省财 / 政厅关于…."""
-    name = text[: text.find("关于")] if "关于" in text else ""
-    return (
-        len(above) >= SHORTEST_FULL_LINE
-        and 0 < len(name) < SHORTEST_FULL_LINE
-        and divisions.leading(name) is None
-        and not elements.is_names(above)
-        and elements.is_names(above + name)
-    )
+    name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
+    if not name or name == text or not SHORTEST_FULL_LINE <= len(above) <= LONGEST_BROKEN_LINE:
+        return False
+    begun = elements.last_name(above)
+    place = divisions.leading(begun)
+    # …、某市 / 某区财政局关于…: the place below is not where a name begins.
+    if divisions.leading(name) is not None and (place is None or place[1] < len(begun)):
+        return False
+    if elements.is_names(above):
+        return False
+    if len(name) < SHORTEST_FULL_LINE and elements.is_names(above + name):
+        return True
+    # Names above it and below, and between them one that the line end goes through.
+    return 0 < len(begun) < len(above) and elements.is_names(begun + elements.first_name(name))
 
 
 def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:

@@ -19,6 +19,28 @@ def test_a_body_broken_over_lines_of_the_title() -> None:
     assert metadata(other).title == "安吉县水利局关于加强节水的通知"
 
 
+def test_bodies_broken_over_two_lines_of_the_title() -> None:
+    below = "各镇街：\n现通知如下。\n一、目标\n全市节水。\n二、任务\n加强检查。\n"
+    text = (
+        "安和市发展和改革局 安和市财政局 安和市工\n业和信息化局 安和市商务局 安和市市\n"
+        "场监督管理局 安和市水利局关于加强节水的通知\n" + below
+    )
+    title = "安和市发展和改革局 安和市财政局 安和市工业和信息化局 安和市商务局 安和市市场监督管理局 安和市水利局关于加强节水的通知"
+    assert metadata(text).title == title
+    text = "财政局、发展改革委、科技局、农业农村局、工\n商局、水利局关于加强节水的通知\n" + below
+    assert metadata(text).title == "财政局、发展改革委、科技局、农业农村局、工商局、水利局关于加强节水的通知"
+    text = "湖州市发展和改革委员会 湖州市财政局 湖州市\n吴兴区水利局关于加强节水的通知\n" + below
+    assert metadata(text).title == "湖州市发展和改革委员会 湖州市财政局 湖州市吴兴区水利局关于加强节水的通知"
+    # A whole name above is another line of the page.
+    text = "湖州市人民政府门户网站湖州市\n吴兴区水利局关于加强节水的通知\n" + below
+    assert metadata(text).title == "吴兴区水利局关于加强节水的通知"
+
+
+def test_a_line_that_ends_inside_about() -> None:
+    text = "安和市人民政府办公室关\n于加强节水的通知\n各镇街：\n现通知如下。\n一、目标\n全市节水。\n"
+    assert metadata(text).title == "安和市人民政府办公室关于加强节水的通知"
+
+
 def test_headings_that_end_like_titles_are_no_titles_below_prose() -> None:
     text = (
         "甲类人才政策\n对院士等顶尖人才给予60万元购房补贴，分五年发放，由区人社局负责受理。\n"
