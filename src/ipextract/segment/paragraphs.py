@@ -148,18 +148,6 @@ def _holds_wide_blank(text: NormalizedText, start: int, end: int) -> bool:
     return any(len(gap.blank) > 1 and WIDE.search(gap.blank) for gap in text.gaps_in(Span(start, end)))
 
 
-def _second_label(text: NormalizedText, start: int, end: int) -> int | None:
-    """Where a heading goes on with the first clause below it behind a wide blank: 一、目标　　(一)总体目标。"""
-    plain = text.text
-    if not _holds_wide_blank(text, start, end) or (heading := label_at(plain, start, end)) is None:
-        return None
-    for gap in text.gaps_in(Span(heading.end, end)):
-        below = label_at(plain, gap.place, end) if WIDE.search(gap.blank) else None
-        if below is not None and below.number == 1 and below.style != heading.style:
-            return gap.place if _heads(plain, start, gap.place) else None
-    return None
-
-
 def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tuple[int, int]]:
     """A 发文字号 or a date that shares its line with a title or a name, a blank between, is a line of its own."""
     if end - start > LONGEST_SHARED_LINE or not _may_end_element(text.text, start, end):
@@ -249,8 +237,6 @@ def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) 
         elif gapped and end - start >= LONG_LINE and _holds_wide_blank(text, start, end):
             for left, right in _split_at_blanks(text, start, end, False):
                 pieces += _split_off_elements(text, left, right)
-        elif gapped and (cut := _second_label(text, start, end)) is not None:
-            pieces += (start, cut), (cut, end)
         elif gapped or plain[end - 1] == ")":
             pieces += _split_off_elements(text, start, end)
         else:
