@@ -143,9 +143,14 @@ def _of_one_place(text: str) -> Division | None:
 
 def _of_one_province(text: str) -> Division | None:
     """The one province that a text names in short: 四川电监办, 浙江经验."""
-    shorts = {name[:2] for name in divisions.full_names() if name.endswith("省")} | set(words("places.short_regions"))
-    found = [short for short in sorted(shorts) if short in text]
+    found = [short for short in _short_provinces() if short in text]
     return divisions.find(found[0]) if len(found) == 1 else None
+
+
+@between_runs
+def _short_provinces() -> tuple[str, ...]:
+    names = {name[:2] for name in divisions.full_names() if name.endswith("省")}
+    return tuple(sorted(names | set(words("places.short_regions"))))
 
 
 def level_addressed(recipients: Iterable[str]) -> Level | None:
