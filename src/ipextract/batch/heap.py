@@ -8,12 +8,12 @@ a gigabyte of sources, a fifth of what all processes take. With a threshold of o
 import sys
 from contextlib import suppress
 
-# `mallopt(3)`: numbers of malloc.h, and its own thresholds to begin with; the upper end of the heap may stay as large
-# as glibc would let it become after some documents, or each one would be asked for and given back by the page.
+# `mallopt(3)`: numbers of malloc.h, and where glibc's own threshold begins; the free upper end of the heap may stay as
+# large as what one document after the other needs, so that it is not asked for and given back with each.
 M_TRIM_THRESHOLD = -1
 M_MMAP_THRESHOLD = -3
 LARGE = 128 << 10
-SPARE = 8 << 20
+SPARE = 1 << 20
 
 
 def give_back_large_blocks() -> None:
