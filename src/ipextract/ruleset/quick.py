@@ -174,10 +174,15 @@ def _in_a_row(first: Ways, second: Ways) -> Ways:
     found: Ways = {}
     for length, texts in first.items():
         for more, behind in second.items():
-            found.setdefault(length + more, []).extend([text + rest for text in texts for rest in behind])
+            found.setdefault(length + more, []).append(_one(texts) + _one(behind))
     if sum(length * len(texts) for length, texts in found.items()) > MOST_BEHIND:
         raise _UnwritableError("too many ways to look behind")
     return found
+
+
+def _one(texts: list[str]) -> str:
+    """Pieces of one length as one of them."""
+    return texts[0] if len(texts) == 1 else f"(?:{'|'.join(texts)})"
 
 
 def _repeated(item: Ways, repeat: re.Match[str]) -> Ways:
