@@ -4,8 +4,11 @@ A cell ends at a wall, and a row where two walls follow each other: |, 序号, |
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from ipextract.models.clauses import Table
+from ipextract.segment.tables import flat
 from ipextract.segment.tables.heads import columns_of, second_heads
 from ipextract.segment.tables.rows import Line, caption_above, fitted, plain_of, trimmed
 from ipextract.spans import Span
@@ -27,11 +30,11 @@ def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
     """The table that begins at a line with a wall: a row of heads that we know, and rows that fit below it."""
     walled = _rows(plain, lines, at)
     heads, last = next(walled, ((), at))
-    if not 1 < len(heads) <= MOST_COLUMNS:
-        return None
-    columns = columns_of([plain_of(plain, cell) for cell in heads])
+    columns = None
+    if 1 < len(heads) <= MOST_COLUMNS:
+        columns = columns_of([plain_of(plain, cell) for cell in heads])
     if columns is None:
-        return None
+        return _unparted(plain, lines, at, heads)
     rows: list[tuple[Span, ...]] = []
     for cells, end in walled:
         lower = second_heads(columns, [plain_of(plain, cell) for cell in cells]) if not rows else None
@@ -44,6 +47,15 @@ def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
         return None
     held = tuple(start for start, _ in lines[at : last + 1])
     return Table(columns, tuple(rows), Span(lines[at][0], lines[last][1]), held, caption_above(plain, lines, at))
+
+
+def _unparted(plain: str, lines: Sequence[Line], at: int, cells: Sequence[Span]) -> Table | None:
+    """The table whose rows no second wall parts: a wall stands behind each cell, as if each had a line of its own."""
+    table = flat.find(plain, cells, 0) if cells else None
+    if table is None:
+        return None
+    held = [start for start, _ in takewhile(lambda line: line[0] < table.span.end, lines[at:])]
+    return replace(table, lines=tuple(held), caption=caption_above(plain, lines, at))
 
 
 def _rows(plain: str, lines: Sequence[Line], at: int) -> Iterator[tuple[tuple[Span, ...], int]]:
