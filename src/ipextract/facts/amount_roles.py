@@ -219,6 +219,13 @@ def _dutied(look: _Look) -> Role | None:
     return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
 
 
+def _needed(look: _Look) -> Role | None:
+    """固定资产投资达到1000万元方能申报奖励."""
+    if look.given or look.item.kind != "absolute" or look.near_role not in ("measure", "investment"):
+        return None
+    return "threshold" if pattern("amounts.needed").match(look.scene.text, look.final.end) else None
+
+
 def _step(look: _Look) -> Role | None:
     """产值每增加5亿元."""
     return "threshold" if is_step(look.scene, look.first) else None
@@ -489,6 +496,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _fine,
     _step,
     _dutied,
+    _needed,
     _sized,
     _share,
     _condition,

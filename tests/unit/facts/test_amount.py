@@ -872,3 +872,20 @@ def test_marks_of_a_list_are_nobodys_name(text: str) -> None:
 def test_a_ratio_is_no_condition() -> None:
     (cap,) = amounts("对新入驻的加工企业,按上级资金给予1:1配套,最高不超过50万元。")
     assert (cap.beneficiary, cap.condition, cap.max) == ("加工企业", "新入驻", "500000")
+
+
+def test_what_has_to_be_met_first_is_no_reward() -> None:
+    found = amounts("单个项目投资达到600万元,单个农业项目投资达到200万元方能申报奖励。给予补助20万元后方可参加评审。")
+    assert [(one.role, one.comparator) for one in found] == [
+        ("threshold", "ge"),
+        ("threshold", "ge"),
+        ("subsidy", "eq"),
+    ]
+
+
+def test_a_currency_ends_in_no_person() -> None:
+    found = amounts("企业地方财政收入达人民币50万元的,奖励人民币2万元。")
+    assert [(one.role, one.comparator, one.beneficiary) for one in found] == [
+        ("threshold", "ge", None),
+        ("reward", "eq", "企业"),
+    ]

@@ -75,7 +75,7 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
 
 
 def walls(text: NormalizedText) -> list[int]:
-    """Places where a row of heads may stand, in order: at pipes, tabs and blanks, and at 指标 or 序号 in a line of its own.
+    """Places where a row of heads may stand, in order: at pipes, tabs, blanks, and at 指标 or 序号 in a whole line.
 
     Most texts have few of them, and nothing else is looked at.
     """
