@@ -171,6 +171,8 @@ def _bounds(
     own, led = _unmarked(_plain(words_own) or words_own), text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
+    # 年销售收入过百亿元 as 超过百亿元.
+    own = own.replace("过", "超过") if own == "过" else own
     # 首次达1亿元 as 达到1亿元; 可达50万元 is no floor.
     reached = not own and led.endswith("达") and not led.endswith("可达")
     bound = comparator((led if reached else _plain(led)) + own, after, numeral.approximate)

@@ -610,3 +610,18 @@ def test_a_note_behind_a_name_is_no_part_of_it() -> None:
 def test_a_heading_is_the_subject_of_later_parts_too(text: str, expected: list[tuple[str, str]]) -> None:
     text = f"关于印发某县护河方案的通知\n\n一、工作安排\n{text}\n（二）其他\n抓好落实。\n"
     assert [(fact.agency, fact.role) for fact in extract(text).responsibilities] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("市金融局", "长沙市金融发展局"),
+        ("市发展局", None),  # does not begin so
+        ("区金融局", None),  # another's
+        ("市金融办", None),  # ends otherwise
+    ],
+)
+def test_a_short_name_may_mean_the_issuer(name: str, canonical: str | None) -> None:
+    own = (Issuer("长沙市金融发展局", None, Span(0, 0), ""),)
+    facts, _ = read(f"（责任单位：{name}）", "430100", issuers=own)
+    assert [fact.canonical for fact in facts] == [canonical]
