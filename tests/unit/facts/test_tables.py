@@ -282,3 +282,15 @@ def test_a_division_with_a_line_for_each_cell(apart: str) -> None:
 def test_lines_that_make_no_rows_are_no_division(old: str, new: str) -> None:
     found = record(ONE_CELL_A_LINE.replace(old, new))
     assert "responsibility.table" not in {one.rule for one in found.responsibilities}
+
+
+@pytest.mark.parametrize("number", ["3", "1"])
+def test_a_line_may_name_the_rows_below_it(number: str) -> None:
+    more = f"（二）农田\n{number}\n平整土地。\n县农业农村局\n县财政局\n"
+    text = (
+        ONE_CELL_A_LINE.replace("类别\n", "")
+        .replace("重点任务\n", "（一）河湖\n")
+        .replace("三、其他", f"{more}三、其他")
+    )
+    found = record(text).responsibilities
+    assert [(one.agency, one.role) for one in found[-2:]] == [("县农业农村局", "responsible"), ("县财政局", "lead")]

@@ -15,6 +15,8 @@ FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
 FEWEST_ROWS = 2
 # No list of bodies is longer.
 LONGEST_NAMES = 300
+# A line inside a table that groups the rows below it.
+LONGEST_GROUP = 24
 NO_NAME = frozenset("。:：;；!?")
 # What a row of parts (其中…) shares with the row above it.
 SHARED: frozenset[ColumnKind] = frozenset({"unit", "attribute"})
@@ -66,9 +68,10 @@ def _below(plain: str, lines: Sequence[Line], first: int, last: int) -> Table | 
         return None
     rows: list[tuple[Span, ...]] = []
     place = last + 1
+    number = 0
     while True:
         if divides:
-            cells = _row_of_task(plain, columns, lines, place, len(rows) + 1)
+            cells, place, number = _next_task(plain, columns, lines, place, number + 1)
         else:
             cells = _row(plain, columns, lines, place) or _row_of_part(plain, columns, lines, place, rows)
         if cells is None:
@@ -97,6 +100,19 @@ def _row(plain: str, columns: Sequence[Column], lines: Sequence[Line], place: in
     return None
 
 
+def _next_task(
+    plain: str, columns: Sequence[Column], lines: Sequence[Line], place: int, number: int
+) -> tuple[tuple[Span, ...] | None, int, int]:
+    """The next row of a division of tasks, where it begins, and its number: below the name of a group the numbers run
+    on, or begin anew."""
+    cells = _row_of_task(plain, columns, lines, place, number)
+    if cells is None and _names_group(plain, lines[place : place + 1]):
+        for each in (number, 1):
+            if below := _row_of_task(plain, columns, lines, place + 1, each):
+                return below, place + 1, each
+    return cells, place, number
+
+
 def _row_of_task(
     plain: str, columns: Sequence[Column], lines: Sequence[Line], place: int, number: int
 ) -> tuple[Span, ...] | None:
@@ -109,6 +125,11 @@ def _row_of_task(
             if all(_is_said(kind, words_of_cell, number) for kind, words_of_cell in said):
                 return row
     return None
+
+
+def _names_group(plain: str, lines: Sequence[Line]) -> bool:
+    """Whether a line may name the group of the rows below it: 一、产业发展."""
+    return any(end - start <= LONGEST_GROUP and NO_NAME.isdisjoint(plain[start:end]) for start, end in lines)
 
 
 def _is_said(kind: ColumnKind, cell: str, number: int) -> bool:
