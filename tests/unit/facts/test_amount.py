@@ -164,7 +164,7 @@ VALUES: list[tuple[str, list[tuple[str, str, str, str | None, str | None]]]] = [
     ),
     ("按不高于市场利率的标准给予40%的贴息。", [("40%", "subsidy", "eq", "40", "40")]),
     ("经费用于培训补贴的不得低于15%。", []),
-    ("年度报销限额为12万元。", [("限额为12万元", "threshold", "le", None, "120000")]),
+    ("年度报销限额为12万元。", [("限额为12万元", "subsidy", "le", None, "120000")]),
     ("单个工程总投资不低于15万元。", [("不低于15万元", "threshold", "ge", "150000", None)]),
     ("推进多元化投资,三成员单位参加。", []),
     ("对使用人享受50%租金补贴的公寓加强管理。", [("50%", "subsidy", "eq", "50", "50")]),
@@ -889,3 +889,20 @@ def test_a_currency_ends_in_no_person() -> None:
         ("threshold", "ge", None),
         ("reward", "eq", "企业"),
     ]
+
+
+def test_the_bare_verb_gives_and_is_no_condition() -> None:
+    found = amounts("获评省级示范的奖20万元,次年仍在库的再奖30万元,市级的补5万元;获得中国质量奖60万元。", title="奖励")
+    assert [(one.role, one.condition) for one in found] == [
+        ("reward", "获评省级示范"),
+        ("reward", "次年仍在库"),
+        ("subsidy", "市级"),
+        ("reward", "获得中国质量奖"),
+    ]
+
+
+def test_a_standard_is_given_by_what_stands_behind() -> None:
+    (rent, cap) = amounts("按照每平方米每月30元标准,给予租金补贴,年度最高36万元。", title="奖励")
+    assert (rent.role, cap.role) == ("subsidy", "subsidy")
+    (charge,) = amounts("收费按每人20元标准执行。", title="奖励")
+    assert charge.role == "fee"
