@@ -906,3 +906,10 @@ def test_a_standard_is_given_by_what_stands_behind() -> None:
     assert (rent.role, cap.role) == ("subsidy", "subsidy")
     (charge,) = amounts("收费按每人20元标准执行。", title="奖励")
     assert charge.role == "fee"
+
+
+def test_aid_inside_a_word_gives_nothing() -> None:
+    (donated,) = amounts("对个人捐资助学10万元以上的,授予荣誉称号。")
+    assert donated.role == "threshold"
+    (cap,) = amounts("单户贴息额不超过3万元。")
+    assert cap.per == "单户"
