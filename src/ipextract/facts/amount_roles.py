@@ -219,6 +219,13 @@ def _dutied(look: _Look) -> Role | None:
     return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
 
 
+def _needed(look: _Look) -> Role | None:
+    """固定资产投资达到1000万元方能申报奖励."""
+    if look.given or look.item.kind != "absolute" or look.near_role not in ("measure", "investment"):
+        return None
+    return "threshold" if pattern("amounts.needed").match(look.scene.text, look.final.end) else None
+
+
 def _step(look: _Look) -> Role | None:
     """产值每增加5亿元."""
     return "threshold" if is_step(look.scene, look.first) else None
@@ -377,7 +384,8 @@ def _before(look: _Look) -> Role | None:
     """奖励50万元."""
     near = look.near
     if near is None:
-        return None
+        bare = pattern("amounts.bare_award").search(look.scene.text, look.left_start, look.first.start)
+        return None if bare is None else "reward" if bare["rewards"] else "subsidy"
     if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
@@ -448,7 +456,7 @@ def _farther(look: _Look) -> Role:
     said = next((one for one in reversed(earlier) if as_role(one.role)), None)
     if said is not None:
         return "subsidy" if said.role in ("fee", "fund") and look.given else as_role(said.role) or "other"
-    if look.given and later:
+    if later and (look.given or pattern("amounts.standard").match(look.behind)):
         return as_role(later[0].role) or "other"
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
@@ -489,6 +497,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _fine,
     _step,
     _dutied,
+    _needed,
     _sized,
     _share,
     _condition,

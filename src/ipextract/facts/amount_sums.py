@@ -168,9 +168,11 @@ def _bounds(
 ) -> tuple[Decimal | None, Decimal | None, Comparator]:
     """Least and most that the sum may be: its own words open it on one side, 达到 alone does not."""
     words_own = text[opening:figures]
-    own, led = _plain(words_own) or words_own, text[max(0, opening - 6) : opening]
+    own, led = _unmarked(_plain(words_own) or words_own), text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
+    # 年销售收入过百亿元 as 超过百亿元.
+    own = own.replace("过", "超过") if own == "过" else own
     # 首次达1亿元 as 达到1亿元; 可达50万元 is no floor.
     reached = not own and led.endswith("达") and not led.endswith("可达")
     bound = comparator((led if reached else _plain(led)) + own, after, numeral.approximate)
@@ -179,6 +181,12 @@ def _bounds(
     if comparator(own, after) in ("ge", "gt"):
         return numeral.value, None, bound
     return numeral.value, numeral.value, "eq" if bound == "range" else bound
+
+
+def _unmarked(before: str) -> str:
+    """Bounding words without the name of the currency: 达人民币50万元 as 达50万元."""
+    mark = next((mark for mark in words("currencies.prefixes") if before.endswith(mark)), "")
+    return before.removesuffix(mark)
 
 
 def _plain(before: str) -> str:
@@ -200,7 +208,8 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
     if _names_class(match, match.captures["number"], match.get("after") or "", bounded=opening < match.start):
         return False
     floor = _floor(opening, earlier)
-    if match.rule != BARE or says_money(match.sentence.text, floor, opening):
+    # 10亿(含10亿元)以上: the bracket says it.
+    if match.rule != BARE or "元" in (match.get("after") or "") or says_money(match.sentence.text, floor, opening):
         return True
     # 分别奖励50万、30万和10万: what goes on a list of sums is one.
     last = earlier[-1] if earlier else None

@@ -7,6 +7,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
+from ipextract.values.patterns import pattern
 
 # Where a word stands in two lists the first of these counts.
 LISTS = {
@@ -74,6 +75,8 @@ def role_cues(text: str) -> list[Cue]:
 
 # How many fillers may stand between a number of money and the word that tells it.
 FILLERS = 3
+# Within so many characters before it the verb is looked for by which somebody is given a number without 元.
+LONGEST_ACTOR = 14
 # Lists of the words before a number without 元.
 MONEY_LISTS = ("measures", "give_verbs", "subsidy_words", "reward_words", "money_nouns")
 
@@ -96,8 +99,10 @@ def says_money(text: str, start: int, end: int) -> bool:
 
 
 def _gives_somebody(text: str, start: int, end: int) -> bool:
-    """给予企业2000万."""
+    """给予企业2000万, 奖励法定代表人5万."""
     if not text.endswith(words("amounts.actors"), start, end):
         return False
     ends = (end - len(actor) for actor in words("amounts.actors") if text.endswith(actor, start, end))
-    return any(text.endswith(words("amounts.give_verbs"), start, place) for place in ends)
+    if any(text.endswith(words("amounts.give_verbs"), start, place) for place in ends):
+        return True
+    return pattern("amounts.awarded").search(text, max(start, end - LONGEST_ACTOR), end) is not None

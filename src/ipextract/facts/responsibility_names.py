@@ -14,6 +14,8 @@ from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
 NO_BLANKS: frozenset[int] = frozenset()
+# How the names of offices end, by the last character of their short names.
+OFFICES = {"局": "局", "厅": "厅", "委": "委员会", "办": "办公室"}
 
 
 class Names:
@@ -63,7 +65,27 @@ class Names:
             home = None if self._is_zone and level not in ("省", "市") else self._home
             if found := registry.canonical(candidate, home, self._year):
                 return found
-        return None
+        return self._issuer(name)
+
+    def _issuer(self, name: str) -> str | None:
+        """The issuer that a short name means which the registry does not know: 市金融局 in a text of 某市金融工作局."""
+        level = level_of(name)
+        stem, ending = name[len(level) : -1], name[-1:]
+        if not level or len(stem) < 2 or ending not in OFFICES:
+            return None
+        meant = {
+            whole
+            for place, office, whole in self._offices
+            if place.endswith(level) and office.endswith(OFFICES[ending]) and _shortens(stem, office)
+        }
+        return meant.pop() if len(meant) == 1 else None
+
+    @cached_property
+    def _offices(self) -> list[tuple[str, str, str]]:
+        """Of each issuer the division that opens its name, what follows it, and all of it."""
+        names = (issuer.canonical or issuer.name for issuer in self._issuers)
+        led = ((divisions.leading(name, short=False), name) for name in names)
+        return [(name[: found[1]], name[found[1] :], name) for found, name in led if found]
 
     def split(self, sentence: Sentence, start: int, end: int) -> list[Body]:
         """The bodies named in a stretch of a sentence, in order."""
@@ -135,6 +157,12 @@ class Names:
                     pattern("responsibilities.several").split(body.name)[0] + "部门", self.known
                 )
         return agency_lists.is_strict(body.name, self.known)
+
+
+def _shortens(stem: str, office: str) -> bool:
+    """Whether the characters of a short name stand in the long one in their order, the first at its head."""
+    rest = iter(office)
+    return office.startswith(stem[0]) and all(character in rest for character in stem)
 
 
 @lru_cache(agency_lists.REMEMBERED)

@@ -1,6 +1,6 @@
 """Sentences → statements of who leads, helps and answers; where two that can be read meet, one stays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +25,8 @@ CONVENTION = "responsibility_convention"
 # Forms that count only below such titles.
 TITLES = {"must": "responsibilities.assurance_titles", "assigned": "responsibilities.duty_titles"}
 FOLDED_STOPS = "。;,"
+# So many parts of a sentence below a heading are looked at.
+MOST_PARTS = 8
 # The marks that a convention may name, by the capture that names them.
 PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
 # What may stand in a bracket behind a name: (含…,下同).
@@ -71,6 +73,8 @@ class StatementReader:
         places = self._places()[::-1]
         goes_on: Statement | None = None
         expected = -1
+        # The headings whose bodies have been read.
+        led: set[int] = set()
         while places:
             place = places.pop()
             sentence = sentences[place]
@@ -85,8 +89,11 @@ class StatementReader:
                 own = self._settled(sentence, context.active(KIND, place))
             if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
-            if place and (headed := self._headed(sentences[place - 1], sentence)):
-                own = [headed, *own]
+            if place and (heading := _heading_of(sentences, place)) is not None and heading.number not in led:
+                headed = self._headed(heading, sentence)
+                if headed is not None:
+                    own = [headed, *own]
+                    led.add(heading.number)
             goes_on = None
             if own:
                 found.extend(own)
@@ -307,6 +314,17 @@ class StatementReader:
         return _with_roles(statement, said[-1]) if said else statement
 
 
+def _heading_of(sentences: Sequence[Sentence], place: int) -> Sentence | None:
+    """The heading right above a sentence, or above those of which it is a later part, behind a semicolon."""
+    for at in range(place - 1, max(-1, place - MOST_PARTS), -1):
+        above = sentences[at]
+        if above.heading:
+            return above
+        if above.clause != sentences[place].clause or not above.text.endswith(";"):
+            return None
+    return None
+
+
 def _with_roles(statement: Statement, convention: Convention) -> Statement:
     """The statement with the roles that a convention gives to the bodies of its lists."""
     listed = [i for i, part in enumerate(statement.parts) if part.listed]
@@ -350,6 +368,9 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             start = match.start
             separator = max(sentence.text.rfind(mark, 0, start) for mark in ",;。(:")
             start = separator if separator > 0 else start
+            opening = sentence.text.rfind("(", 0, start + 1)
+            if 0 < opening < start and pattern("responsibilities.note_opening").match(sentence.text, opening, start):
+                start = opening
             leaders = cast('Literal["first", "before", "marked"]', match.gives["leaders"])
             marks = match.get("mark") or "".join(mark for name, mark in PARTING.items() if match.get(name))
             role: Role = "responsible" if match.get("answers") else "lead"

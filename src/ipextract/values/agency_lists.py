@@ -182,6 +182,8 @@ def is_place(name: str) -> bool:
     stem = name[1:] if name.startswith("各") else name
     if stem in ("地", "级") or pattern("responsibilities.place").search(stem):
         return True
+    if stem in _word_set("responsibilities.no_places"):
+        return False
     return 2 <= len(stem) <= 8 and divisions.find(stem) is not None
 
 

@@ -164,7 +164,7 @@ VALUES: list[tuple[str, list[tuple[str, str, str, str | None, str | None]]]] = [
     ),
     ("按不高于市场利率的标准给予40%的贴息。", [("40%", "subsidy", "eq", "40", "40")]),
     ("经费用于培训补贴的不得低于15%。", []),
-    ("年度报销限额为12万元。", [("限额为12万元", "threshold", "le", None, "120000")]),
+    ("年度报销限额为12万元。", [("限额为12万元", "subsidy", "le", None, "120000")]),
     ("单个工程总投资不低于15万元。", [("不低于15万元", "threshold", "ge", "150000", None)]),
     ("推进多元化投资,三成员单位参加。", []),
     ("对使用人享受50%租金补贴的公寓加强管理。", [("50%", "subsidy", "eq", "50", "50")]),
@@ -872,3 +872,44 @@ def test_marks_of_a_list_are_nobodys_name(text: str) -> None:
 def test_a_ratio_is_no_condition() -> None:
     (cap,) = amounts("对新入驻的加工企业,按上级资金给予1:1配套,最高不超过50万元。")
     assert (cap.beneficiary, cap.condition, cap.max) == ("加工企业", "新入驻", "500000")
+
+
+def test_what_has_to_be_met_first_is_no_reward() -> None:
+    found = amounts("单个项目投资达到600万元,单个农业项目投资达到200万元方能申报奖励。给予补助20万元后方可参加评审。")
+    assert [(one.role, one.comparator) for one in found] == [
+        ("threshold", "ge"),
+        ("threshold", "ge"),
+        ("subsidy", "eq"),
+    ]
+
+
+def test_a_currency_ends_in_no_person() -> None:
+    found = amounts("企业地方财政收入达人民币50万元的,奖励人民币2万元。")
+    assert [(one.role, one.comparator, one.beneficiary) for one in found] == [
+        ("threshold", "ge", None),
+        ("reward", "eq", "企业"),
+    ]
+
+
+def test_the_bare_verb_gives_and_is_no_condition() -> None:
+    found = amounts("获评省级示范的奖20万元,次年仍在库的再奖30万元,市级的补5万元;获得中国质量奖60万元。", title="奖励")
+    assert [(one.role, one.condition) for one in found] == [
+        ("reward", "获评省级示范"),
+        ("reward", "次年仍在库"),
+        ("subsidy", "市级"),
+        ("reward", "获得中国质量奖"),
+    ]
+
+
+def test_a_standard_is_given_by_what_stands_behind() -> None:
+    (rent, cap) = amounts("按照每平方米每月30元标准,给予租金补贴,年度最高36万元。", title="奖励")
+    assert (rent.role, cap.role) == ("subsidy", "subsidy")
+    (charge,) = amounts("收费按每人20元标准执行。", title="奖励")
+    assert charge.role == "fee"
+
+
+def test_aid_inside_a_word_gives_nothing() -> None:
+    (donated,) = amounts("对个人捐资助学10万元以上的,授予荣誉称号。")
+    assert donated.role == "threshold"
+    (cap,) = amounts("单户贴息额不超过3万元。")
+    assert cap.per == "单户"

@@ -461,6 +461,7 @@ def test_statement_and_scope_are_spans_of_the_source() -> None:
         ("（一）林业部门：负责苗木检疫。", [("林业部门", "responsible")]),
         ("（一）县水利局、县林业局。牵头编制方案。", [("县水利局", "lead"), ("县林业局", "lead")]),
         ("（一）县水利局\n负责清淤。", [("县水利局", "responsible")]),
+        ("（一）县水利局：负责会同公安、城管部门查处采砂。", [("县水利局", "lead"), ("公安、城管部门", "cooperate")]),
         ("（一）项目负责人。负责资金筹措。", []),
         ("（一）县水利局。负责到底。", []),
         ("（一）建立台账。负责审查的部门要公开。", []),
@@ -590,3 +591,38 @@ def test_headings_name_who_answers_where_duties_are_divided() -> None:
         ("市公安局", "responsible"),
         ("市林业局", "responsible"),
     ]
+
+
+def test_a_note_behind_a_name_is_no_part_of_it() -> None:
+    text = "编制规划。\n责任单位：省林业局、省水利厅（除标注“共同牵头”外，列第一位的为牵头单位，下同）"
+    assert short(text) == [("省林业局", "lead"), ("省水利厅", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（一）林业部门：改革前做好检疫；改革到位后，依法负责苗木检疫；负责执法。", [("林业部门", "responsible")]),
+        ("（一）林业部门：牵头编制规划，负责检疫。", [("林业部门", "lead")]),
+        ("（一）林业部门：做好巡查；各镇负责清淤。", [("各镇", "responsible")]),
+        ("（一）林业部门：由各林场巡查，负责防火。", []),
+        ("（一）林业部门：做好巡查。负责防火。", []),
+    ],
+)
+def test_a_heading_is_the_subject_of_later_parts_too(text: str, expected: list[tuple[str, str]]) -> None:
+    text = f"关于印发某县护河方案的通知\n\n一、工作安排\n{text}\n（二）其他\n抓好落实。\n"
+    assert [(fact.agency, fact.role) for fact in extract(text).responsibilities] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("市金融局", "长沙市金融发展局"),
+        ("市发展局", None),  # does not begin so
+        ("区金融局", None),  # another's
+        ("市金融办", None),  # ends otherwise
+    ],
+)
+def test_a_short_name_may_mean_the_issuer(name: str, canonical: str | None) -> None:
+    own = (Issuer("长沙市金融发展局", None, Span(0, 0), ""),)
+    facts, _ = read(f"（责任单位：{name}）", "430100", issuers=own)
+    assert [fact.canonical for fact in facts] == [canonical]

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a document is one string
 
+import re
+
 import pytest
 
 from ipextract import pipeline
@@ -230,3 +232,65 @@ def test_an_indicator_table_may_name_who_answers() -> None:
         ("县住建局", "responsible"),
     ]
     assert len(found.targets) == 1
+
+
+# A line for each cell: heads, the first group, and rows whose group is merged.
+ONE_CELL_A_LINE = """某县河湖治理方案
+一、分工
+类别
+序号
+任务
+责任单位
+牵头单位
+重点任务
+1
+新建绿道12公里。
+县水利局、县财政局
+县水利局
+2
+清理河道。
+县水利局、各乡镇
+县住建局
+三、其他
+本方案自印发之日起施行。
+"""
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n", " |\n"])
+def test_a_division_with_a_line_for_each_cell(apart: str) -> None:
+    above, table, below = re.split("(类别.*县住建局)", ONE_CELL_A_LINE, flags=re.DOTALL)
+    found = record(above + table.replace("\n", apart) + apart + below)
+    assert [(one.agency, one.role) for one in found.responsibilities] == [
+        ("县水利局", "responsible"),
+        ("县财政局", "responsible"),
+        ("县水利局", "lead"),
+        ("县水利局", "responsible"),
+        ("各乡镇", "responsible"),
+        ("县住建局", "lead"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n2\n", "\n4\n"),  # numbers that do not run on
+        ("\n2\n", "\n清淤\n"),  # none
+        ("县住建局\n", "县住建局:负责清淤。\n"),  # a sentence is no cell of names
+        ("序号\n", ""),  # no numbers at all
+    ],
+)
+def test_lines_that_make_no_rows_are_no_division(old: str, new: str) -> None:
+    found = record(ONE_CELL_A_LINE.replace(old, new))
+    assert "responsibility.table" not in {one.rule for one in found.responsibilities}
+
+
+@pytest.mark.parametrize("number", ["3", "1"])
+def test_a_line_may_name_the_rows_below_it(number: str) -> None:
+    more = f"（二）农田\n{number}\n平整土地。\n县农业农村局\n县财政局\n"
+    text = (
+        ONE_CELL_A_LINE.replace("类别\n", "")
+        .replace("重点任务\n", "（一）河湖\n")
+        .replace("三、其他", f"{more}三、其他")
+    )
+    found = record(text).responsibilities
+    assert [(one.agency, one.role) for one in found[-2:]] == [("县农业农村局", "responsible"), ("县财政局", "lead")]

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 
 from ipextract.lexicons import words
-from ipextract.models.clauses import Column, ColumnKind, Table
+from ipextract.models.clauses import OWNERS, Column, ColumnKind, Table
 from ipextract.segment.tables.heads import DATED, FIGURE, columns_of, kind_of_head
 from ipextract.segment.tables.rows import MERGED, Line, caption_above, fits, fitted, is_empty, plain_of
 from ipextract.spans import Span
 
-# What one of the heads holds.
-HEAD = "指标"
+# What one of the heads holds: of a table of goals, and of a division of tasks, whose rows are numbered.
+HEADS = ("指标", "序号")
 # Such a table has so many columns and rows at least.
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
 FEWEST_ROWS = 2
+# No list of bodies is longer.
+LONGEST_NAMES = 300
+# A line inside a table that groups the rows below it.
+LONGEST_GROUP = 24
+NO_NAME = frozenset("。:：;；!?")
 # What a row of parts (其中…) shares with the row above it.
 SHARED: frozenset[ColumnKind] = frozenset({"unit", "attribute"})
 
@@ -35,7 +40,8 @@ def joined(plain: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
-    """A table with a line for each cell: all heads known, goals among them, and rows that fit without exception."""
+    """A table with a line for each cell: all heads known, goals among them, or numbers and bodies that answer for
+    something; and rows that fit without exception."""
     if kind_of_head(plain_of(plain, Span(*lines[at]))) is None:
         return None
     first = last = at
@@ -47,13 +53,29 @@ def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
         and kind_of_head(plain_of(plain, Span(*lines[last + 1]))) is not None
     ):
         last += 1
+    # The first group below them may be named as a head is: 发展目标.
+    return _below(plain, lines, first, last) or (_below(plain, lines, first, last - 1) if last > first else None)
+
+
+def _below(plain: str, lines: Sequence[Line], first: int, last: int) -> Table | None:
+    """The table below a row of heads."""
     columns = columns_of([plain_of(plain, Span(*line)) for line in lines[first : last + 1]])
     kinds = [column.kind for column in columns or ()]
-    if columns is None or len(columns) < FEWEST_COLUMNS or "indicator" not in kinds:
+    if columns is None or len(columns) < FEWEST_COLUMNS:
+        return None
+    divides = "indicator" not in kinds
+    if divides and ("number" not in kinds or OWNERS.isdisjoint(kinds)):
         return None
     rows: list[tuple[Span, ...]] = []
     place = last + 1
-    while (cells := _row(plain, columns, lines, place) or _row_of_part(plain, columns, lines, place, rows)) is not None:
+    number = 0
+    while True:
+        if divides:
+            cells, place, number = _next_task(plain, columns, lines, place, number + 1)
+        else:
+            cells = _row(plain, columns, lines, place) or _row_of_part(plain, columns, lines, place, rows)
+        if cells is None:
+            break
         rows.append(cells)
         place += sum(cell.end > cell.start >= lines[place][0] for cell in cells)
     if len(rows) < FEWEST_ROWS:
@@ -76,6 +98,45 @@ def _row(plain: str, columns: Sequence[Column], lines: Sequence[Line], place: in
         if row is not None and fits(plain, columns, row) and _holds_figures(plain, columns, row):
             return row
     return None
+
+
+def _next_task(
+    plain: str, columns: Sequence[Column], lines: Sequence[Line], place: int, number: int
+) -> tuple[tuple[Span, ...] | None, int, int]:
+    """The next row of a division of tasks, where it begins, and its number: below the name of a group the numbers run
+    on, or begin anew."""
+    cells = _row_of_task(plain, columns, lines, place, number)
+    if cells is None and _names_group(plain, lines[place : place + 1]):
+        for each in (number, 1):
+            if below := _row_of_task(plain, columns, lines, place + 1, each):
+                return below, place + 1, each
+    return cells, place, number
+
+
+def _row_of_task(
+    plain: str, columns: Sequence[Column], lines: Sequence[Line], place: int, number: int
+) -> tuple[Span, ...] | None:
+    """The next lines as the row with a number of a division of tasks, the cells of groups left out where merged."""
+    for lacking in range(sum(column.kind == "category" for column in columns) + 1):
+        count = len(columns) - lacking
+        cells = tuple(Span(*line) for line in lines[place : place + count])
+        if len(cells) == count and (row := fitted(plain, columns, cells)) and fits(plain, columns, row):
+            said = [(column.kind, plain_of(plain, cell)) for column, cell in zip(columns, row, strict=True)]
+            if all(_is_said(kind, words_of_cell, number) for kind, words_of_cell in said):
+                return row
+    return None
+
+
+def _names_group(plain: str, lines: Sequence[Line]) -> bool:
+    """Whether a line may name the group of the rows below it: 一、产业发展."""
+    return any(end - start <= LONGEST_GROUP and NO_NAME.isdisjoint(plain[start:end]) for start, end in lines)
+
+
+def _is_said(kind: ColumnKind, cell: str, number: int) -> bool:
+    """Whether a cell of the row with a number holds what its column says; nothing is known of tasks."""
+    if kind == "number":
+        return cell.rstrip(".、") == str(number)
+    return kind not in OWNERS or (0 < len(cell) <= LONGEST_NAMES and NO_NAME.isdisjoint(cell))
 
 
 def _row_of_part(

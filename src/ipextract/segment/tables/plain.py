@@ -57,7 +57,9 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
         # Nearly all lines are prose.
         if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:
             continue
-        if plain.find(",", start, reached) >= 0 or not may_head(plain, start, reached):
+        if plain.find(",", start, reached) >= 0:
+            continue
+        if plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
             continue
         table = _in_rows(text, lines, at) or flat.find(plain, lines, at)
         if table is None and flat.is_apart(plain, lines, at):
@@ -73,16 +75,16 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
 
 
 def walls(text: NormalizedText) -> list[int]:
-    """Places where a row of heads may stand, in order: at pipes, tabs and blanks, and at 指标 in a line of its own.
+    """Places where a row of heads may stand, in order: at pipes, tabs, blanks, and at 指标 or 序号 in a whole line.
 
     Most texts have few of them, and nothing else is looked at.
     """
     plain = text.text
     places = [gap.place for gap in text.gaps]
-    for mark in ("|", "\t", flat.HEAD):
+    for mark in ("|", "\t", *flat.HEADS):
         place = plain.find(mark)
         while place >= 0:
-            if mark != flat.HEAD or plain.find("\n", place, place + LONGEST_HEAD) >= 0:
+            if mark not in flat.HEADS or plain.find("\n", place, place + LONGEST_HEAD) >= 0:
                 places.append(place)
             place = plain.find(mark, place + 1)
     places.sort()

@@ -3,9 +3,13 @@
 A cell ends at a wall, and a row where two walls follow each other: |, 序号, |, 任务, |, 责任单位, |, |, 1, |, …
 """
 
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
 
 from ipextract.models.clauses import Table
+from ipextract.segment.tables import flat
 from ipextract.segment.tables.heads import columns_of, second_heads
 from ipextract.segment.tables.rows import Line, caption_above, fitted, plain_of, trimmed
 from ipextract.spans import Span
@@ -15,6 +19,8 @@ WALL = "|"
 LONGEST_LINES, LONGEST_CELL = 12, 400
 # A row of heads has so many cells at most.
 MOST_COLUMNS = 16
+# So many cells hold a row of heads and two rows below it.
+ENOUGH = 4 * MOST_COLUMNS
 
 
 def is_wall(plain: str, line: Line) -> bool:
@@ -25,15 +31,15 @@ def is_wall(plain: str, line: Line) -> bool:
 
 def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
     """The table that begins at a line with a wall: a row of heads that we know, and rows that fit below it."""
-    walled = _rows(plain, lines, at)
-    heads, last = next(walled, ((), at))
-    if not 1 < len(heads) <= MOST_COLUMNS:
-        return None
-    columns = columns_of([plain_of(plain, cell) for cell in heads])
+    # Where no second wall parts the rows, the first would take in the rest of the text.
+    heads, last = next(_rows(plain, lines, at, ENOUGH), ((), at))
+    columns = None
+    if 1 < len(heads) <= MOST_COLUMNS:
+        columns = columns_of([plain_of(plain, cell) for cell in heads])
     if columns is None:
-        return None
+        return _unparted(plain, lines, at, heads)
     rows: list[tuple[Span, ...]] = []
-    for cells, end in walled:
+    for cells, end in islice(_rows(plain, lines, at), 1, None):
         lower = second_heads(columns, [plain_of(plain, cell) for cell in cells]) if not rows else None
         if lower is not None:
             columns = lower
@@ -46,8 +52,21 @@ def find(plain: str, lines: Sequence[Line], at: int) -> Table | None:
     return Table(columns, tuple(rows), Span(lines[at][0], lines[last][1]), held, caption_above(plain, lines, at))
 
 
-def _rows(plain: str, lines: Sequence[Line], at: int) -> Iterator[tuple[tuple[Span, ...], int]]:
-    """The rows from a line on, each with the line on which it ends."""
+def _unparted(plain: str, lines: Sequence[Line], at: int, cells: Sequence[Span]) -> Table | None:
+    """The table whose rows no second wall parts: a wall stands behind each cell, as if each had a line of its own."""
+    table = flat.find(plain, cells, 0) if cells else None
+    if table is not None and len(cells) == ENOUGH:
+        table = flat.find(plain, next(_rows(plain, lines, at))[0], 0)
+    if table is None:
+        return None
+    held = [start for start, _ in takewhile(lambda line: line[0] < table.span.end, lines[at:])]
+    return replace(table, lines=tuple(held), caption=caption_above(plain, lines, at))
+
+
+def _rows(
+    plain: str, lines: Sequence[Line], at: int, most: int = sys.maxsize
+) -> Iterator[tuple[tuple[Span, ...], int]]:
+    """The rows from a line on, each with the line on which it ends; of one with more cells than `most` these."""
     cells: list[Span] = []
     opening = -1
     opened_on = last = at
@@ -63,6 +82,9 @@ def _rows(plain: str, lines: Sequence[Line], at: int) -> Iterator[tuple[tuple[Sp
             if opening >= 0:
                 cells.append(trimmed(plain, opening, wall))
                 opening, last = -1, number
+                if len(cells) == most:
+                    yield tuple(cells), last
+                    return
             elif cells:
                 yield tuple(cells), number
                 cells = []
