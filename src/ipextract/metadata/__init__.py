@@ -113,6 +113,9 @@ def _titles(
     if title is None and notice is not None and _is_letter_alone(layout):
         title, notice = notice, None
     title = (elements.headed(title) or title) if title else None
+    if notice == title:
+        # A page printed one title twice, in 《》 too.
+        notice = None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
@@ -255,7 +258,8 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         value = text.text[field.span.start : field.span.end]
         if field.name == "issuer" and value not in _NO_ISSUER and not _names_no_body(value):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
-            return issuers.names_in(text, field.span)
+            # 某部文件: the head of its paper.
+            return issuers.of_letterhead(text, field.span) or issuers.names_in(text, field.span)
     for span in layout.furniture:
         if names := (
             issuers.before_title(text, (span,))
@@ -398,7 +402,7 @@ def _home(
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text, titles_cited, addressed):
+    if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None

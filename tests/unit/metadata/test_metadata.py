@@ -1547,3 +1547,58 @@ def test_an_attachment_whose_title_breaks_off(list_: str, titles: list[str]) -> 
 @pytest.mark.parametrize("cell", ["工作任务", "责任分工", "政策措施"])
 def test_the_head_of_a_column_is_no_title(cell: str) -> None:
     assert metadata(f"序号\n{cell}\n完善节水体制\n开展节水宣传\n").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("浙江省“十五五”节水的主要目标是：\n1.节水。全国领先，年均下降3%。\n2.治污。全国领先。\n", "浙江省"),
+        ("一、背景\n为支持我县茶业，制定安吉县茶业奖励办法。\n二、内容\n给予奖励。\n", "安吉县"),
+        ("一、背景\n为支持茶业，制定全国茶业奖励办法。\n二、内容\n给予奖励。\n", "中华人民共和国"),
+        ("实施安吉“白茶计划”若干意见\n发挥安吉县产业优势。\n一、目标\n区财政给予补助。\n", "安吉县"),
+        ("某政办发〔2031〕5号\n关于春耕的通知\n各镇人民政府，安吉经济开发区：\n一、翻地。\n二、下种。\n", "安吉县"),
+        ("某政办发〔2031〕5号\n关于春耕的通知\n各镇人民政府，某某经济开发区：\n一、翻地。\n二、下种。\n", None),
+    ],
+)
+def test_the_place_that_a_text_names_as_its_own(text: str, place: str | None) -> None:
+    found = metadata(text).jurisdiction
+    assert (found and found.name) == place
+
+
+def test_a_report_that_names_the_day_of_issue() -> None:
+    found = metadata(
+        "安吉县节水工作领导小组办公室于2031年5月6日印发《安吉县节水工作要点》，全文如下：\n安吉县节水工作要点\n"
+        "为节约用水，制定本要点。\n一、巡查\n每月一次。\n二、检修\n每年一次。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县节水工作领导小组办公室"]
+    assert (found.title, found.issued_on) == ("安吉县节水工作要点", "2031-05-06")
+
+
+def test_one_title_printed_twice_is_no_notice_of_itself() -> None:
+    found = metadata(
+        "安科发〔2031〕5号《安吉县科技局关于组织申报计划的通知》\n安吉县科技局关于组织申报计划的通知\n各乡镇：\n"
+        "现就申报通知如下：\n一、时间\n年底前。\n二、要求\n如实填写。\n"
+    )
+    assert (found.title, found.notice_title) == ("安吉县科技局关于组织申报计划的通知", None)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安科发〔2031〕5号"
+
+
+def test_fields_of_a_ministrys_page() -> None:
+    found = metadata(
+        "【内容分类】就业\n\n【颁布单位】劳动和社会保障部文件\n\n【颁布日期】2006.12.19\n\n【失效日期】\n\n【失效说明】\n\n"
+        "【发 文 号】劳社部发[2006]45号\n\n关于做好就业工作的通知\n\n各省、自治区、直辖市：\n\n一、培训。\n\n二、援助。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["劳动和社会保障部"]
+    assert (found.issued_on, found.effective_to) == ("2006-12-19", None)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "劳社部发〔2006〕45号"
+
+
+def test_a_place_in_brackets_before_a_title() -> None:
+    text = "导航菜单\n\n（浙江省）安吉县节水工作方案\n\n为节水，制定本方案。\n一、巡查\n每月一次。\n"
+    assert metadata(text).title == "安吉县节水工作方案"
+    other = "（江苏省）安吉县节水工作方案"
+    assert metadata(text.replace("（浙江省）安吉县节水工作方案", other)).title == other.replace("（", "(").replace(
+        "）", ")"
+    )

@@ -12,6 +12,14 @@ from ipextract.spans import Span
 # Front matter of Markdown files.
 FENCE = "---"
 LONGEST_BLOCK = 60
+# What a report says of the document below it, and the groups of its pattern.
+REPORTED = (
+    ("issuer", "issuer"),
+    ("issuer", "dated_issuer"),
+    ("issued_on", "date"),
+    ("title", "title"),
+    ("doc_number", "number"),
+)
 
 
 def front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
@@ -45,7 +53,7 @@ def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> Non
         if not free[index] or paragraph.row or (is_line(paragraph) and elements.title_kind(paragraph.text)):
             continue
         if match := elements.reported(paragraph.text):
-            for name, group in (("issuer", "issuer"), ("title", "title"), ("doc_number", "number")):
+            for name, group in REPORTED:
                 start, stop = match.span(group)
                 if start < 0:
                     continue
