@@ -268,6 +268,11 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         ):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
+    sources = [field.span for field in layout.header if field.name == "source"]
+    for span in (*sources, *layout.furniture):
+        if names := issuers.on_page(text, span, walled=span not in sources):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
+            return names
     return []
 
 
@@ -317,7 +322,9 @@ def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None
     field = _header_field(text, layout, "issuer")
     if field is None or field.end - field.start <= name.end - name.start:
         return None
-    return field if text.text.endswith(text.text[name.start : name.end], field.start, field.end) else None
+    whole, bare = text.text[field.start : field.end], text.text[name.start : name.end]
+    # 中华人民共和国国务院 says no more than 国务院.
+    return field if whole.endswith(bare) and whole != elements.STATE + bare else None
 
 
 def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:

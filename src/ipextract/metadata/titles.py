@@ -15,8 +15,11 @@ RESIDUE = 0.01
 FEW_GAPS = 12
 _TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”]){1,9}+$")
 
-# The day that a collection prints behind a title: …的通知(2023年4月28日).
-_DAY_BEHIND = kept_pattern(r"[(（](?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[)）]$")
+# What a collection prints behind a title: the day (…的通知(2023年4月28日)), or that it has the text as amended.
+_BEHIND = kept_pattern(
+    r"[(（](?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+    r"|年?(?:第[一二三四五六七八九]次)?修正(?:本|文本)?)[)）]$"
+)
 
 
 def one_line(text: NormalizedText, title: Title) -> str:
@@ -34,7 +37,7 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 start = gap.place
         pieces.append(text.text[start : line.end])
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
-    return _DAY_BEHIND.sub("", elements.bare_title(joined))
+    return _BEHIND.sub("", elements.bare_title(joined))
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:

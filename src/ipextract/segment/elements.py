@@ -449,6 +449,12 @@ def header_fields(text: str) -> list[Field]:
     return fields
 
 
+def end_of_value(text: str) -> int:
+    """Where in a line that begins with a field's value the next label stands: 某省人民政府 效力级别: 地方政府规章."""
+    label = _field_labels()[0].search(text) if ":" in text and len(text) <= 600 else None
+    return label.start() if label else len(text)
+
+
 def _row_of_table(text: str) -> list[re.Match[str]]:
     """The labels in a row of a page's table that has no colons: 发布机构 某市科技局 文号 某科〔2021〕12号.
 

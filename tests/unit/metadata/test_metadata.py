@@ -1602,3 +1602,38 @@ def test_a_place_in_brackets_before_a_title() -> None:
     assert metadata(text.replace("（浙江省）安吉县节水工作方案", other)).title == other.replace("（", "(").replace(
         "）", ")"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "issuers"),
+    [
+        ("来源：安吉县水利局", ["安吉县水利局"]),
+        ("来源：安吉县水利局 发布时间：2031-05-06", ["安吉县水利局"]),
+        ("2031-05-06 10:03 | 安吉县水利局 | 236", ["安吉县水利局"]),
+        # A website, a body without its place, a newspaper.
+        ("来源：中国安吉网", []),
+        ("来源：水利局", []),
+        ("2031-05-06 10:03 | 安吉日报 | 236", []),
+    ],
+)
+def test_the_source_that_a_page_names_issued_it_where_nothing_else_tells(line: str, issuers: list[str]) -> None:
+    text = f"关于开展节水检查的通知\n{line}\n各乡镇：\n现就节水检查通知如下：\n一、时间\n五月。\n二、要求\n如实填写。\n"
+    assert [issuer.name for issuer in metadata(text).issuers] == issuers
+
+
+def test_fields_of_a_page_that_stand_behind_values() -> None:
+    found = metadata(
+        "某省查处浪费用水办法（2012年修正本）制定机关： 江西省人民政府 效力级别： 地方政府规章 时 效 性： 现行有效 发布文号： "
+        "公布日期： 2012.01.10 施行日期： 1994.10.05 全文 第一条为了节约用水，根据有关法律，结合本省实际，制定本办法。 "
+        "第二条本办法适用于本省行政区域内的用水活动。 第三条各级人民政府应当加强对节约用水工作的领导。\n"
+    )
+    assert found.title == "某省查处浪费用水办法"
+    assert [issuer.name for issuer in found.issuers] == ["江西省人民政府"]
+
+
+def test_a_heading_below_a_whole_title_and_its_text_is_no_title() -> None:
+    text = (
+        "安吉县儿童发展规划（2031-2040年）\n总目标\n坚持儿童优先的原则，保障儿童生存和发展的权利，提高儿童整体素质。\n"
+        "主要目标与策略措施\n一、健康\n提高素质。\n二、教育\n普及教育。\n"
+    )
+    assert metadata(text).title == "安吉县儿童发展规划(2031-2040年)"

@@ -24,6 +24,8 @@ LONGEST_REST = 4
 FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
 MOST_LINES_OF_ADDRESS = 4
+# Fields whose value is not looked for in the next line.
+WITHOUT_VALUE = ("ignored", "source")
 
 
 @dataclass(slots=True)
@@ -104,7 +106,10 @@ def _value(head: Head, index: int) -> bool:
         return False
     span = head.take("furniture", index)
     head.layout.furniture.append(span)
-    head.layout.header.append(HeaderField(name, span))
+    end = elements.end_of_value(text)
+    head.layout.header.append(HeaderField(name, Span(span.start, span.start + len(text[:end].rstrip()))))
+    if end < len(text):
+        _add_fields(head, span.start + end, elements.header_fields(text[end:]))
     return True
 
 
@@ -115,14 +120,19 @@ def _fields(head: Head, index: int) -> bool:
     if not fields or (elements.is_recipients(paragraph.text) and elements.field_label(paragraph.text) is None):
         return False
     head.layout.furniture.append(head.take("furniture", index))
+    _add_fields(head, paragraph.start, fields)
+    return True
+
+
+def _add_fields(head: Head, start: int, fields: list[elements.Field]) -> None:
+    """Note the fields of a line that begins at `start`; the value of the last may stand in the next line."""
     head.layout.header.extend(
-        HeaderField(found.name, Span(paragraph.start + found.start, paragraph.start + found.end))
+        HeaderField(found.name, Span(start + found.start, start + found.end))
         for found in fields
         if found.end > found.start
     )
-    if fields[-1].end <= fields[-1].start and fields[-1].name != "ignored":
+    if fields and fields[-1].end <= fields[-1].start and fields[-1].name not in WITHOUT_VALUE:
         head.awaited = fields[-1].name
-    return True
 
 
 def _page_line(head: Head, index: int) -> bool:

@@ -125,6 +125,16 @@ def without_headings(
     kinds = {one.title.kind for one in bare if bisect_left(prose, one.first) >= PROSE_ABOVE}
     # A heading is itself of one of these kinds.
     left_out = {one.first for one in bare if one.title.kind in kinds}
+    if not letters and (whole := next((one for one in found if _starts_title(one.title.text)), None)) is not None:
+        # Below a whole title and its text: 主要目标与策略措施.
+        left_out.update(
+            one.first
+            for one in bare
+            if one.first > whole.last
+            and not whole.title.covering
+            and one.title.text not in whole.title.text
+            and bisect_left(prose, one.first) > bisect_left(prose, whole.first)
+        )
     return [one for one in found if one.first not in left_out]
 
 
