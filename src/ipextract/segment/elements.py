@@ -14,6 +14,8 @@ from ipextract.segment.beginnings import first_characters
 SHORT = 160
 # A line with a 发文字号 and nothing else.
 LONGEST_NUMBER_LINE = 70
+# How the names of files end that a page gives to download.
+FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar")
 BULLETS = "•·●■◆"
 _AROUND_LABEL = f"【】[]:： {BULLETS}"
 LONGEST_PERSONS = 60
@@ -240,6 +242,10 @@ def is_furniture(text: str) -> bool:
     return ornament or _furniture().fullmatch(text) is not None
 
 
+def names_file(text: str) -> bool:
+    return text.endswith(FILES)
+
+
 def is_edge_line(text: str) -> bool:
     """A line that is the page's where it stands above or below the document (来源:…, 主办:…, a bare number)."""
     if len(text) > 300:
@@ -354,7 +360,9 @@ def goes_on_behind_number(text: str) -> bool:
 
     A longer word may begin so (中共…, 有关单位:); then no sentence goes on.
     """
-    return text.startswith(words("layout.behind_cited_number")) and not is_recipients(text) and title_kind(text) is None
+    if not text.startswith(words("layout.behind_cited_number")) or is_furniture(text):
+        return False
+    return not is_recipients(text) and title_kind(text) is None
 
 
 def lacks_place(text: str) -> bool:

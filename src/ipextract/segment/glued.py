@@ -225,6 +225,12 @@ def _letter(text: str, start: int) -> int:
     return colon + 1 if elements.opens_letter(text[colon + 1 : colon + 8]) else 0
 
 
+def first_clause(text: str, start: int, end: int) -> int:
+    """Where in `[start, end)` the first clause begins; -1 where none does."""
+    label = _FIRST_LABEL.search(text, start, min(end, start + LONGEST_FRONT))
+    return label.start() if label else -1
+
+
 def cuts(text: str, start: int, end: int) -> list[int]:
     """The places inside `[start, end)` where one element of the document ends and the next begins."""
     label = _FIRST_LABEL.search(text, start, min(end, start + LONGEST_FRONT))
