@@ -89,7 +89,7 @@ def _titles(
     place = text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
     letter = next((flow for flow in layout.flows if flow.prefix == NOTICE), None)
     if (title is None or (notice is None and letter is not None)) and (field := _header_field(text, layout, "title")):
-        printed = text.text[field.start : field.end].strip().replace("\n", "")
+        printed = titles.without_number(text.text[field.start : field.end].strip().replace("\n", ""))
         if not elements.is_covering_title(printed):
             title = title or printed
         elif notice is None:
@@ -452,7 +452,8 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
         if not marks:
             lone = label_at(piece, start, len(piece))
             title = _FILE.sub("", piece[lone.end if lone else start :].strip(" ;。"))
-            if title:
+            # The head of the attachment itself may say again what it is.
+            if title and (lone or all(title != known.title for known in found)):
                 found.append(Attachment(lone.number if lone else None, title))
             continue
         for label, following in zip(marks, [*marks[1:], None], strict=False):

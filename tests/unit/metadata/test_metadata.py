@@ -1637,3 +1637,16 @@ def test_a_heading_below_a_whole_title_and_its_text_is_no_title() -> None:
         "主要目标与策略措施\n一、健康\n提高素质。\n二、教育\n普及教育。\n"
     )
     assert metadata(text).title == "安吉县儿童发展规划(2031-2040年)"
+
+
+def test_a_number_before_the_title_that_a_page_names() -> None:
+    text = "标题：\n安政规〔2031〕1号关于印发《安吉县专利办法》的通知\n各乡镇：\n现印发给你们，请执行。\n2031年5月6日\n安吉县专利办法\n第一条 为保护专利，制定本办法。\n"
+    assert metadata(text).notice_title == "关于印发《安吉县专利办法》的通知"
+
+
+def test_an_attachment_whose_head_says_again_what_it_is() -> None:
+    text = (
+        "安吉县人民政府办公室关于印发安吉县专利办法的通知\n各乡镇：\n现将办法印发给你们，请执行。\n附件：安吉县专利办法\n"
+        "安吉县人民政府办公室\n2031年5月6日\n附件：安吉县专利办法\n第一条 为保护专利，制定本办法。\n第二条 每件资助5000元。\n"
+    )
+    assert [entry.title for entry in metadata(text).attachments] == ["安吉县专利办法"]

@@ -201,6 +201,9 @@ def _recipients(head: Head, index: int) -> bool:
         ):
             first -= 1
             head.take("recipients", first)
+        for above in _lines_of_address(head, first):
+            first = above
+            head.take("recipients", first)
         layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
         return True
     if text.startswith(elements.MAIN_RECIPIENTS):
@@ -208,6 +211,27 @@ def _recipients(head: Head, index: int) -> bool:
         layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         return True
     return False
+
+
+def _lines_of_address(head: Head, first: int) -> list[int]:
+    """The full lines above line `first` from the one on that begins as 主送机关 do, upwards: 各市科技、工信、农业农 /
+    村部门,开发区管委会,省科学 / 院:."""
+    found: list[int] = []
+    for index in range(first - 1, max(-1, first - MOST_LINES_OF_ADDRESS - 1), -1):
+        text = head.paragraphs[index].text
+        if (
+            not head.free[index]
+            or not SHORTEST_FULL_LINE <= len(text) <= LONGEST_NAME_LINE
+            or text[-1] in SENTENCE_END + ":"
+            or "《" in text
+            or elements.title_kind(text)
+            or elements.is_letter(text)
+        ):
+            return []
+        found.append(index)
+        if text.startswith(("各", "有关")):
+            return found
+    return []
 
 
 def _halves_last_word(head: Head, index: int) -> bool:

@@ -22,6 +22,7 @@ TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
 BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
+MOST_COMMAS = 4
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
 
@@ -72,7 +73,9 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
-        if text in words("layout.never_whole"):
+        if text in words("layout.never_whole") or text.count(",") >= MOST_COMMAS:
+            # 要坚持…,贯彻…,按照…,结合《某省工作要点》: prose that breaks off where a title ends.
+            floor = index + 1 if text.count(",") >= MOST_COMMAS else floor
             continue
         if found and len(text) < SHORTEST_TITLE:
             # Few texts have so short a line there; each title is cut up once.
@@ -205,6 +208,8 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             or hanging
             or halved
             or passes_on
+            # …工作要 / 点: what is left of its kind.
+            or (first == index and len(last) <= LONGEST_REST and elements.title_kind(last) is None)
             or (elements.lacks_subject(text) and elements.has_subject(above))
         ):
             pass
