@@ -1,5 +1,6 @@
 """Segmentation → Metadata: the document's own elements, never those of one that it cites."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -409,10 +410,21 @@ def _home(
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice):
+    if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice, _openings(text, layout)):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None
+
+
+def _openings(text: NormalizedText, layout: Layout) -> Iterator[str]:
+    """How the text begins, and the lines of the page above it, from below: the title may be one that names no kind."""
+    first = next((flow.paragraphs[0] for flow in layout.flows if flow.paragraphs), None)
+    if first is None:
+        return
+    yield first.text
+    for span in reversed(layout.furniture):
+        if span.start < first.start:
+            yield text.text[span.start : span.end]
 
 
 def _outside(title: str, by_number: Division) -> Division | None:

@@ -82,13 +82,17 @@ def of_number(agency_code: str | None) -> Division | None:
 
 
 def of_text(
-    text: str, cited: Iterable[str], addressed: Level | None = None, title: str | None = None
+    text: str,
+    cited: Iterable[str],
+    addressed: Level | None = None,
+    title: str | None = None,
+    openings: Iterable[str] = (),
 ) -> Division | None:
     """What a text without other signs shows: the place whose circumstances it says it goes by (结合某市实际), or with
     whose full name it begins; the country if it says 我国 most, and if 我省, 我市 or 我县 the place of that level that
     its cited titles begin with most, else the one that it names most. `addressed` is the level of who addresses such
-    bodies as it does."""
-    if place := _of_circumstances(text) or _that_begins(text):
+    bodies as it does; `openings` are the lines of which one may begin with the place."""
+    if place := _of_circumstances(text) or next(filter(None, map(_that_begins, openings)), None):
         return place
     counts = _counted(text, "places.own_")
     if not any(counts.values()) and (place := _of_county(text, title, addressed)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.segment import elements
+from ipextract.segment.labels import label_at
 from ipextract.values import divisions
 
 # The front ends at the first label, or here.
@@ -93,7 +94,13 @@ def shared(text: str, named: list[str]) -> list[int]:
         return signed(text)
     if tail := signed(text):
         return [*shared(text[: tail[0]], named), *tail] if text[tail[0] - 1] == "。" else tail
-    if places := _dated(text) or _signed_above(text, named) or _number_and_title(text) or _title_and_fields(text):
+    if places := (
+        _dated(text)
+        or _signed_above(text, named)
+        or _number_and_title(text)
+        or _title_and_fields(text)
+        or _title_and_first(text)
+    ):
         return places
     if ":" not in text and text[-1] != "号":
         return []
@@ -168,6 +175,16 @@ def _title_and_fields(text: str) -> list[int]:
         if fields and (elements.has_subject(text[: kind.end()]) or any(found.name in TELLING for found in fields)):
             return [] if _STOP.search(text, 0, kind.end()) else places
     return []
+
+
+def _title_and_first(text: str) -> list[int]:
+    """Where the first clause follows a title in its line: 某省节水办法第一章总则第一条…."""
+    label = _FIRST_LABEL.search(text, 1, min(len(text), LONGEST_TITLE))
+    if label is None or label_at(text, label.start(), len(text)) is None:
+        return []
+    title = text[: label.start()].rstrip()
+    is_title = elements.title_kind(title) is not None and not elements.leads_in(title) and not _STOP.search(title)
+    return [label.start()] if is_title and (elements.has_subject(title) or divisions.leading(title)) else []
 
 
 def _page_header(text: str) -> list[int]:
