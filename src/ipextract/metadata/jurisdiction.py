@@ -95,7 +95,10 @@ def of_text(
     if place := _of_circumstances(text) or next(filter(None, map(_that_begins, openings)), None):
         return place
     counts = _counted(text, "places.own_")
-    if not any(counts.values()) and (place := _of_county(text, title, addressed)):
+    cited = list(cited)
+    if not any(counts.values()) and (
+        place := _of_county(text, title, addressed) or (None if addressed else _of_whole(text, cited))
+    ):
         return place
     if max(counts[level] for level in LOCAL) <= counts["national"]:
         whole = _counted(text, "places.whole_")
@@ -103,14 +106,13 @@ def of_text(
         if not text.count("我国") and max(whole[level] for level in LOCAL) >= counts["national"] > 0:
             # 全县 is said of one's own, 全国 of what others do too.
             counts = whole
-    cited = list(cited)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if addressed is not None and addressed != "national":
         counts["national"], local = 0, [addressed, *(level for level in local if level != addressed)]
     if not local and (place := _of_cited(cited) or _of_one_place(text)):
         return place
     if local and (addressed or counts[local[0]] > counts["national"]):
-        begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
+        begun = _begun(cited)
         # Without a look at the whole text, where the titles tell.
         if titled := _most_frequent(begun, local[0]):
             return titled
@@ -213,6 +215,18 @@ def _of_cited(cited: Iterable[str]) -> Division | None:
     if deepest is None or len(places) < len(found) or any(not divisions.contains(place, deepest) for place in places):
         return None
     return deepest
+
+
+def _begun(cited: Iterable[str]) -> list[Division]:
+    """The places that cited titles begin with: 中共某市委、某市人民政府关于…."""
+    return [found[0] for title in cited if (found := divisions.leading(title.removeprefix("中共"))) is not None]
+
+
+def _of_whole(text: str, cited: Iterable[str]) -> Division | None:
+    """The place of which a text says 全市 or 全县, where a title that it cites begins with one of that level."""
+    whole = _counted(text, "places.whole_")
+    level = next((level for level in reversed(LOCAL) if whole[level]), None)
+    return _most_frequent(_begun(cited), level) if level is not None else None
 
 
 def _counted(text: str, lists: str) -> dict[Level, int]:
