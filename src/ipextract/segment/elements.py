@@ -204,12 +204,13 @@ YEAR_FIRST = kept_pattern(
 )
 ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
+    r"(?P<term>[〔\[(【]第?[0-9一二三四五六七八九十]{1,4}届[〕\])】])?[ ]?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 _LAST_OF_NUMBER = frozenset("0123456789号")
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(
-    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:19|20)[0-9]{2}[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:(?:19|20)[0-9]{2}|第?[0-9一二三四五六七八九十]{1,4}届)[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 # What never stands in a signature, what stands between names, what may follow them.

@@ -1659,3 +1659,29 @@ def test_an_attachment_whose_head_says_again_what_it_is() -> None:
         "安吉县人民政府办公室\n2031年5月6日\n附件：安吉县专利办法\n第一条 为保护专利，制定本办法。\n第二条 每件资助5000元。\n"
     )
     assert [entry.title for entry in metadata(text).attachments] == ["安吉县专利办法"]
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        (
+            "浙江省人民代表大会常务委员会公告\n〔十三届〕第七十九号",
+            "浙江省人民代表大会常务委员会公告〔十三届〕第七十九号",
+        ),
+        ("浙江省人民代表大会常务委员会公告〔13届〕第79号", "浙江省人民代表大会常务委员会公告〔13届〕第79号"),
+        ("浙江省人民代表大会常务委员会公告\n第79号", "浙江省人民代表大会常务委员会公告第79号"),
+    ],
+)
+def test_a_congress_counts_its_announcements_within_its_term(head: str, number: str) -> None:
+    text = (
+        f"{head}\n《浙江省节水条例》已经通过，现予公布，自2031年10月1日起施行。\n浙江省人民代表大会常务委员会\n2031年7月28日\n浙江省节水条例\n"
+        "（2031年7月27日浙江省第十三届人民代表大会常务委员会第二十七次会议通过）\n第一条 为节约用水，制定本条例。\n第二条 本条例适用于本省。\n"
+    )
+    found = metadata(text).doc_number
+    assert found is not None
+    assert found.text == number
+
+
+def test_a_day_behind_the_buttons_of_a_page() -> None:
+    text = "安吉县节水办法\n\n文字:[大][中][小] 手机页面二维码 2031/11/10     浏览次数:\n\n第一条 为节水，制定本办法。\n第二条 安装水表。\n"
+    assert metadata(text).published_on == "2031-11-10"
