@@ -1,5 +1,6 @@
 """Segmentation → Metadata: the document's own elements, never those of one that it cites."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -89,7 +90,7 @@ def _titles(
     place = text.to_source(layout.notice_title.lines[0]) if layout.notice_title else None
     letter = next((flow for flow in layout.flows if flow.prefix == NOTICE), None)
     if (title is None or (notice is None and letter is not None)) and (field := _header_field(text, layout, "title")):
-        printed = text.text[field.start : field.end].strip().replace("\n", "")
+        printed = titles.without_number(text.text[field.start : field.end].strip().replace("\n", ""))
         if not elements.is_covering_title(printed):
             title = title or printed
         elif notice is None:
@@ -113,6 +114,9 @@ def _titles(
     if title is None and notice is not None and _is_letter_alone(layout):
         title, notice = notice, None
     title = (elements.headed(title) or title) if title else None
+    if notice == title:
+        # A page printed one title twice, in 《》 too.
+        notice = None
     kind = titles.doc_type(title) if title else None
     if title is None:
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
@@ -255,13 +259,19 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
         value = text.text[field.span.start : field.span.end]
         if field.name == "issuer" and value not in _NO_ISSUER and not _names_no_body(value):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="issuers"))
-            return issuers.names_in(text, field.span)
+            # 某部文件: the head of its paper.
+            return issuers.of_letterhead(text, field.span) or issuers.names_in(text, field.span)
     for span in layout.furniture:
         if names := (
             issuers.before_title(text, (span,))
             or issuers.between_titles(text, span)
             or issuers.above_date(text, span, layout.dates)
         ):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
+            return names
+    sources = [field.span for field in layout.header if field.name == "source"]
+    for span in (*sources, *layout.furniture):
+        if names := issuers.on_page(text, span, walled=span not in sources):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
             return names
     return []
@@ -313,7 +323,9 @@ def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None
     field = _header_field(text, layout, "issuer")
     if field is None or field.end - field.start <= name.end - name.start:
         return None
-    return field if text.text.endswith(text.text[name.start : name.end], field.start, field.end) else None
+    whole, bare = text.text[field.start : field.end], text.text[name.start : name.end]
+    # 中华人民共和国国务院 says no more than 国务院.
+    return field if whole.endswith(bare) and whole != elements.STATE + bare else None
 
 
 def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:
@@ -398,10 +410,21 @@ def _home(
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
-    if found := jurisdiction.of_text(text.text, titles_cited, addressed):
+    if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice, _openings(text, layout)):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found
     return None
+
+
+def _openings(text: NormalizedText, layout: Layout) -> Iterator[str]:
+    """How the text begins, and the lines of the page above it, from below: the title may be one that names no kind."""
+    first = next((flow.paragraphs[0] for flow in layout.flows if flow.paragraphs), None)
+    if first is None:
+        return
+    yield first.text
+    for span in reversed(layout.furniture):
+        if span.start < first.start:
+            yield text.text[span.start : span.end]
 
 
 def _outside(title: str, by_number: Division) -> Division | None:
@@ -441,7 +464,8 @@ def _attachments(text: NormalizedText, layout: Layout) -> tuple[Attachment, ...]
         if not marks:
             lone = label_at(piece, start, len(piece))
             title = _FILE.sub("", piece[lone.end if lone else start :].strip(" ;。"))
-            if title:
+            # The head of the attachment itself may say again what it is.
+            if title and (lone or all(title != known.title for known in found)):
                 found.append(Attachment(lone.number if lone else None, title))
             continue
         for label, following in zip(marks, [*marks[1:], None], strict=False):

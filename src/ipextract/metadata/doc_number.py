@@ -104,7 +104,8 @@ def read_order(text: str) -> Number | None:
                 begin = before.end()
         code = text[begin : match.end("kind")]
         year = match["year"]
-        printed = f"{year}年第" if year else "第"
+        # 〔十三届〕第7号: a congress counts within its term.
+        printed = f"{year}年第" if year else f"{match['term'] or ''}第"
         return Number(
             f"{code}{printed}{match['serial']}号", code, int(year) if year else None, serial, begin, match.end()
         )

@@ -131,6 +131,21 @@ def above_date(text: NormalizedText, span: Span, dates: list[Span]) -> list[Span
     return names_in(text, span)
 
 
+def on_page(text: NormalizedText, span: Span, *, walled: bool) -> list[Span]:
+    """The body of a place that a page names as its source, alone or `walled` off: 2031-05-06 | 某市科技局."""
+    line = text.text[span.start : span.end]
+    if walled and ("|" not in line or elements.DATE_PATTERN.search(line) is None):
+        return []
+    start = span.start
+    for piece in line.split("|") if walled else (line,):
+        name = piece.strip()
+        if elements.is_names(name) and divisions.leading(name) is not None:
+            begin = start + piece.index(name)
+            return names_in(text, Span(begin, begin + len(name)))
+        start += len(piece) + 1
+    return []
+
+
 def of_letterhead(text: NormalizedText, span: Span) -> list[Span]:
     """The bodies of a 发文机关标志 (GB/T 9704-2012, 7.2.4): X文件."""
     if not text.text.endswith(_DOCUMENT, span.start, span.end):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.metadata import Jurisdiction, Level
 from ipextract.segment import elements
@@ -12,6 +12,9 @@ from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
 LONGEST_SHORT_SCAN = 60
+# 某某县, 某某某区: a name of a county, maybe with characters of another word before it.
+_COUNTY = kept_pattern("(?=([\u4e00-\u9fff]{2,4}[县区旗]))")
+SHORTEST_COUNTY = 3
 # So often a text names its own place at the least.
 OFTEN = 2
 LOCAL: tuple[Level, ...] = ("province", "prefecture", "county")
@@ -78,27 +81,38 @@ def of_number(agency_code: str | None) -> Division | None:
     return city or divisions.prefix_of_province(agency_code[:1])
 
 
-def of_text(text: str, cited: Iterable[str], addressed: Level | None = None) -> Division | None:
-    """What a text without other signs shows: the place whose circumstances it says it goes by (结合某市实际); the
-    country if it says 我国 most, and if 我省, 我市 or 我县 the place of that level that its cited titles begin with
-    most, else the one that it names most. `addressed` is the level of who addresses such bodies as it does."""
-    if place := _of_circumstances(text):
+def of_text(
+    text: str,
+    cited: Iterable[str],
+    addressed: Level | None = None,
+    title: str | None = None,
+    openings: Iterable[str] = (),
+) -> Division | None:
+    """What a text without other signs shows: the place whose circumstances it says it goes by (结合某市实际), or with
+    whose full name it begins; the country if it says 我国 most, and if 我省, 我市 or 我县 the place of that level that
+    its cited titles begin with most, else the one that it names most. `addressed` is the level of who addresses such
+    bodies as it does; `openings` are the lines of which one may begin with the place."""
+    if place := _of_circumstances(text) or next(filter(None, map(_that_begins, openings)), None):
         return place
     counts = _counted(text, "places.own_")
+    cited = list(cited)
+    if not any(counts.values()) and (
+        place := _of_county(text, title, addressed) or (None if addressed else _of_whole(text, cited))
+    ):
+        return place
     if max(counts[level] for level in LOCAL) <= counts["national"]:
         whole = _counted(text, "places.whole_")
         counts = _counted(text, "places.")
         if not text.count("我国") and max(whole[level] for level in LOCAL) >= counts["national"] > 0:
             # 全县 is said of one's own, 全国 of what others do too.
             counts = whole
-    cited = list(cited)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if addressed is not None and addressed != "national":
         counts["national"], local = 0, [addressed, *(level for level in local if level != addressed)]
     if not local and (place := _of_cited(cited) or _of_one_place(text)):
         return place
     if local and (addressed or counts[local[0]] > counts["national"]):
-        begun = [found[0] for title in cited if (found := divisions.leading(title)) is not None]
+        begun = _begun(cited)
         # Without a look at the whole text, where the titles tell.
         if titled := _most_frequent(begun, local[0]):
             return titled
@@ -123,12 +137,42 @@ def _national_duty() -> re.Pattern[str]:
     return re.compile(str(load_yaml("places.yaml")["national_duty"]))
 
 
+@between_runs
+def _made_for() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["made_for"]))
+
+
 def _of_circumstances(text: str) -> Division | None:
-    """The place in 结合某市实际."""
-    for match in _circumstances().finditer(text):
-        found = divisions.leading(match["place"])
-        if found is not None and found[1] >= len(match["place"]):
-            return found[0]
+    """The place in 结合某市实际, or in 制定某市…办法."""
+    for pattern in (_circumstances(), _made_for()):
+        for match in pattern.finditer(text):
+            found = divisions.leading(match["place"])
+            if found is not None and found[1] >= len(match["place"]):
+                return found[0]
+    return None
+
+
+def _that_begins(text: str) -> Division | None:
+    """The place with whose full name a text begins: 某省“十一五”发展的主要目标是."""
+    found = divisions.leading(text[:LONGEST_SHORT_SCAN], short=False)
+    return found[0] if found is not None and found[0].level != "national" else None
+
+
+def _of_county(text: str, title: str | None, addressed: Level | None) -> Division | None:
+    """The county or district that a title names in short, its full name in the text (某某“雄鹰计划”, 某某区); where a
+    text is addressed to towns, that whose zone it names (某某经济开发区)."""
+    if title is not None:
+        for match in _COUNTY.finditer(text):
+            name = match.group(1)
+            for start in range(len(name) - SHORTEST_COUNTY + 1):
+                if name[start:-1] in title and (found := divisions.find(name[start:])) and found.level == "county":
+                    return found
+    if addressed == "county":
+        for zone in words("places.zones"):
+            place = text.find(zone)
+            for start in range(place - 2, place - 5, -1) if place > 1 else ():
+                if start >= 0 and (found := _of_zone(text[start : place + len(zone)])):
+                    return found
     return None
 
 
@@ -171,6 +215,18 @@ def _of_cited(cited: Iterable[str]) -> Division | None:
     if deepest is None or len(places) < len(found) or any(not divisions.contains(place, deepest) for place in places):
         return None
     return deepest
+
+
+def _begun(cited: Iterable[str]) -> list[Division]:
+    """The places that cited titles begin with: 中共某市委、某市人民政府关于…."""
+    return [found[0] for title in cited if (found := divisions.leading(title.removeprefix("中共"))) is not None]
+
+
+def _of_whole(text: str, cited: Iterable[str]) -> Division | None:
+    """The place of which a text says 全市 or 全县, where a title that it cites begins with one of that level."""
+    whole = _counted(text, "places.whole_")
+    level = next((level for level in reversed(LOCAL) if whole[level]), None)
+    return _most_frequent(_begun(cited), level) if level is not None else None
 
 
 def _counted(text: str, lists: str) -> dict[Level, int]:

@@ -15,8 +15,11 @@ RESIDUE = 0.01
 FEW_GAPS = 12
 _TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”]){1,9}+$")
 
-# The day that a collection prints behind a title: …的通知(2023年4月28日).
-_DAY_BEHIND = kept_pattern(r"[(（](?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[)）]$")
+# What a collection prints behind a title: the day (…的通知(2023年4月28日)), or that it has the text as amended.
+_BEHIND = kept_pattern(
+    r"[(（](?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+    r"|年?(?:第[一二三四五六七八九]次)?修正(?:本|文本)?)[)）]$"
+)
 
 
 def one_line(text: NormalizedText, title: Title) -> str:
@@ -34,7 +37,7 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 start = gap.place
         pieces.append(text.text[start : line.end])
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
-    return _DAY_BEHIND.sub("", elements.bare_title(joined))
+    return _BEHIND.sub("", elements.bare_title(joined))
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:
@@ -67,6 +70,7 @@ SHORTEST_NAMED = 6
 _SENDS = kept_pattern(
     "印发给|予以(?:印发|发布|公布)|现[^。]{0,80}(?:[印下转]发|发布|公布)|请[^。]{0,24}(?:贯彻|遵照|落实|执行|实施)"
 )
+_SUBJECT = ("关于", "印发", "转发", "批转")
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
@@ -93,6 +97,12 @@ def _joins_two(name: str) -> bool:
     """Whether a name is that of two documents: 甲办法和乙细则."""
     parts = _AND.split(name)
     return any(doc_type(part) is not None for part in parts[:-1])
+
+
+def without_number(title: str) -> str:
+    """A title without the 发文字号 that a page prints before it: 某政〔2031〕5号关于印发…."""
+    number = elements.DOC_NUMBER.match(title)
+    return title[number.end() :].lstrip() if number and title.startswith(_SUBJECT, number.end()) else title
 
 
 def without_covering(notice: str) -> str:

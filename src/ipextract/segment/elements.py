@@ -14,6 +14,8 @@ from ipextract.segment.beginnings import first_characters
 SHORT = 160
 # A line with a 发文字号 and nothing else.
 LONGEST_NUMBER_LINE = 70
+# How the names of files end that a page gives to download.
+FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar")
 BULLETS = "•·●■◆"
 _AROUND_LABEL = f"【】[]:： {BULLETS}"
 LONGEST_PERSONS = 60
@@ -202,12 +204,13 @@ YEAR_FIRST = kept_pattern(
 )
 ORDER_NUMBER = kept_pattern(
     r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
+    r"(?P<term>[〔\[(【]第?[0-9一二三四五六七八九十]{1,4}届[〕\])】])?[ ]?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 _LAST_OF_NUMBER = frozenset("0123456789号")
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(
-    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:19|20)[0-9]{2}[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:(?:19|20)[0-9]{2}|第?[0-9一二三四五六七八九十]{1,4}届)[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
 _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 # What never stands in a signature, what stands between names, what may follow them.
@@ -238,6 +241,10 @@ def is_furniture(text: str) -> bool:
         return False
     ornament = len(text) < 60 and not text[:1].isalnum() and not any(map(str.isalnum, text))
     return ornament or _furniture().fullmatch(text) is not None
+
+
+def names_file(text: str) -> bool:
+    return text.endswith(FILES)
 
 
 def is_edge_line(text: str) -> bool:
@@ -354,7 +361,9 @@ def goes_on_behind_number(text: str) -> bool:
 
     A longer word may begin so (中共…, 有关单位:); then no sentence goes on.
     """
-    return text.startswith(words("layout.behind_cited_number")) and not is_recipients(text) and title_kind(text) is None
+    if not text.startswith(words("layout.behind_cited_number")) or is_furniture(text):
+        return False
+    return not is_recipients(text) and title_kind(text) is None
 
 
 def lacks_place(text: str) -> bool:
@@ -447,6 +456,12 @@ def header_fields(text: str) -> list[Field]:
             start += 1
         fields.append(Field(names[mark.group(1)], start, end))
     return fields
+
+
+def end_of_value(text: str) -> int:
+    """Where in a line that begins with a field's value the next label stands: 某省人民政府 效力级别: 地方政府规章."""
+    label = _field_labels()[0].search(text) if ":" in text and len(text) <= 600 else None
+    return label.start() if label else len(text)
 
 
 def _row_of_table(text: str) -> list[re.Match[str]]:

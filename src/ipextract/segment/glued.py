@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.segment import elements
+from ipextract.segment.labels import label_at
 from ipextract.values import divisions
 
 # The front ends at the first label, or here.
@@ -34,6 +35,8 @@ _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 _NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 REMARK = "(此件"
 BRACKETED = "(关于"
+# Fields of a page's header that say when a document is from, and whose it is.
+TELLING = frozenset({"published_on", "issued_on", "effective_from", "issuer", "doc_number"})
 HEADED, BODY = "文章属性", "正文"
 LONGEST_PAGE_HEADER = 600
 _PAGE_FIELD = kept_pattern("[•·]?【[\u4e00-\u9fff]{2,8}】")
@@ -91,7 +94,13 @@ def shared(text: str, named: list[str]) -> list[int]:
         return signed(text)
     if tail := signed(text):
         return [*shared(text[: tail[0]], named), *tail] if text[tail[0] - 1] == "。" else tail
-    if places := _dated(text) or _signed_above(text, named):
+    if places := (
+        _dated(text)
+        or _signed_above(text, named)
+        or _number_and_title(text)
+        or _title_and_fields(text)
+        or _title_and_first(text)
+    ):
         return places
     if ":" not in text and text[-1] != "号":
         return []
@@ -140,6 +149,42 @@ def _bracketed_title(text: str) -> list[int]:
     if not elements.is_doc_number_line(text[mark:start]):
         return []
     return [*([mark] if mark else ()), start, start + 1, close]
+
+
+def _number_and_title(text: str) -> list[int]:
+    """Where a title stands behind the document's number: 某知发〔2031〕5号关于印发《…》的通知."""
+    if text[-1] not in "知见法则定案施划告复函》)" or not (number := _NUMBER_FIRST.match(text)):
+        return []
+    title = elements.bare_title(text[number.end() :].lstrip())
+    is_title = elements.title_kind(title) is not None and elements.has_subject(title)
+    return [number.end()] if is_title and "。" not in title and ":" not in title else []
+
+
+def _title_and_fields(text: str) -> list[int]:
+    """Where the fields of a page's header follow a title in its line, the document's number and its day before them:
+    关于…的通知 发布时间:2031-05-06 来源:某网, …的意见 某政〔2031〕5号 2031年5月6日 发布机构:某市人民政府."""
+    if ":" not in text:
+        return []
+    for kind in reversed(list(_kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)))):
+        places = [kind.end()]
+        if number := _NUMBER_FIRST.match(text, kind.end()):
+            places.append(number.end())
+        if dated := elements.DATE_PATTERN.match(text, places[-1]):
+            places.append(dated.end())
+        fields = elements.header_fields(text[places[-1] :]) if places[-1] < len(text) else []
+        if fields and (elements.has_subject(text[: kind.end()]) or any(found.name in TELLING for found in fields)):
+            return [] if _STOP.search(text, 0, kind.end()) else places
+    return []
+
+
+def _title_and_first(text: str) -> list[int]:
+    """Where the first clause follows a title in its line: 某省节水办法第一章总则第一条…."""
+    label = _FIRST_LABEL.search(text, 1, min(len(text), LONGEST_TITLE))
+    if label is None or label_at(text, label.start(), len(text)) is None:
+        return []
+    title = text[: label.start()].rstrip()
+    is_title = elements.title_kind(title) is not None and not elements.leads_in(title) and not _STOP.search(title)
+    return [label.start()] if is_title and (elements.has_subject(title) or divisions.leading(title)) else []
 
 
 def _page_header(text: str) -> list[int]:
@@ -195,6 +240,12 @@ def _letter(text: str, start: int) -> int:
     if colon < 0 or not elements.is_addressed(text[start : colon + 1]):
         return 0
     return colon + 1 if elements.opens_letter(text[colon + 1 : colon + 8]) else 0
+
+
+def first_clause(text: str, start: int, end: int) -> int:
+    """Where in `[start, end)` the first clause begins; -1 where none does."""
+    label = _FIRST_LABEL.search(text, start, min(end, start + LONGEST_FRONT))
+    return label.start() if label else -1
 
 
 def cuts(text: str, start: int, end: int) -> list[int]:

@@ -48,7 +48,8 @@ STYLES: tuple[LabelStyle, ...] = (
         "paren_cn",
         5,
         rf"(?:\(|(?<!\())({_CN}|(?<=\(){_DASH}(?=\)[\u4e00-\u9fff“]))\)"
-        r"(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])",
+        r"(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])"
+        r"|[〔\[【]([一二三四五六七八九十]{1,3})[〕\]】](?![0-9])",
     ),
     LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
     LabelStyle("paren_arabic", 7, r"(?:\( ?([0-9]{1,3}) ?\)|(?<!\()(?<!\( )([0-9]{1,3})\)(?!\))|([\u2474-\u2487]))、?"),
@@ -104,7 +105,7 @@ def _any_style() -> re.Pattern[str]:
 
 
 # Every character with which a label begins.
-_FIRST = frozenset("第(0123456789一二三四五六七八九十百零〇—–-") | {
+_FIRST = frozenset("第(〔[【0123456789一二三四五六七八九十百零〇—–-") | {
     chr(code) for first, last, _ in _BLOCKS for code in range(ord(first), ord(last) + 1)
 }
 

@@ -29,8 +29,10 @@ STOPS = "。;!?"
 SHORTEST_GLUED = 40
 # A text in so few lines, one of them long, has lost its line breaks.
 FEW_LINES = 4
-# A line that holds this much, and more than half of the text, is a document that lost its breaks below a page's header.
+# A line that holds this much, and more than half of the text, is a document that lost its breaks below a page's header;
+# less is enough where its first clause begins inside it.
 WHOLE_TEXT = 1000
+SHORTEST_WHOLE = 120
 # How a 发文字号 or a date ends, and what says whether the document is public.
 ENDS_OF_ELEMENT = frozenset("号日布发()〔〕 0123456789一二三四五六七八九十")
 REMARK = "此件"
@@ -213,13 +215,21 @@ def paragraphs(
     return found
 
 
+def _holds_first(text: NormalizedText, lines: list[tuple[int, int]]) -> bool:
+    """Whether the first clause begins inside the longest line, what stands above a text before it."""
+    start, end = max(lines, key=lambda line: line[1] - line[0])
+    return label_at(text.text, start, end) is None and glued.first_clause(text.text, start, end) > start
+
+
 def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) -> list[tuple[int, int]]:
     """Lines, cut where one holds several paragraphs or elements."""
     plain = text.text
     longest = max([end - start for start, end in lines], default=0)
     few = len(lines) <= FEW_LINES and longest > LONG_LINE
     # Below a page's header one line holds the document; the lines around it kept their ends.
-    whole = longest if longest > WHOLE_TEXT and 2 * longest > len(plain) else len(plain) + 1
+    whole = len(plain) + 1
+    if 2 * longest > len(plain) and (longest > WHOLE_TEXT or (longest > SHORTEST_WHOLE and _holds_first(text, lines))):
+        whole = longest
     gaps = text.gaps
     count = len(gaps)
     at = 0

@@ -22,11 +22,14 @@ CUSTOM_SHARE = 0.5
 PARALLEL_SHARE = 0.6
 PARALLEL_LIST = 3
 LONGEST_PARALLEL = 25
+LONGEST_BEFORE_COLON = 16
 # So many articles that open with a short instruction (支持…建设。) show that such a sentence is a heading there.
 FEWEST_INSTRUCTING = 3
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
+# A line that names the bodies of a clause; the sentence above it is all that the clause says.
+_DUTY = kept_pattern("[(\\[【]?(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门|处室|科室|领导|人)[^:。]{0,12}[:】]")
 # Over brackets with no others inside, up to a stop or another bracket.
 _PLAIN = kept_pattern(f"[^{STOPS}{OPENING}]*+(?:[{OPENING}][^{OPENING}{CLOSING}]*+[{CLOSING}][^{STOPS}{OPENING}]*+)*+")
 
@@ -239,7 +242,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
     behind = text[place + 1 : piece.end].rstrip()
     whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)
-    more = len(node.pieces) > 1 or node.has_children
+    more = node.has_children or any(_DUTY.match(text, line.start) is None for line in node.pieces[1:])
     sentence = text[piece.start : place]
     if (
         mark in ";!?"
@@ -248,7 +251,8 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         # A line of its own with clauses below it is theirs.
         or not headings.names_its_clause(sentence, parallel=mark == "。" and whole and node.has_children)
     ):
-        if mark == "。" and (more or not whole) and len(sentence) <= LONGEST_PARALLEL:
+        longest = LONGEST_PARALLEL if mark == "。" else LONGEST_BEFORE_COLON if mark == ":" else 0
+        if (more or not whole) and len(sentence) <= longest:
             node.parallel = Span(piece.start, place)
         return
     if (

@@ -782,6 +782,9 @@ def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int)
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
     """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
+    if elements.header_fields(text[paragraph : lines[index][1]]):
+        # 发布日期:2031-05-06 浏览次数:4 is whole.
+        return False
     if lines[index][1] - paragraph > elements.SHORT * 2:
         return False
     whole = "".join(text[paragraph : lines[index][1]].split("\n"))

@@ -1547,3 +1547,141 @@ def test_an_attachment_whose_title_breaks_off(list_: str, titles: list[str]) -> 
 @pytest.mark.parametrize("cell", ["工作任务", "责任分工", "政策措施"])
 def test_the_head_of_a_column_is_no_title(cell: str) -> None:
     assert metadata(f"序号\n{cell}\n完善节水体制\n开展节水宣传\n").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("浙江省“十五五”节水的主要目标是：\n1.节水。全国领先，年均下降3%。\n2.治污。全国领先。\n", "浙江省"),
+        (
+            "首页\n搜索\n安吉县促进茶业若干*策\n为促进茶业，根据省和市规定，制定本*策。\n一、补助\n给予补助。\n二、监管\n加强监管。\n",
+            "安吉县",
+        ),
+        ("一、背景\n为支持我县茶业，制定安吉县茶业奖励办法。\n二、内容\n给予奖励。\n", "安吉县"),
+        ("一、背景\n为支持茶业，制定全国茶业奖励办法。\n二、内容\n给予奖励。\n", "中华人民共和国"),
+        (
+            "关于推进科技工程实施意见\n根据《中共湖州市委、湖州市人民政府关于创新的决定》和《国务院关于创新的意见》，在全国率先建成。\n"
+            "一、目标\n全市建成中心，全国领先。\n二、任务\n瞄准全国。\n",
+            "湖州市",
+        ),
+        ("实施安吉“白茶计划”若干意见\n发挥安吉县产业优势。\n一、目标\n区财政给予补助。\n", "安吉县"),
+        ("某政办发〔2031〕5号\n关于春耕的通知\n各镇人民政府，安吉经济开发区：\n一、翻地。\n二、下种。\n", "安吉县"),
+        ("某政办发〔2031〕5号\n关于春耕的通知\n各镇人民政府，某某经济开发区：\n一、翻地。\n二、下种。\n", None),
+    ],
+)
+def test_the_place_that_a_text_names_as_its_own(text: str, place: str | None) -> None:
+    found = metadata(text).jurisdiction
+    assert (found and found.name) == place
+
+
+def test_a_report_that_names_the_day_of_issue() -> None:
+    found = metadata(
+        "安吉县节水工作领导小组办公室于2031年5月6日印发《安吉县节水工作要点》，全文如下：\n安吉县节水工作要点\n"
+        "为节约用水，制定本要点。\n一、巡查\n每月一次。\n二、检修\n每年一次。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县节水工作领导小组办公室"]
+    assert (found.title, found.issued_on) == ("安吉县节水工作要点", "2031-05-06")
+
+
+def test_one_title_printed_twice_is_no_notice_of_itself() -> None:
+    found = metadata(
+        "安科发〔2031〕5号《安吉县科技局关于组织申报计划的通知》\n安吉县科技局关于组织申报计划的通知\n各乡镇：\n"
+        "现就申报通知如下：\n一、时间\n年底前。\n二、要求\n如实填写。\n"
+    )
+    assert (found.title, found.notice_title) == ("安吉县科技局关于组织申报计划的通知", None)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安科发〔2031〕5号"
+
+
+def test_fields_of_a_ministrys_page() -> None:
+    found = metadata(
+        "【内容分类】就业\n\n【颁布单位】劳动和社会保障部文件\n\n【颁布日期】2006.12.19\n\n【失效日期】\n\n【失效说明】\n\n"
+        "【发 文 号】劳社部发[2006]45号\n\n关于做好就业工作的通知\n\n各省、自治区、直辖市：\n\n一、培训。\n\n二、援助。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["劳动和社会保障部"]
+    assert (found.issued_on, found.effective_to) == ("2006-12-19", None)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "劳社部发〔2006〕45号"
+
+
+def test_a_place_in_brackets_before_a_title() -> None:
+    text = "导航菜单\n\n（浙江省）安吉县节水工作方案\n\n为节水，制定本方案。\n一、巡查\n每月一次。\n"
+    assert metadata(text).title == "安吉县节水工作方案"
+    other = "（江苏省）安吉县节水工作方案"
+    assert metadata(text.replace("（浙江省）安吉县节水工作方案", other)).title == other.replace("（", "(").replace(
+        "）", ")"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "issuers"),
+    [
+        ("来源：安吉县水利局", ["安吉县水利局"]),
+        ("来源：安吉县水利局 发布时间：2031-05-06", ["安吉县水利局"]),
+        ("2031-05-06 10:03 | 安吉县水利局 | 236", ["安吉县水利局"]),
+        # A website, a body without its place, a newspaper.
+        ("来源：中国安吉网", []),
+        ("来源：水利局", []),
+        ("2031-05-06 10:03 | 安吉日报 | 236", []),
+    ],
+)
+def test_the_source_that_a_page_names_issued_it_where_nothing_else_tells(line: str, issuers: list[str]) -> None:
+    text = f"关于开展节水检查的通知\n{line}\n各乡镇：\n现就节水检查通知如下：\n一、时间\n五月。\n二、要求\n如实填写。\n"
+    assert [issuer.name for issuer in metadata(text).issuers] == issuers
+
+
+def test_fields_of_a_page_that_stand_behind_values() -> None:
+    found = metadata(
+        "某省查处浪费用水办法（2012年修正本）制定机关： 江西省人民政府 效力级别： 地方政府规章 时 效 性： 现行有效 发布文号： "
+        "公布日期： 2012.01.10 施行日期： 1994.10.05 全文 第一条为了节约用水，根据有关法律，结合本省实际，制定本办法。 "
+        "第二条本办法适用于本省行政区域内的用水活动。 第三条各级人民政府应当加强对节约用水工作的领导。\n"
+    )
+    assert found.title == "某省查处浪费用水办法"
+    assert [issuer.name for issuer in found.issuers] == ["江西省人民政府"]
+
+
+def test_a_heading_below_a_whole_title_and_its_text_is_no_title() -> None:
+    text = (
+        "安吉县儿童发展规划（2031-2040年）\n总目标\n坚持儿童优先的原则，保障儿童生存和发展的权利，提高儿童整体素质。\n"
+        "主要目标与策略措施\n一、健康\n提高素质。\n二、教育\n普及教育。\n"
+    )
+    assert metadata(text).title == "安吉县儿童发展规划(2031-2040年)"
+
+
+def test_a_number_before_the_title_that_a_page_names() -> None:
+    text = "标题：\n安政规〔2031〕1号关于印发《安吉县专利办法》的通知\n各乡镇：\n现印发给你们，请执行。\n2031年5月6日\n安吉县专利办法\n第一条 为保护专利，制定本办法。\n"
+    assert metadata(text).notice_title == "关于印发《安吉县专利办法》的通知"
+
+
+def test_an_attachment_whose_head_says_again_what_it_is() -> None:
+    text = (
+        "安吉县人民政府办公室关于印发安吉县专利办法的通知\n各乡镇：\n现将办法印发给你们，请执行。\n附件：安吉县专利办法\n"
+        "安吉县人民政府办公室\n2031年5月6日\n附件：安吉县专利办法\n第一条 为保护专利，制定本办法。\n第二条 每件资助5000元。\n"
+    )
+    assert [entry.title for entry in metadata(text).attachments] == ["安吉县专利办法"]
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        (
+            "浙江省人民代表大会常务委员会公告\n〔十三届〕第七十九号",
+            "浙江省人民代表大会常务委员会公告〔十三届〕第七十九号",
+        ),
+        ("浙江省人民代表大会常务委员会公告〔13届〕第79号", "浙江省人民代表大会常务委员会公告〔13届〕第79号"),
+        ("浙江省人民代表大会常务委员会公告\n第79号", "浙江省人民代表大会常务委员会公告第79号"),
+    ],
+)
+def test_a_congress_counts_its_announcements_within_its_term(head: str, number: str) -> None:
+    text = (
+        f"{head}\n《浙江省节水条例》已经通过，现予公布，自2031年10月1日起施行。\n浙江省人民代表大会常务委员会\n2031年7月28日\n浙江省节水条例\n"
+        "（2031年7月27日浙江省第十三届人民代表大会常务委员会第二十七次会议通过）\n第一条 为节约用水，制定本条例。\n第二条 本条例适用于本省。\n"
+    )
+    found = metadata(text).doc_number
+    assert found is not None
+    assert found.text == number
+
+
+def test_a_day_behind_the_buttons_of_a_page() -> None:
+    text = "安吉县节水办法\n\n文字:[大][中][小] 手机页面二维码 2031/11/10     浏览次数:\n\n第一条 为节水，制定本办法。\n第二条 安装水表。\n"
+    assert metadata(text).published_on == "2031-11-10"

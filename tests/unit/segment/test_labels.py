@@ -49,6 +49,11 @@ from ipextract.segment.labels import label_at, labels_inside, may_follow_mark
         ("一是否", None, None),
         ("2.5G基站", None, None),
         ("2.支持", "arabic", 2),
+        ("〔二〕组织领导", "paren_cn", 2),
+        ("【三】组织领导", "paren_cn", 3),
+        ("[四]组织领导", "paren_cn", 4),
+        ("〔二〇三一〕5号", None, None),
+        ("【目标】", None, None),
     ],
 )
 def test_label_at(text: str, style: str | None, number: int | None) -> None:

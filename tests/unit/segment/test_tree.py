@@ -354,3 +354,21 @@ def test_a_line_that_breaks_off_behind_and_is_no_heading() -> None:
 def test_the_text_of_a_notice_with_a_date_is_no_order() -> None:
     text = "湖州市人民政府关于调整供水规定的决定\n各区县人民政府：\n经市政府审议通过，决定自2031年7月1日起停止执行供水规定。\n湖州市人民政府\n2031年6月20日\n"
     assert [line for line, _, _ in outline(text)] == ["0"]
+
+
+def test_a_sentence_with_only_the_bodies_of_its_duty_below_it_is_the_whole_clause() -> None:
+    text = "某县任务\n一、工业\n1.工业产值稳步增长。\n责任单位：县经信局\n2.工业投资稳步增长。\n责任单位：县发改局\n二、农业\n1.培育龙头企业。\n新增3家。\n责任单位：县农业局\n2.建设高标准农田。\n新增5万亩。\n"
+    titles = {line: title for line, _, title in outline(text)}
+    assert titles["1.1"] is None
+    assert titles["1.2"] is None
+    assert titles["2.1"] == "培育龙头企业"
+
+
+def test_bodies_before_their_duties_are_all_headings() -> None:
+    text = "某县分工\n1.县水利局：负责巡查。检修管网。\n2.县财政局：负责经费。拨付到位。\n3.各乡镇政府（街道办事处）：落实责任。组织排查。\n"
+    assert [title for _, _, title in outline(text)][1:] == ["县水利局", "县财政局", "各乡镇政府(街道办事处)"]
+
+
+def test_a_heading_that_says_from_where_work_begins() -> None:
+    text = "某县方案\n(一)从供需两端发力深入推进对接。组织洽谈。\n(二)加强服务。组织培训。\n(三)强化保障。落实经费。\n"
+    assert [title for _, _, title in outline(text)] == ["从供需两端发力深入推进对接", "加强服务", "强化保障"]

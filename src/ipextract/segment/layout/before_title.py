@@ -122,13 +122,29 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
     names its issuer."""
     end = _end_of_mark(paragraphs[index])
     title = _title(paragraphs, index, end) if end else None
-    if title is not None and (
-        title.is_named
-        or paragraphs[index].text[0] in elements.BULLETS
-        # 最新政策:某高新区关于…: a zone is no body, but the place of one.
-        or (divisions.leading(title.text) is not None and "关于" in title.text and _is_headline(paragraphs[index], end))
+    if (
+        title is not None
+        and (
+            title.is_named
+            or paragraphs[index].text[0] in elements.BULLETS
+            # 最新政策:某高新区关于…: a zone is no body, but the place of one.
+            or (
+                divisions.leading(title.text) is not None
+                and "关于" in title.text
+                and _is_headline(paragraphs[index], end)
+            )
+            # (某省)某市…方案: a collection says where a place lies.
+            or _is_place_around(paragraphs[index].text[: end - paragraphs[index].start], title.text)
+        )
     ):
         _mark(paragraphs, index, end)
+
+
+def _is_place_around(mark: str, title: str) -> bool:
+    """Whether a mark is the name of the place in which the one lies that a title begins with."""
+    outer = divisions.find(mark.strip("()[]【】:、 "))
+    inner = divisions.leading(title, outer) if outer is not None else None
+    return outer is not None and inner is not None and divisions.contains(outer, inner[0])
 
 
 def _is_headline(line: Paragraph, end: int) -> bool:

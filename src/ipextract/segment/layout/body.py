@@ -18,6 +18,8 @@ class Body:
     layout: Layout
     # The index from which on there are only lines of the page and the like.
     edge: int
+    # The index from which on all is the page's.
+    tail: int
     attachments: int = 0
     signed: bool = False
     # Whether the text of another document has begun, which signs for itself.
@@ -30,13 +32,17 @@ class Body:
 
 def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     """Give every paragraph from the first clause on its place."""
-    body = Body(paragraphs, layout, page.edge(paragraphs))
+    body = Body(paragraphs, layout, page.edge(paragraphs), page.below_signature(paragraphs))
     copied, explained = page.second_copy(paragraphs, layout), page.explanation(paragraphs)
     index, end = 0, min(copied, explained)
     while index < end:
         paragraph = paragraphs[index]
         label = paragraph.label
-        if label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(elements.ATTACHMENT):
+        if index >= body.edge and elements.names_file(paragraph.text) and elements.is_furniture(paragraph.text):
+            # 1.申报表.docx: what the page gives to download below a document.
+            layout.furniture.append(layout.put("furniture", paragraph))
+            index += 1
+        elif label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(elements.ATTACHMENT):
             # Most paragraphs begin a clause.
             layout.flows[-1].paragraphs.append(paragraph)
             index += 1
@@ -92,10 +98,15 @@ def _page_line(body: Body, index: int) -> int:
     """A line of the page; below the document also one that is its date, unless names stand above."""
     paragraph = body.paragraphs[index]
     text = paragraph.text
-    if not elements.is_furniture(text) and (
-        index < body.edge
-        or not elements.is_edge_line(text)
-        or (elements.is_date_line(text) and elements.is_names(body.paragraphs[index - 1].text))
+    is_tail = index >= body.tail and not body.attachments and not elements.is_contact(text)
+    if (
+        not is_tail
+        and not elements.is_furniture(text)
+        and (
+            index < body.edge
+            or not elements.is_edge_line(text)
+            or (elements.is_date_line(text) and elements.is_names(body.paragraphs[index - 1].text))
+        )
     ):
         return index
     body.layout.furniture.append(body.layout.put("furniture", paragraph))

@@ -31,6 +31,9 @@ def end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
     for offset, line in enumerate(block[1:], 1):
         if opens(line) or line.row or len(line.text) > LONGEST_CONTACT_LINE or line.text[-1] in SENTENCE_END:
             break
+        if elements.is_date_line(line.text):
+            # The signature's.
+            break
         if elements.is_contact(line.text) or (
             block[offset - 1].text[-1] == ":" and not elements.is_date_line(line.text)
         ):

@@ -24,6 +24,8 @@ LONGEST_REST = 4
 FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
 MOST_LINES_OF_ADDRESS = 4
+# Fields whose value is not looked for in the next line.
+WITHOUT_VALUE = ("ignored", "source")
 
 
 @dataclass(slots=True)
@@ -104,7 +106,10 @@ def _value(head: Head, index: int) -> bool:
         return False
     span = head.take("furniture", index)
     head.layout.furniture.append(span)
-    head.layout.header.append(HeaderField(name, span))
+    end = elements.end_of_value(text)
+    head.layout.header.append(HeaderField(name, Span(span.start, span.start + len(text[:end].rstrip()))))
+    if end < len(text):
+        _add_fields(head, span.start + end, elements.header_fields(text[end:]))
     return True
 
 
@@ -115,14 +120,19 @@ def _fields(head: Head, index: int) -> bool:
     if not fields or (elements.is_recipients(paragraph.text) and elements.field_label(paragraph.text) is None):
         return False
     head.layout.furniture.append(head.take("furniture", index))
+    _add_fields(head, paragraph.start, fields)
+    return True
+
+
+def _add_fields(head: Head, start: int, fields: list[elements.Field]) -> None:
+    """Note the fields of a line that begins at `start`; the value of the last may stand in the next line."""
     head.layout.header.extend(
-        HeaderField(found.name, Span(paragraph.start + found.start, paragraph.start + found.end))
+        HeaderField(found.name, Span(start + found.start, start + found.end))
         for found in fields
         if found.end > found.start
     )
-    if fields[-1].end <= fields[-1].start and fields[-1].name != "ignored":
+    if fields and fields[-1].end <= fields[-1].start and fields[-1].name not in WITHOUT_VALUE:
         head.awaited = fields[-1].name
-    return True
 
 
 def _page_line(head: Head, index: int) -> bool:
@@ -191,6 +201,9 @@ def _recipients(head: Head, index: int) -> bool:
         ):
             first -= 1
             head.take("recipients", first)
+        for above in _lines_of_address(head, first):
+            first = above
+            head.take("recipients", first)
         layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
         return True
     if text.startswith(elements.MAIN_RECIPIENTS):
@@ -198,6 +211,27 @@ def _recipients(head: Head, index: int) -> bool:
         layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
         return True
     return False
+
+
+def _lines_of_address(head: Head, first: int) -> list[int]:
+    """The full lines above line `first` from the one on that begins as 主送机关 do, upwards: 各市科技、工信、农业农 /
+    村部门,开发区管委会,省科学 / 院:."""
+    found: list[int] = []
+    for index in range(first - 1, max(-1, first - MOST_LINES_OF_ADDRESS - 1), -1):
+        text = head.paragraphs[index].text
+        if (
+            not head.free[index]
+            or not SHORTEST_FULL_LINE <= len(text) <= LONGEST_NAME_LINE
+            or text[-1] in SENTENCE_END + ":"
+            or "《" in text
+            or elements.title_kind(text)
+            or elements.is_letter(text)
+        ):
+            return []
+        found.append(index)
+        if text.startswith(("各", "有关")):
+            return found
+    return []
 
 
 def _halves_last_word(head: Head, index: int) -> bool:

@@ -12,6 +12,17 @@ from ipextract.spans import Span
 # Front matter of Markdown files.
 FENCE = "---"
 LONGEST_BLOCK = 60
+# Lines of the page below a signature, and how long each is at most.
+LONGEST_TAIL = 60
+LONGEST_TAIL_LINE = 30
+# What a report says of the document below it, and the groups of its pattern.
+REPORTED = (
+    ("issuer", "issuer"),
+    ("issuer", "dated_issuer"),
+    ("issued_on", "date"),
+    ("title", "title"),
+    ("doc_number", "number"),
+)
 
 
 def front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
@@ -45,7 +56,7 @@ def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> Non
         if not free[index] or paragraph.row or (is_line(paragraph) and elements.title_kind(paragraph.text)):
             continue
         if match := elements.reported(paragraph.text):
-            for name, group in (("issuer", "issuer"), ("title", "title"), ("doc_number", "number")):
+            for name, group in REPORTED:
                 start, stop = match.span(group)
                 if start < 0:
                     continue
@@ -61,6 +72,28 @@ def edge(paragraphs: list[Paragraph]) -> int:
     while end and not paragraphs[end - 1].row and any(is_kind(paragraphs[end - 1].text) for is_kind in kinds):
         end -= 1
     return end
+
+
+def below_signature(paragraphs: list[Paragraph]) -> int:
+    """The index from which on there are only short lines below the day it was signed on, none of which begins anything:
+    the page's, whatever they say. The number of paragraphs where something else stands there."""
+    end = len(paragraphs)
+    lowest = max(0, end - LONGEST_TAIL)
+    while end > lowest:
+        line = paragraphs[end - 1]
+        if elements.is_date_line(line.text) and not line.row:
+            return end
+        if (
+            line.row
+            or line.label is not None
+            or len(line.text) > LONGEST_TAIL_LINE
+            or line.text[-1] in SENTENCE_END
+            or elements.title_kind(line.text)
+            or elements.attachment_head(line.text)
+        ):
+            break
+        end -= 1
+    return len(paragraphs)
 
 
 def explanation(paragraphs: list[Paragraph]) -> int:

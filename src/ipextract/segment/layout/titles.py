@@ -22,6 +22,7 @@ TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
 BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
+MOST_COMMAS = 4
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
 
@@ -72,7 +73,9 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
-        if text in words("layout.never_whole"):
+        if text in words("layout.never_whole") or text.count(",") >= MOST_COMMAS:
+            # 要坚持…,贯彻…,按照…,结合《某省工作要点》: prose that breaks off where a title ends.
+            floor = index + 1 if text.count(",") >= MOST_COMMAS else floor
             continue
         if found and len(text) < SHORTEST_TITLE:
             # Few texts have so short a line there; each title is cut up once.
@@ -125,6 +128,16 @@ def without_headings(
     kinds = {one.title.kind for one in bare if bisect_left(prose, one.first) >= PROSE_ABOVE}
     # A heading is itself of one of these kinds.
     left_out = {one.first for one in bare if one.title.kind in kinds}
+    if not letters and (whole := next((one for one in found if _starts_title(one.title.text)), None)) is not None:
+        # Below a whole title and its text: 主要目标与策略措施.
+        left_out.update(
+            one.first
+            for one in bare
+            if one.first > whole.last
+            and not whole.title.covering
+            and one.title.text not in whole.title.text
+            and bisect_left(prose, one.first) > bisect_left(prose, whole.first)
+        )
     return [one for one in found if one.first not in left_out]
 
 
@@ -195,6 +208,8 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             or hanging
             or halved
             or passes_on
+            # …工作要 / 点: what is left of its kind.
+            or (first == index and len(last) <= LONGEST_REST and elements.title_kind(last) is None)
             or (elements.lacks_subject(text) and elements.has_subject(above))
         ):
             pass

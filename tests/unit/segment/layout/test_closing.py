@@ -11,3 +11,11 @@ def test_contacts_over_several_lines_are_no_signature() -> None:
     assert "".join(zones(text)["contacts"]) == (
         "(联系人:县水利局水资源科李立社陈建会联系电话:05720000000)联系人:王会办联系电话:05720000000"
     )
+
+
+def test_contacts_end_above_a_signature() -> None:
+    text = (
+        "关于申报的通知\n各乡镇：\n现就申报通知如下。\n一、时间\n五月。\n二、要求\n如实。\n联系人：王五\n电 话：0572-5123456\n"
+        "安吉县水利局\n2031年4月20日\n相关文档：\n主办：安吉县人民政府办公室\n"
+    )
+    assert zones(text)["signature"] == ["安吉县水利局", "2031年4月20日"]

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a document is one string
 
-from unit.documents import outline, zones
+from unit.documents import metadata, outline, zones
 
 
 def test_a_letter_whose_first_line_breaks_off() -> None:
@@ -45,3 +45,19 @@ def test_the_policy_begins_below_the_signature_though_it_has_no_title() -> None:
 def test_the_bodies_addressed_break_off_inside_a_name() -> None:
     text = "安吉县水利局关于做好供水工作的通知\n县供水公司、县排水公司、县节水中心、县水\n文中心、县河道管理所公司：\n为做好供水工作，现就有关事项通知如下：\n一、加强巡查。\n二、加强维护。\n"
     assert len(zones(text)["recipients"]) == 2
+
+
+def test_bodies_addressed_over_full_lines() -> None:
+    text = (
+        "关于开展专利盘活工作的通知\n各市知识产权、教育、科技、工信、农业农村、卫生健康、国\n资主管部门，省内各高等学校、科研机构，其他各有关单\n"
+        "位，各县知识产权局：\n为盘活专利，现将有关事项通知如下，请认真贯彻执行。\n一、摸底\n五月完成。\n二、对接\n六月完成。\n"
+    )
+    assert len(zones(text)["recipients"]) == 3
+
+
+def test_prose_that_breaks_off_where_a_title_ends_is_none() -> None:
+    text = (
+        "安吉县2031年知识产权保护工作要\n点\n开展保护工作，要坚持以人民为中心，贯彻全会精神，按照县委、县政府\n的决策部署，结合《全国保护工作要点》\n"
+        "和本县实际，严厉打击侵权行为。\n一、保护商标\n查处侵权。\n二、保护专利\n查处假冒。\n"
+    )
+    assert metadata(text).title == "安吉县2031年知识产权保护工作要点"

@@ -92,3 +92,67 @@ def test_a_second_copy_gives_no_clauses() -> None:
 def test_lines_of_the_page_above_the_text(line: str) -> None:
     text = f"节水办法\n{line}\n为节水，制定本办法。\n一、节水。\n二、施行。\n"
     assert len(zones(text)["furniture"]) == 1
+
+
+CHECK = (
+    "关于做好2031年节水检查工作的通知\n某节字〔2031〕5号\n各乡镇人民政府，县直各单位：\n为做好节水检查工作，现就有关事项通知如下。\n"
+    "一、检查时间\n2031年5月1日至6月30日。\n二、检查内容\n各单位应当安装水表。\n安吉县水利局\n2031年4月20日\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "登录 | 注册",
+        "无障碍浏览",
+        "今天是：2031年5月6日 星期三",
+        "信息索引：330523/2031-00012",
+        "欢迎您访问安吉县人民政府网站",
+        "安吉县人民政府门户网站",
+        "中国·安吉",
+        "2031年第5号（总第123号）",
+        "政策详情",
+        "公开责任部门：县水利局",
+        "文件原文",
+    ],
+)
+def test_what_sites_print_between_number_and_letter(line: str) -> None:
+    text = CHECK.replace("各乡镇", f"{line}\n各乡镇")
+    assert outline(text) == outline(CHECK)
+    assert zones(text)["doc_number"] == ["某节字〔2031〕5号"]
+    assert zones(text)["furniture"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "建议使用IE9以上浏览器浏览",
+        "友情链接：",
+        "1.申报表.docx",
+        "《关于做好节水检查工作的通知》解读",
+        "本文来自：安吉县水利局",
+        "上一页 1 2 3 下一页",
+        # Whatever short lines say below a signature.
+        "智能导航\n\n我的收藏",
+    ],
+)
+def test_what_sites_print_below_a_document(below: str) -> None:
+    assert outline(CHECK + below + "\n") == outline(CHECK)
+    assert zones(CHECK + below + "\n")["furniture"]
+
+
+def test_an_attachment_below_a_signature_is_no_page() -> None:
+    text = CHECK + "附件\n检查任务表\n水表检修\n管网巡查\n"
+    assert "furniture" not in zones(text)
+
+
+def test_a_document_in_one_line_between_lines_of_its_page() -> None:
+    line = (
+        "安吉县人民政府关于加强节水工作的实施意见 安政发〔2031〕7号 各乡镇人民政府，县政府各部门： 为促进节水，现提出以下意见。 "
+        "一、目标 到2035年，全县用水量下降百分之三，再生水利用率稳步提高，节水型单位基本建成。 二、任务 改造管网，更换水表，"
+        "加强用水计量，提高用水效率，推进农业节水，发展高效灌溉，推进工业节水，淘汰落后设备，推进城镇节水，普及节水器具。"
+    )
+    alone = outline(line + "\n")
+    text = f"索引号：330523/2031-00012\n主题分类：水利\n【字体：大 中 小】 打印\n分享：\n{line}\n上一篇：关于防汛的通知\n下一篇：没有了\n"
+    assert outline(text) == alone
+    assert [name for name, _, _ in alone] == ["0", "1", "2"]
