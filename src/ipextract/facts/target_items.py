@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
 LONGEST_VERB = 12
+# No label and what stands between it and its number are longer than this many characters together.
+LONGEST_LABELLED = 48
 # No words in brackets behind a number are longer than this many characters.
 LONGEST_ASIDE = 24
 
@@ -71,6 +73,8 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
                 start = match.start
             else:
                 start = items[-1].left.start
+        if start == part and ":" in text:
+            start = _label_before(text, match, matches[i - 1].end if i else 0, trims["labelled"], start)
         at = bisect_left(breaks, match.end)
         end = breaks[at] if at < len(breaks) else len(text)
         end = _bracket_or(text, match.end, end, trims["named_aside"])
@@ -87,6 +91,19 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
         items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
     return items
+
+
+def _label_before(text: str, match: Match, floor: int, labelled: "AnyPattern", start: int) -> int:
+    """Where the label begins that names what the number measures (城镇化率:到2027年达到65%); `start` where none does.
+
+    A bare count needs one that ends as a measure does (茶叶产量:3万吨): 建设内容:3座 counts something else.
+    """
+    found = labelled.search(text, max(floor, match.start - LONGEST_LABELLED), match.start)
+    if found is None or (
+        match.gives["shape"] == "count" and not found["label"].endswith(words("targets.measure_ends"))
+    ):
+        return start
+    return int(found.start("label"))
 
 
 def _without_owners(text: str, matches: list[Match], owner: "AnyPattern") -> tuple[list[Match], dict[int, int]]:
