@@ -50,8 +50,13 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     moved = _moved(scene, item, value)
     if moved is not None:
         return moved
-    if value.unit in durations() or _sizes(scene, item, value):
+    if _sizes(scene, item, value):
         return None
+    if value.unit in durations():
+        # 人均预期寿命79岁, 平均受教育年限11.3年
+        name = trimmed(scene, item.left)
+        lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
+        return reading_of(scene, name, None, value) if lasting else None
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
     if value.unit == TIMES and (base := scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])):
@@ -99,6 +104,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         if not firm and first_verb is not None and not is_strong(first_verb, value):
             return None
         if not follows:
+            if item.crowded and item.bound.after and first_verb == "实现":
+                # 实现20户以上自然村通硬化路比例达95%: the first number says which villages.
+                return None
             return thing_after(scene, item, value, verb, start)
         if last_verb is not None:
             # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
@@ -154,6 +162,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
         return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
+    if strong and not follows and _had_by_each(scene, item):
+        had = "有" if scene.text.endswith("有", item.left.end, item.match.start) else None
+        return thing_after(scene, item, value, had, item.left.end)
     where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
     if where is not None:
         return thing_after(scene, item, value, where["verb"], where.start("verb"))
@@ -214,6 +225,14 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     ):
         verb = None
     return reading_of(scene, indicator, verb, value, last)
+
+
+def _had_by_each(scene: Scene, item: Item) -> bool:
+    """Whether each of a kind of places is to have what is counted: 每个镇至少|有1所, 每村|1个."""
+    between = scene.text[item.left.end : item.match.start]
+    if between and not between.endswith("有"):
+        return False
+    return scene.trims["each"].search(scene.text, item.left.start, item.left.end) is not None
 
 
 def _shares_verb(scene: Scene, item: Item, last: Reading) -> bool:
