@@ -115,7 +115,7 @@ def _number(text: str | None) -> int | None:
         return None
     if text.isascii():
         return int(text)
-    return 1 if text == "首" else int(parse_numeral(text))
+    return 1 if text in ("首", "元") else int(parse_numeral(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
