@@ -88,6 +88,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         and value.comparator == "eq"
         and "至少" not in scene.text[item.left.start : item.left.end]
         and (not strong or value.unit in set_of("targets.listing_units"))
+        and not (follows and _made(scene, item, last))
     ):
         return None
     if value.comparator in ("le", "lt") and not strong:
@@ -227,6 +228,14 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     return reading_of(scene, indicator, verb, value, last)
 
 
+def _made(scene: Scene, item: Item, last: Reading | None) -> bool:
+    """Whether a verb of making opens the item whose thing stands before a spelled number: 新建冷库|两座、仓库|三座."""
+    if last is not None and last.part == item.part and last.verb in set_of("targets.concrete_verbs"):
+        return scene.text.startswith("、", item.left.start - 1)
+    first = built_first(scene, trimmed(scene, item.left))
+    return first is not None and first[0] in set_of("targets.concrete_verbs")
+
+
 def _had_by_each(scene: Scene, item: Item) -> bool:
     """Whether each of a kind of places is to have what is counted: 每个镇至少|有1所, 每村|1个."""
     between = scene.text[item.left.end : item.match.start]
@@ -249,9 +258,11 @@ def _verbal_noun(verb: str) -> str | None:
 def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
     """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
     found = scene.trims["summed_up"].match(scene.text[item.left.start : item.left.end])
-    if found is None or value.spelled or not (strong or value.value >= FEW):
+    if found is None or value.spelled:
         return None
     verb = str(found["verb"])
+    if not strong and value.value < FEW and verb not in set_of("targets.concrete_verbs"):
+        return None
     if not strong and not is_strong(verb, value):
         return None
     return thing_after(scene, item, value, verb, item.left.start + found.start("verb"))

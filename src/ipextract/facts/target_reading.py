@@ -24,7 +24,9 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         # 突破30项关键技术: the thing behind is what is achieved, and no level is passed.
         return thing_after(scene, item, value, verb, item.match.captures["verb"].start)
     if (item.crowded and not item.paired) or (
-        scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)
+        scene.text.startswith("的", value.bound_end)
+        and not names_goal(scene, value.bound_end)
+        and not item.match.get("pace")
     ):
         return None
     if item.match.get("stock"):
