@@ -102,6 +102,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         first = built_first(scene, indicator) if last_verb is not None and follows else None
         first_verb = first[0] if first is not None else verb
         firm |= first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW
+        if is_money(item) and verb in set_of("targets.spendings") and value.value >= FEW:
+            # 带动未来五年工业投资80亿元以上
+            firm |= any_of("targets.outcome_verbs").match(scene.text, item.left.start) is not None
         if not firm and first_verb is not None and not is_strong(first_verb, value):
             return None
         if not follows:
