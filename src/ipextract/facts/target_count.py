@@ -50,8 +50,13 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     moved = _moved(scene, item, value)
     if moved is not None:
         return moved
-    if value.unit in durations() or _sizes(scene, item, value):
+    if _sizes(scene, item, value):
         return None
+    if value.unit in durations():
+        # 人均预期寿命79岁, 平均受教育年限11.3年
+        name = trimmed(scene, item.left)
+        lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
+        return reading_of(scene, name, None, value) if lasting else None
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
     if value.unit == TIMES and (base := scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])):
@@ -83,6 +88,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         and value.comparator == "eq"
         and "至少" not in scene.text[item.left.start : item.left.end]
         and (not strong or value.unit in set_of("targets.listing_units"))
+        and not (follows and _made(scene, item, last))
     ):
         return None
     if value.comparator in ("le", "lt") and not strong:
@@ -96,9 +102,15 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         first = built_first(scene, indicator) if last_verb is not None and follows else None
         first_verb = first[0] if first is not None else verb
         firm |= first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW
+        if is_money(item) and verb in set_of("targets.spendings") and value.value >= FEW:
+            # 带动未来五年工业投资80亿元以上
+            firm |= any_of("targets.outcome_verbs").match(scene.text, item.left.start) is not None
         if not firm and first_verb is not None and not is_strong(first_verb, value):
             return None
         if not follows:
+            if item.crowded and item.bound.after and first_verb == "实现":
+                # 实现20户以上自然村通硬化路比例达95%: the first number says which villages.
+                return None
             return thing_after(scene, item, value, verb, start)
         if last_verb is not None:
             # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
@@ -154,6 +166,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
         return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
+    if strong and not follows and _had_by_each(scene, item):
+        had = "有" if scene.text.endswith("有", item.left.end, item.match.start) else None
+        return thing_after(scene, item, value, had, item.left.end)
     where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
     if where is not None:
         return thing_after(scene, item, value, where["verb"], where.start("verb"))
@@ -216,6 +231,22 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     return reading_of(scene, indicator, verb, value, last)
 
 
+def _made(scene: Scene, item: Item, last: Reading | None) -> bool:
+    """Whether a verb of making opens the item whose thing stands before a spelled number: 新建冷库|两座、仓库|三座."""
+    if last is not None and last.part == item.part and last.verb in set_of("targets.concrete_verbs"):
+        return scene.text.startswith("、", item.left.start - 1)
+    first = built_first(scene, trimmed(scene, item.left))
+    return first is not None and first[0] in set_of("targets.concrete_verbs")
+
+
+def _had_by_each(scene: Scene, item: Item) -> bool:
+    """Whether each of a kind of places is to have what is counted: 每个镇至少|有1所, 每村|1个."""
+    between = scene.text[item.left.end : item.match.start]
+    if between and not between.endswith("有"):
+        return False
+    return scene.trims["each"].search(scene.text, item.left.start, item.left.end) is not None
+
+
 def _shares_verb(scene: Scene, item: Item, last: Reading) -> bool:
     """Whether the verb of what was counted before goes on: 支持团队80个、|2000名以上青年创业."""
     joined = last.built and last.part == item.part and scene.text[item.left.end - 1] == "、"
@@ -230,9 +261,11 @@ def _verbal_noun(verb: str) -> str | None:
 def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
     """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
     found = scene.trims["summed_up"].match(scene.text[item.left.start : item.left.end])
-    if found is None or value.spelled or not (strong or value.value >= FEW):
+    if found is None or value.spelled:
         return None
     verb = str(found["verb"])
+    if not strong and value.value < FEW and verb not in set_of("targets.concrete_verbs"):
+        return None
     if not strong and not is_strong(verb, value):
         return None
     return thing_after(scene, item, value, verb, item.left.start + found.start("verb"))

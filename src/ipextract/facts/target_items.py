@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
 LONGEST_VERB = 12
+# No words between a count and the sum that sizes what is counted are longer than this many characters.
+LONGEST_SIZE = 12
+# No label and what stands between it and its number are longer than this many characters together.
+LONGEST_LABELLED = 48
 # No words in brackets behind a number are longer than this many characters.
 LONGEST_ASIDE = 24
 
@@ -47,6 +51,7 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
     matches = [match for match in matches if not _qualifies(text, match, trims)]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
+    matches = _without_sizes(text, matches, ends)
     matches, owners = _without_owners(text, matches, trims["owner"])
     if not matches:
         return []
@@ -71,6 +76,8 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
                 start = match.start
             else:
                 start = items[-1].left.start
+        if start == part and ":" in text:
+            start = _label_before(text, match, matches[i - 1].end if i else 0, trims["labelled"], start)
         at = bisect_left(breaks, match.end)
         end = breaks[at] if at < len(breaks) else len(text)
         end = _bracket_or(text, match.end, end, trims["named_aside"])
@@ -87,6 +94,19 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
         items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
     return items
+
+
+def _label_before(text: str, match: Match, floor: int, labelled: "AnyPattern", start: int) -> int:
+    """Where the label begins that names what the number measures (城镇化率:到2027年达到65%); `start` where none does.
+
+    A bare count needs one that ends as a measure does (茶叶产量:3万吨): 建设内容:3座 counts something else.
+    """
+    found = labelled.search(text, max(floor, match.start - LONGEST_LABELLED), match.start)
+    if found is None or (
+        match.gives["shape"] == "count" and not found["label"].endswith(words("targets.measure_ends"))
+    ):
+        return start
+    return int(found.start("label"))
 
 
 def _without_owners(text: str, matches: list[Match], owner: "AnyPattern") -> tuple[list[Match], dict[int, int]]:
@@ -148,7 +168,11 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         if after and _counts(match)
         else None
     )
-    return made is None or not any_of("targets.build_verbs").search(made["verb"])
+    if made is None:
+        return True
+    # 每个社区拥有3个以上的社团: each is to have them.
+    each = made["verb"] == "拥有" and trims["each"].search(text, max(0, match.start - LONGEST_VERB), made.start("verb"))
+    return not each and not any_of("targets.build_verbs").search(made["verb"])
 
 
 def _bounds_bracket(text: str, bracket: int) -> bool:
@@ -172,6 +196,34 @@ def _sized(text: str, counted: Match, match: Match, following: "AnyPattern") -> 
     if counted.end != match.start or match.gives["shape"] != "count" or _ends(text, match, following):
         return False
     return counted.gives["shape"] == "count" and counted.get("unit") not in measures()
+
+
+def _without_sizes(text: str, matches: list[Match], following: "AnyPattern") -> list[Match]:
+    """The numbers without the sums that say how large the things are which are counted right before them:
+    培育2家产值超百亿元企业, 2家产值超百亿元、5家超50亿元的企业."""
+    kept: list[Match] = []
+    for i, match in enumerate(matches):
+        counted = kept[-1] if kept and _is_sum(match) else None
+        if counted is not None and _counts(counted) and _is_passed(text, match):
+            between = text[counted.end : match.start]
+            end = match.end + read_bound("", text[match.end : match.end + 8]).after
+            listed = text.startswith("、", end) and i + 1 < len(matches) and matches[i + 1].start == end + 1
+            size = 0 < len(between) <= LONGEST_SIZE and not any(mark in between for mark in BREAKS + "、")
+            if size and (listed or not _ends(text, match, following)):
+                continue
+        kept.append(match)
+    return kept
+
+
+def _is_sum(match: Match) -> bool:
+    return is_money_unit((match.get("unit") or "").lstrip("万亿")) and match.gives["shape"] != "growth"
+
+
+def _is_passed(text: str, match: Match) -> bool:
+    """Whether a word of passing leads on to a sum: 超百亿元, 过百亿元, 达5亿元."""
+    if match.gives["shape"] == "reach":
+        return match.get("verb") in ("超", "超过", "达", "达到", "突破")
+    return text[match.start - 1 : match.start] in ("超", "过", "达", "逾")
 
 
 def _ends(text: str, match: Match, following: "AnyPattern") -> bool:

@@ -7,6 +7,10 @@ from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import built_first, is_strong
 from ipextract.facts.target_words import RATES, Stretch, counters, durations, set_of
+from ipextract.lexicons import words
+
+# No part that says what gets better is longer than this many characters.
+LONGEST_NAMED = 56
 
 
 def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
@@ -20,7 +24,9 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         # 突破30项关键技术: the thing behind is what is achieved, and no level is passed.
         return thing_after(scene, item, value, verb, item.match.captures["verb"].start)
     if (item.crowded and not item.paired) or (
-        scene.text.startswith("的", value.bound_end) and not names_goal(scene, value.bound_end)
+        scene.text.startswith("的", value.bound_end)
+        and not names_goal(scene, value.bound_end)
+        and not item.match.get("pace")
     ):
         return None
     if item.match.get("stock"):
@@ -38,8 +44,17 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         indicator = built[1]
     name = scene.text[indicator.start : indicator.end]
     start, again = indicator.start, False
-    if len(name) < 2:
-        if last is None or item.left.end == 0:
+    if len(name) < 2 and last is None:
+        named = _improved(scene, item)
+        titled = _title_measured(scene, item) if named is None else None
+        if named is not None:
+            name, start = scene.text[named.start : named.end], named.start
+        elif titled is not None:
+            name, start = titled, item.left.end
+        else:
+            return None
+    elif len(name) < 2 and last is not None:
+        if item.left.end == 0:
             return None
         name, start = last.indicator, item.left.end
         # 提高5个百分点、力争达到95%: the modal word is of this number alone.
@@ -51,3 +66,31 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
         # 增长7%以上、力争达到8%: the same growth, set higher.
         measure = "growth" if scene.text[last.quote.start : last.quote.end].endswith(value.unit) else measure
     return Reading(name, verb, measure, Stretch(start, item.match.end), again=again)
+
+
+def _improved(scene: Scene, item: Item) -> Stretch | None:
+    """What is said to get better in the part before the number, which stands alone: 城镇化率稳步提升,达到65%."""
+    if not item.part:
+        return None
+    found = scene.trims["improved"].search(scene.text, max(0, item.part - LONGEST_NAMED), item.match.start)
+    if found is None:
+        return None
+    named = trimmed(scene, Stretch(found.start("named"), found.end("named")))
+    return named if named.end - named.start >= len("产值") else None
+
+
+def _title_measured(scene: Scene, item: Item) -> str | None:
+    """What the clause's title names, where the first number behind it has nothing but a time before it:
+    城镇化率。到2027年,达到65%."""
+    tree, place = scene.document.context.tree, scene.place
+    before = tree.sentences[place - 1] if place else None
+    if before is None or not before.heading or before.clause != scene.sentence.clause:
+        return None
+    own = trimmed(scene, Stretch(0, item.left.end))
+    title = tree.clauses[before.clause].title
+    if title is None or own.end - own.start >= len("产值"):
+        return None
+    found = scene.trims["improved"].search(f"{title},")
+    if found is not None:
+        return str(found["named"])
+    return title if title.endswith(words("targets.measure_ends")) else None

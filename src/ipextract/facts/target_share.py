@@ -10,6 +10,8 @@ from ipextract.facts.target_verbs import is_next_stage, raises
 from ipextract.facts.target_words import Stretch, any_of, set_of
 from ipextract.lexicons import words
 
+# 的企业上云: nothing shorter holds a kind and what it does.
+SHORTEST_STATED = 5
 # 村庄污水治理完成40%, 完成村庄污水治理40%
 DONE = "完成"
 
@@ -38,7 +40,7 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if of and (joint := _joint(scene, value, rest)) is not None:
         return joint._replace(quote=Stretch(item.left.end, joint.quote.end))
     if of or (stated and not named and not follows and not item.crowded):
-        if not stated or rest.end - rest.start < 6:
+        if not stated or rest.end - rest.start < SHORTEST_STATED:
             return None
         end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
         return Reading(scene.text[rest.start + of : end], None, "level", Stretch(item.left.end, end))

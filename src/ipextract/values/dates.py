@@ -24,6 +24,8 @@ Precision = terms.Precision
 # ISO 8601-2:2019 clause 4.8: sub-year groupings. 33-36 are quarters, 40 and 41 the halves of a year.
 FIRST_QUARTER, FIRST_HALF = 33, 40
 LAST_YEAR = 2999
+# What stands for 〇 in a year that is spelled: 二00五, 二OO五.
+ZEROS = str.maketrans(dict.fromkeys("○零0OoＯ", "〇"))
 
 # Expressions whose reading is kept; a policy says 2025年底 and 30日 over and over.
 REMEMBERED = 2048
@@ -115,7 +117,7 @@ def _number(text: str | None) -> int | None:
         return None
     if text.isascii():
         return int(text)
-    return 1 if text == "首" else int(parse_numeral(text))
+    return 1 if text in ("首", "元") else int(parse_numeral(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -126,7 +128,9 @@ def _read(text: str) -> _Fields:
     found = _pattern("point").fullmatch(text)
     if found is None or not text:
         raise ValueError(f"no date: {text[:40]!r}")
-    year = found["year"].replace("○", "〇").replace("零", "〇") if found["year"] else None
+    year = found["year"]
+    if year and not year.isascii():
+        year = year.translate(ZEROS)
     half = found["half"]
     return _Fields(
         year=_number(year),
