@@ -38,8 +38,18 @@ def _norm() -> re.Pattern[str]:
 
 
 @between_runs
+def _bodies() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["bodies"]))
+
+
+@between_runs
 def _predicate() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("headings.predicates"))))
+
+
+def names_bodies(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` names the bodies of its clause; the sentence above it is all it says."""
+    return _bodies().match(text, start) is not None
 
 
 def is_nominal(text: str) -> bool:

@@ -28,8 +28,6 @@ FEWEST_INSTRUCTING = 3
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
-# A line that names the bodies of a clause; the sentence above it is all that the clause says.
-_DUTY = kept_pattern("[(\\[【]?(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门|处室|科室|领导|人)[^:。]{0,12}[:】]")
 # Over brackets with no others inside, up to a stop or another bracket.
 _PLAIN = kept_pattern(f"[^{STOPS}{OPENING}]*+(?:[{OPENING}][^{OPENING}{CLOSING}]*+[{CLOSING}][^{STOPS}{OPENING}]*+)*+")
 
@@ -242,7 +240,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
     behind = text[place + 1 : piece.end].rstrip()
     whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)
-    more = node.has_children or any(_DUTY.match(text, line.start) is None for line in node.pieces[1:])
+    more = node.has_children or any(not headings.names_bodies(text, line.start) for line in node.pieces[1:])
     sentence = text[piece.start : place]
     if (
         mark in ";!?"
