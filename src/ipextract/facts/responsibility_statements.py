@@ -13,7 +13,7 @@ from ipextract.facts.responsibility_running import RunningText
 from ipextract.facts.responsibility_tables import statements_of_tables
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.models.clauses import Clause, Sentence
+from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
@@ -61,8 +61,7 @@ class StatementReader:
             "joining": running.body,
             "named": running.named,
         }
-        self._entitled: dict[tuple[str, int], bool] = {}
-        self._clauses: dict[str, Clause] = {}
+        self._entitled: dict[str, list[bool]] = {}
 
     def statements(self) -> list[Statement]:
         """All statements that name a body, sentence by sentence."""
@@ -250,10 +249,9 @@ class StatementReader:
             return None
         verb = pattern("responsibilities.headed").match(sentence.text)
         # 负责到底 and 负责人… are no duty, wherever they stand.
-        is_other = sentence.text.startswith(("负责", "牵头", "承担")) or not self._is_under(
-            TITLES["assigned"], sentence
-        )
-        if verb is None and is_other:
+        if verb is None and (
+            sentence.text.startswith(("负责", "牵头", "承担")) or not self._is_under(TITLES["assigned"], sentence)
+        ):
             return None
         bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":")))
         if not bodies:
@@ -282,17 +280,21 @@ class StatementReader:
 
     def _is_under(self, titles: str, sentence: Sentence) -> bool:
         """Tell whether the title of a sentence's clause or of one above it holds one of the words."""
-        found = self._entitled.get((titles, sentence.clause))
+        found = self._entitled.get(titles)
         if found is None:
-            if not self._clauses:
-                self._clauses = {clause.id: clause for clause in self._context.tree.clauses}
-            clause: Clause | None = self._context.clause_of(sentence)
-            found = False
-            while clause is not None and not found:
-                title = clause.title or ""
-                found = any(word in title for word in words(titles))
-                clause = self._clauses.get(clause.parent) if clause.parent else None
-            self._entitled[titles, sentence.clause] = found
+            found = self._entitled[titles] = self._under(words(titles))
+        return found[sentence.clause]
+
+    def _under(self, sought: tuple[str, ...]) -> list[bool]:
+        """Of each clause whether its title or that of one above it, which stands before it, holds one of the words."""
+        holding: set[str] = set()
+        found: list[bool] = []
+        for clause in self._context.tree.clauses:
+            title = clause.title
+            holds = clause.parent in holding or (title is not None and any(word in title for word in sought))
+            if holds:
+                holding.add(clause.id)
+            found.append(holds)
         return found
 
     def _is_convention(self, statement: Statement) -> bool:

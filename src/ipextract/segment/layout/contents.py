@@ -94,7 +94,7 @@ def _end_of_decimals(paragraphs: list[Paragraph], entry: int) -> int:
     """The index after the contents of a plan in decimal numbers, printed without a head: 1 总则, 1.1 编制目的 … up to
     where the first stands again; 0 where there is none."""
     first = paragraphs[entry].text
-    if _DECIMAL.match(first) is None or not first.startswith("1"):
+    if not first.startswith("1") or _DECIMAL.match(first) is None:
         return 0
     entries = 0
     for later in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
