@@ -79,7 +79,7 @@ def counted() -> float | None:
         return None
     subprocess.run(working(1, 0), check=True, env=steady())  # the rules of this tree are kept from now on
     try:
-        start, way, scans = (instructions(counter, *work) for work in ((0, 0), (1, 0), (0, SCANS)))
+        start, way, scans = (instructions(counter, *much) for much in ((0, 0), (1, 0), (0, SCANS)))
     except (subprocess.CalledProcessError, ValueError) as error:
         print(f"instructions were not counted: {error}", file=sys.stderr)
         return None
@@ -157,10 +157,11 @@ def held(known: Ratios) -> bool:
             print("and faster; hold later changes to it: make speed ARGS=--record")
         return True
     said = f"{said}; measured {', '.join(f'{each:.1f}' for each in found)}"
-    count = None if known["instructions"] is None else counted()
-    if count is not None:
-        said = f"{said}; in instructions {count:.2f} times, {known['instructions']} recorded"
-        if judged(known["instructions"] or 0, lambda: count)[0]:
+    recorded = known["instructions"]
+    count = None if recorded is None else counted()
+    if recorded is not None and count is not None:
+        said = f"{said}; in instructions {count:.2f} times, {recorded} recorded"
+        if count <= recorded * LOSS:
             print(f"as fast as it was, on a machine whose caches others use: {said}")
             return True
     print(f"slower: {said}", file=sys.stderr)

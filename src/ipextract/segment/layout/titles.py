@@ -73,9 +73,11 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
-        if text in words("layout.never_whole") or text.count(",") >= MOST_COMMAS:
+        if text.count(",") >= MOST_COMMAS:
             # 要坚持…,贯彻…,按照…,结合《某省工作要点》: prose that breaks off where a title ends.
-            floor = index + 1 if text.count(",") >= MOST_COMMAS else floor
+            floor = index + 1
+            continue
+        if text in words("layout.never_whole"):
             continue
         if found and len(text) < SHORTEST_TITLE:
             # Few texts have so short a line there; each title is cut up once.
