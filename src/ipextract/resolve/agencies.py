@@ -24,7 +24,7 @@ _LONGEST_NAME = 60
 _JOINING = frozenset("和与及")
 _PUNCTUATION = frozenset(",、;:。()《》/?!")
 # Answers remembered: those about the names of some thousand documents.
-REMEMBERED = 16384
+REMEMBERED = 4096
 
 
 class AgencyHeads(NamedTuple):

@@ -124,9 +124,12 @@ class _Open:
     """A shard that is not whole yet."""
 
     def __init__(self, shard: Shard, spool: Spool) -> None:
-        self.shard = shard
+        # Not the shard itself, whose sources are many: they go with their batches.
+        self.number = shard.number
+        self.digest = shard.digest
+        self.batches = [batch.number for batch in shard.batches]
         self.spool = spool
-        self.missing = {batch.number for batch in shard.batches if batch.number not in spool}
+        self.missing = {number for number in self.batches if number not in spool}
 
 
 class _Run:
@@ -174,10 +177,15 @@ class _Run:
                 self._found += 1
                 self._progress(Step(shard.size, shard.documents))
                 continue
-            yield from self._rest(shard)
+            opened, todo = self._rest(shard)
+            del shard  # so that nothing holds the sources of what is done
+            while todo:
+                batch = todo.pop()
+                self._at_work[batch.number] = opened, batch
+                yield batch
 
-    def _rest(self, shard: Shard) -> Iterator[Batch]:
-        """The batches of a shard that an earlier run has not done."""
+    def _rest(self, shard: Shard) -> tuple[_Open, list[Batch]]:
+        """The batches of a shard that an earlier run has not done, the first to do at the end."""
         opened = _Open(shard, Spool(self._folder / f"part-{shard.number:05d}{SUFFIX}", f"{self._key} {shard.digest}"))
         self._open[shard.number] = opened
         todo = []
@@ -189,9 +197,7 @@ class _Run:
         if not todo:
             self._seal(opened)
         # One long text may take as long as hundreds of others: begun last it would hold up the end alone.
-        for batch in sorted(todo, key=lambda each: each.size, reverse=True):
-            self._at_work[batch.number] = opened, batch
-            yield batch
+        return opened, sorted(todo, key=lambda each: (each.size, -each.number))
 
     def take(self, each: Batched) -> None:
         """Keep what came of a batch, and write its shard if that is whole with it."""
@@ -238,21 +244,20 @@ class _Run:
         return seal.entry
 
     def _seal(self, opened: _Open) -> None:
-        shard = opened.shard
         counting = _Counting()
-        names = {table: forms.file_name(table, shard.number, self._form) for table in forms.tables(self._form)}
+        names = {table: forms.file_name(table, opened.number, self._form) for table in forms.tables(self._form)}
         made = {table: self._folder / name.replace("/", "-") for table, name in names.items()}
         forms.form(self._form).write(
-            made, (counting.see(unpack(opened.spool.packed(batch.number))) for batch in shard.batches)
+            made, (counting.see(unpack(opened.spool.packed(number))) for number in opened.batches)
         )
         files = {names[table]: _described(path) for table, path in made.items()}
         for table, path in made.items():
             self._store.put(names[table], path)
-        entry = ShardEntry(shard.number, counting.totals, files)
-        seals.write(self._store, Seal(self._key, shard.digest, entry))
+        entry = ShardEntry(opened.number, counting.totals, files)
+        seals.write(self._store, Seal(self._key, opened.digest, entry))
         opened.spool.remove()
-        del self._open[shard.number]
-        self._entries[shard.number] = entry
+        del self._open[opened.number]
+        self._entries[opened.number] = entry
 
     def _remove_stale(self, entries: Iterable[ShardEntry]) -> tuple[str, ...]:
         """Only what a seal says to be ours is removed."""

@@ -48,8 +48,8 @@ class Shard(NamedTuple):
 
 
 def shards(sources: Iterable[Listed], most: int) -> Iterator[Shard]:
-    """Shards in order, of which no more than one is held: each but the last has batches for `most` bytes of sources,
-    or for `SHARD_SOURCES` of them, and none more."""
+    """Shards in order, none of which is held here once it is handed over: each but the last has batches for `most`
+    bytes of sources, or for `SHARD_SOURCES` of them, and none more."""
     held: list[Batch] = []
     number = size = documents = 0
     for batch in _batches(sources, min(most, BATCH_BYTES)):
@@ -57,10 +57,17 @@ def shards(sources: Iterable[Listed], most: int) -> Iterator[Shard]:
         size += batch.size
         documents += len(batch.sources)
         if size >= most or documents >= SHARD_SOURCES:
-            yield Shard(number, tuple(held))
-            held, number, size, documents = [], number + 1, 0, 0
+            yield Shard(number, _handed_over(held))
+            number, size, documents = number + 1, 0, 0
     if held:
-        yield Shard(number, tuple(held))
+        yield Shard(number, _handed_over(held))
+
+
+def _handed_over(held: list[Batch]) -> tuple[Batch, ...]:
+    """All that is held, which is held no longer."""
+    batches = tuple(held)
+    held.clear()
+    return batches
 
 
 def _batches(sources: Iterable[Listed], most: int) -> Iterator[Batch]:

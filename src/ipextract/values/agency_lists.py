@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 # Endings and near misses are no longer than that.
 LONGEST_ENDING = 8
 # Names whose shape is remembered: those of a few hundred documents.
-REMEMBERED = 16384
+REMEMBERED = 4096
 SEPARATORS = frozenset("、,;:/\t\n +")
 OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 # Brackets in a class of places mean the same however they are printed: 县〈市、区〉, 县〔市、区〕.
