@@ -1,0 +1,314 @@
+"""Which lines go on with what the line before began."""
+
+from collections.abc import Container, Set
+from dataclasses import dataclass, field
+
+from ipextract.kept import kept_pattern
+from ipextract.lexicons import words
+from ipextract.segment import elements
+from ipextract.segment.labels import Label, label_at
+from ipextract.segment.unwrapped import signs
+from ipextract.segment.unwrapped.lines import SHORTEST_PROSE, Line, Lines, is_prose
+from ipextract.segment.unwrapped.signs import CLOSE, CLOSING_ASIDES, LONGEST_OPEN, NEVER_FIRST, OPEN, PAUSES, STOPS
+from ipextract.segment.unwrapped.wrapping import Wrapping, fills
+
+BULLETS = frozenset("#>*|-+•·●■◆【")
+# A bracket at the end of a line that holds no more says something of the word before it: (试行).
+LONGEST_ASIDE = 6
+INDENT = 2
+# A line that short behind a stop is the rest of the printed line.
+LONGEST_REST = 8
+# A line with such a label and without a mark is a heading.
+HEADED = ("part", "chapter", "section", "cn", "paren_cn")
+# The last words of a heading, a quotation before them or not.
+_REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
+# No label is longer, with what is looked at behind it.
+LONGEST_LABEL = 30
+# Over so many lines a title or the bodies addressed are broken.
+MOST_LINES = 5
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What is known of the paragraph that some lines make up so far.
+
+    `start` is where it begins, `label` what it begins with; `prose` says that it has a mark of a sentence in it,
+    `in_text` that a label stands in it or before it. `run` are the widths of the lines that may have stood in one
+    printed line.
+    """
+
+    start: int = 0
+    label: Label | None = None
+    prose: bool = False
+    in_text: bool = False
+    run: list[int] = field(default_factory=list)
+
+
+def joins_of(of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int], *, has_pages: bool) -> set[int]:
+    """The indices of lines that go on with what the line before began, none of those that begin in a `table`.
+
+    None does behind a line that is all of its paragraph so far, unless its index is among `ends`. `has_pages` says that
+    lines of the page were taken out between others.
+    """
+    text, lines, widths, labels = of
+    found: set[int] = set()
+    first = 0
+    paragraph = _Paragraph()
+    for index in range(len(lines) - 1):
+        start, end = lines[index]
+        if first == index and index not in ends:
+            paragraph.in_text = paragraph.in_text or labels[start, end] is not None
+            first = index + 1
+            continue
+        begins = paragraph.start = lines[first][0]
+        if first == index:
+            paragraph.prose = False
+            paragraph.label = labels[start, end]
+            if paragraph.label is not None:
+                paragraph.run = []
+        elif lines[first][1] - begins < LONGEST_LABEL:
+            # The first line may have cut it off.
+            paragraph.label = label_at(text, begins, end)
+        paragraph.in_text = paragraph.in_text or paragraph.label is not None
+        # Far behind its beginning a paragraph is no more prose than before.
+        paragraph.prose = paragraph.prose or is_prose(text, start, min(end, begins + LONGEST_OPEN))
+        # The first line of a paragraph is indented.
+        paragraph.run.append(widths[index] + (INDENT if first == index else 0))
+        following = lines[index + 1][0]
+        broken = has_pages and not text[end:following].isspace()
+        if start not in table and following not in table and _goes_on(of, index, paragraph, wrapping, broken):
+            found.add(index + 1)
+            soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following] in OPEN
+        else:
+            first = index + 1
+            soft = text[end - 1] in STOPS
+        if not (soft and wrapping.pieces):
+            paragraph.run = []
+        elif sum(paragraph.run) > 2 * wrapping.longest:
+            del paragraph.run[0]
+    return found
+
+
+def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, broken: bool) -> bool:
+    """Whether a paragraph goes on behind line `index`, where a page was `broken` or not."""
+    text, lines, _, labels = of
+    paragraph, prose, in_text = so_far.start, so_far.prose, so_far.in_text
+    # What a single character rules out is not asked: nearly all lines of a text that was wrapped come by here.
+    line, below = lines[index], lines[index + 1]
+    (start, end), (following, until) = line, below
+    last, head = text[end - 1], text[following]
+    if wrapping.spans:
+        stretch = _joins_spans(of, index, so_far)
+        if stretch is not None:
+            return stretch
+    if head in NEVER_FIRST:
+        return last not in "。;" or head in ")》”〕"
+    if (last.isdigit() or last in signs.LARGE_UNITS) and signs.parts_figure(text, line, below):
+        return True
+    if head == "年" and wrapping.pieces and in_text and signs.parts_year(text, line, below):
+        return True
+    if head in signs.LEADS and signs.LEADER.fullmatch(text, following, until):
+        return True
+    if prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
+        # 总产值超 / 45亿元
+        return labels[below] is None and not elements.is_date_line(text[following:until])
+    if last == ":" and (
+        signs.names_follow(text, start, end) or signs.ends_in_bracket(text, paragraph, end, following, until)
+    ):
+        return labels[below] is None and not signs.line_label().match(text, following, until)
+    if last in STOPS and not (
+        last != ":" and prose and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following)
+    ):
+        return False
+    if text[paragraph] == "(" and elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]):
+        return signs.closes(text, paragraph, end, following)
+    if last in signs.ENDS_OF_CUT_LABEL and signs.CUT_LABEL.search(text, max(start, end - 6), end):
+        return True
+    if (last in CLOSING_ASIDES or head == "〔") and signs.parts_number(text, line, below):
+        return True
+    if not in_text and _closes_above_text(text, lines, index, paragraph):
+        return True
+    if _begins(of, index + 1, last):
+        return False
+    if (
+        not in_text
+        and wrapping.is_wrapped
+        and fills(so_far.run, wrapping)
+        and _is_front_matter(text, lines, index, paragraph)
+    ):
+        return True
+    if (prose or in_text) and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following):
+        return True
+    if signs.line_label().match(text, following, until):
+        return False
+    if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
+        return False
+    if last in PAUSES:
+        return (prose or in_text) and not (text[until - 1] == ":" and elements.is_recipients(text[following:until]))
+    if last in ")]〕" and not _is_aside(text, paragraph, end):
+        return False
+    if last == "”" and text[end - 2] in STOPS:
+        return False
+    fresh = start == paragraph
+    if not in_text and not (prose or elements.opens_letter(text[paragraph : paragraph + 10])):
+        return False
+    if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
+        return True
+    if broken:
+        return prose or not fresh or end - start >= SHORTEST_PROSE
+    if not wrapping.is_wrapped:
+        return False
+    return _is_full(of, index, so_far, wrapping)
+
+
+def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool:
+    """Whether an unfinished line of a wrapped text was broken for its width."""
+    text, lines = of.text, of.lines
+    label, prose, run = so_far.label, so_far.prose, so_far.run
+    start, end = lines[index]
+    fresh = start == so_far.start
+    if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
+        return True
+    if label is not None and label.style == "article" and wrapping.pieces and text[lines[index + 1][0]] in OPEN:
+        # 第九条高层次人才 / (团队) / 落户的: a piece in brackets goes on; numbered items below were told before.
+        return True
+    if fresh and label is not None:
+        return fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
+    if fresh and not prose:
+        bare = text[start:end]
+        if elements.title_kind(bare) or elements.is_names(bare):
+            return False
+        if end - start <= LONGEST_REST:
+            return len(run) > 1 and fills(run, wrapping)
+    if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
+        return True
+    return fills(run, wrapping)
+
+
+def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a full line with a number is a title above its lead-in: 3. 某市关于…的意见 / 为促进…."""
+    return (
+        text.find("关于", start, end) >= 0
+        and text.startswith(words("layout.lead_openers"), following)
+        and elements.title_kind(text[start:end]) is not None
+    )
+
+
+def _heading_goes_on(text: str, end: int, following: int) -> bool:
+    """Whether a heading was broken beside a quotation, and its last words with their stop stand below: 推进“双定额”/
+    管理。"""
+    beside = text[end - 1] == "”" or text[following] == "“"
+    return beside and _REST_OF_HEADING.match(text, following) is not None
+
+
+def _joins_spans(of: Lines, index: int, so_far: _Paragraph) -> bool | None:
+    """Whether two stretches stood in one line, in a text where each has a line of its own; null where that is open."""
+    text, lines, _, labels = of
+    paragraph, prose = so_far.start, so_far.prose
+    start, end = lines[index]
+    following, until = lines[index + 1]
+    last, head = text[end - 1], text[following]
+    if last in OPEN or text[start:end] == "/" or head == "/":
+        return True
+    if (
+        last.isdigit()
+        and (head in signs.BEHIND_FIGURE or head in ".、")
+        and not signs.LEADER.match(text, following, until)
+    ):
+        return head != ":" or end - start <= 2
+    if text[start:end] == "目" and text[following:until] in ("录", "次"):
+        return True
+    if last in STOPS or labels[following, until] is not None:
+        return None
+    label = label_at(text, paragraph, end)
+    if label is not None and label.end == end:
+        return True
+    behind = text[lines[index + 2][0]] if index + 2 < len(lines) else ""
+    heading = not prose and (
+        label is not None or elements.title_kind(text[max(paragraph, end - elements.SHORT) : end]) is not None
+    )
+    if text[following:until].isdigit():
+        # 1 with its stop in the next line is a label; 2021 below a title begins a date.
+        return not (heading or (behind in (".", "、") and until - following <= 2)) and last not in ")"
+    if (
+        heading
+        and label is not None
+        and label.style in HEADED
+        and not text.endswith(words("layout.open_line_ends"), paragraph, end)
+    ):
+        return False
+    if text[start:end].isdigit() and start != paragraph:
+        return True
+    return head == "〔" or None
+
+
+def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
+    """Whether a bracket is open behind line `index`, above the text, and the next lines close it: a 题注, 某府〔20 /
+    22〕5号."""
+    # Titles find the end of their 《》 themselves.
+    end = lines[index][1]
+    if end - paragraph > LONGEST_OPEN or signs.opened(text, paragraph, end)[-1:] not in CLOSING_ASIDES:
+        return False
+    count = MOST_LINES if text[paragraph] == "(" else 2
+    ends = (end for _, end in lines[index + 1 : index + 1 + count] if end - paragraph <= LONGEST_OPEN)
+    return any(not signs.opened(text, paragraph, end) for end in ends)
+
+
+def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
+    """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
+    if elements.header_fields(text[paragraph : lines[index][1]]):
+        # 发布日期:2031-05-06 浏览次数:4 is whole.
+        return False
+    if lines[index][1] - paragraph > elements.SHORT * 2:
+        return False
+    whole = "".join(text[paragraph : lines[index][1]].split("\n"))
+    if elements.title_kind(whole) is not None:
+        return False
+    about = "关于" in whole or "印发" in whole
+    for start, end in lines[index + 1 : index + 1 + MOST_LINES]:
+        whole += text[start:end]
+        if text[end - 1] == ":":
+            return elements.is_recipients(whole)
+        if text[end - 1] in STOPS or len(whole) > elements.SHORT * 2:
+            return False
+        if about and elements.title_kind(whole) is not None:
+            return True
+    return False
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket at the end of a line belongs to the word before it, and ends nothing."""
+    place = text.rfind({")": "(", "]": "[", "〕": "〔"}[text[end - 1]], start, end)
+    return place > start and end - place - 2 <= LONGEST_ASIDE and text[place - 1] not in STOPS
+
+
+def _begins(of: Lines, index: int, last: str) -> bool:
+    """Whether a line begins something of its own: a clause, an element, a table."""
+    text, lines, _, labels = of
+    start, end = lines[index]
+    if text[start] in BULLETS or text.find("\t", start, end) >= 0:
+        return True
+    label = labels[start, end]
+    if label is not None:
+        above = lines[index - 1]
+        if label.style == "arabic" and last.isdigit():
+            return elements.is_numbered_field(text[start:end], label.end - start)
+        if label.style == "item":
+            return False
+        return not (label.style == "article" and text.endswith(words("numbering.cites_before"), *above))
+    line = text[start : min(end, start + elements.SHORT * 2)]
+    if len(line) <= elements.SHORT and (
+        elements.is_date_line(line)
+        or elements.is_furniture(line)
+        or elements.is_imprint(line)
+        or elements.is_contact(line)
+        or elements.is_doc_number_line(line)
+        or elements.field_label(line) is not None
+    ):
+        return True
+    if elements.attachment_head(line) and not line.endswith("。"):
+        return True
+    if index + 1 == len(lines):
+        return False
+    following, until = lines[index + 1]
+    return elements.is_date_line(text[following:until]) and elements.is_names(line)

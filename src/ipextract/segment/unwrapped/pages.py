@@ -1,0 +1,126 @@
+"""What a page prints around its text: marks and numbers of pages, heads that run over them."""
+
+import re
+from collections import Counter
+from collections.abc import Set
+from itertools import pairwise
+
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import load_yaml
+from ipextract.segment import elements
+from ipextract.segment.labels import label_at
+from ipextract.segment.unwrapped.lines import SHORTEST_PROSE, Line, is_prose
+from ipextract.segment.unwrapped.signs import BEHIND_FIGURE, NEVER_FIRST, OPEN, PAUSES, STOPS, opened
+from ipextract.segment.unwrapped.wrapping import LONGEST_WRAPPED
+
+# Numbers of pages: so many in a row, each so far from the last, none so much farther than another.
+FEWEST_PAGES, SHORTEST_PAGE, PLAY_OF_PAGES = 3, 200, 4
+# A head that runs over pages stands beside so many of their marks.
+FEWEST_HEADS = 2
+MOST_HEADS = 3
+SHORTEST_HEAD = 4
+_NUMBER = kept_pattern("[0-9]{1,3}")
+
+
+@between_runs
+def _page_line() -> re.Pattern[str]:
+    """A line that only a page prints."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load_yaml("layout.yaml")["page_lines"]))
+
+
+@between_runs
+def _page_or_number() -> re.Pattern[str]:
+    """The same or a bare number, behind a line end."""
+    return re.compile(rf"\n(?:{_page_line().pattern}|[0-9]{{1,3}})$", re.MULTILINE)
+
+
+def page_lines(text: str, lines: list[Line], rows: Set[int]) -> Set[int]:
+    """Where lines of the page begin: its marks, bare numbers that count pages, heads that run beside them; none of the
+    `rows` of tables."""
+    # A search runs fast to a line end, but not to the beginning of a line.
+    if _page_or_number().search(f"\n{text}") is None:
+        return frozenset()
+    sure: set[int] = set()
+    numbers: list[int] = []
+    for index, (start, end) in enumerate(lines):
+        if end - start > LONGEST_WRAPPED or start in rows:
+            continue
+        if _page_line().fullmatch(text, start, end):
+            # Behind a leader it ends an entry of a table of contents.
+            if not (index and text[lines[index - 1][1] - 1] in ".…·"):
+                sure.add(index)
+        elif end - start <= 3 and _NUMBER.fullmatch(text, start, end):
+            numbers.append(index)
+    numbers = [index for index in numbers if 0 < index < len(lines) - 1]
+    beside = {index for index in numbers if index - 1 in sure or index + 1 in sure}
+    sure |= beside | _counting(text, lines, numbers)
+    if not sure:
+        return frozenset()
+    sure |= _running_heads(text, lines, sure, rows)
+    return {lines[index][0] for index in sure}
+
+
+def _in_sentence(text: str, lines: list[Line], index: int) -> bool:
+    """Whether a number alone on its line belongs to the lines around it."""
+    before, behind = text[lines[index - 1][1] - 1], text[lines[index + 1][0]]
+    return before in OPEN or before in "第/" or behind in NEVER_FIRST or behind in BEHIND_FIGURE
+
+
+def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
+    """The longest row of numbers that go up by one at distances of a page."""
+    best: list[int] = []
+    # The longest row so far that ends with each number.
+    rows: dict[int, list[int]] = {}
+    for index in numbers:
+        number = int(text[slice(*lines[index])])
+        before = rows.get(number - 1)
+        far = before is not None and lines[index][0] - lines[before[-1]][0] >= SHORTEST_PAGE
+        row = [*before, index] if before is not None and far else [index]
+        if len(row) >= len(rows.get(number, ())):
+            rows[number] = row
+        if len(row) > len(best):
+            best = row
+    lengths = [lines[b][0] - lines[a][0] for a, b in pairwise(best)]
+    if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
+        return set()
+    if 2 * sum(_in_sentence(text, lines, index) for index in best) > len(best):
+        return set()
+    # Two alone are pages where both stand between full lines.
+    whole = len(best) >= FEWEST_PAGES or all(
+        min(end - start for start, end in (lines[index - 1], lines[index + 1])) >= SHORTEST_PROSE for index in best
+    )
+    return set(best) if whole else set()
+
+
+def _running_heads(text: str, lines: list[Line], sure: set[int], rows: Set[int]) -> set[int]:
+    """Lines beside marks of pages that are the same on several; their first time stays, as it may be the title."""
+    seen: Counter[str] = Counter()
+    beside: list[int] = []
+    first: dict[str, int] = {}
+    for index, (start, end) in enumerate(lines):
+        if end - start <= elements.LONGEST_NUMBER_LINE:
+            first.setdefault(text[start:end], index)
+    for index in sorted(sure):
+        for step in (1, -1):
+            at = index + step
+            for _ in range(MOST_HEADS):
+                if not 0 <= at < len(lines) or at in sure or lines[at][0] in rows or not _may_run(text, *lines[at]):
+                    break
+                beside.append(at)
+                at += step
+    for at in dict.fromkeys(beside):
+        seen[text[slice(*lines[at])]] += 1
+    return {
+        at
+        for at in beside
+        if seen[text[slice(*lines[at])]] >= FEWEST_HEADS and first.get(text[slice(*lines[at])]) not in (None, at)
+    }
+
+
+def _may_run(text: str, start: int, end: int) -> bool:
+    """Whether a line may be a head that runs over pages: some words, no piece of a sentence, no clause, no field of one
+    (责任单位:市财政局)."""
+    pieces = is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
+    if text.find(":", start, end) >= 0 or label_at(text, start, end) is not None:
+        return False
+    return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not opened(text, start, end)
