@@ -136,7 +136,8 @@ class _Reader:
                 told = _capped(at, index, tolds) or people(
                     at, index, self.beneficiary, named=True, labels=named in AWARDED
                 )
-                self.beneficiary = told.beneficiary or self.beneficiary
+                if not told.alone:
+                    self.beneficiary = told.beneficiary or self.beneficiary
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)

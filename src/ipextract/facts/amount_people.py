@@ -30,11 +30,13 @@ TRIES = 4
 
 @frozen()
 class People:
-    """Who gets a sum and what for, as printed; `why` tells what was inferred."""
+    """Who gets a sum and what for, as printed; `why` tells what was inferred. `alone`: who is named bounds this sum
+    (同一企业每年不超过9万元) and is nobody that later sentences go on with."""
 
     beneficiary: str | None = None
     condition: str | None = None
     why: dict[str, str] = field(default_factory=dict)
+    alone: bool = False
 
 
 def people(scene: Scene, index: int, before: str | None, *, named: bool, labels: bool = True) -> People:
@@ -97,7 +99,7 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         who, what = None, f"{modifier}的{who}" if modifier else (what or who)
     if who is None and before is not None and (governing is None or governing.rule != WON):
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
-    return People(who, what)
+    return People(who, what, alone=same is not None and who == same)
 
 
 def _sound(name: str | None) -> str | None:

@@ -340,6 +340,15 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     (
+        # 同一企业 says how far the cap before it reaches; the next sentence goes on with those who were addressed.
+        "对参加境外展会的企业,给予展位费70%的补贴,同一企业全年不超过15万元。首次参加的再奖励2万元。",
+        [
+            {"base": "展位费", "beneficiary": "企业"},
+            {"role": "subsidy", "beneficiary": "同一企业"},
+            {"role": "reward", "beneficiary": "企业", "condition": "首次参加"},
+        ],
+    ),
+    (
         "择优遴选青年工匠,给予每人30万元资助。未申领住房补贴的,可给予最高5万元生活补贴。",
         [
             {"per": "每人", "beneficiary": "青年工匠"},
