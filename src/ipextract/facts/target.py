@@ -186,7 +186,8 @@ class _Reader:
             if value.comparator == "eq" and reading.indicator and value.unit in RATES:
                 reading, value = of_base(scene, reading, value)
             if not reading.again:
-                kept = modality if modality in set_of("targets.firm_words") else None
+                firm = modality in set_of("targets.firm_words") and not modality_words.is_own(item)
+                kept = modality if firm else None
             last = reading._replace(part=item.part)
             lists.add(item.part, reading.indicator)
             if value.comparator == "eq" and reading.verb is not None:

@@ -55,6 +55,14 @@ class Modality:
         listing = bisect_left(self._listing, (item.part, "")) if ":" in text else 0
         return self._listing[listing - 1][1] if listing else None
 
+    def is_own(self, item: Item) -> bool:
+        """Whether the word stands between what is measured and the verb of this number, so that no other goes on with
+        it: 占比力争达到15%,增加值达到9亿元."""
+        if not self._scene.is_modal or item.match.gives["shape"] != "reach":
+            return False
+        found = list(self._scene.trims["modality"].finditer(self._scene.text, item.left.start, item.match.start))
+        return bool(found) and item.left.start < found[-1].start() and found[-1].end() == item.match.start
+
 
 def goes_on(text: str, item: Item) -> bool:
     """Whether the number goes on with the list before it: 确保上线400项,其中网办200项."""
