@@ -60,8 +60,8 @@ class Modality:
         it: 占比力争达到15%,增加值达到9亿元."""
         if not self._scene.is_modal or item.match.gives["shape"] != "reach":
             return False
-        found = list(self._scene.trims["modality"].finditer(self._scene.text, item.left.start, item.match.start))
-        return bool(found) and item.left.start < found[-1].start() and found[-1].end() == item.match.start
+        words = self._scene.trims["modality"].finditer(self._scene.text, item.left.start, item.match.start)
+        return any(item.left.start < word.start() and word.end() == item.match.start for word in words)
 
 
 def goes_on(text: str, item: Item) -> bool:

@@ -6,12 +6,14 @@ from ipextract.resolve.governing import run_into_goals
 
 
 class Sections:
-    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above; a sentence
-    that opens a list of criteria, or goals, makes criteria or goals of all that its clause still holds."""
+    """Which section a sentence stands in: its clause's heading says, or that of the nearest clause above, or the title
+    of the document; a sentence that opens a list of criteria, or goals, makes criteria or goals of all that its clause
+    still holds."""
 
     def __init__(self, context: Context, parents: dict[int, int]) -> None:
         self._context = context
         self._parents = parents
+        self._whole = self._section_of_document()
         self._titled = self._sections_of_titles()
         self._named: dict[int, str | None] = {}
         self._opened: dict[int, str] = {}
@@ -41,7 +43,8 @@ class Sections:
             return self._opened[clause]
         if clause not in self._named:
             named, parent = self._titled.get(clause), self._parents.get(clause)
-            self._named[clause] = self.of_clause(parent) if named is None and parent is not None else named
+            above = self._whole if parent is None else self.of_clause(parent)
+            self._named[clause] = above if named is None else named
         return self._named[clause]
 
     def _open(self, clause: int, openings: list[Match], section: str | None) -> tuple[str | None, str | None]:
@@ -51,6 +54,16 @@ class Sections:
             if opening.gives["section"] == "goals":
                 section = section or "goals"
         return section, self._opened.get(clause, section)
+
+    def _section_of_document(self) -> str | None:
+        """What the title of the document says of all of its clauses."""
+        metadata = self._context.metadata
+        title = metadata.title or metadata.notice_title or ""
+        rules = self._context.rules
+        for rule in rules.of_bits(rules.gate("target_document").look(title)):
+            if rule.pattern.search(title):
+                return str(rule.gives["section"])
+        return None
 
     def _sections_of_titles(self) -> dict[int, str]:
         """What the titles of clauses say, by the clause's place in the tree."""
