@@ -82,7 +82,9 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
 def _most(scene: Scene, item: Item, value: Value, rest: Stretch) -> bool:
     """Whether most of a kind are to reach a state: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
     left = scene.text[item.left.start : item.left.end]
-    if value.comparator != "ge" or (left and scene.trims["where_only"].match(left) is None):
+    if value.comparator not in ("ge", "approx") or (
+        left and left != "在" and scene.trims["where_only"].match(left) is None
+    ):
         return False
     of = scene.text.startswith("的", rest.start)
     done = any_of("targets.whole_verbs" if of else "targets.state_verbs").search(scene.text, rest.start + 2, rest.end)
