@@ -19,6 +19,7 @@ LONGEST_STAGE = 64
 LONGEST_PAST = 120
 # The month whose documents set dates of the next year.
 YEARS_END = 12
+YEARS_OF_CENTURY = 100
 # What may stand before the unit of a cycle: 每三个月, 每4年.
 CYCLE_NUMBERS = "0123456789两二三四五六七八九十个"
 
@@ -61,7 +62,7 @@ def read(
         case "calendar":
             return _calendar(match, clock, year, cycle, listed, before)
         case "calendar_range":
-            return _range(match, clock, year, cycle)
+            return _range(match, clock, year, cycle, before)
         case "plan_period":
             return _plan(match)
         case "within":
@@ -69,7 +70,7 @@ def read(
         case "time_spent":
             return _time_spent(match, clock)
         case "mid_century":
-            return Reading("by")
+            return _century(match, clock)
         case "before_event":
             return _before_event(match)
         case "from_issue":
@@ -178,7 +179,7 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     return bool(cue("may_follow").match(text, match.end))
 
 
-def _range(match: Match, clock: Clock, year: int | None, cycle: bool) -> Reading | None:
+def _range(match: Match, clock: Clock, year: int | None, cycle: bool, before: Sentence | None) -> Reading | None:
     lead, tail = match.get("lead"), match.get("tail")
     if match.captures["first"].text == "即日":
         period = dates.parse_point(match.captures["last"].text, clock.reference, year)
@@ -190,10 +191,17 @@ def _range(match: Match, clock: Clock, year: int | None, cycle: bool) -> Reading
     if (cycle and not printed) or (lead is not None and "每" in lead):
         return Reading("recurring", precision=period.precision)
     timed = printed or lead or tail or cue("inferred_range").search(match.sentence.text)
-    if not timed and not _stands_alone(match, False):
+    if not timed and not _is_timed_above(match, before) and not _stands_alone(match, False):
         return None
     relation: Relation = "until" if match.get("in_force") else "during"
     return Reading(relation, period.start, period.end, period.precision, period.edtf, inferred=period.inferred)
+
+
+def _is_timed_above(match: Match, before: Sentence | None) -> bool:
+    """Whether the heading right before a stretch says that it is a time of the work: 网上填报时间:|3月1日—3月9日."""
+    if match.start or before is None or not before.heading or before.clause != match.sentence.clause:
+        return False
+    return cue("inferred_range").search(before.text) is not None
 
 
 def _plan(match: Match) -> Reading:
@@ -271,6 +279,14 @@ def _time_spent(match: Match, clock: Clock) -> Reading:
     return Reading(
         "during", date(first, 1, 1), date(last, 12, 31), "year", f"{first}/{last}", inferred=("year",), why=why
     )
+
+
+def _century(match: Match, clock: Clock) -> Reading:
+    """到本世纪末: the last year of the document's own century; of its middle nobody says which year is meant."""
+    if match.get("end") is None or clock.reference is None:
+        return Reading("by")
+    last = -(-clock.reference.year // YEARS_OF_CENTURY) * YEARS_OF_CENTURY
+    return Reading("by", None, date(last, 12, 31), "year", str(last), why={"end": "the document's century"})
 
 
 def _before_event(match: Match) -> Reading | None:

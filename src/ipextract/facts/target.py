@@ -13,6 +13,7 @@ with the words of an indicator in `target_indicator` and the verbs in `target_ve
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_barred import Barred, is_bare, is_hopeless
 from ipextract.facts.target_by import Days, is_due, listed_days
 from ipextract.facts.target_indicator import Measure, Reading, of_base
-from ipextract.facts.target_items import is_money, items_of
+from ipextract.facts.target_items import Item, is_money, items_of
 from ipextract.facts.target_list import Lists, listed
 from ipextract.facts.target_modality import Modality, goes_on
 from ipextract.facts.target_quality import goals
@@ -111,6 +112,11 @@ def _with_tables(document: Document, sections: Sections, days: Days, found: list
     return sorted(kept, key=attrgetter("place"))
 
 
+def _listed(items: Sequence[Item], first: int) -> int:
+    """How many numbers a list gives from `first` on."""
+    return 1 + sum(1 for _ in takewhile(attrgetter("joined"), items[first + 1 :]))
+
+
 class _Reader:
     """Reads the targets of one sentence."""
 
@@ -153,7 +159,7 @@ class _Reader:
             else:
                 reading = read(scene, item, value, strong, last)
                 if reading is None or not reading.indicator:
-                    reading = stages.next(scene, item, value, by) or reading
+                    reading = stages.next(scene, item, value, by, _listed(items, i)) or reading
                 series = []
             if (
                 reading is not None

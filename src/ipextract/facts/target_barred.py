@@ -48,12 +48,12 @@ class Barred:
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
-        Where nobody knows when that was, goals are stated of a plan that runs."""
+        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…"""
         if match.rule != PLAN_PAST:
             return False
         own = self._scene.document.year
         if own is None:
-            return self._scene.section == "goals"
+            return self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None
         last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
         return last is not None and own <= last.year
 
@@ -162,6 +162,9 @@ def is_bare(scene: Scene, item: Item) -> bool:
     if scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end]):
         return False
     bounded = item.bound.comparator in BOUNDED
+    if bounded and scene.trims["each"].search(scene.text, item.left.start, item.left.end):
+        # 每个镇至少|有1所
+        return False
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return False
     return state_behind(scene, match.end + item.bound.after) is None and worked_by(scene, item) is None

@@ -44,6 +44,8 @@ from ipextract.lexicons import words
 # The return period of a flood.
 FLOODS = "年一遇"
 TIMES = "倍"
+# No part that names a work, with its verb, is longer than this many characters.
+LONGEST_WORK = 40
 
 
 def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
@@ -161,12 +163,13 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
             if last is not None and (shared or "其中" in scene.text[item.part : last_verb.start()]):
                 # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
                 return last._replace(verb=verb, quote=quote)
-            return None
+            work = _worked_on(scene, item) if value.value >= FEW and not is_money(item) else None
+            return None if work is None else Reading(work, verb, "level", quote)
     worked = worked_by(scene, item) if not follows and value.value >= FEW and not value.spelled else None
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
         return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
-    if strong and not follows and _had_by_each(scene, item):
+    if (strong or bounded) and not follows and _had_by_each(scene, item):
         had = "有" if scene.text.endswith("有", item.left.end, item.match.start) else None
         return thing_after(scene, item, value, had, item.left.end)
     where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
@@ -184,6 +187,8 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     )
     if follows and last is not None and (staged or raises(scene, item, value, last)):
         # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
+        return last._replace(quote=Stretch(item.left.end, value.bound_end))
+    if follows and item.joined and last is not None and _measures_too(scene, item, value, last):
         return last._replace(quote=Stretch(item.left.end, value.bound_end))
     if not follows or indicator.end - indicator.start < 2:
         return None
@@ -213,7 +218,8 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
     if verb is None and last is not None and last.built and continues(scene, last, item, value):
         verb = last.verb
-    stock = value.comparator in ("ge", "gt", "approx") and (
+    stock = scene.trims["goal_by_name"].match(scene.text[indicator.start : indicator.end]) is not None
+    stock |= value.comparator in ("ge", "gt", "approx") and (
         scene.text.endswith(words("targets.stock_measures"), indicator.start, indicator.end)
         or (bounded and scene.text.startswith(words("targets.wholes"), indicator.start))
     )
@@ -251,6 +257,20 @@ def _shares_verb(scene: Scene, item: Item, last: Reading) -> bool:
     """Whether the verb of what was counted before goes on: 支持团队80个、|2000名以上青年创业."""
     joined = last.built and last.part == item.part and scene.text[item.left.end - 1] == "、"
     return joined and last.quote.end == item.left.end - 1
+
+
+def _worked_on(scene: Scene, item: Item) -> str | None:
+    """What the part before names as the work, of which so much is done: 实施河道整治工程,|完成治理20条."""
+    if not scene.text.startswith(",", item.part - 1):
+        return None
+    found = scene.trims["worked_on"].search(scene.text, max(0, item.part - LONGEST_WORK), item.part)
+    return None if found is None else str(found["named"])
+
+
+def _measures_too(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
+    """Whether the number gives what was counted before it in another unit: 淘汰锅炉60台、|300蒸吨."""
+    alone = last.built and item.left.start == item.left.end and value.unit in measures()
+    return alone and value.unit not in scene.text[last.quote.start : last.quote.end]
 
 
 def _verbal_noun(verb: str) -> str | None:

@@ -162,6 +162,11 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         return False
     if match.gives["shape"] == "reach" and _opens_sized(text, match.start, trims):
         return False
+    if match.gives["shape"] == "count" and match.get("unit") in measures():
+        # 形成60万吨的处理能力: so much of it is to be made.
+        built = trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
+        if built is not None and trims["capacity"].match(text, match.end + after):
+            return False
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
     made = (
         trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)

@@ -20,6 +20,8 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
     indicator = trimmed(scene, item.left)
     named = indicator.end - indicator.start >= 2
+    # 全省80%以上村庄达到标准: the words that say where name nothing.
+    named &= scene.trims["where_only"].match(scene.text[item.left.start : item.left.end]) is None
     rest = Stretch(value.bound_end, item.right.end)
     of = scene.text.startswith("的", rest.start)
     follows = ends_item(scene, rest)
@@ -39,6 +41,11 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     stated = strong or _most(scene, item, value, rest)
     if of and (joint := _joint(scene, value, rest)) is not None:
         return joint._replace(quote=Stretch(item.left.end, joint.quote.end))
+    had = strong and named and not of and not follows and scene.text.endswith("有", indicator.start, item.left.end)
+    if had and value.comparator in ("ge", "approx") and indicator.end - indicator.start > len("全市有"):
+        # 行政村有80%以上通水泥路: the kind stands before the share.
+        name = scene.text[indicator.start : indicator.end].removesuffix("有")
+        return Reading(name, "有", "level", Stretch(indicator.start, value.bound_end))
     if of or (stated and not named and not follows and not item.crowded):
         if not stated or rest.end - rest.start < SHORTEST_STATED:
             return None
@@ -75,7 +82,9 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
 def _most(scene: Scene, item: Item, value: Value, rest: Stretch) -> bool:
     """Whether most of a kind are to reach a state: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
     left = scene.text[item.left.start : item.left.end]
-    if value.comparator != "ge" or (left and scene.trims["where_only"].match(left) is None):
+    if value.comparator not in ("ge", "approx") or (
+        left and left != "在" and scene.trims["where_only"].match(left) is None
+    ):
         return False
     of = scene.text.startswith("的", rest.start)
     done = any_of("targets.whole_verbs" if of else "targets.state_verbs").search(scene.text, rest.start + 2, rest.end)

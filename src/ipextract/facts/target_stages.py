@@ -11,6 +11,9 @@ from ipextract.facts.target_verbs import last_verb_of
 from ipextract.facts.target_words import Stretch, set_of
 from ipextract.models import terms
 
+# Says that numbers belong to what was counted before, one each.
+EACH = "分别"
+
 
 class Staged(NamedTuple):
     """What a target of the sentence before measures, in which unit, and by when."""
@@ -29,14 +32,22 @@ class Stages:
         self._before = before
         # Whether the number just read was one of a later stage.
         self._runs = False
+        # What a list of numbers that each belong to one of those before still counts.
+        self._each: list[Staged] = []
 
-    def next(self, scene: Scene, item: Item, value: Value, by: str | None) -> Reading | None:
+    def next(self, scene: Scene, item: Item, value: Value, by: str | None, listed: int) -> Reading | None:
         """What a number measures that names nothing itself: 2027年,建成站点50个;2028年,累计建成|120个; null where
-        none of the numbers before is of its unit, or more than one."""
+        none of the numbers before is of its unit, or more than one. The `listed` numbers of a list with 分别 measure as
+        many before, one each: 2027年,甲率达到3%,乙率达到4%;2028年,分别达到|5%、6%."""
         joined, self._runs = item.joined and self._runs, False
         if by is None or not value.unit or item.crowded:
             return None
         same = [one for one in self._before if one.unit == value.unit]
+        if not joined:
+            each = len(same) == listed > 1 and EACH in scene.text[item.left.start : item.match.start]
+            self._each = same if each else []
+        if self._each:
+            same, self._each = self._each[:1], self._each[1:]
         if len(same) != 1 or same[0].by >= by:
             return None
         if not ends_item(scene, Stretch(value.bound_end, item.right.end)):

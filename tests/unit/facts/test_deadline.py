@@ -353,6 +353,15 @@ def test_label_in_the_heading_makes_a_last_day() -> None:
     assert [(one.fact.relation, one.fact.end) for one in build(context)] == [("by", "2025-04-20")]
 
 
+@pytest.mark.parametrize(("title", "found"), [("网上填报时间", ["2026-03-09"]), ("工作要求", [])])
+def test_label_in_the_heading_times_a_stretch_without_a_year(title: str, found: list[str]) -> None:
+    context = context_of([("1", title, [title, "3月1日—3月9日。"])], Metadata(issued_on="2026-02-03"))
+    heading, stretch = context.tree.sentences
+    tree = context.tree._replace(sentences=(heading._replace(heading=True), stretch))
+    context = Context(context.text, tree, context.metadata, context.rules, context.registry)
+    assert [one.fact.end for one in build(context)] == found
+
+
 def test_year_carries_on_over_a_semicolon_and_in_a_document_of_no_known_year() -> None:
     lines = ["2025年6月底前,每镇建成1个站点;", "9月底前完成验收。"]
     found = build(context_of([("1", None, lines)], Metadata(issued_on="2024-12-10")))

@@ -37,6 +37,15 @@ from unit.facts.target_texts import quantitative
                 ("绿色园区", "4", "2026-12-31"),
             ],
         ),
+        (
+            "2025年,甲率达到60%,乙率达到50%;2026年,分别达到70%、65%。",
+            [
+                ("甲率", "60", "2025-12-31"),
+                ("乙率", "50", "2025-12-31"),
+                ("甲率", "70", "2026-12-31"),
+                ("乙率", "65", "2026-12-31"),
+            ],
+        ),
     ],
 )
 def test_a_later_stage_counts_the_same(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -107,3 +107,4 @@ RUN_IN = """某市养老服务行动方案
 @pytest.mark.parametrize("number", ["62家", "7300名"])
 def test_heading_of_goals_that_lost_its_line_end_opens_them(number: str) -> None:
     assert by_of_number(RUN_IN, number) == "2027-12-31"
+    assert by_of_number(RUN_IN.replace("到2027年", "从2025年到2027年"), number) == "2027-12-31"
