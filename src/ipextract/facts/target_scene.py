@@ -43,7 +43,7 @@ class Document:
 
 
 class Scene:
-    """One sentence; `section` says what stands there: goals, criteria, or neither."""
+    """One sentence; `section` says what stands there: goals, tasks, criteria, or none of them."""
 
     def __init__(self, document: Document, place: int, section: str | None) -> None:
         self.document = document

@@ -1,4 +1,4 @@
-"""Sections: whether a sentence stands under goals, criteria for choosing, or a review of what has been done."""
+"""Sections: whether a sentence stands under goals, tasks, criteria for choosing, or a review of what has been done."""
 
 from ipextract.models.context import Context
 from ipextract.models.matches import Match

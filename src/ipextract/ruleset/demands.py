@@ -68,7 +68,7 @@ DEMANDS = {
     "target": Demand(frozenset({"value"}), gives={"shape": ("count", "doubling", "growth", "reach")}),
     "target_cell": Demand(frozenset({"value"}), gives={"shape": ("cell",)}),
     "target_context": Demand(gives={"scope": ("inside", "sentence"), "weight": ("hard", "soft")}),
-    "target_document": Demand(gives={"section": ("goals",)}),
+    "target_document": Demand(gives={"section": ("tasks",)}),
     "target_opening": Demand(gives={"section": ("background", "criteria", "goals")}),
     "target_quality": Demand(frozenset({"indicator", "verb"})),
     "target_section": Demand(gives={"section": ("background", "criteria", "goals")}),

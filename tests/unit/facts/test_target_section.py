@@ -1,8 +1,10 @@
 """Sections: goals, criteria and background, told by headings and by sentences that open a list."""
 
+from dataclasses import replace
+
 import pytest
 
-from unit.facts.target_texts import quantitative
+from unit.facts.target_texts import PLAN, quantitative
 
 
 @pytest.mark.parametrize("title", ["认定条件", "(二)申报条件", "支持对象"])
@@ -23,6 +25,17 @@ def test_goals_clause_allows_bare_statements() -> None:
     found = quantitative("省级以上创新平台100家,农村公路5000公里。", "主要目标")
     assert [(one.indicator, one.value) for one in found] == [("省级以上创新平台", "100"), ("农村公路", "5000")]
     assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点任务") == []
+
+
+def test_a_document_of_tasks_counts_goals_and_no_aid() -> None:
+    tasks = replace(PLAN, title="2031年度民生实事项目")
+    text = "送戏下乡200场,行政村覆盖率85%;孤儿养育标准提高到每月1500元。"
+    found = quantitative(text, "文化惠民", tasks)
+    assert [(one.indicator, one.value, one.unit) for one in found] == [
+        ("送戏下乡", "200", "场"),
+        ("行政村覆盖率", "85", "%"),
+    ]
+    assert quantitative(text, "文化惠民", replace(PLAN, title="民生实事项目票决办法")) == []
 
 
 def test_a_label_before_a_colon_opens_goals_without_a_heading() -> None:
