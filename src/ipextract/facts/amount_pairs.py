@@ -148,6 +148,11 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     last, found, holder = _parted(items[-1]) if "的" in items[-1] else (items[-1], "", "")
     if not found:
         last, holder = items[-1], ""
+    heads = words("amounts.list_heads")
+    whole = items[0].removeprefix("对")
+    if whole[: len(whole) - own] in heads and all(item.startswith(heads) for item in items[1:]):
+        # 对国家小巨人企业、省隐形冠军企业: each item says whose it is.
+        own = len(whole)
     if (low := pattern("amounts.low_end").search(items[0], 0, len(items[0]) - own)) is not None:
         # 15—30家: the item begins with its lower end.
         own = len(items[0]) - low.start()

@@ -79,11 +79,14 @@ def _chain(scene: Scene, item: Sum) -> str | None:
     i = matches.index(found) if found is not None else -1
     while i >= 0:
         match = matches[i]
-        if end - match.end > NEAR or pattern("amounts.apart").search(scene.text, match.end, end):
+        if len(scene.text[match.end : end].replace(MASK, "")) > NEAR or pattern("amounts.apart").search(
+            scene.text, match.end, end
+        ):
             break
         counted = match.captures["per"].text.replace(MASK, "")
-        # 年最高100万元 is said of each year, 亩均补助300元 of each 亩.
-        counted = "亩" if counted == "亩均" else counted
-        pieces.insert(0, f"每{counted}" if counted.startswith(("年", "亩")) else counted)
+        # 年最高100万元 is said of each year, 亩均补助300元 of each 亩, 户均2万元 of each household.
+        is_mean = counted.endswith("均")
+        counted = counted.removesuffix("均")
+        pieces.insert(0, f"每{counted}" if is_mean or counted.startswith(("年", "亩")) else counted)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None

@@ -127,6 +127,17 @@ def _repeated(look: _Look) -> Role | None:
     return look.story.here if scene.sum_in(look.first.start - WINDOW, look.first.start - 1) is not None else None
 
 
+def _opens_fund(look: _Look) -> Role | None:
+    """设立首期规模50亿元、总规模不低于200亿元的产业基金."""
+    text, place = look.scene.text, look.first.start
+    # What stands behind is asked first: few sums stand before the name of a fund.
+    if look.item.kind != "absolute" or not text.endswith("规模", 0, place):
+        return None
+    if pattern("amounts.fund_sized_behind").match(text[look.final.end :]) is None:
+        return None
+    return "fund" if pattern("amounts.fund_opened").search(text, max(0, place - REACH - 20), place) else None
+
+
 def _targeted(look: _Look) -> Role | None:
     """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
     if not look.story.measured:
@@ -490,6 +501,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _repeated,
     _left_behind,
     _built,
+    _opens_fund,
     _budgeted,
     _targeted,
     _divided,
