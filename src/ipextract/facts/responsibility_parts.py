@@ -105,11 +105,23 @@ class Parts:
 
     def read(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[Part]:
         """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
-        said = False
+        whole = end
+        said, after = False, whole
         for convention in self._conventions:
             if convention.sentence == sentence.number and start <= convention.start < end:
+                after = min(after, _behind_note(sentence.text, convention, end))
                 end = convention.start
                 said = True
+        if not said or after == whole:
+            return self._read(sentence, start, end, strict, said=said)
+        # (责任单位:县水利局(排第一的为牵头单位,下同)、县住建局): the list goes on behind the note.
+        labels = self._labels_in(sentence, start, end)
+        role = labels[-1].role if labels else "responsible"
+        parts = self._read(sentence, start, end, strict, said=said)
+        return [*parts, *self.of_field(sentence, after, whole, role, strict)] if parts and role != "none" else parts
+
+    def _read(self, sentence: Sentence, start: int, end: int, strict: bool, *, said: bool) -> list[Part]:
+        """The parts of a content that holds no note; `said` tells that one stands behind it."""
         labels = self._labels_in(sentence, start, end)
         if not labels:
             # (省科技厅,省财政厅。逗号前的为牵头单位): what says who leads is all that makes it a statement.
@@ -281,6 +293,12 @@ class Parts:
             bodies = named
         listed = role == "responsible"
         return [Part(body, _marked(body, role), arrangement, listed) for body in bodies]
+
+
+def _behind_note(text: str, convention: Convention, end: int) -> int:
+    """Where a list goes on behind a note in brackets inside it that says who leads, else `end`."""
+    closing = text.find(")", convention.end, end) if text[convention.start : convention.start + 1] == "(" else -1
+    return closing + 1 if closing >= 0 and text[closing + 1 : closing + 2] in ("、", ",", ";") else end
 
 
 def _marked(body: Body, role: Role) -> Role:

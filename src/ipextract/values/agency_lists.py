@@ -78,7 +78,9 @@ def _alternation(*lists: str) -> str:
 
 @between_runs
 def _endings() -> "regex.Pattern[str]":
-    return regex.compile(f"(?:{_alternation('agencies/heads.endings', 'responsibilities.more_endings')})")
+    # 委 of 委托 ends no name: 市财政局委托第三方机构评审.
+    endings = _alternation("agencies/heads.endings", "responsibilities.more_endings")
+    return regex.compile(f"(?:{endings})(?:(?<!委)|(?![托派任]))")
 
 
 @cache
