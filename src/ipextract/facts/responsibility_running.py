@@ -105,7 +105,7 @@ class RunningText:
             return None
         first = match.captures["bodies"]
         role: Role = "responsible"
-        if verb in ("牵头", "主办"):
+        if verb in ("牵头", "主办", "为主", "主抓", "抓总"):
             role = "lead"
         elif match.gives["form"] == "joining":
             role = "responsible" if verb == "承办" else "cooperate"
