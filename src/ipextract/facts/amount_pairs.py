@@ -23,7 +23,9 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
         if not start:
             return None
         begin, end = scene.part(start - 1)
-        return _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
+        found = _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
+        # 主导制定国际标准、国家标准、行业标准,奖励…: as many items as three sums or more are no chance.
+        return found or (_of_items(scene, begin, end, which, count) if count > 2 else None)
     if ";" in scene.text[marks[-1] : place]:
         return None
     if (found := _behind(scene, marks[-1], place, which, count)) is not None:

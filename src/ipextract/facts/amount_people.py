@@ -97,9 +97,19 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
         modifier = what if what and who not in what else None
         who, what = None, f"{modifier}的{who}" if modifier else (what or who)
-    if who is None and before is not None and (governing is None or governing.rule != WON):
+    if (
+        who is None
+        and before is not None
+        and (governing is None or governing.rule != WON)
+        and not _given_here(scene, item)
+    ):
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what, alone=same is not None and who == same)
+
+
+def _given_here(scene: Scene, item: Sum) -> bool:
+    """Whether the sentence itself says before a sum that somebody is given something: 应当对参保人缴费给予补贴,…."""
+    return pattern("amounts.given_here").search(scene.text, 0, item.start) is not None
 
 
 def _sound(name: str | None) -> str | None:

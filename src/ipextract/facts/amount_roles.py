@@ -142,6 +142,8 @@ def _targeted(look: _Look) -> Role | None:
     """What a target holds, unless it is aid that is raised (补贴上限提高至80万元)."""
     if not look.story.measured:
         return None
+    if (award := _bare_award(look)) is not None:
+        return award
     return as_role(look.near_role) if look.near_role in ("reward", "subsidy") and _is_limit(look) else "indicator"
 
 
@@ -227,6 +229,10 @@ def _dutied(look: _Look) -> Role | None:
     bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
     if not bounded or look.item.kind != "absolute":
         return None
+    if look.behind[:1] == "的" and pattern("amounts.lies_in").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "threshold"
     return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
 
 
@@ -395,8 +401,7 @@ def _before(look: _Look) -> Role | None:
     """奖励50万元."""
     near = look.near
     if near is None:
-        bare = pattern("amounts.bare_award").search(look.scene.text, look.left_start, look.first.start)
-        return None if bare is None else "reward" if bare["rewards"] else "subsidy"
+        return _bare_award(look)
     if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
@@ -408,6 +413,12 @@ def _before(look: _Look) -> Role | None:
         if _is_planned(look):
             return "indicator"
     return "subsidy" if _is_aid(look, near) else as_role(near.role)
+
+
+def _bare_award(look: _Look) -> Role | None:
+    """获评省级的奖20万元, 每家补5万元: the verb of giving is one character."""
+    bare = pattern("amounts.bare_award").search(look.scene.text, look.left_start, look.first.start)
+    return None if bare is None else "reward" if bare["rewards"] else "subsidy"
 
 
 def _is_planned(look: _Look) -> bool:

@@ -71,7 +71,7 @@ class Convention(NamedTuple):
 
     `leaders` are the first body of each list, those before the first of `marks` (逗号之前), or those with one of
     `marks` at their name (带*的). `role` is theirs, `others` that of the rest. With `shares` nobody leads in a list
-    that none of `marks` parts (未明确牵头单位的按职责分工负责).
+    that none of `marks` parts (未明确牵头单位的按职责分工负责). With `each` all lead before 分别负责.
     """
 
     sentence: int
@@ -83,6 +83,7 @@ class Convention(NamedTuple):
     role: Role = "lead"
     others: Role = "responsible"
     shares: bool = False
+    each: bool = False
 
 
 class _Word(NamedTuple):

@@ -31,6 +31,8 @@ MOST_PARTS = 8
 PARTING = {"comma": ",", "semicolon": ";", "stop": "、"}
 # What may stand in a bracket behind a name: (含…,下同).
 GLOSS = kept_pattern(r"[(][^()]*[)]")
+# The verb of those who lead each in its own field, where the document says so.
+EACH = "分别负责"
 BRACKET = kept_pattern(r"[(\[【〔]")
 
 
@@ -334,7 +336,10 @@ def _with_roles(statement: Statement, convention: Convention) -> Statement:
         return statement
     text = statement.sentence.text
     if convention.leaders == "first":
-        leading = listed[:1]
+        is_own = convention.sentence == statement.sentence.number and convention.start < statement.end
+        end = convention.start if is_own else statement.end
+        apart = text.find(EACH, statement.start, end) if convention.each else -1
+        leading = [i for i in listed if statement.parts[i].body.end <= apart] or listed[:1]
     elif convention.leaders == "before":
         bodies = [statement.parts[i].body for i in listed]
         gaps = (GLOSS.sub("", text[one.end : other.start]) for one, other in pairwise(bodies))
@@ -379,7 +384,8 @@ def _find_conventions(context: Context) -> Iterator[Convention]:
             others: Role = "cooperate" if match.get("helping") else "responsible"
             is_note = pattern("responsibilities.note").match(sentence.text) is not None
             shares = match.get("shared") is not None
-            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others, shares)
+            each = match.get("each") is not None
+            yield Convention(sentence.number, start, match.end, is_note, leaders, marks, role, others, shares, each)
 
 
 def _meet(one: Statement, other: Statement) -> bool:

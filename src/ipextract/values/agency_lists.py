@@ -280,7 +280,7 @@ def leading_body(text: str, known: Known) -> int:
             return plate.end()
     if not end:
         return 0
-    has_parts = best or text[:end].endswith("政府")
+    has_parts = best or text[:end].endswith(("政府", "联席会议", "领导小组", "指挥部"))
     more = (pattern("responsibilities.under_it").match(text, end) if has_parts else None) or pattern(
         "responsibilities.office"
     ).match(text, end)

@@ -910,6 +910,14 @@ def test_the_bare_verb_gives_and_is_no_condition() -> None:
     ]
 
 
+def test_nobody_is_carried_over_where_the_sentence_gives_to_another() -> None:
+    found = amounts(
+        "对试点城市给予60万元补助。政府对参保人缴费给予补贴,对选择最低档次的,补贴标准不低于每人每年40元。",
+        title="补贴",
+    )
+    assert [(one.beneficiary, one.condition) for one in found] == [("试点城市", None), (None, "选择最低档次")]
+
+
 def test_a_standard_is_given_by_what_stands_behind() -> None:
     (rent, cap) = amounts("按照每平方米每月30元标准,给予租金补贴,年度最高36万元。", title="奖励")
     assert (rent.role, cap.role) == ("subsidy", "subsidy")

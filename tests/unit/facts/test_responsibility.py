@@ -379,6 +379,16 @@ def test_first_of_the_list_leads_from_where_the_document_says_so() -> None:
     assert roles == ["responsible", "responsible", "lead", "responsible", "lead", "responsible"]
 
 
+def test_each_leads_before_its_own_verb_where_the_document_says_so() -> None:
+    text = (
+        "试点。（省水利厅、省财政厅负责。排在第一位的部门为牵头部门，分别负责为各部门按职责分别牵头，下同）\n"
+        "推广。（省林业局、省水利厅分别负责，省财政厅参与）\n"
+        "评估。（省统计局、省审计厅负责）"
+    )
+    roles = [role for _, role in short(text)]
+    assert roles == ["lead", "responsible", "lead", "lead", "cooperate", "lead", "responsible"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
