@@ -187,6 +187,10 @@ def _fine(look: _Look) -> Role | None:
         return None
     if pattern("amounts.fined_already").search(look.scene.text, look.left_start, look.first.start):
         return "threshold"
+    if look.right and look.right[0].role == "fine" and pattern("amounts.fined_never").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "threshold"
     if pattern("amounts.fined_case").match(look.scene.text, look.final.end):
         return "threshold"
     if look.right and look.right[-1].role == "fine" and look.right[-1].start - look.final.end <= 8:

@@ -130,6 +130,9 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
         if printed_after and pattern("amounts.exclusive").search(printed_after) is not None:
             bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
+        elif printed_after in words("amounts.counted_in"):
+            # 超过500万元(含): the bracket says that the sum itself counts.
+            bound = "ge" if bound == "gt" else "le" if bound == "lt" else bound
     else:
         least, most, bound = low.value, numeral.value, "range"
     if small := match.get("small"):
