@@ -144,15 +144,21 @@ def _targeted(look: _Look) -> Role | None:
         return None
     if (award := _bare_award(look)) is not None:
         return award
+    if look.story.here in ("reward", "subsidy") and pattern("amounts.adds_more").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return look.story.here
     return as_role(look.near_role) if look.near_role in ("reward", "subsidy") and _is_limit(look) else "indicator"
 
 
 def _is_limit(look: _Look) -> bool:
     near = look.near
-    return (
-        near is not None
-        and pattern("amounts.aid_limit").match(look.scene.text, near.end, look.first.figures) is not None
-    )
+    if near is None:
+        return False
+    # 供养标准提高到每人每月858元: the word itself may name the standard.
+    text, start = look.scene.text, near.end
+    start -= len("标准") if text.endswith("标准", near.start, near.end) else 0
+    return pattern("amounts.aid_limit").match(text, start, look.first.figures) is not None
 
 
 def _budgeted(look: _Look) -> Role | None:
@@ -187,8 +193,10 @@ def _fine(look: _Look) -> Role | None:
         return None
     if pattern("amounts.fined_already").search(look.scene.text, look.left_start, look.first.start):
         return "threshold"
-    if look.right and look.right[0].role == "fine" and pattern("amounts.fined_never").search(
-        look.scene.text, look.left_start, look.first.start
+    if (
+        look.right
+        and look.right[0].role == "fine"
+        and pattern("amounts.fined_never").search(look.scene.text, look.left_start, look.first.start)
     ):
         return "threshold"
     if pattern("amounts.fined_case").match(look.scene.text, look.final.end):
