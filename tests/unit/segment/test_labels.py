@@ -66,3 +66,8 @@ def test_labels_inside_a_line() -> None:
     assert [label.start for label in labels_inside(text, 0, len(text))] == [3, 9, 14, 19, 23]
     assert may_follow_mark(text, 0, len(text))
     assert not may_follow_mark(text, 0, text.index("第"))
+
+
+def test_a_part_of_what_is_named_before_it_is_no_label() -> None:
+    text = "制定《标准》第1部分:规则。第二部分任务"
+    assert [label.start for label in labels_inside(text, 0, len(text))] == [text.index("第二")]

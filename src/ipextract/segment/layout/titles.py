@@ -268,6 +268,9 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     text = paragraphs[index].text + following
     if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):
         return True
+    if elements.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
+        # 关于印发2031年《某报告》 / 分工方案的通知.
+        return elements.ends_as_notice(following) and elements.title_kind(text) is not None
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
     return closes and elements.title_kind(text) is not None
 
