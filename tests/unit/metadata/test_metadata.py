@@ -1747,3 +1747,20 @@ def test_a_place_that_only_the_source_of_the_page_names() -> None:
     )
     assert found.jurisdiction is not None
     assert found.jurisdiction.name == "华容县"
+
+
+def test_labels_of_a_page_that_are_broken_over_lines() -> None:
+    found = metadata(
+        "发文\n机关：\n安吉县人民政府办公室\n发文\n字号：\n安政办发〔2023〕15号\n成文\n日期：2023年5月6日\n安吉县节水行动方案\n为推进节水，制定本方案。\n一、主要任务\n修建水渠。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政办发〔2023〕15号"
+    assert (found.issued_on, found.recipients) == ("2023-05-06", ())
+
+
+def test_a_part_of_a_body_that_signs_a_text_without_clauses() -> None:
+    found = metadata(
+        "关于栏目设置的通知\n请将栏目内容于十月十五日前报送到信息化处。\n知识产权局办公室信息化处\n2005年9月1日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["知识产权局办公室信息化处"]

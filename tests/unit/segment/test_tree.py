@@ -394,3 +394,15 @@ def test_bodies_before_their_duties_are_all_headings() -> None:
 def test_a_heading_that_says_from_where_work_begins() -> None:
     text = "某县方案\n(一)从供需两端发力深入推进对接。组织洽谈。\n(二)加强服务。组织培训。\n(三)强化保障。落实经费。\n"
     assert [title for _, _, title in outline(text)] == ["从供需两端发力深入推进对接", "加强服务", "强化保障"]
+
+
+def test_numbers_before_commas_at_the_beginning_of_lines() -> None:
+    text = "某县意见\n一，提高认识\n落实责任，层层分解。\n二，明确任务\n（一）修建水渠。年内完工。\n三，强化保障\n加强考核。\n"
+    assert outline(text) == [
+        ("1", "cn", "提高认识"),
+        ("2", "cn", "明确任务"),
+        ("2.1", "paren_cn", "修建水渠"),
+        ("3", "cn", "强化保障"),
+    ]
+    # Inside a line they number nothing.
+    assert [line for line, _, _ in outline("某县意见\n一、任务\n重点抓好第一，二，三产业。二，要加强考核。\n")] == ["1"]

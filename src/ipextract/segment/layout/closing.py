@@ -57,7 +57,7 @@ def take_names(flow: Flow, layout: Layout) -> None:
     """Names of bodies at the end of a text are the signature above a date."""
     lines = flow.paragraphs
     first = len(lines)
-    if first and _is_section(lines[-1]):
+    if first and is_section(lines[-1]):
         first -= 1
     while first and _may_sign(lines[first - 1]):
         first -= 1
@@ -72,8 +72,13 @@ def unsigned_tail(layout: Layout) -> None:
         layout.signature.append(layout.put("signature", main.paragraphs.pop()))
 
 
-def _is_section(line: Paragraph) -> bool:
-    """Whether a line right above the date is a part of a body, which signs for it: 某学院科技处."""
+def is_section_above_date(paragraphs: list[Paragraph], index: int) -> bool:
+    below = paragraphs[index + 1 : index + 2]
+    return bool(below) and elements.is_date_line(below[0].text) and is_section(paragraphs[index])
+
+
+def is_section(line: Paragraph) -> bool:
+    """Whether a line, where it stands right above the date, is a part of a body, which signs for it: 某学院科技处."""
     alone = line.label is None and not line.row and is_line(line)
     return alone and _SECTION.fullmatch(line.text) is not None
 
