@@ -1764,3 +1764,17 @@ def test_a_part_of_a_body_that_signs_a_text_without_clauses() -> None:
         "关于栏目设置的通知\n请将栏目内容于十月十五日前报送到信息化处。\n知识产权局办公室信息化处\n2005年9月1日\n"
     )
     assert [issuer.name for issuer in found.issuers] == ["知识产权局办公室信息化处"]
+
+
+def test_a_wall_behind_a_title() -> None:
+    found = metadata(
+        "某区科技局关于转发某市科技局征集节水项目的通知 |\n各有关单位：\n现将有关事项通知如下：\n一、项目申报\n网上填报。\n二、材料报送\n一式二份。\n"
+    )
+    assert found.title == "某区科技局关于转发某市科技局征集节水项目的通知"
+
+
+def test_a_title_broken_before_a_name_that_the_letter_gives_in_one_piece() -> None:
+    found = metadata(
+        "内蒙古自治区人民政府办公厅关于印发自治区贯彻落实国家《灌溉规划》分工方案的通知\n各盟行政公署、市人民政府：\n经自治区人民政府同意，现将《内蒙古自治区贯彻落实国家〈灌溉规划〉分工方案》印发给你们，请认真贯彻执行。\n\n内蒙古自治区贯彻落实国家\n《灌溉规划》分工方案\n为贯彻落实国家《灌溉规划》，制定本方案。\n一、任务\n修建水渠。\n二、保障\n加强领导。\n"
+    )
+    assert found.title == "内蒙古自治区贯彻落实国家《灌溉规划》分工方案"
