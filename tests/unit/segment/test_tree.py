@@ -137,6 +137,8 @@ def test_headings(paragraph: str, title: str | None) -> None:
 def test_a_heading_that_counts_whom_its_project_reaches() -> None:
     text = "某县计划\n一、实施支持100名农技员下乡项目。落实经费。\n二、加强宣传。举办班次。\n三、健全制度。定期检查。\n"
     assert [title for _, _, title in outline(text)] == ["实施支持100名农技员下乡项目", "加强宣传", "健全制度"]
+    text = "某县计划\n一、实施20万亩灌区改造工程。落实经费。\n二、加强宣传。举办班次。\n三、健全制度。定期检查。\n"
+    assert outline(text)[0][2] == "实施20万亩灌区改造工程"
 
 
 def test_the_last_line_of_a_text_that_breaks_off() -> None:
