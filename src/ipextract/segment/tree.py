@@ -193,7 +193,7 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     limit = min(end, start + 2 * headings.LONGEST)
     if plain := _PLAIN.match(text, start, limit):
         start = plain.end()
-        if start < limit and (mark := text[start]) in STOPS and not _is_in_time(text, start):
+        if start < limit and (mark := text[start]) in STOPS and (mark != ":" or not _is_in_time(text, start)):
             return start, mark
     for match in _MARKS.finditer(text, start, limit):
         mark = match.group()
@@ -201,14 +201,14 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
             depth += 1
         elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif not depth and not _is_in_time(text, match.start()):
+        elif not depth and (mark != ":" or not _is_in_time(text, match.start())):
             return match.start(), mark
     return None
 
 
 def _is_in_time(text: str, place: int) -> bool:
-    """Whether the mark at `place` is the colon of an hour or of a ratio: 17:00, 1:3."""
-    return text[place] == ":" and text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()
+    """Whether the colon at `place` is that of an hour or of a ratio: 17:00, 1:3."""
+    return text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()
 
 
 def _bracketed(text: str, piece: Span, style: Style) -> Span | None:
