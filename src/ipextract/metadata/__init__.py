@@ -410,6 +410,11 @@ def _home(
         if elements.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
+    for field in layout.header:
+        line = text.text[field.span.start : field.span.end]
+        if field.name == "source" and (found := jurisdiction.of_name(elements.first_name(line))):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="jurisdiction"))
+            return found
     if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice, _openings(text, layout)):
         diagnostics.append(diagnose("jurisdiction-inferred", None, name=found.name))
         return found

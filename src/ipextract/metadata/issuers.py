@@ -11,11 +11,15 @@ from ipextract.segment import elements
 from ipextract.spans import Span
 from ipextract.values import divisions
 
-_KIND = kept_pattern("(?:令|公告|通告)$")
+# 某局令, and 某局局长令 as some heads called theirs.
+_KIND = kept_pattern("(?:(?:(?<=局)局长|(?<=部)部长|(?<=署)署长|(?<=委员会)主任)?令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
 PARTY = "中共"
 # The same title stands again within so many lines.
 NEAR = 2
+# So many characters before a blank may be the page's.
+SHORTEST_WORDS = 4
+_PAGE = kept_pattern("[A-Za-z]|首页|网|平台|法规库|数据库")
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
@@ -44,9 +48,19 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
         if piece is None:
             start = cut
         elif cut == span.end or elements.is_names(text.text[piece.start : piece.end]):
-            names.append(piece)
+            names.append(_without_page(text, piece))
             start = cut
     return names
+
+
+def _without_page(text: NormalizedText, piece: Span) -> Span:
+    """A name without the words of a page that a blank parts from it: 首页 法规库 某市人民政府."""
+    gaps = [gap.place for gap in text.gaps_in(piece) if gap.place - piece.start >= SHORTEST_WORDS]
+    if not gaps:
+        return piece
+    name, before = text.text[gaps[-1] : piece.end], text.text[piece.start : gaps[-1]]
+    named = elements.is_names(name) and divisions.leading(name, short=False) is not None
+    return Span(gaps[-1], piece.end) if named and _PAGE.search(before) else piece
 
 
 def apart(name: str, is_known: Callable[[str], bool]) -> list[int]:
@@ -170,16 +184,23 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     code = _KIND.sub("", str(number.agency_code))
     start = span.start + number.start
     # 中华人民共和国国务院令 is the State Council's.
-    state = len(elements.STATE) if code.startswith(elements.STATE) and len(code) > len(elements.STATE) else 0
+    state = _before_name(code)
     names = names_in(text, Span(start + state, start + len(code)))
     # 湘政令 abbreviates its body and names none.
     return [name for name in names if elements.is_names(text.text[name.start : name.end])]
 
 
+def _before_name(printed: str) -> int:
+    """How much of 中华人民共和国 stands before a name that says as much without it; 专利局 alone says too little."""
+    bare = printed.removeprefix(elements.STATE)
+    whole = bare.endswith("局") and not bare.endswith("总局") and not bare.startswith("国家")
+    return 0 if whole or not bare else len(printed) - len(bare)
+
+
 def _on_lines(text: NormalizedText, start: int, lines: list[str]) -> Iterator[Span]:
     """The bodies of an order, on a line each above 令."""
     for line in lines:
-        state = len(elements.STATE) if line.startswith(elements.STATE) and len(line) > len(elements.STATE) else 0
+        state = _before_name(line)
         yield from names_in(text, Span(start + state, start + len(line)))
         start += len(line) + 1
 

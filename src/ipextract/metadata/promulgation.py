@@ -14,7 +14,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def in_force(text: NormalizedText, notes: list[Span]) -> list[Span]:
-    """The notes from the last revision as a whole on, where an order made the revised text public; else all of them."""
+    """The notes from the last revision as a whole on, where an order made the revised text public or a congress revised
+    it; else all of them."""
     for index in reversed(range(len(notes))):
         start, end = notes[index]
         revisions = [match.end() for match in _pattern("revised_anew").finditer(text.text, start, end)]
@@ -22,4 +23,7 @@ def in_force(text: NormalizedText, notes: list[Span]) -> list[Span]:
             later = [Span(behind, end), *notes[index + 1 :]] if behind < end else notes[index + 1 :]
             if any(_pattern("public_anew").search(text.text, *note) for note in later):
                 return later
+            if days := [match.start() for match in _pattern("revised_by_congress").finditer(text.text, start, behind)]:
+                # What a congress revises as a whole it passes anew.
+                return [Span(days[-1], end), *notes[index + 1 :]]
     return notes

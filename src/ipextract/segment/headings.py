@@ -19,6 +19,7 @@ LONGEST_DATED_PARALLEL = 25
 # Longer parts are sentences: a heading that lost its line end runs on into them.
 LONGEST_PART = 18
 _MARK = kept_pattern("[;:。?!]")
+_DIGIT = kept_pattern("[0-9]")
 _YEAR = kept_pattern("[0-9]{4}年")
 _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
@@ -35,6 +36,21 @@ def _sentence(parallel: bool) -> re.Pattern[str]:
 @between_runs
 def _norm() -> re.Pattern[str]:
     return re.compile(str(load_yaml("headings.yaml")["norm"]))
+
+
+@between_runs
+def _says_how_much() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["says_how_much"]))
+
+
+@between_runs
+def _repeals() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["repeals"]))
+
+
+def repeals(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` repeals a rule: the clause says no more."""
+    return _repeals().match(text, start) is not None
 
 
 @between_runs
@@ -106,6 +122,8 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     if not parallel and _opens_sentence(bare):
         return False
     if _sentence(parallel).search(bare) or ("应" in bare and _norm().search(bare)):
+        return False
+    if _DIGIT.search(bare) and _says_how_much().search(bare):
         return False
     if "年" in bare and _YEAR.search(bare):
         return len(text) <= (LONGEST_DATED_PARALLEL if parallel else 16)

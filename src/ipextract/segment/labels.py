@@ -39,11 +39,16 @@ class LabelStyle:
 
 
 STYLES: tuple[LabelStyle, ...] = (
-    LabelStyle("part", 0, f"第({_NO})(?:[编篇]|部分){_REFERRED}[:、]?"),
+    LabelStyle("part", 0, f"(?<!》)第({_NO})(?:[编篇]|部分){_REFERRED}[:、]?"),
     LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}[:、]?"),
     LabelStyle("section", 2, f"第({_NO})节{_REFERRED}[:、]?"),
     LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}[:、]?"),
-    LabelStyle("cn", 4, f"({_CN}|{_DASH}(?=、))[、.](?!{_CN}[、.])"),
+    LabelStyle(
+        "cn",
+        4,
+        # 一,总体要求: a comma counts at the beginning of a line.
+        f"({_CN}|{_DASH}(?=、))(?:[、.](?!{_CN}[、.])|(?<![^\\n]{{2}}),(?!{_CN}))",
+    ),
     LabelStyle(
         "paren_cn",
         5,

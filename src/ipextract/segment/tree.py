@@ -25,6 +25,8 @@ LONGEST_PARALLEL = 25
 LONGEST_BEFORE_COLON = 16
 # So many articles that open with a short instruction (支持…建设。) show that such a sentence is a heading there.
 FEWEST_INSTRUCTING = 3
+# So many clauses of a level without a heading show that the last one has none either.
+FEWEST_BARE = 2
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
@@ -191,7 +193,7 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
     limit = min(end, start + 2 * headings.LONGEST)
     if plain := _PLAIN.match(text, start, limit):
         start = plain.end()
-        if start < limit and (mark := text[start]) in STOPS:
+        if start < limit and (mark := text[start]) in STOPS and (mark != ":" or not _is_in_time(text, start)):
             return start, mark
     for match in _MARKS.finditer(text, start, limit):
         mark = match.group()
@@ -199,9 +201,14 @@ def _first_sentence(text: str, piece: Span) -> tuple[int, str] | None:
             depth += 1
         elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif not depth:
+        elif not depth and (mark != ":" or not _is_in_time(text, match.start())):
             return match.start(), mark
     return None
+
+
+def _is_in_time(text: str, place: int) -> bool:
+    """Whether the colon at `place` is that of an hour or of a ratio: 17:00, 1:3."""
+    return text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()
 
 
 def _bracketed(text: str, piece: Span, style: Style) -> Span | None:
@@ -226,6 +233,8 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     alone = len(node.pieces) == 1 and not node.has_children
     if alone and piece.end - piece.start > headings.LONGEST and text.count(",", piece.start, piece.end) >= 2:
         # All of the clause, which lost its full stop.
+        return False
+    if not node.has_children and headings.repeals(text, piece.start):
         return False
     if style == "article":
         # An article's heading names it; a longer line broke off for width, or lost its stop.
@@ -280,7 +289,18 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
             _weigh_sentence(text, node, *found)
         elif _is_heading_line(text, node, label_starts):
             node.entitle(piece, mark=0)
+    if nodes and _lost_its_stop(nodes):
+        nodes[-1].end_enumeration()
     _follow_custom(text, list(lists.values()), nodes)
+
+
+def _lost_its_stop(nodes: list[Node]) -> bool:
+    """Whether the last line of a text is a clause that breaks off, as none of its level has a heading."""
+    *others, last = nodes
+    if last.title is None or last.body_start != last.pieces[-1].end:
+        return False
+    level = [node for node in others if (node.level, node.label.style) == (last.level, last.label.style)]
+    return len(level) >= FEWEST_BARE and not any(node.title or node.inline for node in level)
 
 
 def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:

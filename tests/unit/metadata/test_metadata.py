@@ -11,7 +11,7 @@ from ipextract.models.source import Source
 from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
 from ipextract.spans import Span
-from unit.documents import metadata, metadata_codes
+from unit.documents import metadata, metadata_codes, zones
 
 PLAN = """安吉县人民政府办公室
 关于印发安吉县绿色发展三年行动计划
@@ -1685,3 +1685,96 @@ def test_a_congress_counts_its_announcements_within_its_term(head: str, number: 
 def test_a_day_behind_the_buttons_of_a_page() -> None:
     text = "安吉县节水办法\n\n文字:[大][中][小] 手机页面二维码 2031/11/10     浏览次数:\n\n第一条 为节水，制定本办法。\n第二条 安装水表。\n"
     assert metadata(text).published_on == "2031-11-10"
+
+
+def test_a_congress_that_revised_a_regulation_passed_it_anew() -> None:
+    text = "# 北京市取水条例\n\n2005年5月20日 北京市第十二届人民代表大会常务委员会第二十次会议通过\n\n2013年9月27日 北京市第十四届人民代表大会常务委员会第六次会议{}\n\n第一条 为了节水，制定本条例。\n第二条 本条例自2014年3月1日起施行。\n"
+    found = metadata(text.format("修订"))
+    assert found.issued_on == "2013-09-27"
+    assert [issuer.name for issuer in found.issuers] == ["北京市第十四届人民代表大会常务委员会"]
+    # A decision mended some articles.
+    found = metadata(text.format("《关于修改部分法规的决定》修正"))
+    assert found.issued_on == "2005-05-20"
+    note = "湖南省取水条例\n（1998年3月3日湖南省第九届人民代表大会常务委员会第一次会议通过　2009年6月5日湖南省第十一届人民代表大会常务委员会第八次会议修订）\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    assert metadata(note).issued_on == "2009-06-05"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("国家知识产权局局长令 第二十号\n", "国家知识产权局"),
+        ("中华人民共和国专利局令\n（第三号）\n", "中华人民共和国专利局"),
+        ("中华人民共和国商务部令\n第3号\n", "商务部"),
+    ],
+)
+def test_whose_order_it_is(head: str, issuer: str) -> None:
+    found = metadata(f"{head}《取水标准》现予发布，自2002年4月1日起施行。\n局长 王某\n2001年12月3日\n")
+    assert [each.name for each in found.issuers] == [issuer]
+
+
+def test_words_of_a_page_before_an_issuer() -> None:
+    found = metadata(
+        "欢迎来到法规平台！ 设为首页 收藏\nABC中国 法规首页 惠州市人民政府关于节水工作的若干意见\n\n关于节水工作的若干意见\n\n惠府〔2009〕9号\n\n各县、区人民政府：\n  现提出如下意见。\n  一、提高认识\n  节约用水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["惠州市人民政府"]
+
+
+def test_a_part_of_a_body_that_signs() -> None:
+    found = metadata(
+        "各系、各部门：\n现将有关事项通知如下：\n1.每个部门限报1项。\n2.材料一式二份。\n科技开发处\n2016年6月6日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["科技开发处"]
+    # No line of its own, and no part of a body.
+    found = metadata("各系：\n现将有关事项通知如下：\n1.材料交到科技处\n不妥之处\n2016年6月6日\n")
+    assert found.issuers == ()
+
+
+def test_a_covering_title_that_is_broken_behind_a_name_in_it() -> None:
+    found = metadata(
+        "凤台县人民政府办公室关于印发2019年《政府工作报告》\n重点工作分工方案的通知\n凤政办〔2019〕5号\n各乡镇人民政府：\n现将《2019年〈政府工作报告〉重点工作分工方案》印发给你们，请认真贯彻执行。\n凤台县人民政府办公室\n2019年2月20日\n2019年《政府工作报告》重点工作分工方案\n一、工业\n培育企业。\n"
+    )
+    assert found.notice_title == "凤台县人民政府办公室关于印发2019年《政府工作报告》重点工作分工方案的通知"
+
+
+def test_the_dates_of_a_database_in_one_bracket_are_no_facts() -> None:
+    text = "\t[发布：2003.07.14 实施：2003.10.01 时效性：现行有效]\n国家知识产权局令 \n第三十二号\n《取水标准》现予发布，自2003年10月1日起施行。\n局长 王某\n二○○三年七月十四日\n"
+    assert any("现行有效" in line for line in zones(text)["furniture"])
+
+
+def test_a_place_that_only_the_source_of_the_page_names() -> None:
+    found = metadata(
+        "2021年县政府重点工作任务（华政发〔2021〕2号）\n来源：华容县政府   2021-03-23 10:56\n各乡镇人民政府、县直各单位：\n一、项目\n新开工项目20个。\n"
+    )
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "华容县"
+
+
+def test_labels_of_a_page_that_are_broken_over_lines() -> None:
+    found = metadata(
+        "发文\n机关：\n安吉县人民政府办公室\n发文\n字号：\n安政办发〔2023〕15号\n成文\n日期：2023年5月6日\n安吉县节水行动方案\n为推进节水，制定本方案。\n一、主要任务\n修建水渠。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安政办发〔2023〕15号"
+    assert (found.issued_on, found.recipients) == ("2023-05-06", ())
+
+
+def test_a_part_of_a_body_that_signs_a_text_without_clauses() -> None:
+    found = metadata(
+        "关于栏目设置的通知\n请将栏目内容于十月十五日前报送到信息化处。\n知识产权局办公室信息化处\n2005年9月1日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["知识产权局办公室信息化处"]
+
+
+def test_a_wall_behind_a_title() -> None:
+    found = metadata(
+        "某区科技局关于转发某市科技局征集节水项目的通知 |\n各有关单位：\n现将有关事项通知如下：\n一、项目申报\n网上填报。\n二、材料报送\n一式二份。\n"
+    )
+    assert found.title == "某区科技局关于转发某市科技局征集节水项目的通知"
+
+
+def test_a_title_broken_before_a_name_that_the_letter_gives_in_one_piece() -> None:
+    found = metadata(
+        "内蒙古自治区人民政府办公厅关于印发自治区贯彻落实国家《灌溉规划》分工方案的通知\n各盟行政公署、市人民政府：\n经自治区人民政府同意，现将《内蒙古自治区贯彻落实国家〈灌溉规划〉分工方案》印发给你们，请认真贯彻执行。\n\n内蒙古自治区贯彻落实国家\n《灌溉规划》分工方案\n为贯彻落实国家《灌溉规划》，制定本方案。\n一、任务\n修建水渠。\n二、保障\n加强领导。\n"
+    )
+    assert found.title == "内蒙古自治区贯彻落实国家《灌溉规划》分工方案"

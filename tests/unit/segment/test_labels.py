@@ -46,6 +46,10 @@ from ipextract.segment.labels import label_at, labels_inside, may_follow_mark
         ("3)组织实施", "paren_arabic", 3),
         ("①摸底", "circled", 1),
         ("一是加强", "item", 1),
+        ("一,总体要求", "cn", 1),
+        ("二,三产业", None, None),
+        ("十一,附则", None, None),
+        ("一,二,三级", None, None),
         ("一是否", None, None),
         ("2.5G基站", None, None),
         ("2.支持", "arabic", 2),
@@ -66,3 +70,8 @@ def test_labels_inside_a_line() -> None:
     assert [label.start for label in labels_inside(text, 0, len(text))] == [3, 9, 14, 19, 23]
     assert may_follow_mark(text, 0, len(text))
     assert not may_follow_mark(text, 0, text.index("第"))
+
+
+def test_a_part_of_what_is_named_before_it_is_no_label() -> None:
+    text = "制定《标准》第1部分:规则。第二部分任务"
+    assert [label.start for label in labels_inside(text, 0, len(text))] == [text.index("第二")]

@@ -112,6 +112,16 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
         ("（一）基本条件。在本市登记注册。", "基本条件"),
         ("（一）本条规定的期限自公告次日起算。逾期不再受理。", None),
         # The first sentence is the whole clause, an order, a definition or a description: no heading.
+        ("（一）2031年底前，供应清洁燃料。分批推开。", None),
+        ("（一）到2035年，全县节水灌溉面积增加。逐年实施。", None),
+        ("（一）在60%左右的乡镇开展试点。逐步推开。", None),
+        ("（一）县级补助标准提高到每人每年90元。按月发放。", None),
+        ("（一）改造水渠20座，新增泵站5座。年内完工。", None),
+        ("（一）县科技局7月15日完成审查。逾期不再受理。", None),
+        ("（一）主管单位7月30日17:00前完成审查。请及时沟通。", None),
+        ("（一）开办以来，全县农技推广工作取得了进展。农户受益。", None),
+        ("（一）县教育局按照要求开展绩效管理。每年一次。", None),
+        ("（一）废止《某县取水办法》（1994年7月22日县人民政府发布）", None),
         ("（一）各级各部门要高度重视专利工作。", None),
         ("（一）企业应当建立台账。台账保存三年。", None),
         ("（一）园区目标明确，符合全省总体布局。产业突出。", None),
@@ -122,6 +132,20 @@ def test_paragraphs_that_begin_with_an_ordinal_are_items() -> None:
 )
 def test_headings(paragraph: str, title: str | None) -> None:
     assert outline(f"某省意见\n一、事项\n{paragraph}\n")[1][2] == title
+
+
+def test_a_heading_that_counts_whom_its_project_reaches() -> None:
+    text = "某县计划\n一、实施支持100名农技员下乡项目。落实经费。\n二、加强宣传。举办班次。\n三、健全制度。定期检查。\n"
+    assert [title for _, _, title in outline(text)] == ["实施支持100名农技员下乡项目", "加强宣传", "健全制度"]
+    text = "某县计划\n一、实施20万亩灌区改造工程。落实经费。\n二、加强宣传。举办班次。\n三、健全制度。定期检查。\n"
+    assert outline(text)[0][2] == "实施20万亩灌区改造工程"
+
+
+def test_the_last_line_of_a_text_that_breaks_off() -> None:
+    text = "某县规则\n一、本规则适用于县政府。\n二、县政府工作部门依法履行职责。\n三、县政府由县长、副县长和\n"
+    assert [title for _, _, title in outline(text)] == [None, None, None]
+    text = "某县意见\n一、灌溉\n修建水渠。\n二、供水\n检修管网。\n三、排水\n"
+    assert [title for _, _, title in outline(text)] == ["灌溉", "供水", "排水"]
 
 
 def test_one_short_sentence_does_not_make_headings_a_custom_of_its_list() -> None:
@@ -372,3 +396,15 @@ def test_bodies_before_their_duties_are_all_headings() -> None:
 def test_a_heading_that_says_from_where_work_begins() -> None:
     text = "某县方案\n(一)从供需两端发力深入推进对接。组织洽谈。\n(二)加强服务。组织培训。\n(三)强化保障。落实经费。\n"
     assert [title for _, _, title in outline(text)] == ["从供需两端发力深入推进对接", "加强服务", "强化保障"]
+
+
+def test_numbers_before_commas_at_the_beginning_of_lines() -> None:
+    text = "某县意见\n一，提高认识\n落实责任，层层分解。\n二，明确任务\n（一）修建水渠。年内完工。\n三，强化保障\n加强考核。\n"
+    assert outline(text) == [
+        ("1", "cn", "提高认识"),
+        ("2", "cn", "明确任务"),
+        ("2.1", "paren_cn", "修建水渠"),
+        ("3", "cn", "强化保障"),
+    ]
+    # Inside a line they number nothing.
+    assert [line for line, _, _ in outline("某县意见\n一、任务\n重点抓好第一，二，三产业。二，要加强考核。\n")] == ["1"]

@@ -10,6 +10,8 @@ from ipextract.spans import Span
 # Contacts over several lines.
 LONGEST_CONTACTS = 16
 LONGEST_CONTACT_LINE = 40
+# A part of a body; 之处 and 某号之所 end sentences.
+_SECTION = kept_pattern("[\u4e00-\u9fff]{2,24}(?<!之)(?:处|科|室)")
 # What opens an item of a list: (3)报送县财政局.
 _ITEM = kept_pattern(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]")
 # A signature stands in one of so many lines below.
@@ -55,6 +57,8 @@ def take_names(flow: Flow, layout: Layout) -> None:
     """Names of bodies at the end of a text are the signature above a date."""
     lines = flow.paragraphs
     first = len(lines)
+    if first and is_section(lines[-1]):
+        first -= 1
     while first and _may_sign(lines[first - 1]):
         first -= 1
     layout.signature.extend(layout.put("signature", name) for name in lines[first:])
@@ -66,6 +70,17 @@ def unsigned_tail(layout: Layout) -> None:
     main = next((flow for flow in layout.flows if flow.prefix == ""), None)
     while main is not None and main.paragraphs and _may_sign(main.paragraphs[-1]):
         layout.signature.append(layout.put("signature", main.paragraphs.pop()))
+
+
+def is_section_above_date(paragraphs: list[Paragraph], index: int) -> bool:
+    below = paragraphs[index + 1 : index + 2]
+    return bool(below) and elements.is_date_line(below[0].text) and is_section(paragraphs[index])
+
+
+def is_section(line: Paragraph) -> bool:
+    """Whether a line, where it stands right above the date, is a part of a body, which signs for it: 某学院科技处."""
+    alone = line.label is None and not line.row and is_line(line)
+    return alone and _SECTION.fullmatch(line.text) is not None
 
 
 def _may_sign(line: Paragraph) -> bool:

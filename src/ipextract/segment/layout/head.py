@@ -24,6 +24,8 @@ LONGEST_REST = 4
 FEWEST_LISTED = 2
 # The bodies addressed, broken over lines.
 MOST_LINES_OF_ADDRESS = 4
+# Half a label.
+LONGEST_HALF = 4
 # Fields whose value is not looked for in the next line.
 WITHOUT_VALUE = ("ignored", "source")
 
@@ -88,6 +90,24 @@ def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
         rows += 1
     return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
+
+
+def _broken_label(head: Head, index: int) -> bool:
+    """A label of the page's header that is broken over two lines: 发文 / 机关:."""
+    above = head.paragraphs[index]
+    half = len(above.text)
+    if not 2 <= half <= LONGEST_HALF or index + 1 == len(head.paragraphs) or not head.free[index + 1]:
+        return False
+    below = head.paragraphs[index + 1]
+    if below.row or not 0 < below.text.find(":") <= LONGEST_HALF or elements.header_fields(above.text):
+        return False
+    fields = elements.header_fields(above.text + below.text)
+    if not fields or fields[0].start <= half:
+        return False
+    head.awaited = None
+    head.layout.furniture.extend((head.take("furniture", index), head.take("furniture", index + 1)))
+    _add_fields(head, below.start - half, fields)
+    return True
 
 
 def _value(head: Head, index: int) -> bool:
@@ -327,6 +347,7 @@ def _attachments(head: Head, index: int) -> bool:
 # Asked in this order; the first that says yes has decided about the line.
 STEPS: tuple[Callable[[Head, int], bool], ...] = (
     _serial,
+    _broken_label,
     _value,
     _fields,
     _page_line,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ipextract.models.clauses import ZoneName
 from ipextract.segment import elements
-from ipextract.segment.layout import titles
+from ipextract.segment.layout import closing, titles
 from ipextract.segment.layout.head import Head
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, is_line
 from ipextract.segment.layout.parts import NOTICE, Flow, Layout
@@ -180,7 +180,7 @@ def _is_of_letter(paragraph: Paragraph, frame: Frame, index: int) -> bool:
 def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
     """A line below the policy's title, or in a document without one: names, the page, or the lead-in."""
     paragraph, layout = head.paragraphs[index], head.layout
-    if _is_signature(paragraph, frame, index):
+    if _is_signature(paragraph, frame, index) or closing.is_section_above_date(head.paragraphs, index):
         span = layout.put("signature", paragraph)
         # Who wrote what another body passes on stands below its title.
         passed_on = frame.cover is not None and elements.passes_on_others(frame.cover.title.text)

@@ -25,6 +25,8 @@ LONGEST_BROKEN_LINE = 50
 MOST_COMMAS = 4
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
+WALL = "|"
+_INNER = str.maketrans("《》", "〈〉")
 
 
 class FoundTitle(NamedTuple):
@@ -55,7 +57,8 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         ):
             floor = index + 1
             continue
-        kind = elements.title_kind(paragraph.text)
+        # A page may leave a wall of its table behind a title.
+        kind = elements.title_kind(paragraph.text.removesuffix(WALL))
         torn = paragraph.text.startswith(("的", "》", "(")) or len(paragraph.text.partition("(")[0]) <= LONGEST_REST
         if kind is None and index > floor and torn:
             kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
@@ -68,7 +71,7 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         if not named and _goes_on(paragraphs, free, index, known):
             continue
         first = _first_line(paragraphs, floor, index, known, again=firsts[paragraph.text] < index)
-        text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "")
+        text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "").removesuffix(WALL)
         if elements.leads_in(text) or text.count("》") > text.count("《"):
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
@@ -86,7 +89,7 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             if text not in pieces and not _starts_title(text):
                 continue
         whole.append(text)
-        lines = tuple(Span(line.start, line.end) for line in paragraphs[first : index + 1])
+        lines = tuple(Span(line.start, line.end - line.text.endswith(WALL)) for line in paragraphs[first : index + 1])
         found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
         if found[-1].title.covering:
             # The notice names what stands below it, in one piece or broken over other lines.
@@ -190,7 +193,10 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
     text = ""
     for first in range(index, max(floor, index - TITLE_LINES + 1) - 1, -1):
         text = paragraphs[first].text + text
-        if elements.bare_title(text) in known and not text.startswith(("关于", "印发", "转发")):
+        bare = elements.bare_title(text)
+        # Inside 《》 of a letter the names in a title stand in 〈〉.
+        named = bare in known or ("《" in bare and bare.translate(_INNER) in known)
+        if named and not text.startswith(("关于", "印发", "转发")):
             return first
     first, text = index, last
     stacked = False
@@ -268,6 +274,9 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     text = paragraphs[index].text + following
     if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):
         return True
+    if elements.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
+        # 关于印发2031年《某报告》 / 分工方案的通知.
+        return elements.ends_as_notice(following) and elements.title_kind(text) is not None
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
     return closes and elements.title_kind(text) is not None
 
