@@ -141,7 +141,8 @@ def around(text: str, match: Match, part: int) -> tuple[str, str]:
         before = text[max(part, match.start - 12) : match.start]
     else:
         before = (match.get("verb") or "") + (match.get("lead") or "")
-    return before, text[match.end : match.end + 12]
+    # 增长20%以上,1000万元以下的贷款: behind a comma begins what is no more said of this number.
+    return before, text[match.end : match.end + 12].partition(",")[0]
 
 
 def is_money(item: Item) -> bool:

@@ -56,6 +56,11 @@ GOALS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
         "力争到2027年,产业规模突破1.2万亿元,打造10个以上特色产业集群。",
         [("产业规模", "gt", "1.2", "万亿元", "level"), ("特色产业集群", "ge", "10", "个", "level")],
     ),
+    # a bound behind a comma is another number's
+    (
+        "企业户数年均增长20%以上,1000万元以下的贷款占比达到70%以上。",
+        [("企业户数", "ge", "20", "%", "growth"), ("1000万元以下的贷款占比", "ge", "70", "%", "level")],
+    ),
     # a bracket that says which of those counted before
     (
         "今年创建景区村庄35个(精品村5个、示范村3个)。",
