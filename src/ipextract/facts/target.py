@@ -13,7 +13,6 @@ with the words of an indicator in `target_indicator` and the verbs in `target_ve
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
@@ -114,7 +113,10 @@ def _with_tables(document: Document, sections: Sections, days: Days, found: list
 
 def _listed(items: Sequence[Item], first: int) -> int:
     """How many numbers a list gives from `first` on."""
-    return 1 + sum(1 for _ in takewhile(attrgetter("joined"), items[first + 1 :]))
+    behind = first + 1
+    while behind < len(items) and items[behind].joined:
+        behind += 1
+    return behind - first
 
 
 class _Reader:
@@ -159,7 +161,7 @@ class _Reader:
             else:
                 reading = read(scene, item, value, strong, last)
                 if reading is None or not reading.indicator:
-                    reading = stages.next(scene, item, value, by, _listed(items, i)) or reading
+                    reading = stages.next(scene, item, value, by, 1 if item.joined else _listed(items, i)) or reading
                 series = []
             if (
                 reading is not None
