@@ -142,6 +142,7 @@ class _Reader:
             by = due.pop(0) if item.joined and due else days.by(item.left.end)
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             strong = is_due(scene, item, by) or modality is not None or scene.section == "goals"
+            # Tasks count goals; what they pay is none.
             strong = strong or ((led or scene.section == "tasks") and not is_money(item))
             ruled_out = scene.rules_out and not item.match.get("stock")
             hopeless = not strong and (ruled_out or (last is None and is_bare(scene, item)))

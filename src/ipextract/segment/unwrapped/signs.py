@@ -31,6 +31,7 @@ PAUSES = ",、"
 NEVER_FIRST = frozenset(",。;、)》”〕〉]%‰")
 # Behind these a line goes on.
 SURELY_OPEN = "(《“〔,、"
+# What goes on with a figure that a line end cuts off, or that stands alone on its line.
 BEHIND_FIGURE = frozenset("年月日号%‰元万亿个/.:~")
 # A bracket or quotation that is open for longer was never closed.
 LONGEST_OPEN = 300
