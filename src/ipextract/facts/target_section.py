@@ -58,21 +58,20 @@ class Sections:
     def _section_of_document(self) -> str | None:
         """What the title of the document says of all of its clauses."""
         metadata = self._context.metadata
-        title = metadata.title or metadata.notice_title or ""
-        rules = self._context.rules
-        for rule in rules.of_bits(rules.gate("target_document").look(title)):
-            if rule.pattern.search(title):
-                return str(rule.gives["section"])
-        return None
+        return self._named_in("target_document", [metadata.title or metadata.notice_title or ""]).get(0)
 
     def _sections_of_titles(self) -> dict[int, str]:
         """What the titles of clauses say, by the clause's place in the tree."""
-        titles = [clause.title or "" for clause in self._context.tree.clauses]
-        sections: dict[int, str] = {}
-        rules = self._context.rules
-        for clause, bits in enumerate(rules.gate("target_section").look_at_each(titles)):
-            for rule in rules.of_bits(bits) if bits else ():
-                if rule.pattern.search(titles[clause]):
-                    sections[clause] = rule.gives["section"]
-                    break
+        sections = self._named_in("target_section", [clause.title or "" for clause in self._context.tree.clauses])
         return sections | dict.fromkeys(run_into_goals(self._context), "goals")
+
+    def _named_in(self, kind: str, titles: list[str]) -> dict[int, str]:
+        """The section that the first rule of a kind finds in a title, by the title's place in the list."""
+        rules = self._context.rules
+        sections: dict[int, str] = {}
+        for place, bits in enumerate(rules.gate(kind).look_at_each(titles)):
+            for rule in rules.of_bits(bits) if bits else ():
+                if rule.pattern.search(titles[place]):
+                    sections[place] = rule.gives["section"]
+                    break
+        return sections
