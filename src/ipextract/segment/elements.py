@@ -567,10 +567,14 @@ def lacks_subject(text: str) -> bool:
     return text.endswith(tuple(f"的{kind}" for kind in words("layout.covering_types"))) and not has_subject(text)
 
 
+def may_end_title(text: str) -> bool:
+    """Whether the last character may be that of a title; it is not for most lines, and the list of kinds is long."""
+    return text[-1:] in _last_of_title()
+
+
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
-    # One character tells for most, and the list is long.
-    if text[-1:] not in _last_of_title() or not text.endswith(_title_ends()):
+    if not may_end_title(text) or not text.endswith(_title_ends()):
         return None
     match = _title_end().search(text)
     return match["kind"] if match else None
@@ -649,6 +653,11 @@ def is_addressed(text: str) -> bool:
         and not bare.endswith(words("layout.address_not"))
         and all(part.strip().endswith(bodies) for part in re.split("[,;]", bare))
     )
+
+
+def opens_address(text: str, place: int = 0) -> bool:
+    """Whether what stands at `place` begins as 主送机关 do: 各市, 有关单位."""
+    return text.startswith(words("layout.address_openers"), place)
 
 
 def begins_letter(text: str) -> bool:

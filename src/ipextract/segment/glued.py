@@ -22,12 +22,7 @@ LONGEST_RECIPIENTS = 300
 SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
 ENDS_OF_AMENDED = "本文)"
-# How the bodies addressed begin where they stand right behind a title.
-ADDRESSES = ("各", "有关", "市属", "省属", "区属", "县直", "市直", "局属")
-# How the names of bodies begin that name no place.
-STATE = ("国务院", "国家", "中共", "中华人民共和国")
 SIGNED_OFF = "签发人:"
-AFTER_SIGNATURE = ("附件", "附:", "抄送", "(联系", "联系人")
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
@@ -127,7 +122,7 @@ def shared(text: str, named: list[str]) -> list[int]:
             if letter := _letter(text, kind.end()):
                 places = [kind.end(), letter]
                 break
-            if text.startswith(ADDRESSES, kind.end()) and elements.is_addressed(text[kind.end() :]):
+            if elements.opens_address(text, kind.end()) and elements.is_addressed(text[kind.end() :]):
                 places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
@@ -153,7 +148,8 @@ def _bracketed_title(text: str) -> list[int]:
 
 def _number_and_title(text: str) -> list[int]:
     """Where a title stands behind the document's number: 某知发〔2031〕5号关于印发《…》的通知."""
-    if text[-1] not in "知见法则定案施划告复函》)" or not (number := _NUMBER_FIRST.match(text)):
+    number = _NUMBER_FIRST.match(text) if elements.may_end_title(text) else None
+    if number is None:
         return []
     title = elements.bare_title(text[number.end() :].lstrip())
     is_title = elements.title_kind(title) is not None and elements.has_subject(title)
@@ -364,7 +360,8 @@ def _behind_attachments(text: str) -> int:
     """Where in 附件:1.申报书2.汇总表某市科技局 the name begins that signs; 0 where none does."""
     for place in range(3, len(text) - 2):
         name = text[place:]
-        is_body = text.startswith(STATE, place) or (divisions.may_lead(name) and divisions.leading(name) is not None)
+        placed = divisions.may_lead(name) and divisions.leading(name) is not None
+        is_body = placed or name.startswith(words("layout.bodies_of_state"))
         if is_body and elements.is_names(name) and _kinds().search(name) is None:
             return place
     return 0
@@ -372,7 +369,7 @@ def _behind_attachments(text: str) -> int:
 
 def _begins_element(text: str, start: int, place: int, end: int) -> bool:
     """Whether a title, an attachment or the imprint begins at `place`: not 某市政府2021年5月6日召开会议."""
-    return text.startswith(AFTER_SIGNATURE, place) or (
+    return text.startswith(words("layout.behind_signature"), place) or (
         (_named_title(text, start, place, end) or _title(text, place, end)) is not None
     )
 

@@ -249,7 +249,7 @@ def _lines_of_address(head: Head, first: int) -> list[int]:
         ):
             return []
         found.append(index)
-        if text.startswith(("各", "有关")):
+        if elements.opens_address(text):
             return found
     return []
 
@@ -271,7 +271,7 @@ def _goes_on_to_address(text: str) -> bool:
     """Whether a line may be the upper part of 主送机关 that were broken over lines: 各省、自治区、直辖市人民政府,"""
     return (
         len(text) <= LONGEST_NAME_LINE * 2
-        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and text.startswith(("各", "有关"))))
+        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and elements.opens_address(text)))
         and text[-1] not in SENTENCE_END + ":"
         and "《" not in text
         and elements.title_kind(text) is None
