@@ -116,9 +116,7 @@ class StatementReader:
         """The places of the sentences to look at: those that a rule opens, and those that a label heads, or where
         duties are divided any heading."""
         opened, heads = self._context.opening(KIND), tuple(words("responsibilities.label_heads"))
-        divided = any(
-            word in (clause.title or "") for clause in self._context.tree.clauses for word in words(TITLES["assigned"])
-        )
+        divided = any(self._clauses_under(TITLES["assigned"]))
         titled = [
             place
             for place, sentence in enumerate(self._context.tree.sentences[:-1], 1)
@@ -282,21 +280,24 @@ class StatementReader:
 
     def _is_under(self, titles: str, sentence: Sentence) -> bool:
         """Tell whether the title of a sentence's clause or of one above it holds one of the words."""
-        found = self._entitled.get(titles)
-        if found is None:
-            found = self._entitled[titles] = self._under(words(titles))
-        return found[sentence.clause]
+        return self._clauses_under(titles)[sentence.clause]
 
-    def _under(self, sought: tuple[str, ...]) -> list[bool]:
+    def _clauses_under(self, titles: str) -> list[bool]:
         """Of each clause whether its title or that of one above it, which stands before it, holds one of the words."""
+        if titles in self._entitled:
+            return self._entitled[titles]
+        clauses = self._context.tree.clauses
+        # Most documents have none of the words: one look at all titles tells.
+        written = "\n".join(clause.title or "" for clause in clauses)
+        sought = [word for word in words(titles) if word in written]
         holding: set[str] = set()
-        found: list[bool] = []
-        for clause in self._context.tree.clauses:
-            title = clause.title
-            holds = clause.parent in holding or (title is not None and any(word in title for word in sought))
-            if holds:
+        found = [False] * len(clauses)
+        for place, clause in enumerate(clauses if sought else ()):
+            title = clause.title or ""
+            if clause.parent in holding or any(word in title for word in sought):
                 holding.add(clause.id)
-            found.append(holds)
+                found[place] = True
+        self._entitled[titles] = found
         return found
 
     def _is_convention(self, statement: Statement) -> bool:

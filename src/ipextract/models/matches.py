@@ -37,8 +37,10 @@ def captured(found: "AnyMatch") -> dict[str, Capture]:
     for name, group in found.re.groupindex.items():
         start, end = places[group]
         if start >= 0:
+            if name[-1] == AGAIN:
+                name = name.rstrip(AGAIN)
             # As `Capture(…)` does, without its frame.
-            captures[name.rstrip(AGAIN)] = tuple.__new__(Capture, (text[start:end], start, end))
+            captures[name] = tuple.__new__(Capture, (text[start:end], start, end))
     return captures
 
 

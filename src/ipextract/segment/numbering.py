@@ -7,6 +7,7 @@ costs or gains to come next in the numbering that is open there. One lost or dam
 
 import re
 from bisect import bisect_left
+from collections import deque
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
@@ -281,13 +282,14 @@ def _with_first_of_lists(text: str, candidates: list[Candidate], paragraphs: lis
     found: list[Candidate] = []
     last: dict[str, int] = {}
     # The headings since the last label of each form.
-    above: list[Label] = []
+    above: deque[Label] = deque(maxlen=MOST_ABOVE)
     ends = {paragraph.start: paragraph.end for paragraph in paragraphs}
     for candidate in candidates:
         label = candidate.label
-        if label.style in GLUED and label.number > 1 and last.get(label.form) != label.number - 1:
+        form = label.form
+        if label.style in GLUED and label.number > 1 and last.get(form) != label.number - 1:
             for heading in reversed(above):
-                if heading.form == label.form:
+                if heading.form == form:
                     break
                 if RANK[heading.style] < RANK[label.style] and (
                     missing := _glued_to(text, heading, ends.get(heading.start, heading.end), label)
@@ -296,8 +298,8 @@ def _with_first_of_lists(text: str, candidates: list[Candidate], paragraphs: lis
                     found.insert(at, Candidate(missing, True, 0.0, missing.start + 1, 0.0))
                     break
         found.append(candidate)
-        last[label.form] = label.number
-        above = [*above[1 - MOST_ABOVE :], label]
+        last[form] = label.number
+        above.append(label)
         # One that goes on with the numbers of the list above (二、任务3、加大支持) needs no other below it.
         if candidate.sure and (glued := _goes_on(text, label, ends.get(label.start, label.end), last)) is not None:
             found.append(Candidate(glued, True, 0.0, glued.start + 1, 0.0))
