@@ -188,8 +188,10 @@ def _bounds(
 
 def _unmarked(before: str) -> str:
     """Bounding words without the name of the currency: 达人民币50万元 as 达50万元."""
-    mark = next((mark for mark in words("currencies.prefixes") if before.endswith(mark)), "")
-    return before.removesuffix(mark)
+    marks = words("currencies.prefixes")
+    if not before.endswith(marks):
+        return before
+    return before.removesuffix(next(mark for mark in marks if before.endswith(mark)))
 
 
 def _plain(before: str) -> str:

@@ -301,7 +301,9 @@ def _with_first_of_lists(text: str, candidates: list[Candidate], paragraphs: lis
         last[form] = label.number
         above.append(label)
         # One that goes on with the numbers of the list above (二、任务3、加大支持) needs no other below it.
-        if candidate.sure and (glued := _goes_on(text, label, ends.get(label.start, label.end), last)) is not None:
+        if not candidate.sure or label.style != "cn" or label.number == 1:
+            continue
+        if (glued := _goes_on(text, label, ends.get(label.start, label.end), last)) is not None:
             found.append(Candidate(glued, True, 0.0, glued.start + 1, 0.0))
             last[glued.form] = glued.number
             above.append(glued)
@@ -313,8 +315,8 @@ def _place(candidate: Candidate) -> int:
 
 
 def _goes_on(text: str, heading: Label, end: int, last: dict[str, int]) -> Label | None:
-    """The label behind a heading in its line, where its number is the next of a list above the heading."""
-    if heading.style != "cn" or heading.number == 1 or end - heading.end < SHORTEST_GLUED:
+    """The label behind a heading (二、 and later) in its line, where its number is the next of a list above it."""
+    if end - heading.end < SHORTEST_GLUED:
         return None
     for style in sorted(GLUED):
         if (number := last.get(style, 0)) > 1:

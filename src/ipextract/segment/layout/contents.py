@@ -34,7 +34,7 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
             # 目 and 录 far apart are two lines in some files.
             split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
         if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
-            if end := _end_of_decimals(paragraphs, index):
+            if text[0] == "1" and (end := _end_of_decimals(paragraphs, index)):
                 for line in paragraphs[index:end]:
                     layout.put("contents", line)
                 del paragraphs[index:end]
@@ -94,7 +94,7 @@ def _end_of_decimals(paragraphs: list[Paragraph], entry: int) -> int:
     """The index after the contents of a plan in decimal numbers, printed without a head: 1 总则, 1.1 编制目的 … up to
     where the first stands again; 0 where there is none."""
     first = paragraphs[entry].text
-    if not first.startswith("1") or _DECIMAL.match(first) is None:
+    if _DECIMAL.match(first) is None:
         return 0
     entries = 0
     for later in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
