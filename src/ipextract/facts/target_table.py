@@ -96,6 +96,7 @@ class _Reader:
         last_days = {at: _last_day(head) for at, head in enumerate(self.heads) if self.kinds[at] == "target"}
         said = {at for at in last_days if any(word in self.heads[at] for word in words("tables.goal_words"))}
         latest = max((day for day in last_days.values() if day), default=None)
+        years = {int(day[:4]) for day in last_days.values() if day}
         found = []
         for at, day in last_days.items():
             if day is None:
@@ -106,8 +107,10 @@ class _Reader:
                 now = own_year is None or year == own_year
                 counts = ahead or (now and (at in said or (day == latest and stated and not said)))
                 counts = counts and (at in said or not reports)
-                # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends.
-                counts = counts and not (now and own_year is not None and day != latest and at not in said)
+                if own_year is not None and now and at not in said and day != latest:
+                    # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends; among
+                    # 2020, 2021, 2022 … each has its goal, and 2020 is where it starts.
+                    counts = stated and not reports and min(years) < own_year and own_year + 1 in years
             if counts:
                 found.append(_Goal(at, day))
         if (found or "attribute" in self.kinds) and not reports:

@@ -109,6 +109,20 @@ def test_each_column_to_come_gives_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "years"),
+    [
+        # A plan of 2021 that says each year's goal, and where it starts.
+        ("指标\t2020年\t2021年\t2022年\t2026年\n公园（个）\t1\t2\t3\t4", ["2021", "2022", "2026"]),
+        # The year before is no part of it, or the next one has no goal: the plan's own year is where it starts.
+        ("指标\t2021年\t2022年\t2026年\n公园（个）\t1\t2\t4", ["2022", "2026"]),
+        ("指标\t2020年\t2021年\t2026年\n公园（个）\t1\t2\t4", ["2026"]),
+    ],
+)
+def test_the_plans_own_year_has_a_goal_where_every_year_has_one(table: str, years: list[str]) -> None:
+    assert [by and by[:4] for *_, by in targets(plan(table))] == years
+
+
 def test_the_change_counts_where_no_level_is_printed() -> None:
     table = "指标\t2020年\t2026年\t年均/累计\t属性\n产值（亿元）\t5\t8\t8\t预期性\n能耗降低（%）\t—\t—\t[14]\t约束性\n增加值（亿元）\t2\t—\t6.5\t预期性"
     assert targets(plan(table)) == [
