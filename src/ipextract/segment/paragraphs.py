@@ -111,6 +111,23 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     return pieces
 
 
+def _at_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line whose breaks have become tabs, cut at them: many stand behind a stop or before a label."""
+    if text.count("\t", start, end) < FEWEST_BREAKS:
+        return [(start, end)]
+    pieces = []
+    between = 0
+    last = start
+    while (tab := text.find("\t", last, end)) >= 0:
+        pieces.append((last, tab))
+        last = tab + 1
+        between += text[tab - 1] in TERMINAL or label_at(text, last, end) is not None
+    pieces.append((last, end))
+    if between < SOME_BREAKING * len(pieces):
+        return [(start, end)]
+    return [(left, right) for left, right in pieces if left < right]
+
+
 def _breaking(text: str, gaps: tuple[Gap, ...], end: int) -> dict[str, float]:
     """The kinds of blanks that somebody put where the line breaks of a document were, and how many of each follow a
     stop or come before a label; of those that wrapped lines left hardly any does."""
@@ -241,9 +258,10 @@ def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) 
         if start in rows:
             pieces.append((start, end))
         elif few or end - start >= whole:
-            for piece in _split_at_blanks(text, start, end, True):
-                for left, right in _unglued(plain, *piece):
-                    pieces += _split_off_elements(text, left, right)
+            for stretch in _at_tabs(plain, start, end):
+                for piece in _split_at_blanks(text, *stretch, True):
+                    for left, right in _unglued(plain, *piece):
+                        pieces += _split_off_elements(text, left, right)
         elif gapped and end - start >= LONG_LINE and _holds_wide_blank(text, start, end):
             for left, right in _split_at_blanks(text, start, end, False):
                 pieces += _split_off_elements(text, left, right)
