@@ -25,6 +25,10 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
             continue
         if front and "《" in whole.text and len(named) < LONGEST_HEAD and elements.is_letter(whole.text):
             named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
+        if front and (cells := _behind_number(whole)):
+            paragraphs[index : index + 1] = cells
+            index += len(cells)
+            continue
         found = glued.shared(whole.text, named) if front else glued.signed(whole.text)
         if found:
             places = [0, *found, len(whole.text)]
@@ -35,6 +39,20 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
             index += len(pieces) - 1 if front else len(pieces)
         else:
             index += 1
+
+
+def _behind_number(whole: Paragraph) -> list[Paragraph]:
+    """The cells of a row of a page's header that begins with the document's number: 某局公告2031年第5号, 全文有效,
+    成文日期:2031-05-06; empty where a paragraph is none."""
+    if "\t" not in whole.text or not elements.is_doc_number_line(whole.text.partition("\t")[0]):
+        return []
+    found = []
+    start = 0
+    for cell in whole.text.split("\t"):
+        if cell:
+            found.append(_piece(whole, start, start + len(cell)))
+        start += len(cell) + 1
+    return found
 
 
 def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:
