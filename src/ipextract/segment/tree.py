@@ -304,7 +304,7 @@ def _lost_its_stop(nodes: list[Node]) -> bool:
 
 
 def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
-    """Give the items of each list a heading where most have one; a lone article follows the custom of the others."""
+    """Give the items of each list a heading where most have one; a few articles follow the custom of the others."""
     articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
 
     instructing = {
@@ -329,8 +329,11 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
                 if node.inline and id(node) in instructing:
                     node.entitle(node.inline)
             continue
-        lone = size == 1 and items[0].inline and items[0].label.style == "article"
-        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1) and id(items[0]) not in instructing:
+        few = size < PARALLEL_LIST and items[0].label.style == "article"
+        if few and sum(articles) - headed < CUSTOM_SHARE * (len(articles) - size):
+            for node in items:
+                if node.inline and id(node) in instructing:
+                    node.entitle(node.inline)
             continue
         parallel = follows or (size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size)
         for node in items:
@@ -388,7 +391,7 @@ def _clause(text: str, node: Node) -> Clause:
         style,
         text[start:end],
         number,
-        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:"),
+        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:").strip(),
         tuple.__new__(Span, (start, node.end)),
         tuple.__new__(Span, (start, end)),
         title,
