@@ -1797,3 +1797,20 @@ def test_a_row_of_the_header_that_begins_with_the_number() -> None:
     )
     assert found.doc_number is not None
     assert found.doc_number.text == "国家税务总局公告2031年第9号"
+
+
+def test_a_letter_that_answers_with_a_system_attached() -> None:
+    found = metadata(
+        "省人民政府办公厅关于同意建立某省节水工作联席会议制度的函\n省水利厅：\n你厅《关于建立联席会议的请示》收悉。经省人民政府同意，现函复如下：\n省人民政府同意建立联席会议，请认真组织开展工作。\n附件：某省节水工作联席会议制度\n某省人民政府办公厅\n2031年6月12日\n附件\n某省节水工作联席会议制度\n为加强协调，经省人民政府同意，建立某省节水工作联席会议制度。\n一、主要职能\n统筹协调节水。\n二、成员单位\n省水利厅、省财政厅。\n"
+    )
+    assert found.title == "某省节水工作联席会议制度"
+    assert [issuer.name for issuer in found.issuers] == ["某省人民政府办公厅"]
+
+
+def test_a_law_by_its_name_alone() -> None:
+    found = metadata(
+        "# 中华人民共和国节水法\n\n2031年7月8日 第九届全国人民代表大会常务委员会第十六次会议通过\n\n第一条 为了节水，制定本法。\n\n第二条 本法自2032年1月1日起施行。\n"
+    )
+    assert found.title == "中华人民共和国节水法"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "中华人民共和国"

@@ -106,15 +106,24 @@ def _frame(head: Head) -> Frame:
 
 
 def _above_named(found: list[FoundTitle], paragraphs: list[Paragraph], letters: list[int]) -> list[int]:
-    """The paragraphs of a letter without those below the title that it names in 《》: a report that is passed on, too,
-    says 现将有关情况报告如下."""
+    """The paragraphs of a letter without those below the title that it names in 《》 or as attached: a report that is
+    passed on, too, says 现将有关情况报告如下."""
     for title in found:
         above = [index for index in letters if index < title.first]
-        if not title.title.covering and any(
-            title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above
+        if not title.title.covering and (
+            any(title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above)
+            or (above and _is_attached(title, paragraphs))
         ):
             return above
     return letters
+
+
+def _is_attached(title: FoundTitle, paragraphs: list[Paragraph]) -> bool:
+    """Whether a line above a title announces it: 附件:某制度."""
+    return any(
+        line.text.endswith(title.title.text) and elements.attachment_head(line.text) is not None
+        for line in paragraphs[: title.first]
+    )
 
 
 def _keep_own_address(layout: Layout, paragraphs: list[Paragraph], policy: FoundTitle | None) -> None:
