@@ -376,6 +376,9 @@ def _home(
     registry: Registry,
     diagnostics: list[Diagnostic],
 ) -> Division | None:
+    if title and notice and notice.endswith(elements.APPROVAL) and (found := jurisdiction.of_name(title)):
+        # What the state approves for a place holds there.
+        return found
     by_number = jurisdiction.of_number(number.agency_code if number else None)
     for name in names:
         if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):

@@ -229,6 +229,7 @@ _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4
 MAIN_RECIPIENTS = "主送:"
 STATE = "中华人民共和国"
 LAW = "法"
+APPROVAL = "批复"
 # Other names that end so are as good as none of a document.
 _LAW_TITLE = kept_pattern(f"{STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.

@@ -1814,3 +1814,14 @@ def test_a_law_by_its_name_alone() -> None:
     assert found.title == "中华人民共和国节水法"
     assert found.jurisdiction is not None
     assert found.jurisdiction.name == "中华人民共和国"
+
+
+def test_a_reply_that_approves_a_plan_for_a_place() -> None:
+    found = metadata(
+        "国务院关于杭州市节水综合试点总体方案的批复\n国函〔2031〕8号\n浙江省人民政府：\n你省关于开展试点的请示收悉。现批复如下：\n一、原则同意《杭州市节水综合试点总体方案》，请认真组织实施。\n二、浙江省人民政府要加强组织领导。\n国务院\n2031年5月5日\n（此件公开发布）\n杭州市节水综合试点总体方案\n为推进节水，制定本方案。\n一、总体要求\n以水定城。\n二、主要任务\n修建水渠。\n"
+    )
+    assert found.title == "杭州市节水综合试点总体方案"
+    assert found.notice_title == "国务院关于杭州市节水综合试点总体方案的批复"
+    assert found.doc_type == "方案"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "杭州市"
