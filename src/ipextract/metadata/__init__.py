@@ -48,7 +48,7 @@ def describe(
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     notes = [text.text[span.start : span.end] for span in layout.promulgations]
-    effective_from, effective_to = validity.read("\n".join([*notes, body]), issued_on, header_from)
+    effective_from, effective_to = validity.read("\n".join([*notes, body]), issued_on, header_from, kind)
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
     published = _published_on(text, layout, diagnostics)
