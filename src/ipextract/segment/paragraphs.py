@@ -25,6 +25,8 @@ LONGEST_HEADING = 40
 LONGEST_LABEL = 8
 _SPREAD = kept_pattern(r"(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编]).\Z")
 STOPS = "。;!?"
+# Behind these a date belongs to its sentence: 有效期至 2031 年 5 月 6 日.
+BEFORE_DATE = ":。至到自从于在为"
 # In such a text shorter pieces than this hold one element.
 SHORTEST_GLUED = 40
 # A text in so few lines, one of them long, has lost its line breaks.
@@ -194,7 +196,10 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
     for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
         rest = plain[gap.place : end]
         if elements.is_doc_number_line(rest) or (
-            elements.is_date_line(rest) and not rest.endswith("印发") and plain[gap.place - 1] not in ":。"
+            elements.is_date_line(rest)
+            and not rest.endswith("印发")
+            and plain[gap.place - 1] not in BEFORE_DATE
+            and plain.find(",", start, gap.place) < 0
         ):
             return gap.place
     return None

@@ -1832,3 +1832,11 @@ def test_a_decision_to_amend_counts_from_its_own_day() -> None:
         "某市人民政府关于修改《某市节水办法》的决定\n（2031年7月15日某市人民政府令第8号公布）\n某市人民政府决定对《某市节水办法》作如下修改：\n一、删去第五条。\n二、第六条改为第五条。\n本决定自2031年9月1日起施行。\n某市节水办法\n（2022年5月20日某市人民政府令第4号公布 根据2031年7月15日《某市人民政府关于修改〈某市节水办法〉的决定》修正）\n第一条 为了节水，制定本办法。\n第二条 本办法自2022年7月1日起施行。\n"
     )
     assert found.effective_from == "2031-09-01"
+
+
+def test_number_and_day_below_a_title_with_a_wall_between() -> None:
+    found = metadata(
+        "# 某市节水实施细则\n\n> 某水发〔2031〕23号 | 2031年8月27日\n\n**第一条** 为了节水，制定本细则。\n\n**第二条** 本细则自2031年9月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == ("某水发〔2031〕23号", "2031-08-27")

@@ -76,3 +76,11 @@ def test_tabs_that_stand_in_for_line_breaks() -> None:
 def test_tabs_between_cells_in_one_line_stay() -> None:
     row = "某县节水指标\t" + "\t".join(f"指标{number}\t{number * 7}" for number in range(30))
     assert len(read(row)[1].tree.clauses) == 1
+
+
+@pytest.mark.parametrize(
+    "last", ["本政策有效期至 2034 年 12 月 31 日。", "本政策自印发之日起施行，有效期 至 2034 年 12 月 31 日。"]
+)
+def test_a_date_at_the_end_of_a_sentence_stays_in_it(last: str) -> None:
+    text = f"某县节水政策\n第 1 条 推广滴灌。\n第 2 条 {last}\n"
+    assert read(text)[1].tree.sentences[-1].text.endswith("2034年12月31日。")

@@ -9,6 +9,8 @@ from ipextract.segment.paragraphs import Paragraph
 
 # So many lines at most stand above the first clause, and so many titles are named there.
 LONGEST_HEAD = 60
+# What parts the cells of a row.
+WALLS = ("\t", "|")
 
 
 def set_apart(paragraphs: list[Paragraph]) -> None:
@@ -44,13 +46,15 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
 def _behind_number(whole: Paragraph) -> list[Paragraph]:
     """The cells of a row of a page's header that begins with the document's number: 某局公告2031年第5号, 全文有效,
     成文日期:2031-05-06; empty where a paragraph is none."""
-    if "\t" not in whole.text or not elements.is_doc_number_line(whole.text.partition("\t")[0]):
+    wall = next((mark for mark in WALLS if mark in whole.text), None)
+    if wall is None or not elements.is_doc_number_line(whole.text.partition(wall)[0].rstrip()):
         return []
     found = []
     start = 0
-    for cell in whole.text.split("\t"):
-        if cell:
-            found.append(_piece(whole, start, start + len(cell)))
+    for cell in whole.text.split(wall):
+        left = start + len(cell) - len(cell.lstrip())
+        if bare := cell.strip():
+            found.append(_piece(whole, left, left + len(bare)))
         start += len(cell) + 1
     return found
 
