@@ -1840,3 +1840,11 @@ def test_number_and_day_below_a_title_with_a_wall_between() -> None:
     )
     assert found.doc_number is not None
     assert (found.doc_number.text, found.issued_on) == ("某水发〔2031〕23号", "2031-08-27")
+
+
+def test_the_number_and_the_day_of_issue_in_a_note() -> None:
+    found = metadata(
+        "某省节水标准管理办法（2031年修订）\n（某质监法〔2031〕12号，2031年8月3日印发）\n第一条 为了节水，制定本办法。\n第二条 本办法自2031年9月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == ("某质监法〔2031〕12号", "2031-08-03")
