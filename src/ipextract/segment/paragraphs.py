@@ -195,11 +195,16 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
         return start + number
     for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
         rest = plain[gap.place : end]
-        if elements.is_doc_number_line(rest) or (
-            elements.is_date_line(rest)
-            and not rest.endswith("印发")
-            and plain[gap.place - 1] not in BEFORE_DATE
-            and plain.find(",", start, gap.place) < 0
+        if (
+            elements.is_doc_number_line(rest)
+            or (
+                elements.is_date_line(rest)
+                and not rest.endswith("印发")
+                and plain[gap.place - 1] not in BEFORE_DATE
+                and plain.find(",", start, gap.place) < 0
+                # 来源:某日报 2031年5月6日 is the page's.
+                and not elements.header_fields(plain[start : gap.place])
+            )
         ):
             return gap.place
     return None

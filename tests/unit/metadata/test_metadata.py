@@ -1848,3 +1848,11 @@ def test_the_number_and_the_day_of_issue_in_a_note() -> None:
     )
     assert found.doc_number is not None
     assert (found.doc_number.text, found.issued_on) == ("某质监法〔2031〕12号", "2031-08-03")
+
+
+def test_a_headline_in_two_lines_with_the_day_of_the_paper() -> None:
+    found = metadata(
+        "中共安徽省委 安徽省人民政府印发\n《安徽省节水实施纲要（2031—2035年）》\n来源：某某日报  2031年3月15日\n    近日，省委、省政府印发了《安徽省节水实施纲要（2031—2035年）》，并发出通知。\n    全文如下。\n    为推进节水，制定本纲要。\n一、背景\n用水紧张。\n二、目标\n节约用水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["中共安徽省委", "安徽省人民政府"]
+    assert (found.issued_on, found.published_on) == (None, "2031-03-15")
