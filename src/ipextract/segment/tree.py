@@ -234,6 +234,8 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     if alone and piece.end - piece.start > headings.LONGEST and text.count(",", piece.start, piece.end) >= 2:
         # All of the clause, which lost its full stop.
         return False
+    if alone and headings.says_something(text[piece.start : piece.end]):
+        return False
     if not node.has_children and headings.repeals(text, piece.start):
         return False
     if style == "article":

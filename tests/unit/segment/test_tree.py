@@ -417,3 +417,8 @@ def test_two_articles_of_a_chapter_follow_the_custom_of_the_other_articles() -> 
         "第三章 附则\n第五条 市审计局依法对节水资金进行监督。结果应当公布。\n第六条 本条例自公布之日起施行。\n"
     )
     assert [title for _, style, title in outline(text) if style == "article"] == [None] * 6
+
+
+def test_a_sentence_that_lost_its_stop_is_no_heading() -> None:
+    text = "某市节水政策\n一、支持\n（一）推广滴灌\n给予补助。\n二、附则\n（一）本政策由市水利局负责解释\n（二）本政策自发布之日起施行\n"
+    assert [title for _, _, title in outline(text)] == ["支持", "推广滴灌", "附则", None, None]

@@ -32,3 +32,8 @@ def test_bodies_that_get_a_copy_on_several_lines() -> None:
         "市人大常委会办公室,市政协办公室。",
         "某市人民政府办公室2031年5月7日印发",
     ]
+
+
+def test_a_section_of_an_office_prints() -> None:
+    text = "某市节水办法\n一、推广滴灌。\n二、改造水渠。\n2031年5月6日\n某市人民政府办公室文电处　2031年5月7日印发\n"
+    assert zones(text)["imprint"] == ["某市人民政府办公室文电处2031年5月7日印发"]
