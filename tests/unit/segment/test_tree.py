@@ -422,3 +422,8 @@ def test_two_articles_of_a_chapter_follow_the_custom_of_the_other_articles() -> 
 def test_a_sentence_that_lost_its_stop_is_no_heading() -> None:
     text = "某市节水政策\n一、支持\n（一）推广滴灌\n给予补助。\n二、附则\n（一）本政策由市水利局负责解释\n（二）本政策自发布之日起施行\n"
     assert [title for _, _, title in outline(text)] == ["支持", "推广滴灌", "附则", None, None]
+
+
+def test_what_leads_to_a_row_of_points_is_no_heading() -> None:
+    text = "一、任务\n（一）推进节水。建设示范区。\n（二）实施“135”工程，即：建1个示范区、修3条渠、扶持5家企业。\n"
+    assert [title for _, _, title in outline(text)] == ["任务", "推进节水", None]
