@@ -24,6 +24,7 @@ _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六�
 _TERM = kept_pattern("第[一二三四五六七八九十0-9]{1,3}届(?=(?:全国)?人(?:民代表)?大)")
 _NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 SHORTEST_TWO_NAMES = 6
+ISSUES = ("印发", "发布")
 _NO_ISSUER = frozenset({"", "无", "-", "—", "/"})
 
 
@@ -48,7 +49,7 @@ def describe(
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     notes = [text.text[span.start : span.end] for span in layout.promulgations]
-    effective_from, effective_to = validity.read("\n".join([*notes, body]), issued_on, header_from)
+    effective_from, effective_to = validity.read("\n".join([*notes, body]), issued_on, header_from, kind)
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
     published = _published_on(text, layout, diagnostics)
@@ -255,6 +256,11 @@ def _issuers(text: NormalizedText, layout: Layout, diagnostics: list[Diagnostic]
     on_page = _header_field(text, layout, "title")
     if on_page and (names := _before_title(text, layout, (on_page,), diagnostics, on_page=True)):
         return names
+    for span in layout.furniture:
+        # The first line of a headline: 某省委 某省人民政府印发 / 《某纲要》. A report below it calls them 省委.
+        if text.text.endswith(ISSUES, span.start, span.end) and (names := issuers.before_title(text, (span,))):
+            diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="issuers"))
+            return names
     for field in layout.header:
         value = text.text[field.span.start : field.span.end]
         if field.name == "issuer" and value not in _NO_ISSUER and not _names_no_body(value):
@@ -376,6 +382,9 @@ def _home(
     registry: Registry,
     diagnostics: list[Diagnostic],
 ) -> Division | None:
+    if title and notice and notice.endswith(elements.APPROVAL) and (found := jurisdiction.of_name(title)):
+        # What the state approves for a place holds there.
+        return found
     by_number = jurisdiction.of_number(number.agency_code if number else None)
     for name in names:
         if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):

@@ -6,7 +6,7 @@ from functools import cache
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
+from ipextract.segment.elements import BARE_DATE, ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_whole
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.
@@ -17,6 +17,8 @@ _YEAR_AND_SERIAL = kept_pattern(
 _BRACKETED_YEARS = {mark: kept_pattern(rf"{re.escape(mark)}(?:19|20)[0-9]{{2}}") for mark in "〔[(【{"}
 _CODE = kept_pattern(r"[\u4e00-\u9fffA-Z]{1,16}(?=[ ]?$)")
 LONGEST_CODE = 16
+# The day on which a rule was issued, behind its number: 某质监法〔2031〕12号,2031年8月3日印发.
+_DAY_BEHIND = kept_pattern(rf"[,、 ]?{BARE_DATE}")
 LATEST_IN_TWO_DIGITS = 99
 _BEFORE_ORDER = kept_pattern(r"[0-9一二三四五六七八九十]{1,3}日|通过|修订|修正|批准|公布|发布|颁布")
 
@@ -63,7 +65,11 @@ def read(text: str, start: int = 0) -> Number | None:
 def read_issued(note: str) -> Number | None:
     """The number under which a rule was issued, in its 题注: 某市人民政府某政〔1992〕157号印发."""
     found = read(note)
-    return found if found is not None and note.startswith(words("layout.promulgation_words"), found.end) else None
+    if found is None:
+        return None
+    behind = _DAY_BEHIND.match(note, found.end)
+    place = behind.end() if behind else found.end
+    return found if note.startswith(words("layout.promulgation_words"), place) else None
 
 
 def read_year_first(text: str) -> Number | None:

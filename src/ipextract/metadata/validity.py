@@ -35,14 +35,18 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def read(text: str, issued_on: date | None, header_from: date | None) -> tuple[date | None, date | None]:
+def read(
+    text: str, issued_on: date | None, header_from: date | None, kind: str | None = None
+) -> tuple[date | None, date | None]:
     """First and last day in force as the text says them; `header_from` is the page's 实施日期.
 
-    The document speaks of itself as 本办法; where several sentences could mean it, the last does.
+    The document speaks of itself as 本办法; where several sentences could mean it, the last does. A decision to amend
+    goes on with what it amends, whose own day is not that of 本决定: sentences that name the `kind` come first.
     """
     sentences = list(_sentences(text))
     first = None
-    if begins := _own(sentences, "begins"):
+    named = [sentence for sentence in sentences if kind is not None and f"本{kind}" in sentence]
+    if begins := (_own(named, "begins") or _own(sentences, "begins")):
         first = _first_day(begins, issued_on)
     ends = _own(sentences, "ends")
     if first is None and ends is not None and ends["from"]:

@@ -21,6 +21,14 @@ DIGITS = "0123456789"
 NUMBER = f"{DIGITS}%‰"
 LONGEST_BLANK = 4
 _END = kept_pattern(f"[0-9%‰\u4e00-\u9fff](?:[{BLANK}][{BLANK}]*)?\\Z")
+# A red head spreads its words over the line, figures too: 2 0 1 8 年 6 月 1 2 日, 〔2 0 1 8〕 1 2 号.
+LONGEST_SPREAD = 60
+_GAP, _ANY = f"[{BLANK}]{{1,9}}", f"[{BLANK}]{{0,9}}"
+_ONE_OR_TWO = f"{_ANY}[0-9](?:{_GAP}[0-9])?{_ANY}"
+SPREAD = kept_pattern(
+    f"[12]{_GAP}[09]{_GAP}[0-9]{_GAP}[0-9]{_ANY}"
+    f"(?:年(?:{_ONE_OR_TWO}月(?:{_ONE_OR_TWO}日)?)?|[〕】\\])](?:{_ANY}第?{_ANY}[0-9](?:{_GAP}[0-9]){{0,3}}{_ANY}号)?)"
+)
 CHINESE = kept_pattern(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"
 )
@@ -49,6 +57,7 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
                 or "\u4e00" <= after <= "\u9fff"
                 or (before and after and (after in SET_OFF or before in RANGE) and _belongs(text, start, end))
                 or CHINESE.search(before + after)
+                or (before and after and before in DIGITS and after in DIGITS and _is_spread(text, start))
             ):
                 kept = " "
             elif before and after:
@@ -58,6 +67,12 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
         found.append((start, end, kept))
         gaps.append(gap)
     return found, gaps
+
+
+def _is_spread(text: str, place: int) -> bool:
+    """Whether the blank at `place` stands between the figures of a year, or of what follows one."""
+    floor = max(0, place - LONGEST_SPREAD)
+    return any(match.start() < place < match.end() for match in SPREAD.finditer(text, floor, place + LONGEST_SPREAD))
 
 
 def _belongs(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.models.clauses import Clause, ClauseTree, Sentence, Table, Zone
 from ipextract.models.text import NormalizedText
-from ipextract.segment import contacts, decimals, sentences, spaced, tables, tree
+from ipextract.segment import contacts, decimals, notes, sentences, spaced, tables, tree
 from ipextract.segment.layout import Layout, arrange
 from ipextract.segment.paragraphs import paragraphs
 from ipextract.segment.unwrapped import unwrap
@@ -31,6 +31,7 @@ def segment(text: NormalizedText) -> Segmentation:
     known = tables.find(text, printed)
     rows = frozenset(line for table in known for line in table.lines)
     lines = spaced.labelled(text, decimals.labelled(text.text, paragraphs(text, printed, rows)))
+    lines = notes.unlabelled(text.text, lines)
     diagnostics: list[Diagnostic] = []
     layout = arrange(list(lines))
     found: list[Clause] = []

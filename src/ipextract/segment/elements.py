@@ -228,6 +228,10 @@ _BLOCK_LINE = kept_pattern(
 _PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
 MAIN_RECIPIENTS = "主送:"
 STATE = "中华人民共和国"
+LAW = "法"
+APPROVAL = "批复"
+# Other names that end so are as good as none of a document.
+_LAW_TITLE = kept_pattern(f"{STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.
 NOTE = "题注:"
 # How 附件, 附, 附录, 附表 begin.
@@ -575,7 +579,7 @@ def may_end_title(text: str) -> bool:
 def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
     if not may_end_title(text) or not text.endswith(_title_ends()):
-        return None
+        return LAW if text[-1:] == LAW and _LAW_TITLE.fullmatch(text) else None
     match = _title_end().search(text)
     return match["kind"] if match else None
 

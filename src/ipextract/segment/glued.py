@@ -248,6 +248,9 @@ def cuts(text: str, start: int, end: int) -> list[int]:
     """The places inside `[start, end)` where one element of the document ends and the next begins."""
     label = _FIRST_LABEL.search(text, start, min(end, start + LONGEST_FRONT))
     front = label.start() if label else min(end, start + LONGEST_FRONT)
+    if label_at(text, start, end) is not None:
+        # What begins with a label has nothing above it.
+        front = start
     contents = []
     if label and text.endswith("目录", start, front) and (again := text.find(label.group(), label.end(), end)) > 0:
         front -= 2

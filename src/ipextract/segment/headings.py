@@ -103,6 +103,11 @@ def is_task(text: str) -> bool:
     )
 
 
+def says_something(text: str) -> bool:
+    """Whether a line without a stop is a sentence that lost it: 本办法由市水务局负责解释."""
+    return _sentence(True).search(_unquoted(text)) is not None
+
+
 def is_long_lead(text: str) -> bool:
     """Whether what stands before a colon is too long for a heading, names in it left aside."""
     return len(_unquoted(text)) > LONGEST_LEAD

@@ -25,6 +25,8 @@ LONGEST_HEADING = 40
 LONGEST_LABEL = 8
 _SPREAD = kept_pattern(r"(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编]).\Z")
 STOPS = "。;!?"
+# Behind these a date belongs to its sentence: 有效期至 2031 年 5 月 6 日.
+BEFORE_DATE = ":。至到自从于在为"
 # In such a text shorter pieces than this hold one element.
 SHORTEST_GLUED = 40
 # A text in so few lines, one of them long, has lost its line breaks.
@@ -111,6 +113,23 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     return pieces
 
 
+def _at_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line whose breaks have become tabs, cut at them: many stand behind a stop or before a label."""
+    if text.count("\t", start, end) < FEWEST_BREAKS:
+        return [(start, end)]
+    pieces = []
+    between = 0
+    last = start
+    while (tab := text.find("\t", last, end)) >= 0:
+        pieces.append((last, tab))
+        last = tab + 1
+        between += text[tab - 1] in TERMINAL or label_at(text, last, end) is not None
+    pieces.append((last, end))
+    if between < SOME_BREAKING * len(pieces):
+        return [(start, end)]
+    return [(left, right) for left, right in pieces if left < right]
+
+
 def _breaking(text: str, gaps: tuple[Gap, ...], end: int) -> dict[str, float]:
     """The kinds of blanks that somebody put where the line breaks of a document were, and how many of each follow a
     stop or come before a label; of those that wrapped lines left hardly any does."""
@@ -176,8 +195,16 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
         return start + number
     for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
         rest = plain[gap.place : end]
-        if elements.is_doc_number_line(rest) or (
-            elements.is_date_line(rest) and not rest.endswith("印发") and plain[gap.place - 1] not in ":。"
+        if (
+            elements.is_doc_number_line(rest)
+            or (
+                elements.is_date_line(rest)
+                and not rest.endswith("印发")
+                and plain[gap.place - 1] not in BEFORE_DATE
+                and plain.find(",", start, gap.place) < 0
+                # 来源:某日报 2031年5月6日 is the page's.
+                and not elements.header_fields(plain[start : gap.place])
+            )
         ):
             return gap.place
     return None
@@ -241,9 +268,10 @@ def _pieces(text: NormalizedText, lines: list[tuple[int, int]], rows: Set[int]) 
         if start in rows:
             pieces.append((start, end))
         elif few or end - start >= whole:
-            for piece in _split_at_blanks(text, start, end, True):
-                for left, right in _unglued(plain, *piece):
-                    pieces += _split_off_elements(text, left, right)
+            for stretch in _at_tabs(plain, start, end):
+                for piece in _split_at_blanks(text, *stretch, True):
+                    for left, right in _unglued(plain, *piece):
+                        pieces += _split_off_elements(text, left, right)
         elif gapped and end - start >= LONG_LINE and _holds_wide_blank(text, start, end):
             for left, right in _split_at_blanks(text, start, end, False):
                 pieces += _split_off_elements(text, left, right)

@@ -6,7 +6,7 @@ other 一、 (no other 1.) and where short lines so numbered run on, text below 
 
 import re
 from collections.abc import Iterator, Set
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
@@ -57,22 +57,29 @@ def labelled(text: NormalizedText, paragraphs: list[Paragraph]) -> list[Paragrap
 def _candidates(
     text: str, paragraphs: list[Paragraph], places: Set[int], style: Style, printed: re.Pattern[str]
 ) -> Iterator[tuple[int, Label]]:
-    """The short lines without a stop that begin with a number and a blank, a sentence or a label right below them.
+    """The short lines without a stop that begin with a number and a blank, a sentence or a label right below them, and
+    the long ones whose first sentence is a heading.
 
     In the contents and in tables another such line or a cell stands there.
     """
-    for index, (line, below) in enumerate(pairwise(paragraphs)):
-        if line.row or line.label is not None or line.end - line.start > LONGEST_HEADING:
-            continue
-        if below.label is None and text[below.end - 1] not in _STOPS:
+    for index, (line, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+        if line.row or line.label is not None:
             continue
         number = printed.match(text, line.start, line.end)
-        if number is None or number.end() not in places or text[line.end - 1] in _STOPS:
+        if number is None or number.end() not in places:
             continue
+        # 1 推广滴灌。对示范区…: text runs on behind the heading.
+        end = text.find("。", number.end(), min(line.end - 1, line.start + LONGEST_HEADING))
+        if end < 0:
+            end = line.end
+            if end - line.start > LONGEST_HEADING or text[end - 1] in _STOPS or below is None:
+                continue
+            if below.label is None and text[below.end - 1] not in _STOPS:
+                continue
         if style == "arabic" and _quantity().match(text, number.end()):
             continue
         count = parse_whole(number.group())
-        if count is not None and headings.names_its_clause(text[number.end() : line.end]):
+        if count is not None and headings.names_its_clause(text[number.end() : end]):
             yield index, Label(style, count, number.start(), number.end())
 
 
@@ -81,7 +88,7 @@ def _counted(labels: list[tuple[int, Label]], paragraphs: list[Paragraph]) -> It
     last = 0
     for (index, label), following in zip_longest(labels, labels[1:]):
         if label.number == 1:
-            below = paragraphs[index + 1].label
+            below = paragraphs[index + 1].label if index + 1 < len(paragraphs) else None
             begins = label.style == "cn" and below is not None and below.style == "paren_cn" and below.number == 1
             if not begins and (following is None or following[1].number != 2):
                 continue

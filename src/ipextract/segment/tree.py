@@ -234,6 +234,8 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
     if alone and piece.end - piece.start > headings.LONGEST and text.count(",", piece.start, piece.end) >= 2:
         # All of the clause, which lost its full stop.
         return False
+    if alone and headings.says_something(text[piece.start : piece.end]):
+        return False
     if not node.has_children and headings.repeals(text, piece.start):
         return False
     if style == "article":
@@ -304,7 +306,7 @@ def _lost_its_stop(nodes: list[Node]) -> bool:
 
 
 def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
-    """Give the items of each list a heading where most have one; a lone article follows the custom of the others."""
+    """Give the items of each list a heading where most have one; a few articles follow the custom of the others."""
     articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
 
     instructing = {
@@ -329,8 +331,11 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
                 if node.inline and id(node) in instructing:
                     node.entitle(node.inline)
             continue
-        lone = size == 1 and items[0].inline and items[0].label.style == "article"
-        if lone and sum(articles) - 1 < CUSTOM_SHARE * (len(articles) - 1) and id(items[0]) not in instructing:
+        few = size < PARALLEL_LIST and items[0].label.style == "article"
+        if few and sum(articles) - headed < CUSTOM_SHARE * (len(articles) - size):
+            for node in items:
+                if node.inline and id(node) in instructing:
+                    node.entitle(node.inline)
             continue
         parallel = follows or (size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size)
         for node in items:
@@ -388,7 +393,7 @@ def _clause(text: str, node: Node) -> Clause:
         style,
         text[start:end],
         number,
-        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:"),
+        None if title is None else text[title.start : title.end].replace("\n", "").rstrip("。:").strip(),
         tuple.__new__(Span, (start, node.end)),
         tuple.__new__(Span, (start, end)),
         title,

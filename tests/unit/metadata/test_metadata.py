@@ -245,6 +245,8 @@ def test_document_numbers(text: str, number: str, repaired: bool) -> None:
         ("本措施有效期三年,自2025年4月1日起计算。", "2025-04-01", "2028-03-31"),
         ("本公告自2025年4月1日至2027年12月31日执行。", "2025-04-01", "2027-12-31"),
         ("本措施自印发之日起实施,有效期至2026年底。", "2025-04-24", "2026-12-31"),
+        ("本措施自印发之日起实施,有效期至2026年。", "2025-04-24", "2026-12-31"),
+        ("本措施自印发之日起实施,到2026年建成节水县。", "2025-04-24", None),
         ("本若干政策自发布之日起施行,有效期暂定3年。", "2025-04-24", "2028-04-23"),
         ("本条例自2025年5月1日起施行。本条例施行前取得的许可证,有效期未满的,继续有效。", "2025-05-01", None),
         ("入选名单有效期三年,实行动态管理。本办法自2025年5月1日起施行。", "2025-05-01", None),
@@ -1778,3 +1780,79 @@ def test_a_title_broken_before_a_name_that_the_letter_gives_in_one_piece() -> No
         "内蒙古自治区人民政府办公厅关于印发自治区贯彻落实国家《灌溉规划》分工方案的通知\n各盟行政公署、市人民政府：\n经自治区人民政府同意，现将《内蒙古自治区贯彻落实国家〈灌溉规划〉分工方案》印发给你们，请认真贯彻执行。\n\n内蒙古自治区贯彻落实国家\n《灌溉规划》分工方案\n为贯彻落实国家《灌溉规划》，制定本方案。\n一、任务\n修建水渠。\n二、保障\n加强领导。\n"
     )
     assert found.title == "内蒙古自治区贯彻落实国家《灌溉规划》分工方案"
+
+
+def test_a_letter_that_asks_for_opinions_on_a_draft() -> None:
+    found = metadata(
+        "省水利厅关于征求《某省节水管理办法（征求意见稿）》意见的函\n各市水利局：\n我厅起草了《某省节水管理办法（征求意见稿）》，请于2031年6月24日前反馈意见。\n某省水利厅\n2031年6月10日\n附件1\n某省节水管理办法\n（征求意见稿）\n第一条 为推进节水，制定本办法。\n第二条 本办法由省水利厅负责解释。\n"
+    )
+    assert found.title == "某省节水管理办法(征求意见稿)"
+    assert found.notice_title == "省水利厅关于征求《某省节水管理办法(征求意见稿)》意见的函"
+    assert found.doc_type == "管理办法"
+
+
+def test_a_row_of_the_header_that_begins_with_the_number() -> None:
+    found = metadata(
+        "国家税务总局关于节水设备加计扣除有关问题的公告\n国家税务总局公告2031年第9号\t全文有效\t成文日期：2031-05-06\n现就有关问题公告如下：\n一、适用范围\n节水设备。\n二、执行时间\n适用于2031年度。\n特此公告。\n国家税务总局\n2031年5月6日\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "国家税务总局公告2031年第9号"
+
+
+def test_a_letter_that_answers_with_a_system_attached() -> None:
+    found = metadata(
+        "省人民政府办公厅关于同意建立某省节水工作联席会议制度的函\n省水利厅：\n你厅《关于建立联席会议的请示》收悉。经省人民政府同意，现函复如下：\n省人民政府同意建立联席会议，请认真组织开展工作。\n附件：某省节水工作联席会议制度\n某省人民政府办公厅\n2031年6月12日\n附件\n某省节水工作联席会议制度\n为加强协调，经省人民政府同意，建立某省节水工作联席会议制度。\n一、主要职能\n统筹协调节水。\n二、成员单位\n省水利厅、省财政厅。\n"
+    )
+    assert found.title == "某省节水工作联席会议制度"
+    assert [issuer.name for issuer in found.issuers] == ["某省人民政府办公厅"]
+
+
+def test_a_law_by_its_name_alone() -> None:
+    found = metadata(
+        "# 中华人民共和国节水法\n\n2031年7月8日 第九届全国人民代表大会常务委员会第十六次会议通过\n\n第一条 为了节水，制定本法。\n\n第二条 本法自2032年1月1日起施行。\n"
+    )
+    assert found.title == "中华人民共和国节水法"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "中华人民共和国"
+
+
+def test_a_reply_that_approves_a_plan_for_a_place() -> None:
+    found = metadata(
+        "国务院关于杭州市节水综合试点总体方案的批复\n国函〔2031〕8号\n浙江省人民政府：\n你省关于开展试点的请示收悉。现批复如下：\n一、原则同意《杭州市节水综合试点总体方案》，请认真组织实施。\n二、浙江省人民政府要加强组织领导。\n国务院\n2031年5月5日\n（此件公开发布）\n杭州市节水综合试点总体方案\n为推进节水，制定本方案。\n一、总体要求\n以水定城。\n二、主要任务\n修建水渠。\n"
+    )
+    assert found.title == "杭州市节水综合试点总体方案"
+    assert found.notice_title == "国务院关于杭州市节水综合试点总体方案的批复"
+    assert found.doc_type == "方案"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "杭州市"
+
+
+def test_a_decision_to_amend_counts_from_its_own_day() -> None:
+    found = metadata(
+        "某市人民政府关于修改《某市节水办法》的决定\n（2031年7月15日某市人民政府令第8号公布）\n某市人民政府决定对《某市节水办法》作如下修改：\n一、删去第五条。\n二、第六条改为第五条。\n本决定自2031年9月1日起施行。\n某市节水办法\n（2022年5月20日某市人民政府令第4号公布 根据2031年7月15日《某市人民政府关于修改〈某市节水办法〉的决定》修正）\n第一条 为了节水，制定本办法。\n第二条 本办法自2022年7月1日起施行。\n"
+    )
+    assert found.effective_from == "2031-09-01"
+
+
+def test_number_and_day_below_a_title_with_a_wall_between() -> None:
+    found = metadata(
+        "# 某市节水实施细则\n\n> 某水发〔2031〕23号 | 2031年8月27日\n\n**第一条** 为了节水，制定本细则。\n\n**第二条** 本细则自2031年9月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == ("某水发〔2031〕23号", "2031-08-27")
+
+
+def test_the_number_and_the_day_of_issue_in_a_note() -> None:
+    found = metadata(
+        "某省节水标准管理办法（2031年修订）\n（某质监法〔2031〕12号，2031年8月3日印发）\n第一条 为了节水，制定本办法。\n第二条 本办法自2031年9月1日起施行。\n"
+    )
+    assert found.doc_number is not None
+    assert (found.doc_number.text, found.issued_on) == ("某质监法〔2031〕12号", "2031-08-03")
+
+
+def test_a_headline_in_two_lines_with_the_day_of_the_paper() -> None:
+    found = metadata(
+        "中共安徽省委 安徽省人民政府印发\n《安徽省节水实施纲要（2031—2035年）》\n来源：某某日报  2031年3月15日\n    近日，省委、省政府印发了《安徽省节水实施纲要（2031—2035年）》，并发出通知。\n    全文如下。\n    为推进节水，制定本纲要。\n一、背景\n用水紧张。\n二、目标\n节约用水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["中共安徽省委", "安徽省人民政府"]
+    assert (found.issued_on, found.published_on) == (None, "2031-03-15")

@@ -98,3 +98,18 @@ def test_first_chapters_without_parts() -> None:
     # A list of figures leads to no part.
     text = "某市规划\n一、目标\n3 农业\n推广滴灌。\n4 工业\n改造管网。\n二、任务\n3.1万亩灌区完工，3.2万亩开工。\n"
     assert [line[0] for line in outline(text)] == ["1", "2"]
+
+
+def test_headings_that_begin_with_a_roman_numeral() -> None:
+    text = "海桐县抗旱应急预案\n1 总则\n1.1 编制目的\n为抗旱，制定本预案。\n2 应急响应\n2.1 Ⅰ级响应\n2.1.1 启动条件\n（1）受旱面积3.5万亩以上；\n（2）水库干涸。\n2.2 Ⅱ级响应\n（1）发布预警。\n"  # noqa: E501
+    assert [(clause, title) for clause, _, title in outline(text)] == [
+        ("1", "总则"),
+        ("1.1", "编制目的"),
+        ("2", "应急响应"),
+        ("2.1", "Ⅰ级响应"),
+        ("2.1.1", "启动条件"),
+        ("2.1.1.1", None),
+        ("2.1.1.2", None),
+        ("2.2", "Ⅱ级响应"),
+        ("2.2.1", None),
+    ]

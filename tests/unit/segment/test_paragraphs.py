@@ -46,3 +46,41 @@ def test_a_heading_and_the_first_clause_below_it_in_one_line() -> None:
         ("2", "保障措施"),
         ("3", "资金2.落实投入"),
     ]
+
+
+TABBED = (
+    "首页>政务公开>正文\t县水利局县财政局关于印发某县节水若干措施的通知\t2031-05-09 16:40\t"
+    "来源：某县水利局\t某水规〔2031〕2号\t"
+    "各乡镇人民政府：\t现将《某县节水若干措施》印发给你们，请认真贯彻落实。\t某县水利局\t某县财政局\t2031年5月6日\t某县节水若干措施\t"
+    "为推进节水，制定以下措施。\t一、农业节水\t（一）推广滴灌。建设示范区。\t（二）改造渠道。修复老旧水渠。\t二、附则\t"
+    "1.具体事项以年度申报指南为准，由县水利局负责解释。\t2.本措施自2031年6月1日起施行。\t附件：1.名词解释\t2.流程图\t打印本页"
+)
+
+
+def test_tabs_that_stand_in_for_line_breaks() -> None:
+    text, found = read(TABBED)
+    assert [(clause.id, clause.title) for clause in found.tree.clauses] == [
+        ("0n", None),
+        ("0", None),
+        ("1", "农业节水"),
+        ("1.1", "推广滴灌"),
+        ("1.2", "改造渠道"),
+        ("2", "附则"),
+        ("2.1", None),
+        ("2.2", None),
+    ]
+    assert [text.text[span.start : span.end] for span in found.front.signature] == ["某县水利局", "某县财政局"]
+    assert len(found.front.attachment_lists) == 2
+
+
+def test_tabs_between_cells_in_one_line_stay() -> None:
+    row = "某县节水指标\t" + "\t".join(f"指标{number}\t{number * 7}" for number in range(30))
+    assert len(read(row)[1].tree.clauses) == 1
+
+
+@pytest.mark.parametrize(
+    "last", ["本政策有效期至 2034 年 12 月 31 日。", "本政策自印发之日起施行，有效期 至 2034 年 12 月 31 日。"]
+)
+def test_a_date_at_the_end_of_a_sentence_stays_in_it(last: str) -> None:
+    text = f"某县节水政策\n第 1 条 推广滴灌。\n第 2 条 {last}\n"
+    assert read(text)[1].tree.sentences[-1].text.endswith("2034年12月31日。")

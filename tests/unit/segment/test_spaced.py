@@ -84,3 +84,23 @@ def test_a_figure_and_a_blank_head_the_parts_of_a_text() -> None:
         ("2.1", "arabic", "主渠"),
         ("2.2", "arabic", "支渠"),
     ]
+
+
+def test_text_runs_on_behind_a_heading_with_a_spaced_number() -> None:
+    text = (
+        "某县节水措施\n第一部分 农业\n1 推广滴灌设施。对连片建设的示范区，按建设费用的30%给予补助，最高50万元。\n"
+        "2 改造老旧水渠。对改造水渠的乡镇，按长度给予补助，每公里补助12万元，分两年拨付。\n"
+        "第二部分 工业\n3 支持循环用水。对循环用水的企业，给予20万元奖励，对示范企业再给予10万元奖励。\n"
+    )
+    assert [(clause, title) for clause, _, title in outline(text)] == [
+        ("1", "农业"),
+        ("1.1", "推广滴灌设施"),
+        ("1.2", "改造老旧水渠"),
+        ("2", "工业"),
+        ("2.3", "支持循环用水"),
+    ]
+
+
+def test_figures_that_begin_lines_are_no_spaced_numbers() -> None:
+    text = "某县节水措施\n一、农业\n1 公顷以上的示范区给予补助。对连片建设的示范区再给予奖励，具体办法由县水利局另行制定。\n2 年内完成改造任务。逾期未完成的不再给予补助，已经拨付的资金由县财政局予以收回。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["1"]

@@ -408,3 +408,22 @@ def test_numbers_before_commas_at_the_beginning_of_lines() -> None:
     ]
     # Inside a line they number nothing.
     assert [line for line, _, _ in outline("某县意见\n一、任务\n重点抓好第一，二，三产业。二，要加强考核。\n")] == ["1"]
+
+
+def test_two_articles_of_a_chapter_follow_the_custom_of_the_other_articles() -> None:
+    text = (
+        "某市节水条例\n第一章 总则\n第一条 为了节水，制定本条例。\n第二条 本条例适用于本市。\n第二章 取水\n"
+        "第三条 本市对工业取水实行许可制度。未经许可不得取水。\n第四条 取水许可由水务部门核发，有效期满可以延续。\n"
+        "第三章 附则\n第五条 市审计局依法对节水资金进行监督。结果应当公布。\n第六条 本条例自公布之日起施行。\n"
+    )
+    assert [title for _, style, title in outline(text) if style == "article"] == [None] * 6
+
+
+def test_a_sentence_that_lost_its_stop_is_no_heading() -> None:
+    text = "某市节水政策\n一、支持\n（一）推广滴灌\n给予补助。\n二、附则\n（一）本政策由市水利局负责解释\n（二）本政策自发布之日起施行\n"
+    assert [title for _, _, title in outline(text)] == ["支持", "推广滴灌", "附则", None, None]
+
+
+def test_what_leads_to_a_row_of_points_is_no_heading() -> None:
+    text = "一、任务\n（一）推进节水。建设示范区。\n（二）实施“135”工程，即：建1个示范区、修3条渠、扶持5家企业。\n"
+    assert [title for _, _, title in outline(text)] == ["任务", "推进节水", None]

@@ -327,3 +327,16 @@ def test_pieces_with_figures_fill_a_line_though_they_hold_more(width: int) -> No
 def test_a_year_alone_on_its_line_goes_on_with_its_word() -> None:
     text = f"一、任务\n{printed(36)}\n2031年，全县茶园达到6万亩；\n2032\n年，全县茶园达到7万亩。"
     assert lines(text)[-1] == "2032年,全县茶园达到7万亩。"
+
+
+def test_the_first_item_below_a_heading_that_fills_its_line() -> None:
+    text = wrapped([24, 24]) + (
+        "\n（四）完善配套政策和服务措施，确保供热工作取得实效\n一是加强统筹协调。县住房城乡建设局会同县财政局制定方\n案。"
+        "\n二是健全服务体系。各乡镇公布服务电话，做到有诉必应，\n接诉即办。\n（五）检查各地在推进工作中存在的问题，做到。一\n是一，二是二。\n"
+    )
+    assert lines(text)[-4:] == [
+        "(四)完善配套政策和服务措施,确保供热工作取得实效",
+        "一是加强统筹协调。县住房城乡建设局会同县财政局制定方案。",
+        "二是健全服务体系。各乡镇公布服务电话,做到有诉必应,接诉即办。",
+        "(五)检查各地在推进工作中存在的问题,做到。一是一,二是二。",
+    ]

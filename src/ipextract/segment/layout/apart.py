@@ -9,6 +9,8 @@ from ipextract.segment.paragraphs import Paragraph
 
 # So many lines at most stand above the first clause, and so many titles are named there.
 LONGEST_HEAD = 60
+# What parts the cells of a row.
+WALLS = ("\t", "|")
 
 
 def set_apart(paragraphs: list[Paragraph]) -> None:
@@ -25,6 +27,10 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
             continue
         if front and "《" in whole.text and len(named) < LONGEST_HEAD and elements.is_letter(whole.text):
             named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
+        if front and (cells := _behind_number(whole)):
+            paragraphs[index : index + 1] = cells
+            index += len(cells)
+            continue
         found = glued.shared(whole.text, named) if front else glued.signed(whole.text)
         if found:
             places = [0, *found, len(whole.text)]
@@ -35,6 +41,22 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
             index += len(pieces) - 1 if front else len(pieces)
         else:
             index += 1
+
+
+def _behind_number(whole: Paragraph) -> list[Paragraph]:
+    """The cells of a row of a page's header that begins with the document's number: 某局公告2031年第5号, 全文有效,
+    成文日期:2031-05-06; empty where a paragraph is none."""
+    wall = next((mark for mark in WALLS if mark in whole.text), None)
+    if wall is None or not elements.is_doc_number_line(whole.text.partition(wall)[0].rstrip()):
+        return []
+    found = []
+    start = 0
+    for cell in whole.text.split(wall):
+        left = start + len(cell) - len(cell.lstrip())
+        if bare := cell.strip():
+            found.append(_piece(whole, left, left + len(bare)))
+        start += len(cell) + 1
+    return found
 
 
 def _piece(whole: Paragraph, start: int, end: int) -> Paragraph:

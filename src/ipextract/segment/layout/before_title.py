@@ -73,7 +73,12 @@ def take_off(paragraphs: list[Paragraph]) -> None:
 def _take_numbers_of_fields(paragraphs: list[Paragraph]) -> None:
     """Make the numbers marks of the page that stand before the fields of its header: 5. [发文机关] 某市科技局."""
     for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
-        if line.label is not None and elements.is_numbered_field(line.text, line.label.end - line.start):
+        if (
+            line.label is not None
+            # 第五条【施行日期】 is an article with its heading.
+            and line.label.style != "article"
+            and elements.is_numbered_field(line.text, line.label.end - line.start)
+        ):
             _mark(paragraphs, index, line.label.end)
 
 

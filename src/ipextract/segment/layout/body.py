@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ipextract.lexicons import words
 from ipextract.segment import elements
 from ipextract.segment.layout import attachments, closing, page, second_document
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, OPENING_STYLES, opens
 from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
+
+# Over so many lines the bodies run at most that get a copy.
+MOST_COPIED_TO = 6
 
 
 @dataclass(slots=True)
@@ -84,14 +88,29 @@ def _attachment(body: Body, index: int) -> int:
 def _imprint(body: Body, index: int) -> int:
     paragraph = body.paragraphs[index]
     if elements.is_imprint(paragraph.text):
-        body.layout.imprints.append(body.layout.put("imprint", paragraph))
-        return index + 1
+        end = max(index + 1, _end_of_copied_to(body.paragraphs, index))
+        body.layout.imprints.extend(body.layout.put("imprint", line) for line in body.paragraphs[index:end])
+        return end
     # 某局办公室 / 2023年5月6日印发, where another date is the signature's.
     following = body.paragraphs[index + 1 : index + 2]
     if not following or not body.layout.dates or not elements.is_imprint_in_two(paragraph.text, following[0].text):
         return index
     body.layout.imprints.extend(body.layout.put("imprint", line) for line in (paragraph, *following))
     return index + 2
+
+
+def _end_of_copied_to(paragraphs: list[Paragraph], index: int) -> int:
+    """The index of the last line of the imprint where the bodies that get a copy stand on several lines above it: 抄送:
+    市委各部门。 / 市人大办,市政协办。; 0 where they do not."""
+    if not paragraphs[index].text.startswith(words("layout.copied_to")):
+        return 0
+    for behind in range(index + 1, min(len(paragraphs), index + MOST_COPIED_TO)):
+        line = paragraphs[behind]
+        if elements.is_imprint(line.text):
+            return behind
+        if line.row or line.label is not None or len(line.text) > LONGEST_ELEMENT or "。" in line.text[:-1]:
+            break
+    return 0
 
 
 def _page_line(body: Body, index: int) -> int:

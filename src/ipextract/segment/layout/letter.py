@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ipextract.models.clauses import ZoneName
 from ipextract.segment import elements
+from ipextract.segment.labels import label_at
 from ipextract.segment.layout import closing, titles
 from ipextract.segment.layout.head import Head
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, is_line
@@ -106,15 +107,27 @@ def _frame(head: Head) -> Frame:
 
 
 def _above_named(found: list[FoundTitle], paragraphs: list[Paragraph], letters: list[int]) -> list[int]:
-    """The paragraphs of a letter without those below the title that it names in 《》: a report that is passed on, too,
-    says 现将有关情况报告如下."""
+    """The paragraphs of a letter without those below the title that it names in 《》 or as attached: a report that is
+    passed on, too, says 现将有关情况报告如下."""
+    announced = _announced(paragraphs) if letters else {}
     for title in found:
         above = [index for index in letters if index < title.first]
-        if not title.title.covering and any(
-            title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above
+        if not title.title.covering and (
+            any(title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above)
+            or (above and announced.get(title.title.text, title.first) < title.first)
         ):
             return above
     return letters
+
+
+def _announced(paragraphs: list[Paragraph]) -> dict[str, int]:
+    """What lines announce as attached, 附件:某制度 or 附件:1.某制度, and the first that does."""
+    found: dict[str, int] = {}
+    for index, line in enumerate(paragraphs):
+        if (head := elements.attachment_head(line.text)) is not None and head.end() < len(line.text):
+            label = label_at(line.text, head.end(), len(line.text))
+            found.setdefault(line.text[label.end if label is not None else head.end() :], index)
+    return found
 
 
 def _keep_own_address(layout: Layout, paragraphs: list[Paragraph], policy: FoundTitle | None) -> None:

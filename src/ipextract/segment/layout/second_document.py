@@ -58,8 +58,9 @@ def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> 
     """Begin the text below the title in lines `[index, end)`; returns the index of its first line."""
     flow = layout.flows[-1]
     lines = tuple(layout.put("title", line) for line in paragraphs[index:end])
-    if flow.prefix == "" and awaits_policy(layout):
-        _turn_into_notice(layout, lines, "".join(line.text for line in paragraphs[index:end]))
+    title = "".join(line.text for line in paragraphs[index:end])
+    if flow.prefix == "" and (awaits_policy(layout) or _approves(layout, title)):
+        _turn_into_notice(layout, lines, title)
     while end < len(paragraphs) and (
         elements.is_doc_number_line(paragraphs[end].text)
         or elements.is_recipients(paragraphs[end].text)
@@ -77,6 +78,11 @@ def awaits_policy(layout: Layout) -> bool:
     return (layout.title is None and layout.notice_title is not None) or (
         layout.title is not None and layout.title.covering
     )
+
+
+def _approves(layout: Layout, title: str) -> bool:
+    """Whether so far there is only a reply that agrees to what `title` names: 关于某市总体方案的批复."""
+    return layout.title is not None and layout.title.kind == elements.APPROVAL and title in layout.title.text
 
 
 def _turn_into_notice(layout: Layout, lines: tuple[Span, ...], text: str) -> None:

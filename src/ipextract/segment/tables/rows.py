@@ -22,7 +22,7 @@ WIDE = kept_pattern(f"[{NARROW}\u3000]{{2,}}|[\u2003\u3000]")
 ANY_BLANK = kept_pattern(f"[{NARROW}\u3000]+")
 # Marks of rows whose cells two blanks part, or a single one.
 WIDELY, BLANKS = "  ", " "
-RULE_CELL = kept_pattern(r":?-{2,}:?|:-+:?|-+:")
+RULE_CELL = kept_pattern(r":?-{2,}:?|:-+:?|-+:|—+")
 CELL_MARK = kept_pattern(r"\t|</t[dh]\s{0,9}>", re.IGNORECASE)
 MERGED: frozenset[ColumnKind] = frozenset({"category", "number"})
 WHOLE = kept_pattern(r"[0-9]{1,3}[.、]?")
@@ -119,7 +119,7 @@ def _at_blanks(text: NormalizedText, start: int, end: int, mark: str) -> Row | N
 
 
 def is_rule(plain: str, row: Row) -> bool:
-    """The line of dashes under the heads of a Markdown table."""
+    """The line of dashes under the heads of a Markdown table, or between the rows of one that is drawn."""
     return all(RULE_CELL.fullmatch(plain, *cell) or cell.start == cell.end for cell in row.cells)
 
 

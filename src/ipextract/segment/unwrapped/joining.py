@@ -103,6 +103,9 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
+    if last.isdigit() and elements.has_leader(text[max(start, end - elements.LONGEST_LEADER) : end]):
+        # The last entry of the contents stands above the text.
+        return False
     if (last.isdigit() or last in signs.LARGE_UNITS) and signs.parts_figure(text, line, below):
         return True
     if head == "年" and wrapping.pieces and in_text and signs.parts_year(text, line, below):
@@ -128,7 +131,7 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         return True
     if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
-    if _begins(of, index + 1, last):
+    if _begins(of, index + 1, last) or (last not in PAUSES and _is_below_heading(of, index + 1, so_far)):
         return False
     if (
         not in_text
@@ -159,6 +162,15 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
     if not wrapping.is_wrapped:
         return False
     return _is_full(of, index, so_far, wrapping)
+
+
+def _is_below_heading(of: Lines, index: int, so_far: _Paragraph) -> bool:
+    """Whether 一是 begins a line below a heading that fills its own: (三)完善政策,确保取得实效 / 一是加强协调。"""
+    text, lines, _, labels = of
+    label = labels[lines[index]]
+    if label is None or label.style != "item" or so_far.label is None:
+        return False
+    return text.find("。", so_far.start, lines[index - 1][1]) < 0
 
 
 def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool:

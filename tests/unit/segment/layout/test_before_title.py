@@ -133,3 +133,8 @@ def test_documents_that_a_letter_lists_are_its_own() -> None:
 """
     assert ids(text) == ["0", "1", "2"]
     assert metadata(text).title == "大连市人民政府关于公布废止部分文件的通知"
+
+
+def test_an_article_whose_heading_is_the_name_of_a_field() -> None:
+    text = "某省节水资金办法\n第一条【目的依据】 为节水，制定本办法。\n第二条【施行日期】 自2031年7月1日起施行。\n"
+    assert outline(text) == [("1", "article", "目的依据"), ("2", "article", "施行日期")]

@@ -19,3 +19,21 @@ def test_contacts_end_above_a_signature() -> None:
         "安吉县水利局\n2031年4月20日\n相关文档：\n主办：安吉县人民政府办公室\n"
     )
     assert zones(text)["signature"] == ["安吉县水利局", "2031年4月20日"]
+
+
+def test_bodies_that_get_a_copy_on_several_lines() -> None:
+    text = (
+        "某市节水办法\n一、推广滴灌。\n二、改造水渠。\n某市人民政府\n2031年5月6日\n主题词：水利　节水　办法\n"
+        "抄送：市委各部门，某军分区。\n　　　市人大常委会办公室，市政协办公室。\n某市人民政府办公室　2031年5月7日印发\n"
+    )
+    assert zones(text)["imprint"] == [
+        "主题词:水利节水办法",
+        "抄送:市委各部门,某军分区。",
+        "市人大常委会办公室,市政协办公室。",
+        "某市人民政府办公室2031年5月7日印发",
+    ]
+
+
+def test_a_section_of_an_office_prints() -> None:
+    text = "某市节水办法\n一、推广滴灌。\n二、改造水渠。\n2031年5月6日\n某市人民政府办公室文电处　2031年5月7日印发\n"
+    assert zones(text)["imprint"] == ["某市人民政府办公室文电处2031年5月7日印发"]

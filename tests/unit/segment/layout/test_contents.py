@@ -99,3 +99,8 @@ def test_a_heading_that_stands_twice_is_no_contents() -> None:
 def test_contents_whose_first_number_is_lost() -> None:
     text = "某市干旱应急预案\n总则\n1.1 编制目的\n1.2 编制依据\n组织\n2.1 指挥部\n2.2 办公室\n1 总则\n1.1 编制目的\n为抗旱，制定本预案。\n1.2 编制依据\n依据水法。\n"
     assert [clause for clause, _, _ in outline(text) if clause != "0"] == ["1", "1.1", "1.2"]
+
+
+def test_the_last_entry_above_a_running_head() -> None:
+    text = "某县节水规划\n\n目  录\n\n第一章  形势......................2\n第二章  任务......................9\n第三章  保障措施..................18\n\n                1\n\n某县节水规划\n\n为推进节水，落实用水总量控制，结合我县实际，制\n定本规划。\n第一章  形势\n用水总量持续下降，农业用水占比较高，节水潜力较\n大。\n\n                2\n\n某县节水规划\n\n第二章  任务\n推广滴灌，改造渠道，完善管护机制，建设节水灌溉示\n范区。\n\n                3\n\n某县节水规划\n\n第三章  保障措施\n加强领导，落实资金，强化考核，确保各项任务落到实\n处。\n"
+    assert [clause for clause, _, _ in outline(text)] == ["0", "1", "2", "3"]

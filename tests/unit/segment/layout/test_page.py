@@ -38,6 +38,7 @@ def test_a_rule_line_alone_opens_no_front_matter() -> None:
         "长按识别二维码关注",
         "来源：某某发布",
         "分享到：",
+        "（《某某日报》2031年3月4日 第1版）",
     ],
 )
 def test_furniture_of_reposters(line: str) -> None:
@@ -51,6 +52,7 @@ def test_furniture_of_reposters(line: str) -> None:
         ("政策问答\n问：谁可以申请？\n答：水厂，补助10万元。\n", True),
         ("《安吉县供水扶持办法》政策解读\n一、背景\n供水不足。\n", True),
         ("关于《安吉县供水扶持办法》的起草说明\n一、背景\n供水不足。\n", True),
+        ("相关链接：《安吉县供水扶持办法》解读\n一、背景\n供水不足。\n", True),
         ("附件\n政策问答\n一、谁可以申请\n水厂。\n", False),
         ("附件1\n申报表填写说明\n一、用墨水笔填写\n字迹清楚。\n", False),
     ],

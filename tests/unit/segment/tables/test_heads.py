@@ -34,6 +34,7 @@ from ipextract.segment.tables.heads import composed, given, pays, unit_of_table
         ("年均增长(%)", "growth"),
         ("年均/累计", "growth"),
         ("〔累计〕", None),
+        ("累计增加值", "note"),
         ("指标属性", "attribute"),
         ("牵头单位", "lead"),
         ("责任部门", "responsible"),
