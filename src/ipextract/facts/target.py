@@ -141,7 +141,9 @@ class _Reader:
         for i, item in enumerate(items):
             by = due.pop(0) if item.joined and due else days.by(item.left.end)
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
-            strong = is_due(scene, item, by) or modality is not None or scene.section == "goals"
+            # The day of a bracket behind does not make a goal of money that is paid.
+            due_by = None if days.closed and is_money(item) else by
+            strong = is_due(scene, item, due_by) or modality is not None or scene.section == "goals"
             # Tasks count goals; what they pay is none.
             strong = strong or ((led or scene.section == "tasks") and not is_money(item))
             ruled_out = scene.rules_out and not item.match.get("stock")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ipextract.facts.deadline import Deadline, names_its_goals, runs_into_goals
+from ipextract.facts.deadline_words import cue
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
@@ -46,12 +47,14 @@ def run_into_goals(context: Context) -> frozenset[int]:
 
 class Governed(NamedTuple):
     """The days of one sentence: where its own deadlines stand in the text, and their ISO days, null where none is known
-    (到本世纪中叶); `otherwise` is the day of what stands before the first of them."""
+    (到本世纪中叶); `otherwise` is the day of what stands before the first of them, `closed` whether only a
+    bracket behind the sentence tells it."""
 
     sentence: Sentence
     places: tuple[int, ...] = ()
     ends: tuple[str | None, ...] = ()
     otherwise: str | None = None
+    closed: bool = False
 
     @property
     def is_free(self) -> bool:
@@ -97,7 +100,8 @@ class Governing:
     `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
     under: those of its heading, its first sentence, or a line that ends in a colon. `labelled` holds the same for
     paragraphs that name their goals themselves (总体目标:到2027年…). Each is told with its place, its last day and the
-    paragraph that it stands in.
+    paragraph that it stands in. `brackets` holds where each clause's brackets behind its sentences start, `closing` the
+    days that such give.
     """
 
     context: Context
@@ -105,6 +109,8 @@ class Governing:
     ends: tuple[str | None, ...]
     opening: dict[int, tuple[Opened, ...]]
     labelled: dict[tuple[int, int], tuple[Opened, ...]]
+    brackets: dict[int, tuple[int, ...]]
+    closing: dict[int, str]
     parents: dict[int, int]
 
     def by_of(self, sentence: Sentence, offset: int) -> str | None:
@@ -123,7 +129,17 @@ class Governing:
             return Governed(sentence, self.places[first:beyond], ends, ends[0] if len(ends) == 1 else None)
         here = (sentence.clause, sentence.paragraph)
         labelled = self.labelled.get(here, ())
-        return Governed(sentence, otherwise=_last_before(labelled, start, here) or self._opened_by(sentence))
+        closed = self._closed_by(sentence) if self.closing else None
+        named = _last_before(labelled, start, here)
+        if named is None and closed is not None:
+            return Governed(sentence, otherwise=closed, closed=True)
+        return Governed(sentence, otherwise=named or self._opened_by(sentence))
+
+    def _closed_by(self, sentence: Sentence) -> str | None:
+        """The day of the first bracket behind the sentence; one of bodies alone ends what a later bracket speaks of."""
+        brackets = self.brackets.get(sentence.clause, ())
+        behind = bisect_right(brackets, sentence.start)
+        return self.closing.get(brackets[behind]) if behind < len(brackets) else None
 
     def _opened_by(self, sentence: Sentence) -> str | None:
         at: int | None = sentence.clause
@@ -162,9 +178,11 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if clause.parent is not None and clause.parent in numbers
     }
     heads = _heads(context) if bounds else frozenset()
+    dashed = _dashed(context) if bounds else frozenset()
     named = run_into_goals(context) if bounds else frozenset()
     opening: dict[int, list[Opened]] = {}
     labelled: dict[tuple[int, int], list[Opened]] = {}
+    closing: dict[int, str] = {}
     for found in bounds:
         if found.fact.end is None:
             continue
@@ -172,7 +190,10 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         one = Opened(found.place.start, str(found.fact.end), (sentence.clause, sentence.paragraph))
         if names_its_goals(sentence.text, found.place.start - sentence.start):
             labelled.setdefault(one.paragraph, []).append(one)
-        opens = sentence.text.rstrip().endswith(":")
+        if _closes(found):
+            closing[sentence.start] = one.end
+        leads_dashes = sentence.clause in dashed and found.place.start == sentence.start
+        opens = leads_dashes or sentence.text.rstrip().endswith(":")
         if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
@@ -183,6 +204,8 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         ends,
         {clause: tuple(rows) for clause, rows in opening.items()},
         {paragraph: tuple(rows) for paragraph, rows in labelled.items()},
+        _brackets(context) if closing else {},
+        closing,
         parents,
     )
 
@@ -191,6 +214,26 @@ def _is_far(deadline: Deadline) -> bool:
     """Whether a time is named that no day is known of, so that no other holds there: 到本世纪中叶, 再经过5年努力."""
     term = deadline.duration or ""
     return deadline.end is None and deadline.anchor is None and (not term or term.endswith("Y"))
+
+
+def _dashed(context: Context) -> frozenset[int]:
+    """Clauses that list what they set out to reach in paragraphs behind dashes (——产量稳定在…)."""
+    return frozenset(sentence.clause for sentence in context.tree.sentences if sentence.text.startswith("——"))
+
+
+def _brackets(context: Context) -> dict[int, tuple[int, ...]]:
+    """Where the brackets start that stand as sentences of their own, by clause: …。(市科技局负责)"""
+    found: dict[int, list[int]] = {}
+    for sentence in context.tree.sentences:
+        if sentence.text.startswith("("):
+            found.setdefault(sentence.clause, []).append(sentence.start)
+    return {clause: tuple(starts) for clause, starts in found.items()}
+
+
+def _closes(found: Found[Deadline]) -> bool:
+    """Whether a deadline stands in a bracket behind sentences of its clause: 改造站点9个。(市科技局牵头,6月底前完成)"""
+    text = found.match.sentence.text
+    return text.startswith("(") and cue("closes_bracket").match(text, found.match.end) is not None
 
 
 def _heads(context: Context) -> frozenset[int]:
