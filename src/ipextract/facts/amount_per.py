@@ -29,6 +29,9 @@ def _per(scene: Scene, members: range) -> str | None:
         return own
     if pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
         return "一次性"
+    window = max(0, first.figures - FAR // 2)
+    if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
+        return "每年"
     if members.start:
         previous = scene.lists[members.start - 1]
         if _shared(scene, scene.sums[previous[0]], scene.sums[previous[-1]], first):
@@ -41,7 +44,9 @@ def _per(scene: Scene, members: range) -> str | None:
 
 
 def _shared(scene: Scene, opening: Sum, before: Sum, item: Sum) -> bool:
-    """Whether a sum is counted like the list before it: 每人给予安家费100万元、启动经费300万元."""
+    """Whether a sum is counted like the list before it: 每人给予安家费100万元、启动经费300万元; 每吨3元调为4元."""
+    if pattern("amounts.raises").fullmatch(scene.text, before.end, item.start) is not None:
+        return True
     if pattern("amounts.shared").fullmatch(scene.text, before.end, item.start) is None:
         return False
     return pattern("amounts.own_rate").search(scene.text, max(0, opening.figures - FAR), opening.figures) is None
@@ -87,6 +92,9 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         # 年最高100万元 is said of each year, 亩均补助300元 of each 亩, 户均2万元 of each household.
         is_mean = counted.endswith("均")
         counted = counted.removesuffix("均")
-        pieces.insert(0, f"每{counted}" if is_mean or counted.startswith(("年", "亩")) else counted)
+        whole = f"每{counted}" if is_mean or counted.startswith(("年", "亩")) else counted
+        # 人均补助提高到每人每年600元: the mean and its figure say one thing.
+        if not (is_mean and pieces and pieces[0].startswith(whole)):
+            pieces.insert(0, whole)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None

@@ -144,11 +144,26 @@ def _targeted(look: _Look) -> Role | None:
         return None
     if (award := _bare_award(look)) is not None:
         return award
-    if look.story.here in ("reward", "subsidy") and pattern("amounts.adds_more").search(
-        look.scene.text, look.left_start, look.first.start
+    text, place = look.scene.text, look.first.start
+    if look.story.here in ("reward", "subsidy") and (
+        pattern("amounts.adds_more").search(text, look.left_start, place)
+        or pattern("amounts.raises").fullmatch(text, look.left_start, place)
     ):
         return look.story.here
-    return as_role(look.near_role) if look.near_role in ("reward", "subsidy") and _is_limit(look) else "indicator"
+    if look.item.kind == "absolute" and (
+        (look.near_role == "fee" and (look.item.each is not None or _is_counted(look)))
+        or (look.story.here == "fee" and pattern("amounts.raises").fullmatch(text, look.left_start, place))
+    ):
+        return "fee"
+    if look.near_role == "fund" and look.near is not None and look.near.end == place and "其中" in text[:place]:
+        return "fund"
+    given = look.near_role in ("reward", "subsidy") and (_is_limit(look) or _is_tariff(look))
+    return as_role(look.near_role) if given else "indicator"
+
+
+def _is_tariff(look: _Look) -> bool:
+    """一次性救助1万元/人: so much is given to each, right behind the verb."""
+    return look.item.each is not None and look.near is not None and look.near.end == look.first.start
 
 
 def _is_limit(look: _Look) -> bool:
@@ -179,7 +194,9 @@ def _divided(look: _Look) -> Role | None:
 
 
 def _set_aside(look: _Look) -> Role | None:
-    """安排专项资金2亿元."""
+    """安排专项资金2亿元; but 募集资金2亿元以上投资本地的 says who qualifies."""
+    if look.item.after and look.behind.endswith("的"):
+        return None
     if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
         look.scene.text, look.left_start, look.first.start
     ):
@@ -242,6 +259,10 @@ def _dutied(look: _Look) -> Role | None:
     if not bounded or look.item.kind != "absolute":
         return None
     if look.behind[:1] == "的" and pattern("amounts.lies_in").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "threshold"
+    if look.behind[:1] in "的,;。" and pattern("amounts.got_so_far").search(
         look.scene.text, look.left_start, look.first.start
     ):
         return "threshold"
@@ -397,6 +418,8 @@ def _reported(look: _Look) -> Role | None:
         word in title for word in words("amounts.criteria_titles")
     ):
         return None
+    if look.item.each and pattern("amounts.priced").search(scene.text, look.left_start, look.first.start):
+        return "fee"
     if any(one.role in ("fine", "fee") for one in scene.cues):
         return None
     return "fund" if pattern("amounts.budget").search(scene.text, 0, look.first.start) is not None else "other"
@@ -417,6 +440,10 @@ def _before(look: _Look) -> Role | None:
     if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
+    text, held = look.scene.text, look.story.here
+    if near.role == "fee" and held in ("reward", "subsidy") and text.startswith("、", look.left_start):
+        # 补助伙食费每天50元、通讯费每月200元
+        return held
     if near.role in ("investment", "fund", "loan") and not look.given:
         if near.role == "fund" and _is_size(look):
             return "fund"
@@ -471,6 +498,13 @@ def _awards_later(look: _Look) -> bool:
     ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
 
 
+def _opens_a_tier(look: _Look) -> bool:
+    """零售业:2亿元(含)至5亿元,奖励30万元: a span alone in its part, and what is given for it behind the comma."""
+    if look.item.kind != "absolute" or look.left or look.first.start != look.left_start:
+        return False
+    return pattern("amounts.step_gives").match(look.scene.text, look.final.end) is not None
+
+
 def _is_aid(look: _Look, found: Cue) -> bool:
     """A fee or a fund's money that is given is aid (给予30万元检测费, 给予资金20万元); what is set aside is not."""
     aid = pattern("amounts.aid").search(look.scene.text, look.left_start, look.first.start)
@@ -481,6 +515,8 @@ def _farther(look: _Look) -> Role:
     """The nearest word of giving in the sentence, behind the sum if it is given, else before it; then the story's."""
     later = [one for one in look.scene.cues_in(look.item.end, len(look.scene.text))[:REACH] if one.role != "measure"]
     later = [one for one in later if one.role not in ("fund", "fee")]
+    if look.item.comparator == "range" and not look.given and _opens_a_tier(look):
+        return "threshold"
     within = next((one for one in later if one.end <= look.part_end), None)
     if within is not None:
         return as_role(within.role) or "other"

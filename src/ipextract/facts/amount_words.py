@@ -17,6 +17,7 @@ LISTS = {
     "investment": "investment_words",
     "loan": "loan_words",
     "measure": "measures",
+    "other": "other_words",
     "reward": "reward_words",
     "subsidy": "subsidy_words",
 }

@@ -931,3 +931,29 @@ def test_aid_inside_a_word_gives_nothing() -> None:
     assert donated.role == "threshold"
     (cap,) = amounts("单户贴息额不超过3万元。")
     assert cap.per == "单户"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("确定给予六百万元以下的赔偿。", ["other"]),
+        ("第一级水量的价格4.60元/立方米。", ["fee"]),
+        ("专项资金由市级财政安排,每年规模不低于2000万元。", ["fund"]),
+        ("资助60万元以上的项目采取分期拨付。", ["threshold"]),
+        ("申报单位近三年累计获得财政资助不超过300万元的。", ["threshold"]),
+        ("零售业:3亿元(含)至6亿元,奖励40万元;6亿元以上,奖励90万元。", ["threshold", "reward", "threshold", "reward"]),
+        ("上市公司募集资金3亿元以上投资本地的,按1%奖励。", ["threshold", "reward"]),
+        ("每名学员补助伙食费50元、通讯费每月200元。", ["subsidy", "subsidy"]),
+        ("招用毕业生并缴纳社保满6个月的,每人2000元。", ["subsidy"]),
+    ],
+)
+def test_what_a_sum_is_goes_by_what_stands_beside_it(text: str, roles: list[str]) -> None:
+    title = "补贴" if "社保" in text else None
+    assert [one.role for one in amounts(text, title=title)] == roles
+
+
+def test_a_raise_is_counted_like_what_it_raises() -> None:
+    assert [one.per for one in amounts("水价由每立方米3元调整为4元。")] == ["每立方米", "每立方米"]
+    assert [one.per for one in amounts("人均补助标准提高到每人每年600元。")] == ["每人每年"]
+    (yearly,) = amounts("县财政每年预算安排招商专项经费70万元。")
+    assert (yearly.role, yearly.per) == ("fund", "每年")
