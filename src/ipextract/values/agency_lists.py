@@ -151,7 +151,7 @@ def head_of(name: str) -> str | None:
     """The ending that makes `name` a body's (市教育局: 局), or None for 格局, 干部 and names without one."""
     name = plain(name)
     endings, near_misses = _ending_sets()
-    if len(name) < 2:
+    if len(name) < 2 or name.endswith(_tuple("responsibilities.fields")):
         return None
     ending = _longest_tail(name, endings)
     if not ending:
@@ -182,6 +182,8 @@ def is_zone(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether `name` is a division or a class of them (南昌, 天河区, 各县(市、区))."""
     stem = name[1:] if name.startswith("各") else name
+    if stem.endswith(_tuple("responsibilities.fields")):
+        return False
     if stem in ("地", "级") or pattern("responsibilities.place").search(stem):
         return True
     if stem in _word_set("responsibilities.no_places"):

@@ -636,3 +636,9 @@ def test_a_short_name_may_mean_the_issuer(name: str, canonical: str | None) -> N
     own = (Issuer("长沙市金融发展局", None, Span(0, 0), ""),)
     facts, _ = read(f"（责任单位：{name}）", "430100", issuers=own)
     assert [fact.canonical for fact in facts] == [canonical]
+
+
+def test_a_field_of_work_is_neither_body_nor_place() -> None:
+    assert agency_lists.head_of("国务院农业农村") is None
+    assert not agency_lists.is_place("县级以上人民政府农业农村")
+    assert agency_lists.is_group("县(市、区)民政局")
