@@ -11,7 +11,8 @@ from ipextract.metadata import citations, dates, doc_number, issuers, jurisdicti
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
-from ipextract.segment import Segmentation, elements
+from ipextract.segment import Segmentation
+from ipextract.segment.elements import date_lines, name_lines, title_lines
 from ipextract.segment.labels import label_at, labels_inside
 from ipextract.segment.layout import NOTICE, Layout
 from ipextract.spans import Span
@@ -92,7 +93,7 @@ def _titles(
     letter = next((flow for flow in layout.flows if flow.prefix == NOTICE), None)
     if (title is None or (notice is None and letter is not None)) and (field := _header_field(text, layout, "title")):
         printed = titles.without_number(text.text[field.start : field.end].strip().replace("\n", ""))
-        if not elements.is_covering_title(printed):
+        if not title_lines.is_covering_title(printed):
             title = title or printed
         elif notice is None:
             notice, place = printed, text.to_source(field)
@@ -114,7 +115,7 @@ def _titles(
         )
     if title is None and notice is not None and _is_letter_alone(layout):
         title, notice = notice, None
-    title = (elements.headed(title) or title) if title else None
+    title = (title_lines.headed(title) or title) if title else None
     if notice == title:
         # A page printed one title twice, in 《》 too.
         notice = None
@@ -213,7 +214,7 @@ def _published_on(text: NormalizedText, layout: Layout, diagnostics: list[Diagno
     if day := _header_date(text, layout, "published_on", diagnostics):
         return day
     for span in layout.furniture:
-        printed = elements.page_date(text.text[span.start : span.end])
+        printed = date_lines.page_date(text.text[span.start : span.end])
         if printed and (day := dates.read(printed)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="published_on"))
             return day
@@ -292,7 +293,7 @@ def _names_no_body(value: str) -> bool:
 def _own_signature(text: NormalizedText, layout: Layout) -> list[Span]:
     """The lines of the signature; below what a notice passes on, others sign who wrote it."""
     notice, title = layout.notice_title, layout.title
-    if notice is None or title is None or not elements.passes_on_others(notice.text):
+    if notice is None or title is None or not title_lines.passes_on_others(notice.text):
         return layout.signature
     above = [span for span in layout.signature if span.start < title.lines[0].start]
     return above if above or issuers.before_title(text, notice.lines) else layout.signature
@@ -331,7 +332,7 @@ def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None
         return None
     whole, bare = text.text[field.start : field.end], text.text[name.start : name.end]
     # 中华人民共和国国务院 says no more than 国务院.
-    return field if whole.endswith(bare) and whole != elements.STATE + bare else None
+    return field if whole.endswith(bare) and whole != name_lines.STATE + bare else None
 
 
 def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:
@@ -382,7 +383,7 @@ def _home(
     registry: Registry,
     diagnostics: list[Diagnostic],
 ) -> Division | None:
-    if title and notice and notice.endswith(elements.APPROVAL) and (found := jurisdiction.of_name(title)):
+    if title and notice and notice.endswith(title_lines.APPROVAL) and (found := jurisdiction.of_name(title)):
         # What the state approves for a place holds there.
         return found
     by_number = jurisdiction.of_number(number.agency_code if number else None)
@@ -416,12 +417,12 @@ def _home(
         return by_number
     for span in layout.furniture:
         line = text.text[span.start : span.end]
-        if elements.is_names(line) and (found := jurisdiction.of_name(line)):
+        if name_lines.is_names(line) and (found := jurisdiction.of_name(line)):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(span), field="jurisdiction"))
             return found
     for field in layout.header:
         line = text.text[field.span.start : field.span.end]
-        if field.name == "source" and (found := jurisdiction.of_name(elements.first_name(line))):
+        if field.name == "source" and (found := jurisdiction.of_name(name_lines.first_name(line))):
             diagnostics.append(diagnose("metadata-from-page", text.to_source(field.span), field="jurisdiction"))
             return found
     if found := jurisdiction.of_text(text.text, titles_cited, addressed, title or notice, _openings(text, layout)):

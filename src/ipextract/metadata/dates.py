@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from ipextract.segment.elements import DATE_PATTERN
+from ipextract.segment.elements.date_lines import DATE_PATTERN
 from ipextract.values.dates import parse_point
 
 # What stands for 〇 in years written out: circles, zeros, the letter O.

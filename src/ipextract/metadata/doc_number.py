@@ -6,7 +6,8 @@ from functools import cache
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import BARE_DATE, ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
+from ipextract.segment.elements.date_lines import BARE_DATE
+from ipextract.segment.elements.number_lines import ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_whole
 
 # 〔201720: the year is complete, its bracket or 号 is lost. What stands before it is read only where this matches.

@@ -7,7 +7,7 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.metadata import doc_number
 from ipextract.models.text import NormalizedText
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, name_lines, number_lines, title_lines
 from ipextract.spans import Span
 from ipextract.values import divisions
 
@@ -47,7 +47,7 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
         piece = _trimmed(text.text, start, cut)
         if piece is None:
             start = cut
-        elif cut == span.end or elements.is_names(text.text[piece.start : piece.end]):
+        elif cut == span.end or name_lines.is_names(text.text[piece.start : piece.end]):
             names.append(_without_page(text, piece))
             start = cut
     return names
@@ -59,7 +59,7 @@ def _without_page(text: NormalizedText, piece: Span) -> Span:
     if not gaps:
         return piece
     name, before = text.text[gaps[-1] : piece.end], text.text[piece.start : gaps[-1]]
-    named = elements.is_names(name) and divisions.leading(name, short=False) is not None
+    named = name_lines.is_names(name) and divisions.leading(name, short=False) is not None
     return Span(gaps[-1], piece.end) if named and _PAGE.search(before) else piece
 
 
@@ -109,7 +109,7 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
         start = line.start + text.text.startswith("《", line.start)
         if end > start:
             names = names_in(text, Span(start, end))
-            if not all(elements.is_names(text.text[name.start : name.end]) for name in names):
+            if not all(name_lines.is_names(text.text[name.start : name.end]) for name in names):
                 return [] if match is None or not found else found
             found.extend(names)
         if match:
@@ -121,23 +121,23 @@ def between_titles(text: NormalizedText, span: Span) -> list[Span]:
     """The bodies on a line of their own between a title and the same title again, as law databases print them; the
     document's number may stand below them."""
     plain = text.text
-    if not elements.is_names(plain[span.start : span.end]):
+    if not name_lines.is_names(plain[span.start : span.end]):
         return []
     end = span.start
     while end and plain[end - 1].isspace():
         end -= 1
     title = plain[plain.rfind("\n", 0, end) + 1 : end].strip()
-    if elements.title_kind(title) is None:
+    if title_lines.title_kind(title) is None:
         return []
-    below = plain[span.end : span.end + NEAR * (len(title) + elements.LONGEST_NUMBER_LINE)].split("\n")
+    below = plain[span.end : span.end + NEAR * (len(title) + number_lines.LONGEST_NUMBER_LINE)].split("\n")
     lines = [line.strip() for line in below if line.strip()][:2]
-    again = lines[1:] if lines and elements.is_doc_number_line(lines[0]) else lines
+    again = lines[1:] if lines and number_lines.is_doc_number_line(lines[0]) else lines
     return names_in(text, span) if again[:1] == [title] else []
 
 
 def above_date(text: NormalizedText, span: Span, dates: list[Span]) -> list[Span]:
     """The bodies that stand above the title right before the day of issue, as minutes print them."""
-    if not elements.is_names(text.text[span.start : span.end]):
+    if not name_lines.is_names(text.text[span.start : span.end]):
         return []
     following = next((date for date in dates if date.start >= span.end), None)
     if following is None or text.text[span.end : following.start].strip():
@@ -148,12 +148,12 @@ def above_date(text: NormalizedText, span: Span, dates: list[Span]) -> list[Span
 def on_page(text: NormalizedText, span: Span, *, walled: bool) -> list[Span]:
     """The body of a place that a page names as its source, alone or `walled` off: 2031-05-06 | 某市科技局."""
     line = text.text[span.start : span.end]
-    if walled and ("|" not in line or elements.DATE_PATTERN.search(line) is None):
+    if walled and ("|" not in line or date_lines.DATE_PATTERN.search(line) is None):
         return []
     start = span.start
     for piece in line.split("|") if walled else (line,):
         name = piece.strip()
-        if elements.is_names(name) and divisions.leading(name) is not None:
+        if name_lines.is_names(name) and divisions.leading(name) is not None:
             begin = start + piece.index(name)
             return names_in(text, Span(begin, begin + len(name)))
         start += len(piece) + 1
@@ -165,7 +165,7 @@ def of_letterhead(text: NormalizedText, span: Span) -> list[Span]:
     if not text.text.endswith(_DOCUMENT, span.start, span.end):
         return []
     names = names_in(text, Span(span.start, span.end - len(_DOCUMENT)))
-    return names if all(elements.is_names(text.text[name.start : name.end]) for name in names) else []
+    return names if all(name_lines.is_names(text.text[name.start : name.end]) for name in names) else []
 
 
 def of_order(text: NormalizedText, span: Span) -> list[Span]:
@@ -187,12 +187,12 @@ def of_order(text: NormalizedText, span: Span) -> list[Span]:
     state = _before_name(code)
     names = names_in(text, Span(start + state, start + len(code)))
     # 湘政令 abbreviates its body and names none.
-    return [name for name in names if elements.is_names(text.text[name.start : name.end])]
+    return [name for name in names if name_lines.is_names(text.text[name.start : name.end])]
 
 
 def _before_name(printed: str) -> int:
     """How much of 中华人民共和国 stands before a name that says as much without it; 专利局 alone says too little."""
-    bare = printed.removeprefix(elements.STATE)
+    bare = printed.removeprefix(name_lines.STATE)
     whole = bare.endswith("局") and not bare.endswith("总局") and not bare.startswith("国家")
     return 0 if whole or not bare else len(printed) - len(bare)
 
@@ -210,12 +210,12 @@ def _behind_date(text: NormalizedText, rest: Span) -> list[Span]:
     start, end = rest.start, rest.end - text.text.endswith(")", rest.start, rest.end)
     while start < end and text.text[start] in ",、 ":
         start += 1
-    return names_in(text, Span(start, end)) if start < end and elements.is_names(text.text[start:end]) else []
+    return names_in(text, Span(start, end)) if start < end and name_lines.is_names(text.text[start:end]) else []
 
 
 @between_runs
 def _date() -> re.Pattern[str]:
-    return re.compile(elements.DATE)
+    return re.compile(date_lines.DATE)
 
 
 def passed_by(text: NormalizedText, span: Span) -> list[Span]:
@@ -227,6 +227,10 @@ def passed_by(text: NormalizedText, span: Span) -> list[Span]:
     match = _PASSED.search(text.text, start, span.end)
     if date and match is None and (names := _behind_date(text, Span(start, span.end))):
         return names
-    if match is None and (issued := _ISSUED_BY.match(text.text, start, span.end)) and elements.is_names(issued["body"]):
+    if (
+        match is None
+        and (issued := _ISSUED_BY.match(text.text, start, span.end))
+        and name_lines.is_names(issued["body"])
+    ):
         match = issued
     return names_in(text, Span(*match.span("body"))) if match else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.metadata import Jurisdiction, Level
-from ipextract.segment import elements
+from ipextract.segment.elements import name_lines
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
@@ -34,7 +34,7 @@ def of_name(name: str, within: Division | None = None) -> Division | None:
         return _of_branch(name) or divisions.NATIONAL
     bare = name.removeprefix("中共")
     # 岚县人民政府: two characters are enough where all of it is a body's name.
-    return divisions.find(bare[:2]) if bare[1:2] == "县" and elements.is_names(name) else _of_zone(bare)
+    return divisions.find(bare[:2]) if bare[1:2] == "县" and name_lines.is_names(name) else _of_zone(bare)
 
 
 def _of_zone(name: str) -> Division | None:

@@ -6,7 +6,7 @@ from functools import cache
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.text import NormalizedText
-from ipextract.segment import elements
+from ipextract.segment.elements import number_lines, title_lines
 from ipextract.segment.layout import Title
 from ipextract.spans import Span
 
@@ -37,7 +37,7 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 start = gap.place
         pieces.append(text.text[start : line.end])
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
-    return _BEHIND.sub("", elements.bare_title(joined))
+    return _BEHIND.sub("", title_lines.bare_title(joined))
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:
@@ -88,7 +88,7 @@ def named_in(notice: str) -> str | None:
     if issues is None or bare == notice or "《" in bare:
         return None
     name = bare[issues.end() :]
-    if elements.title_kind(name) is None or len(name) < SHORTEST_NAMED or _SEVERAL.search(name) or _joins_two(name):
+    if title_lines.title_kind(name) is None or len(name) < SHORTEST_NAMED or _SEVERAL.search(name) or _joins_two(name):
         return None
     return name
 
@@ -101,7 +101,7 @@ def _joins_two(name: str) -> bool:
 
 def without_number(title: str) -> str:
     """A title without the 发文字号 that a page prints before it: 某政〔2031〕5号关于印发…."""
-    number = elements.DOC_NUMBER.match(title)
+    number = number_lines.DOC_NUMBER.match(title)
     return title[number.end() :].lstrip() if number and title.startswith(_SUBJECT, number.end()) else title
 
 
@@ -130,7 +130,7 @@ def heads_what_it_names(notice: str, body: str, is_addressed: bool) -> bool:
     关于印发《X措施》的通知 heads X where the text below it says 特制定如下措施. One that `is_addressed` to bodies is a
     letter unless it sends nothing out.
     """
-    if not elements.is_covering_title(notice) or (name := named_in(notice)) is None:
+    if not title_lines.is_covering_title(notice) or (name := named_in(notice)) is None:
         return False
     if is_addressed and _SENDS.search(body, 0, LONGEST_LETTER):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, field_lines, letter_lines, name_lines, number_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.values import divisions
 
@@ -27,7 +27,7 @@ _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
-_NOTE = kept_pattern(rf"\({elements.DATE}|{elements.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
+_NOTE = kept_pattern(rf"\({date_lines.DATE}|{date_lines.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 REMARK = "(此件"
 BRACKETED = "(关于"
 # Fields of a page's header that say when a document is from, and whose it is.
@@ -52,8 +52,8 @@ _LISTED = kept_pattern(
 )
 _ATTACHED = kept_pattern("附件[1一]?:?")
 _STOP = kept_pattern("[。;:]")
-_SIGNED_ON = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
-_DATED = kept_pattern(rf"{elements.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
+_SIGNED_ON = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
+_DATED = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
 
 
 @between_runs
@@ -71,18 +71,18 @@ def shared(text: str, named: list[str]) -> list[int]:
     """The places in a paragraph before the first clause where elements of the document meet: …的通知某政发〔2023〕5号,
     各市人民政府:现将…, 某市人民政府2023年5月6日(此件公开发布)某市方案; `named` are titles that stand in 《》 above."""
     for name in named:
-        if text.startswith(name) and elements.opens_text(text, len(name)):
+        if text.startswith(name) and letter_lines.opens_text(text, len(name)):
             return [len(name)]
     if places := _bracketed_title(text) or _page_header(text):
         return places
-    if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and elements.is_doc_number_line(text[:place]):
+    if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and number_lines.is_doc_number_line(text[:place]):
         return [place]
-    if dated := elements.remark_behind_title(text):
+    if dated := title_lines.remark_behind_title(text):
         return dated
     if (
         text[-1] in ENDS_OF_AMENDED
         and (behind := _amended().search(text))
-        and elements.title_kind(text[: behind.start()])
+        and title_lines.title_kind(text[: behind.start()])
     ):
         return [behind.start()]
     if len(text) < SHORTEST_SHARED:
@@ -101,7 +101,7 @@ def shared(text: str, named: list[str]) -> list[int]:
         return []
     if number_first := _NUMBER_FIRST.match(text):
         place = number_first.end()
-        if elements.is_addressed(text[place:]) or elements.header_fields(text[place:]):
+        if name_lines.is_addressed(text[place:]) or field_lines.header_fields(text[place:]):
             return [place]
         letter = _letter(text, place)
         return [place, letter] if letter else []
@@ -113,16 +113,16 @@ def shared(text: str, named: list[str]) -> list[int]:
         places = [*number, letter] if number and start else [letter]
     elif number and start == len(text):
         places = [number[0]]
-    elif number and start and elements.is_addressed(text[start:]):
+    elif number and start and name_lines.is_addressed(text[start:]):
         places = [*number]
     elif not number:
         for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
-            if not elements.has_subject(text[: kind.end()]):
+            if not title_lines.has_subject(text[: kind.end()]):
                 continue
             if letter := _letter(text, kind.end()):
                 places = [kind.end(), letter]
                 break
-            if elements.opens_address(text, kind.end()) and elements.is_addressed(text[kind.end() :]):
+            if name_lines.opens_address(text, kind.end()) and name_lines.is_addressed(text[kind.end() :]):
                 places = [kind.end()]
                 break
     return [place for place in places if 0 < place < len(text)]
@@ -131,28 +131,28 @@ def shared(text: str, named: list[str]) -> list[int]:
 def _bracketed_title(text: str) -> list[int]:
     """Where a title begins and ends that stands in brackets behind the document's number, or on a line of its own:
     某总署公告2021年第5号(关于…的公告). A re-poster's mark may stand before the number."""
-    order = elements.ORDER_NUMBER.match(text) if text[-1] == "告" and "关于" in text else None
-    if order and text.startswith("关于", order.end()) and elements.title_kind(text):
+    order = number_lines.ORDER_NUMBER.match(text) if text[-1] == "告" and "关于" in text else None
+    if order and text.startswith("关于", order.end()) and title_lines.title_kind(text):
         return [order.end()]
     start = text.find(BRACKETED, 0, LONGEST_TITLE)
-    if start < 0 or text[-1] != ")" or elements.title_kind(text[start + 1 : -1]) is None:
+    if start < 0 or text[-1] != ")" or title_lines.title_kind(text[start + 1 : -1]) is None:
         return []
     close = len(text) - 1
     if not start:
         return [1, close]
     mark = match.end() if (match := _MARK.match(text)) else 0
-    if not elements.is_doc_number_line(text[mark:start]):
+    if not number_lines.is_doc_number_line(text[mark:start]):
         return []
     return [*([mark] if mark else ()), start, start + 1, close]
 
 
 def _number_and_title(text: str) -> list[int]:
     """Where a title stands behind the document's number: 某知发〔2031〕5号关于印发《…》的通知."""
-    number = _NUMBER_FIRST.match(text) if elements.may_end_title(text) else None
+    number = _NUMBER_FIRST.match(text) if title_lines.may_end_title(text) else None
     if number is None:
         return []
-    title = elements.bare_title(text[number.end() :].lstrip())
-    is_title = elements.title_kind(title) is not None and elements.has_subject(title)
+    title = title_lines.bare_title(text[number.end() :].lstrip())
+    is_title = title_lines.title_kind(title) is not None and title_lines.has_subject(title)
     return [number.end()] if is_title and "。" not in title and ":" not in title else []
 
 
@@ -165,10 +165,10 @@ def _title_and_fields(text: str) -> list[int]:
         places = [kind.end()]
         if number := _NUMBER_FIRST.match(text, kind.end()):
             places.append(number.end())
-        if dated := elements.DATE_PATTERN.match(text, places[-1]):
+        if dated := date_lines.DATE_PATTERN.match(text, places[-1]):
             places.append(dated.end())
-        fields = elements.header_fields(text[places[-1] :]) if places[-1] < len(text) else []
-        if fields and (elements.has_subject(text[: kind.end()]) or any(found.name in TELLING for found in fields)):
+        fields = field_lines.header_fields(text[places[-1] :]) if places[-1] < len(text) else []
+        if fields and (title_lines.has_subject(text[: kind.end()]) or any(found.name in TELLING for found in fields)):
             return [] if _STOP.search(text, 0, kind.end()) else places
     return []
 
@@ -179,8 +179,8 @@ def _title_and_first(text: str) -> list[int]:
     if label is None or label_at(text, label.start(), len(text)) is None:
         return []
     title = text[: label.start()].rstrip()
-    is_title = elements.title_kind(title) is not None and not elements.leads_in(title) and not _STOP.search(title)
-    return [label.start()] if is_title and (elements.has_subject(title) or divisions.leading(title)) else []
+    is_title = title_lines.title_kind(title) is not None and not title_lines.leads_in(title) and not _STOP.search(title)
+    return [label.start()] if is_title and (title_lines.has_subject(title) or divisions.leading(title)) else []
 
 
 def _page_header(text: str) -> list[int]:
@@ -206,7 +206,7 @@ def signed(text: str) -> list[int]:
     if not start and len(text) > LONGEST_SIGNATURE:
         return []
     match = _SIGNED_ON.search(text, start)
-    if match is None or match.start() == start or not elements.is_names(text[start : match.start()]):
+    if match is None or match.start() == start or not name_lines.is_names(text[start : match.start()]):
         return []
     places = [match.start(), match.start("remark")] if match["remark"] else [match.start()]
     return [start, *places] if start else places
@@ -214,12 +214,12 @@ def signed(text: str) -> list[int]:
 
 def _signed_above(text: str, named: list[str]) -> list[int]:
     """Where bodies, a date and a title that is named above share a line; the bodies may stand in one of their own."""
-    match = elements.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
+    match = date_lines.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
     if match is None or text[match.end() :] not in named:
         return []
     if not match.start():
         return [match.end()]
-    if not elements.is_names(text[: match.start()]):
+    if not name_lines.is_names(text[: match.start()]):
         return []
     return [match.start(), match.end()]
 
@@ -233,9 +233,9 @@ def _dated(text: str) -> list[int]:
 def _letter(text: str, start: int) -> int:
     """The place behind bodies addressed and their colon, where a letter to them follows; 0 where none does."""
     colon = text.find(":", start, start + LONGEST_RECIPIENTS)
-    if colon < 0 or not elements.is_addressed(text[start : colon + 1]):
+    if colon < 0 or not name_lines.is_addressed(text[start : colon + 1]):
         return 0
-    return colon + 1 if elements.opens_letter(text[colon + 1 : colon + 8]) else 0
+    return colon + 1 if letter_lines.opens_letter(text[colon + 1 : colon + 8]) else 0
 
 
 def first_clause(text: str, start: int, end: int) -> int:
@@ -274,7 +274,7 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
         # 某政发〔2021〕12号某市人民政府关于…: the number above the title.
         yield first.end()
         start = place = first.end()
-    if order := elements.ORDER_NUMBER.match(text, start, min(end, start + LONGEST_TITLE)):
+    if order := number_lines.ORDER_NUMBER.match(text, start, min(end, start + LONGEST_TITLE)):
         number = (order.end(),)
         yield order.end()
     elif number := _number(text, start, end):
@@ -328,19 +328,19 @@ def _recipients(text: str, start: int, end: int, at_start: bool) -> tuple[int, i
     if _letter(text, start):
         return start, colon + 1
     begins = [start] if at_start else [kind.end() for kind in _kinds().finditer(text, start, colon)]
-    if elements.field_label(text[start:colon]):
+    if field_lines.field_label(text[start:colon]):
         # 来源:X各省、…: the source's name has no end of its own.
         begins = [text.find("各", colon)]
         colon = text.find(":", colon + 1, min(end, start + LONGEST_RECIPIENTS))
     for begin in begins:
-        if 0 <= begin < colon and "。" not in text[begin:colon] and elements.is_recipients(text[begin : colon + 1]):
+        if 0 <= begin < colon and "。" not in text[begin:colon] and name_lines.is_recipients(text[begin : colon + 1]):
             return begin, colon + 1
     return None
 
 
 def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
     """Names of bodies and a date after a full stop, where the document or another element begins behind them."""
-    for match in elements.DATE_PATTERN.finditer(text, start, end):
+    for match in date_lines.DATE_PATTERN.finditer(text, start, end):
         floor = max(start, match.start() - LONGEST_SIGNATURE)
         begin = max(*(text.rfind(mark, floor, match.start()) + 1 for mark in "。)"), floor if floor == start else 0)
         name = text[begin : match.start()]
@@ -352,7 +352,7 @@ def _signatures(text: str, start: int, end: int) -> Iterator[tuple[int, ...]]:
         if (
             begin >= floor
             and (name or begin > floor)
-            and (not name or elements.is_names(name) or elements.is_signatory(name))
+            and (not name or name_lines.is_names(name) or name_lines.is_signatory(name))
         ):
             remark = _REMARK.match(text, match.end(), end)
             if remark or match.end() == end or _begins_element(text, start, match.end(), end):
@@ -365,7 +365,7 @@ def _behind_attachments(text: str) -> int:
         name = text[place:]
         placed = divisions.may_lead(name) and divisions.leading(name) is not None
         is_body = placed or name.startswith(words("layout.bodies_of_state"))
-        if is_body and elements.is_names(name) and _kinds().search(name) is None:
+        if is_body and name_lines.is_names(name) and _kinds().search(name) is None:
             return place
     return 0
 
@@ -379,7 +379,7 @@ def _begins_element(text: str, start: int, place: int, end: int) -> bool:
 
 def _title_behind_letter(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The title that a letter without a signature names in 《》 and that begins behind its last sentence."""
-    for name in elements.issued_titles(text[start:end]):
+    for name in title_lines.issued_titles(text[start:end]):
         if (stop := text.find(f"。{name}", start, end)) >= 0:
             return stop + 1, stop + 1 + len(name)
     return None
@@ -387,7 +387,7 @@ def _title_behind_letter(text: str, start: int, end: int) -> tuple[int, int] | N
 
 def _named_title(text: str, start: int, signed: int, end: int) -> int | None:
     """The end of the title that stands at `signed`, where the letter above it names it in 《》."""
-    for name in elements.issued_titles(text[start:signed]):
+    for name in title_lines.issued_titles(text[start:signed]):
         if text.startswith(name, signed) and signed + len(name) <= end:
             return signed + len(name)
     return None
@@ -396,11 +396,11 @@ def _named_title(text: str, start: int, signed: int, end: int) -> int | None:
 def _title(text: str, start: int, end: int) -> int | None:
     """The end of a title that begins at `start`: all of the stretch, or up to where a lead-in or a 题注 begins."""
     stretch = text[start : min(end, start + LONGEST_TITLE)]
-    if elements.leads_in(stretch):
+    if title_lines.leads_in(stretch):
         return None
-    if start + len(stretch) == end and "。" not in stretch and elements.title_kind(stretch):
+    if start + len(stretch) == end and "。" not in stretch and title_lines.title_kind(stretch):
         return end
-    if (note := _NOTE.search(stretch)) and elements.title_kind(stretch[: note.start()]):
+    if (note := _NOTE.search(stretch)) and title_lines.title_kind(stretch[: note.start()]):
         return start + note.start()
     for kind in _kinds().finditer(stretch):
         head = stretch[: kind.end()]

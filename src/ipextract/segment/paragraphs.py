@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import Gap, NormalizedText
-from ipextract.segment import elements, glued
+from ipextract.segment import glued
+from ipextract.segment.elements import date_lines, field_lines, number_lines, title_lines
 from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
 
@@ -101,7 +102,9 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
             if not all_lost:
                 continue
             before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
-            ends = before[-1:] in TERMINAL or elements.title_kind(before) is not None or elements.is_date_line(before)
+            ends = (
+                before[-1:] in TERMINAL or title_lines.title_kind(before) is not None or date_lines.is_date_line(before)
+            )
             if not ends and label_at(text.text, gap.place, end) is None:
                 continue
         label = label_at(text.text, last, gap.place)
@@ -174,7 +177,7 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     if end - start > LONGEST_SHARED_LINE or not _may_end_element(text.text, start, end):
         return [(start, end)]
     cut = _element_behind(text, start, end)
-    if cut is None or elements.is_doc_number_line(text.text[start:end]):
+    if cut is None or number_lines.is_doc_number_line(text.text[start:end]):
         return [(start, end)]
     return [(start, cut), (cut, end)]
 
@@ -191,19 +194,19 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
     if plain[end - 1] == ")" and (label := label_at(plain, start, end)) and plain.startswith("《", label.end):
         # An item of a list cites what it names.
         return None
-    if plain[end - 1] == ")" and (number := elements.number_behind_title(plain[start:end])):
+    if plain[end - 1] == ")" and (number := title_lines.number_behind_title(plain[start:end])):
         return start + number
-    for gap in text.gaps_in(Span(max(start, end - elements.LONGEST_NUMBER_LINE - 1), end)):
+    for gap in text.gaps_in(Span(max(start, end - number_lines.LONGEST_NUMBER_LINE - 1), end)):
         rest = plain[gap.place : end]
         if (
-            elements.is_doc_number_line(rest)
+            number_lines.is_doc_number_line(rest)
             or (
-                elements.is_date_line(rest)
+                date_lines.is_date_line(rest)
                 and not rest.endswith("印发")
                 and plain[gap.place - 1] not in BEFORE_DATE
                 and plain.find(",", start, gap.place) < 0
                 # 来源:某日报 2031年5月6日 is the page's.
-                and not elements.header_fields(plain[start : gap.place])
+                and not field_lines.header_fields(plain[start : gap.place])
             )
         ):
             return gap.place

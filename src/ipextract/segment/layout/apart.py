@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from ipextract.segment import elements, glued
+from ipextract.segment import glued
+from ipextract.segment.elements import letter_lines, number_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, opens
 from ipextract.segment.paragraphs import Paragraph
@@ -25,8 +26,8 @@ def set_apart(paragraphs: list[Paragraph]) -> None:
         if whole.row or not (front or whole.text[-1] in glued.ENDS_OF_SIGNATURE):
             index += 1
             continue
-        if front and "《" in whole.text and len(named) < LONGEST_HEAD and elements.is_letter(whole.text):
-            named.extend(elements.issued_titles(whole.text[:LONGEST_ELEMENT]))
+        if front and "《" in whole.text and len(named) < LONGEST_HEAD and letter_lines.is_letter(whole.text):
+            named.extend(title_lines.issued_titles(whole.text[:LONGEST_ELEMENT]))
         if front and (cells := _behind_number(whole)):
             paragraphs[index : index + 1] = cells
             index += len(cells)
@@ -47,7 +48,7 @@ def _behind_number(whole: Paragraph) -> list[Paragraph]:
     """The cells of a row of a page's header that begins with the document's number: 某局公告2031年第5号, 全文有效,
     成文日期:2031-05-06; empty where a paragraph is none."""
     wall = next((mark for mark in WALLS if mark in whole.text), None)
-    if wall is None or not elements.is_doc_number_line(whole.text.partition(wall)[0].rstrip()):
+    if wall is None or not number_lines.is_doc_number_line(whole.text.partition(wall)[0].rstrip()):
         return []
     found = []
     start = 0

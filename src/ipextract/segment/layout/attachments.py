@@ -2,7 +2,7 @@
 
 import re
 
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, name_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.layout import page
 from ipextract.segment.layout.closing import signature_follows
@@ -18,13 +18,13 @@ SHORTEST_FULL_LINE = 15
 def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
     """附件, 附件1, 附件:X … from the first clause on; a file to download is none unless the list is open."""
     text = paragraph.text
-    head = elements.attachment_head(text) if not (paragraph.row or text.endswith(("。", ";"))) else None
-    return None if head is not None and elements.is_furniture(text) and not is_listed(paragraph, layout) else head
+    head = page_lines.attachment_head(text) if not (paragraph.row or text.endswith(("。", ";"))) else None
+    return None if head is not None and page_lines.is_furniture(text) and not is_listed(paragraph, layout) else head
 
 
 def is_listed(paragraph: Paragraph, layout: Layout) -> bool:
     """Whether a line that looks like a file to download is an entry of the attachment list."""
-    head = elements.attachment_head(paragraph.text)
+    head = page_lines.attachment_head(paragraph.text)
     if head is not None:
         return label_at(paragraph.text, head.end(), len(paragraph.text)) is not None
     return list_is_open(layout) and opens(paragraph)
@@ -76,10 +76,10 @@ def goes_on(paragraphs: list[Paragraph], index: int) -> bool:
     return (
         not (following.row or opens(following))
         and is_line(following)
-        and elements.title_kind(text) is None
-        and elements.title_kind(text + following.text) is not None
-        and elements.attachment_head(following.text) is None
-        and not elements.is_names(following.text)
+        and title_lines.title_kind(text) is None
+        and title_lines.title_kind(text + following.text) is not None
+        and page_lines.attachment_head(following.text) is None
+        and not name_lines.is_names(following.text)
         and len(following.text) < len(text)
     )
 
@@ -117,7 +117,8 @@ def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
         colon = colon and label is not None and label.style == "arabic" and label.number == end - index + 1
         end += 1
     return colon and (
-        end == page.edge(paragraphs) or (end < len(paragraphs) and bool(elements.attachment_head(paragraphs[end].text)))
+        end == page.edge(paragraphs)
+        or (end < len(paragraphs) and bool(page_lines.attachment_head(paragraphs[end].text)))
     )
 
 
@@ -129,10 +130,10 @@ def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
         return False
     text = paragraphs[index].text
     return (
-        elements.attachment_head(text) is not None
+        page_lines.attachment_head(text) is not None
         or _is_entry(paragraphs[index])
-        or elements.is_date_line(text)
-        or elements.is_names(text)
+        or date_lines.is_date_line(text)
+        or name_lines.is_names(text)
     )
 
 

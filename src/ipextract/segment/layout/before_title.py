@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
-from ipextract.segment import elements, glued
+from ipextract.segment import glued
+from ipextract.segment.elements import (
+    date_lines,
+    field_lines,
+    letter_lines,
+    name_lines,
+    number_lines,
+    page_lines,
+    title_lines,
+)
 from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, is_line, opens
 from ipextract.segment.layout.titles import TITLE_LINES
@@ -40,7 +49,7 @@ class _Title(NamedTuple):
     def is_named(self) -> bool:
         """Whether it begins with the bodies that issue it: 某省人民政府办公厅关于…."""
         about = _ABOUT.search(self.text)
-        return about is not None and about.start() > 0 and elements.is_names(self.text[: about.start()])
+        return about is not None and about.start() > 0 and name_lines.is_names(self.text[: about.start()])
 
     @property
     def begins_so(self) -> bool:
@@ -77,7 +86,7 @@ def _take_numbers_of_fields(paragraphs: list[Paragraph]) -> None:
             line.label is not None
             # 第五条【施行日期】 is an article with its heading.
             and line.label.style != "article"
-            and elements.is_numbered_field(line.text, line.label.end - line.start)
+            and field_lines.is_numbered_field(line.text, line.label.end - line.start)
         ):
             _mark(paragraphs, index, line.label.end)
 
@@ -89,16 +98,16 @@ def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
     for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
         if opens(line):
             return len(paragraphs) if line.row else index
-        if signed and (head := elements.attachment_head(line.text)) and head.end() == len(line.text):
+        if signed and (head := page_lines.attachment_head(line.text)) and head.end() == len(line.text):
             break
-        signed = signed or elements.is_date_line(line.text)
+        signed = signed or date_lines.is_date_line(line.text)
     return len(paragraphs)
 
 
 def _is_announced(paragraphs: Sequence[Paragraph], first: int) -> bool:
     """Whether a letter leads to the first numbered line: …的文件公布如下: and then the titles of others."""
     above = paragraphs[first - 1].text if first else ""
-    return above.endswith(LEADS_TO_LIST) and not is_line(paragraphs[first - 1]) and elements.is_letter(above)
+    return above.endswith(LEADS_TO_LIST) and not is_line(paragraphs[first - 1]) and letter_lines.is_letter(above)
 
 
 def _mark(paragraphs: list[Paragraph], index: int, end: int) -> None:
@@ -131,7 +140,7 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
         title is not None
         and (
             title.is_named
-            or paragraphs[index].text[0] in elements.BULLETS
+            or paragraphs[index].text[0] in field_lines.BULLETS
             # 最新政策:某高新区关于…: a zone is no body, but the place of one.
             or (
                 divisions.leading(title.text) is not None
@@ -155,7 +164,7 @@ def _is_place_around(mark: str, title: str) -> bool:
 def _is_headline(line: Paragraph, end: int) -> bool:
     """Whether what a re-poster prints before a title ends in a colon or a wall."""
     mark = line.text[: end - line.start].rstrip()
-    return mark[-1:] in (":", "|", "丨") and not mark.startswith(elements.ATTACHMENT)
+    return mark[-1:] in (":", "|", "丨") and not mark.startswith(page_lines.ATTACHMENT)
 
 
 def _end_of_mark(line: Paragraph) -> int:
@@ -163,7 +172,7 @@ def _end_of_mark(line: Paragraph) -> int:
     if line.row:
         return 0
     mark = _before_title().match(line.text)
-    if mark is None or mark.end() == len(line.text) or elements.header_fields(line.text):
+    if mark is None or mark.end() == len(line.text) or field_lines.header_fields(line.text):
         return 0
     return line.start + mark.end()
 
@@ -191,10 +200,10 @@ def _begins_header(paragraphs: Sequence[Paragraph], index: int, label: Label) ->
     text = _behind(paragraphs[index], label.end)
     following = paragraphs[index + 1 : index + 2]
     return (
-        bool(text and elements.header_fields(text))
+        bool(text and field_lines.header_fields(text))
         and bool(following)
         and following[0].label is None
-        and bool(elements.header_fields(following[0].text))
+        and bool(field_lines.header_fields(following[0].text))
     )
 
 
@@ -202,7 +211,7 @@ def _numbers(paragraphs: Sequence[Paragraph], start: int) -> list[Label]:
     """The numbers of the clauses from line `start` on, up to the first attachment."""
     found: list[Label] = []
     for line in paragraphs[start:]:
-        if elements.attachment_head(line.text):
+        if page_lines.attachment_head(line.text):
             break
         if line.label is not None and opens(line):
             found.append(line.label)
@@ -270,17 +279,17 @@ def _title(paragraphs: Sequence[Paragraph], index: int, start: int) -> _Title | 
     if (
         0 < len(text) <= LONGEST_ELEMENT
         and (places := glued.shared(text, []))
-        and elements.title_kind(text[: places[0]])
+        and title_lines.title_kind(text[: places[0]])
     ):
-        return _Title(text[: places[0]], index + 1, not elements.remark_behind_title(text))
+        return _Title(text[: places[0]], index + 1, not title_lines.remark_behind_title(text))
     for end in range(index + 1, min(len(paragraphs), index + TITLE_LINES) + 1):
         if text:
             if not is_line(paragraphs[end - 1]):
                 return None
-            remark = elements.remark_behind_title(text)
-            place = remark[0] if remark else elements.number_behind_title(text)
+            remark = title_lines.remark_behind_title(text)
+            place = remark[0] if remark else title_lines.number_behind_title(text)
             bare = text[:place] if place else text
-            if elements.title_kind(bare) and not elements.leads_in(bare):
+            if title_lines.title_kind(bare) and not title_lines.leads_in(bare):
                 return _Title(bare, end)
         if end == len(paragraphs) or paragraphs[end].label is not None or paragraphs[end].row:
             return None
@@ -293,6 +302,6 @@ def _is_addressed(paragraphs: Sequence[Paragraph], start: int) -> bool:
     for line in paragraphs[start : start + NEAR]:
         if line.label is not None or line.row:
             return False
-        if elements.is_doc_number_line(line.text) or elements.is_recipients(line.text):
+        if number_lines.is_doc_number_line(line.text) or name_lines.is_recipients(line.text):
             return True
     return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ipextract.lexicons import words
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, name_lines, page_lines
 from ipextract.segment.layout import attachments, closing, page, second_document
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, OPENING_STYLES, opens
 from ipextract.segment.layout.parts import Flow, Layout
@@ -42,11 +42,13 @@ def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     while index < end:
         paragraph = paragraphs[index]
         label = paragraph.label
-        if index >= body.edge and elements.names_file(paragraph.text) and elements.is_furniture(paragraph.text):
+        if index >= body.edge and page_lines.names_file(paragraph.text) and page_lines.is_furniture(paragraph.text):
             # 1.申报表.docx: what the page gives to download below a document.
             layout.furniture.append(layout.put("furniture", paragraph))
             index += 1
-        elif label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(elements.ATTACHMENT):
+        elif (
+            label is not None and label.style in OPENING_STYLES and not paragraph.text.startswith(page_lines.ATTACHMENT)
+        ):
             # Most paragraphs begin a clause.
             layout.flows[-1].paragraphs.append(paragraph)
             index += 1
@@ -87,13 +89,13 @@ def _attachment(body: Body, index: int) -> int:
 
 def _imprint(body: Body, index: int) -> int:
     paragraph = body.paragraphs[index]
-    if elements.is_imprint(paragraph.text):
+    if page_lines.is_imprint(paragraph.text):
         end = max(index + 1, _end_of_copied_to(body.paragraphs, index))
         body.layout.imprints.extend(body.layout.put("imprint", line) for line in body.paragraphs[index:end])
         return end
     # 某局办公室 / 2023年5月6日印发, where another date is the signature's.
     following = body.paragraphs[index + 1 : index + 2]
-    if not following or not body.layout.dates or not elements.is_imprint_in_two(paragraph.text, following[0].text):
+    if not following or not body.layout.dates or not page_lines.is_imprint_in_two(paragraph.text, following[0].text):
         return index
     body.layout.imprints.extend(body.layout.put("imprint", line) for line in (paragraph, *following))
     return index + 2
@@ -106,7 +108,7 @@ def _end_of_copied_to(paragraphs: list[Paragraph], index: int) -> int:
         return 0
     for behind in range(index + 1, min(len(paragraphs), index + MOST_COPIED_TO)):
         line = paragraphs[behind]
-        if elements.is_imprint(line.text):
+        if page_lines.is_imprint(line.text):
             return behind
         if line.row or line.label is not None or len(line.text) > LONGEST_ELEMENT or "。" in line.text[:-1]:
             break
@@ -117,14 +119,14 @@ def _page_line(body: Body, index: int) -> int:
     """A line of the page; below the document also one that is its date, unless names stand above."""
     paragraph = body.paragraphs[index]
     text = paragraph.text
-    is_tail = index >= body.tail and not body.attachments and not elements.is_contact(text)
+    is_tail = index >= body.tail and not body.attachments and not page_lines.is_contact(text)
     if (
         not is_tail
-        and not elements.is_furniture(text)
+        and not page_lines.is_furniture(text)
         and (
             index < body.edge
-            or not elements.is_edge_line(text)
-            or (elements.is_date_line(text) and elements.is_names(body.paragraphs[index - 1].text))
+            or not page_lines.is_edge_line(text)
+            or (date_lines.is_date_line(text) and name_lines.is_names(body.paragraphs[index - 1].text))
         )
     ):
         return index
@@ -133,7 +135,7 @@ def _page_line(body: Body, index: int) -> int:
 
 
 def _contacts(body: Body, index: int) -> int:
-    if not elements.is_contact(body.paragraphs[index].text):
+    if not page_lines.is_contact(body.paragraphs[index].text):
         return index
     end = closing.end_of_contacts(body.paragraphs, index)
     body.layout.contacts.extend(body.layout.put("contacts", line) for line in body.paragraphs[index:end])
@@ -142,7 +144,7 @@ def _contacts(body: Body, index: int) -> int:
 
 def _signature(body: Body, index: int) -> int:
     """A date with the names above it; dates in attachments are their own."""
-    if body.attachments or not elements.is_date_line(body.paragraphs[index].text):
+    if body.attachments or not date_lines.is_date_line(body.paragraphs[index].text):
         return index
     names = len(body.layout.signature)
     closing.take_names(body.flow, body.layout)

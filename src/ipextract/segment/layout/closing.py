@@ -1,7 +1,7 @@
 """What closes a document: signature, dates, contacts."""
 
 from ipextract.kept import kept_pattern
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, name_lines, page_lines
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
@@ -33,11 +33,11 @@ def end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
     for offset, line in enumerate(block[1:], 1):
         if opens(line) or line.row or len(line.text) > LONGEST_CONTACT_LINE or line.text[-1] in SENTENCE_END:
             break
-        if elements.is_date_line(line.text):
+        if date_lines.is_date_line(line.text):
             # The signature's.
             break
-        if elements.is_contact(line.text) or (
-            block[offset - 1].text[-1] == ":" and not elements.is_date_line(line.text)
+        if page_lines.is_contact(line.text) or (
+            block[offset - 1].text[-1] == ":" and not date_lines.is_date_line(line.text)
         ):
             end = index + offset + 1
     return end
@@ -46,7 +46,7 @@ def end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
 def signature_follows(paragraphs: list[Paragraph], index: int) -> bool:
     """Whether a date line comes within the next lines, no sentence between."""
     for paragraph in paragraphs[index : index + NEAR]:
-        if elements.is_date_line(paragraph.text) and not paragraph.row:
+        if date_lines.is_date_line(paragraph.text) and not paragraph.row:
             return True
         if paragraph.text[-1] in "。;":
             return False
@@ -74,7 +74,7 @@ def unsigned_tail(layout: Layout) -> None:
 
 def is_section_above_date(paragraphs: list[Paragraph], index: int) -> bool:
     below = paragraphs[index + 1 : index + 2]
-    return bool(below) and elements.is_date_line(below[0].text) and is_section(paragraphs[index])
+    return bool(below) and date_lines.is_date_line(below[0].text) and is_section(paragraphs[index])
 
 
 def is_section(line: Paragraph) -> bool:
@@ -84,22 +84,24 @@ def is_section(line: Paragraph) -> bool:
 
 
 def _may_sign(line: Paragraph) -> bool:
-    return not (line.row or opens(line) or _ITEM.match(line.text)) and is_line(line) and elements.is_names(line.text)
+    return not (line.row or opens(line) or _ITEM.match(line.text)) and is_line(line) and name_lines.is_names(line.text)
 
 
 def broken_dates(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:
     """A year alone on its line, digits alone on the next: a date that lost its marks."""
     for index, paragraph in enumerate(paragraphs):
-        if not elements.is_broken_date(paragraph.text) and not paragraph.text.rstrip("年").isdigit():
+        if not date_lines.is_broken_date(paragraph.text) and not paragraph.text.rstrip("年").isdigit():
             continue
         if paragraph.row or not free[index]:
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        if elements.is_broken_date(paragraph.text) and len(paragraph.text) > 5:
+        if date_lines.is_broken_date(paragraph.text) and len(paragraph.text) > 5:
             free[index] = False
             layout.broken_dates.append(layout.put("signature", paragraph))
         elif (
-            following is not None and free[index + 1] and elements.is_broken_date(f"{paragraph.text} {following.text}")
+            following is not None
+            and free[index + 1]
+            and date_lines.is_broken_date(f"{paragraph.text} {following.text}")
         ):
             free[index] = free[index + 1] = False
             first = layout.put("signature", paragraph)

@@ -1,7 +1,8 @@
 """Tables of contents: no clauses, though they list the labels of all."""
 
 from ipextract.kept import kept_pattern
-from ipextract.segment import elements, glued
+from ipextract.segment import glued
+from ipextract.segment.elements import page_lines
 from ipextract.segment.labels import labels_inside
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END
 from ipextract.segment.layout.parts import Layout
@@ -33,7 +34,7 @@ def take_out(paragraphs: list[Paragraph], layout: Layout) -> int:
             named = text.startswith(NAMES)
             # 目 and 录 far apart are two lines in some files.
             split = index + 1 < len(paragraphs) and text + paragraphs[index + 1].text in NAMES
-        if not (named or split or _is_chapter(paragraph) or elements.has_leader(text)):
+        if not (named or split or _is_chapter(paragraph) or page_lines.has_leader(text)):
             if text[0] == "1" and (end := _end_of_decimals(paragraphs, index)):
                 for line in paragraphs[index:end]:
                     layout.put("contents", line)
@@ -64,10 +65,10 @@ def _end_of_leaders(paragraphs: list[Paragraph], entry: int) -> int:
     end = entries = 0
     for index in range(entry, min(len(paragraphs), entry + LONGEST_CONTENTS)):
         text = paragraphs[index].text
-        if elements.has_leader(text) and not paragraphs[index].row:
+        if page_lines.has_leader(text) and not paragraphs[index].row:
             end = index + 1
-            entries += elements.HAN.search(text) is not None
-        elif end and elements.is_page_number(text):
+            entries += page_lines.HAN.search(text) is not None
+        elif end and page_lines.is_page_number(text):
             end = index + 1
         elif index > max(end, entry) + 1 or text[-1] in SENTENCE_END or len(text) > LONGEST_NAME_LINE:
             break
@@ -77,11 +78,11 @@ def _end_of_leaders(paragraphs: list[Paragraph], entry: int) -> int:
 def _end_of_contents(paragraphs: list[Paragraph], entry: int, leaders: int) -> int:
     """The index after the contents whose first line is `entry`: they end before it stands again, at the last line that
     looks like an entry, so that a title or a lead-in below them stays; 0 where they have no end."""
-    first = elements.without_leader(paragraphs[entry].text)
+    first = page_lines.without_leader(paragraphs[entry].text)
     if leaders or len(first) < 2:
         return leaders
     for later in range(entry + 1, min(len(paragraphs), entry + LONGEST_CONTENTS)):
-        if elements.without_leader(paragraphs[later].text) == first:
+        if page_lines.without_leader(paragraphs[later].text) == first:
             again = {line.text for line in paragraphs[later : later + LONGEST_TEXT_LINES]}
             end = later
             while end > entry + 1 and not _is_entry(paragraphs[end - 1], again):
@@ -141,13 +142,13 @@ def _is_numbered_chapter(paragraph: Paragraph, number: int) -> bool:
 def _is_entry(paragraph: Paragraph, again: set[str]) -> bool:
     """Whether a line of the contents is an entry: labelled, or standing `again` in the text, with a page or without."""
     text = paragraph.text
-    bare = elements.without_leader(text)
+    bare = page_lines.without_leader(text)
     return (
         bare != text
         or bare in again
         or (paragraph.label is not None and text[-1] not in SENTENCE_END)
-        or elements.is_page_number(text)
-        or elements.attachment_head(text) is not None
+        or page_lines.is_page_number(text)
+        or page_lines.attachment_head(text) is not None
     )
 
 

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ipextract.models.clauses import ZoneName
-from ipextract.segment import elements
+from ipextract.segment.elements import (
+    date_lines,
+    field_lines,
+    letter_lines,
+    name_lines,
+    number_lines,
+    page_lines,
+    title_lines,
+)
 from ipextract.segment.layout import attachments, closing, page
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END, opens
 from ipextract.segment.layout.parts import HeaderField, Layout
@@ -52,7 +60,7 @@ def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
     for index, paragraph in enumerate(paragraphs):
         if paragraph.row or not head.free[index]:
             # 牵头单位 and the like head rows of tables of the document too.
-            if paragraph.row and index < LONGEST_HEADER and elements.is_header_row(paragraph.text):
+            if paragraph.row and index < LONGEST_HEADER and field_lines.is_header_row(paragraph.text):
                 _fields(head, index)
             continue
         for decides in STEPS:
@@ -78,18 +86,18 @@ def _serial(head: Head, index: int) -> bool:
 
 def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
     """How many lines above a line 第N号 belong to it: X令, or 令 on a line of its own and the bodies above it."""
-    if not index or not elements.is_serial_line(paragraphs[index].text):
+    if not index or not number_lines.is_serial_line(paragraphs[index].text):
         return 0
     head = paragraphs[index - 1].text
     rows = 1
-    if elements.is_numbered_head(head):
+    if number_lines.is_numbered_head(head):
         # 中华人民共和国X部 / 中华人民共和国Y部令: each body of an order names the state.
-        while rows < min(index, MOST_BODIES) and elements.is_body_of_state(paragraphs[index - rows - 1].text, head):
+        while rows < min(index, MOST_BODIES) and name_lines.is_body_of_state(paragraphs[index - rows - 1].text, head):
             rows += 1
         return rows
-    while rows < min(index, MOST_BODIES) and elements.is_names(paragraphs[index - rows - 1].text):
+    while rows < min(index, MOST_BODIES) and name_lines.is_names(paragraphs[index - rows - 1].text):
         rows += 1
-    return rows if rows > 1 and elements.is_numbered_head(paragraphs[index - 2].text + head) else 0
+    return rows if rows > 1 and number_lines.is_numbered_head(paragraphs[index - 2].text + head) else 0
 
 
 def _broken_label(head: Head, index: int) -> bool:
@@ -99,9 +107,9 @@ def _broken_label(head: Head, index: int) -> bool:
     if not 2 <= half <= LONGEST_HALF or index + 1 == len(head.paragraphs) or not head.free[index + 1]:
         return False
     below = head.paragraphs[index + 1]
-    if below.row or not 0 < below.text.find(":") <= LONGEST_HALF or elements.header_fields(above.text):
+    if below.row or not 0 < below.text.find(":") <= LONGEST_HALF or field_lines.header_fields(above.text):
         return False
-    fields = elements.header_fields(above.text + below.text)
+    fields = field_lines.header_fields(above.text + below.text)
     if not fields or fields[0].start <= half:
         return False
     head.awaited = None
@@ -116,35 +124,35 @@ def _value(head: Head, index: int) -> bool:
     text = head.paragraphs[index].text
     if (
         name is None
-        or elements.header_fields(text)
-        or elements.field_label(text) is not None
+        or field_lines.header_fields(text)
+        or field_lines.field_label(text) is not None
         or (len(text) >= LONGEST_HEADER_VALUE and name != "described")
         # 文号: was left empty, and the document begins below it.
-        or elements.is_promulgation(text)
-        or (name != "doc_number" and elements.is_doc_number_line(text))
+        or title_lines.is_promulgation(text)
+        or (name != "doc_number" and number_lines.is_doc_number_line(text))
     ):
         return False
     span = head.take("furniture", index)
     head.layout.furniture.append(span)
-    end = elements.end_of_value(text)
+    end = field_lines.end_of_value(text)
     head.layout.header.append(HeaderField(name, Span(span.start, span.start + len(text[:end].rstrip()))))
     if end < len(text):
-        _add_fields(head, span.start + end, elements.header_fields(text[end:]))
+        _add_fields(head, span.start + end, field_lines.header_fields(text[end:]))
     return True
 
 
 def _fields(head: Head, index: int) -> bool:
     """Labels of the page's header, with their values or without."""
     paragraph = head.paragraphs[index]
-    fields = elements.header_fields(paragraph.text)
-    if not fields or (elements.is_recipients(paragraph.text) and elements.field_label(paragraph.text) is None):
+    fields = field_lines.header_fields(paragraph.text)
+    if not fields or (name_lines.is_recipients(paragraph.text) and field_lines.field_label(paragraph.text) is None):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     _add_fields(head, paragraph.start, fields)
     return True
 
 
-def _add_fields(head: Head, start: int, fields: list[elements.Field]) -> None:
+def _add_fields(head: Head, start: int, fields: list[field_lines.Field]) -> None:
     """Note the fields of a line that begins at `start`; the value of the last may stand in the next line."""
     head.layout.header.extend(
         HeaderField(found.name, Span(start + found.start, start + found.end))
@@ -158,8 +166,8 @@ def _add_fields(head: Head, start: int, fields: list[elements.Field]) -> None:
 def _page_line(head: Head, index: int) -> bool:
     paragraph = head.paragraphs[index]
     if (
-        not (elements.is_furniture(paragraph.text) or elements.is_edge_line(paragraph.text))
-        or elements.is_broken_date(paragraph.text)
+        not (page_lines.is_furniture(paragraph.text) or page_lines.is_edge_line(paragraph.text))
+        or date_lines.is_broken_date(paragraph.text)
         or attachments.is_listed(paragraph, head.layout)
     ):
         return False
@@ -168,7 +176,7 @@ def _page_line(head: Head, index: int) -> bool:
 
 
 def _contacts(head: Head, index: int) -> bool:
-    if not elements.is_contact(head.paragraphs[index].text):
+    if not page_lines.is_contact(head.paragraphs[index].text):
         return False
     for line in range(index, closing.end_of_contacts(head.paragraphs, index)):
         head.layout.contacts.append(head.take("contacts", line))
@@ -178,16 +186,16 @@ def _contacts(head: Head, index: int) -> bool:
 def _doc_number(head: Head, index: int) -> bool:
     """A 发文字号; none where a sentence that cites it goes on in the next line."""
     paragraphs = head.paragraphs
-    if not elements.is_doc_number_line(paragraphs[index].text):
+    if not number_lines.is_doc_number_line(paragraphs[index].text):
         return False
-    if index + 1 == len(paragraphs) or not elements.goes_on_behind_number(paragraphs[index + 1].text):
+    if index + 1 == len(paragraphs) or not letter_lines.goes_on_behind_number(paragraphs[index + 1].text):
         head.layout.doc_numbers.append(head.take("doc_number", index))
     return True
 
 
 def _promulgation(head: Head, index: int) -> bool:
     text = head.paragraphs[index].text
-    if not elements.is_promulgation(text) or elements.is_date_line(text):
+    if not title_lines.is_promulgation(text) or date_lines.is_date_line(text):
         return False
     head.layout.promulgations.append(head.take("promulgation", index))
     return True
@@ -195,7 +203,7 @@ def _promulgation(head: Head, index: int) -> bool:
 
 def _imprint(head: Head, index: int) -> bool:
     text = head.paragraphs[index].text
-    if text.startswith(elements.MAIN_RECIPIENTS) or not elements.is_imprint(text):
+    if text.startswith(name_lines.MAIN_RECIPIENTS) or not page_lines.is_imprint(text):
         return False
     head.layout.imprints.append(head.take("imprint", index))
     return True
@@ -206,7 +214,7 @@ def _recipients(head: Head, index: int) -> bool:
     paragraphs, layout = head.paragraphs, head.layout
     text = paragraphs[index].text
     halved = _halves_last_word(head, index)
-    if halved or elements.is_recipients(text):
+    if halved or name_lines.is_recipients(text):
         first = index - halved
         if halved:
             head.take("recipients", first)
@@ -226,9 +234,9 @@ def _recipients(head: Head, index: int) -> bool:
             head.take("recipients", first)
         layout.recipients.append(Span(paragraphs[first].start, head.take("recipients", index).end))
         return True
-    if text.startswith(elements.MAIN_RECIPIENTS):
+    if text.startswith(name_lines.MAIN_RECIPIENTS):
         span = head.take("recipients", index)
-        layout.recipients.append(Span(span.start + len(elements.MAIN_RECIPIENTS), span.end))
+        layout.recipients.append(Span(span.start + len(name_lines.MAIN_RECIPIENTS), span.end))
         return True
     return False
 
@@ -244,12 +252,12 @@ def _lines_of_address(head: Head, first: int) -> list[int]:
             or not SHORTEST_FULL_LINE <= len(text) <= LONGEST_NAME_LINE
             or text[-1] in SENTENCE_END + ":"
             or "《" in text
-            or elements.title_kind(text)
-            or elements.is_letter(text)
+            or title_lines.title_kind(text)
+            or letter_lines.is_letter(text)
         ):
             return []
         found.append(index)
-        if elements.opens_address(text):
+        if name_lines.opens_address(text):
             return found
     return []
 
@@ -257,13 +265,15 @@ def _lines_of_address(head: Head, first: int) -> list[int]:
 def _halves_last_word(head: Head, index: int) -> bool:
     """Whether the last word of the bodies addressed breaks off in the line above: 各乡镇人民政府,县直各单 / 位:."""
     text = head.paragraphs[index].text
-    if len(text) > LONGEST_REST or text[-1] != ":" or elements.is_recipients(text):
+    if len(text) > LONGEST_REST or text[-1] != ":" or name_lines.is_recipients(text):
         return False
-    if not index or not head.free[index - 1] or elements.title_kind(head.paragraphs[index - 1].text):
+    if not index or not head.free[index - 1] or title_lines.title_kind(head.paragraphs[index - 1].text):
         return False
     above = head.paragraphs[index - 1].text
     return (
-        len(above) >= SHORTEST_FULL_LINE and above[-1] not in SENTENCE_END + ":" and elements.is_addressed(above + text)
+        len(above) >= SHORTEST_FULL_LINE
+        and above[-1] not in SENTENCE_END + ":"
+        and name_lines.is_addressed(above + text)
     )
 
 
@@ -271,11 +281,11 @@ def _goes_on_to_address(text: str) -> bool:
     """Whether a line may be the upper part of 主送机关 that were broken over lines: 各省、自治区、直辖市人民政府,"""
     return (
         len(text) <= LONGEST_NAME_LINE * 2
-        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and elements.opens_address(text)))
+        and (text.endswith((",", "、")) or (len(text) >= SHORTEST_FULL_LINE and name_lines.opens_address(text)))
         and text[-1] not in SENTENCE_END + ":"
         and "《" not in text
-        and elements.title_kind(text) is None
-        and not elements.is_letter(text)
+        and title_lines.title_kind(text) is None
+        and not letter_lines.is_letter(text)
     )
 
 
@@ -287,14 +297,14 @@ def _breaks_off_address(text: str, below: str) -> bool:
         len(text) >= SHORTEST_FULL_LINE
         and len(listed) > FEWEST_LISTED
         and text[-1] not in SENTENCE_END + ":"
-        and elements.is_addressed("、".join(listed[:-1]) + ":")
-        and elements.is_addressed(whole.rstrip(":") + ":")
-        and not elements.is_letter(text)
+        and name_lines.is_addressed("、".join(listed[:-1]) + ":")
+        and name_lines.is_addressed(whole.rstrip(":") + ":")
+        and not letter_lines.is_letter(text)
     )
 
 
 def _date(head: Head, index: int) -> bool:
-    if not elements.is_date_line(head.paragraphs[index].text):
+    if not date_lines.is_date_line(head.paragraphs[index].text):
         return False
     head.layout.dates.append(head.take("signature", index))
     return True
@@ -303,9 +313,9 @@ def _date(head: Head, index: int) -> bool:
 def _signatory(head: Head, index: int) -> bool:
     """The month on a cover; the person who signs, a date below."""
     text = head.paragraphs[index].text
-    if not elements.is_month_line(text) and not (
-        elements.is_signatory(text)
-        and any(elements.is_date_line(later.text) for later in head.paragraphs[index + 1 : index + 3])
+    if not date_lines.is_month_line(text) and not (
+        name_lines.is_signatory(text)
+        and any(date_lines.is_date_line(later.text) for later in head.paragraphs[index + 1 : index + 3])
     ):
         return False
     head.take("signature", index)
@@ -313,7 +323,7 @@ def _signatory(head: Head, index: int) -> bool:
 
 
 def _letterhead(head: Head, index: int) -> bool:
-    if not elements.is_letterhead(head.paragraphs[index].text):
+    if not page_lines.is_letterhead(head.paragraphs[index].text):
         return False
     head.layout.letterheads.append(head.take("letterhead", index))
     return True
@@ -322,7 +332,7 @@ def _letterhead(head: Head, index: int) -> bool:
 def _attachments(head: Head, index: int) -> bool:
     """附件 with a title, 附件 alone, and entries of the list below either."""
     paragraph, layout = head.paragraphs[index], head.layout
-    found = elements.attachment_head(paragraph.text)
+    found = page_lines.attachment_head(paragraph.text)
     if found and not paragraph.text.endswith("。"):
         if found.end() < len(paragraph.text):
             span = head.take("attachment_list", index)

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ipextract.models.clauses import ZoneName
-from ipextract.segment import elements
+from ipextract.segment.elements import letter_lines, name_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.layout import closing, titles
 from ipextract.segment.layout.head import Head
@@ -76,8 +76,8 @@ def _frame(head: Head) -> Frame:
         index
         for index, paragraph in enumerate(paragraphs)
         if free[index]
-        and elements.is_letter(paragraph.text)
-        and (not is_line(paragraph) or "," in paragraph.text or elements.begins_letter(paragraph.text))
+        and letter_lines.is_letter(paragraph.text)
+        and (not is_line(paragraph) or "," in paragraph.text or letter_lines.begins_letter(paragraph.text))
     ]
     letters = _above_named(found, paragraphs, letters)
     found = titles.without_headings(found, paragraphs, free, letters, known)
@@ -92,7 +92,7 @@ def _frame(head: Head) -> Frame:
     # An order ends with a date. Below the title of a notice stands the notice.
     has_order = (
         policy is not None
-        and not elements.ends_as_notice(policy.title.text)
+        and not title_lines.ends_as_notice(policy.title.text)
         and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
     )
     return Frame(
@@ -113,7 +113,7 @@ def _above_named(found: list[FoundTitle], paragraphs: list[Paragraph], letters: 
     for title in found:
         above = [index for index in letters if index < title.first]
         if not title.title.covering and (
-            any(title.title.text in elements.quoted_titles(paragraphs[index].text) for index in above)
+            any(title.title.text in title_lines.quoted_titles(paragraphs[index].text) for index in above)
             or (above and announced.get(title.title.text, title.first) < title.first)
         ):
             return above
@@ -124,7 +124,7 @@ def _announced(paragraphs: list[Paragraph]) -> dict[str, int]:
     """What lines announce as attached, 附件:某制度 or 附件:1.某制度, and the first that does."""
     found: dict[str, int] = {}
     for index, line in enumerate(paragraphs):
-        if (head := elements.attachment_head(line.text)) is not None and head.end() < len(line.text):
+        if (head := page_lines.attachment_head(line.text)) is not None and head.end() < len(line.text):
             label = label_at(line.text, head.end(), len(line.text))
             found.setdefault(line.text[label.end if label is not None else head.end() :], index)
     return found
@@ -169,10 +169,10 @@ def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
         notice.paragraphs.append(paragraph)
     elif (frame.has_letter and index > frame.letter_end and not prose) or (
         # Issuers on a line of their own above a title that is whole without them.
-        frame.policy is not None and index == frame.policy.first - 1 and elements.is_names(paragraph.text)
+        frame.policy is not None and index == frame.policy.first - 1 and name_lines.is_names(paragraph.text)
     ):
         span = layout.put("signature", paragraph)
-        if elements.is_names(paragraph.text):
+        if name_lines.is_names(paragraph.text):
             if index and head.free[index - 1]:
                 span = _whole_name(head.paragraphs[index - 1], paragraph)
             layout.signature.append(span)
@@ -196,7 +196,7 @@ def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
     if _is_signature(paragraph, frame, index) or closing.is_section_above_date(head.paragraphs, index):
         span = layout.put("signature", paragraph)
         # Who wrote what another body passes on stands below its title.
-        passed_on = frame.cover is not None and elements.passes_on_others(frame.cover.title.text)
+        passed_on = frame.cover is not None and title_lines.passes_on_others(frame.cover.title.text)
         if not (frame.has_letter and layout.dates and (_is_signed(layout, frame, paragraph) or passed_on)):
             layout.signature.append(span)
     elif (
@@ -219,7 +219,7 @@ def _is_signature(paragraph: Paragraph, frame: Frame, index: int) -> bool:
         may = len(paragraph.text) < LONGEST_NAME_LINE
     else:
         may = bool(frame.letters) and index > frame.letter_end
-    return may and not paragraph.row and is_line(paragraph) and elements.is_names(paragraph.text)
+    return may and not paragraph.row and is_line(paragraph) and name_lines.is_names(paragraph.text)
 
 
 def _is_signed(layout: Layout, frame: Frame, paragraph: Paragraph) -> bool:
@@ -231,8 +231,8 @@ def _is_signed(layout: Layout, frame: Frame, paragraph: Paragraph) -> bool:
 
 def _whole_name(above: Paragraph, name: Paragraph) -> Span:
     """A name in a signature with its first half, where that stands in the line above: 某市某区 / 人民政府."""
-    halved = elements.lacks_place(name.text) and not elements.is_names(above.text)
-    return Span(above.start if halved and elements.is_names(above.text + name.text) else name.start, name.end)
+    halved = name_lines.lacks_place(name.text) and not name_lines.is_names(above.text)
+    return Span(above.start if halved and name_lines.is_names(above.text + name.text) else name.start, name.end)
 
 
 def _breaks_off(text: str) -> bool:

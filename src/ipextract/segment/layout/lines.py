@@ -1,6 +1,6 @@
 """What one paragraph may be among the others: a line of a title or a name, the beginning of a clause."""
 
-from ipextract.segment import elements
+from ipextract.segment.elements import page_lines
 from ipextract.segment.paragraphs import Paragraph
 
 # Labels with which the text of a policy may begin; (1), ① and 一是 only stand inside it.
@@ -22,5 +22,5 @@ def is_line(paragraph: Paragraph) -> bool:
     return (
         len(paragraph.text) <= LONGEST_TITLE_LINE
         and paragraph.text[-1] not in "。;:!?,."
-        and elements.HAN.search(paragraph.text) is not None
+        and page_lines.HAN.search(paragraph.text) is not None
     )

@@ -1,7 +1,7 @@
 """Where the text of the policy begins: at its first labelled clause, or at a list below a signature."""
 
 from ipextract.lexicons import words
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, letter_lines, page_lines, title_lines
 from ipextract.segment.layout.lines import SENTENCE_END, opens
 from ipextract.segment.paragraphs import Paragraph
 
@@ -11,7 +11,7 @@ def first_clause(paragraphs: list[Paragraph], start: int) -> int:
     in_list = False
     for index in range(start, len(paragraphs)):
         paragraph = paragraphs[index]
-        if elements.attachment_head(paragraph.text) and not paragraph.text.endswith("。"):
+        if page_lines.attachment_head(paragraph.text) and not paragraph.text.endswith("。"):
             in_list = True
             continue
         if not opens(paragraph):
@@ -29,15 +29,15 @@ def first_list(paragraphs: list[Paragraph], start: int) -> int:
     signed = False
     for index in range(start, len(paragraphs)):
         text = paragraphs[index].text
-        if elements.brings_a_document(text):
+        if letter_lines.brings_a_document(text):
             break
-        signed = signed or elements.is_date_line(text)
-        head = elements.attachment_head(text) if signed else None
+        signed = signed or date_lines.is_date_line(text)
+        head = page_lines.attachment_head(text) if signed else None
         if head is not None and head.end() == len(text):
-            kinds = {elements.title_kind(line.text) for line in paragraphs[index + 1 : index + 5]} - {None}
+            kinds = {title_lines.title_kind(line.text) for line in paragraphs[index + 1 : index + 5]} - {None}
             # A list is no policy, unless the notice makes one public.
             listed = kinds <= set(words("layout.list_kinds")) and not any(
-                elements.is_covering_title(line.text) for line in paragraphs[start:index]
+                title_lines.is_covering_title(line.text) for line in paragraphs[start:index]
             )
             return index if not kinds or listed else len(paragraphs)
     return len(paragraphs)

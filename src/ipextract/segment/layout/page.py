@@ -3,7 +3,7 @@ document, the lines below it, an explanation, a second copy."""
 
 from itertools import pairwise
 
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, field_lines, letter_lines, page_lines, title_lines
 from ipextract.segment.layout.lines import LONGEST_TITLE_LINE, SENTENCE_END, is_line
 from ipextract.segment.layout.parts import HeaderField, Layout
 from ipextract.segment.paragraphs import Paragraph
@@ -38,7 +38,7 @@ def front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
         if name is not None and line.start == above.end:
             # The reader of paragraphs cut at the blank behind the key.
             layout.header.append(HeaderField(name, span))
-        found = elements.block_field(line.text)
+        found = field_lines.block_field(line.text)
         name = found.name if found and found.start == found.end else None
         if found and found.end > found.start:
             layout.header.append(HeaderField(found.name, Span(span.start + found.start, span.start + found.end)))
@@ -50,12 +50,12 @@ def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> Non
     """The lines of a paper above the document that it prints, from the first to 《…》全文如下, are the page's. They say
     who issued it and what its title is."""
     end = next(
-        (index for index, line in enumerate(paragraphs) if free[index] and elements.whole_follows(line.text)), -1
+        (index for index, line in enumerate(paragraphs) if free[index] and letter_lines.whole_follows(line.text)), -1
     )
     for index, paragraph in enumerate(paragraphs[: end + 1]):
-        if not free[index] or paragraph.row or (is_line(paragraph) and elements.title_kind(paragraph.text)):
+        if not free[index] or paragraph.row or (is_line(paragraph) and title_lines.title_kind(paragraph.text)):
             continue
-        if match := elements.reported(paragraph.text):
+        if match := letter_lines.reported(paragraph.text):
             for name, group in REPORTED:
                 start, stop = match.span(group)
                 if start < 0:
@@ -67,7 +67,7 @@ def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> Non
 
 def edge(paragraphs: list[Paragraph]) -> int:
     """The index from which on there are only lines of the page, of the imprint, of contacts."""
-    kinds = (elements.is_edge_line, elements.is_furniture, elements.is_imprint, elements.is_contact)
+    kinds = (page_lines.is_edge_line, page_lines.is_furniture, page_lines.is_imprint, page_lines.is_contact)
     end = len(paragraphs)
     while end and not paragraphs[end - 1].row and any(is_kind(paragraphs[end - 1].text) for is_kind in kinds):
         end -= 1
@@ -81,15 +81,15 @@ def below_signature(paragraphs: list[Paragraph]) -> int:
     lowest = max(0, end - LONGEST_TAIL)
     while end > lowest:
         line = paragraphs[end - 1]
-        if elements.is_date_line(line.text) and not line.row:
+        if date_lines.is_date_line(line.text) and not line.row:
             return end
         if (
             line.row
             or line.label is not None
             or len(line.text) > LONGEST_TAIL_LINE
             or line.text[-1] in SENTENCE_END
-            or elements.title_kind(line.text)
-            or elements.attachment_head(line.text)
+            or title_lines.title_kind(line.text)
+            or page_lines.attachment_head(line.text)
         ):
             break
         end -= 1
@@ -100,18 +100,18 @@ def explanation(paragraphs: list[Paragraph]) -> int:
     """The index of the line that heads an explanation or questions and answers below the document, or the number of
     paragraphs; what stands there repeats the document in other words. An attachment may be one, so none is looked for
     below the first."""
-    if not any(paragraph.label is None and elements.names_explanation(paragraph.text) for paragraph in paragraphs):
+    if not any(paragraph.label is None and page_lines.names_explanation(paragraph.text) for paragraph in paragraphs):
         return len(paragraphs)
     signed = False
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if index and paragraph.label is None and not paragraph.row and elements.begins_explanation(text, signed):
+        if index and paragraph.label is None and not paragraph.row and page_lines.begins_explanation(text, signed):
             above = paragraphs[index - 1].text
-            more = index + 1 < len(paragraphs) and not elements.is_edge_line(paragraphs[index + 1].text)
-            if more and (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+            more = index + 1 < len(paragraphs) and not page_lines.is_edge_line(paragraphs[index + 1].text)
+            if more and (above[-1] in SENTENCE_END + ")" or date_lines.is_date_line(above)):
                 return index
-        signed = signed or elements.is_date_line(text)
-        if signed and text[-1] not in SENTENCE_END and elements.attachment_head(text):
+        signed = signed or date_lines.is_date_line(text)
+        if signed and text[-1] not in SENTENCE_END and page_lines.attachment_head(text):
             break
     return len(paragraphs)
 

@@ -1,7 +1,7 @@
 """A second document in one file: another policy, or the one that what looked like the policy only brings."""
 
 from ipextract.models.clauses import Zone
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, name_lines, number_lines, title_lines
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import NOTICE, Flow, Layout, Title
 from ipextract.segment.paragraphs import Paragraph
@@ -20,24 +20,24 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
     """The index after the title of a second document: lines that end as a title does, after the end of a sentence, the
     outermost numbering starts again soon after; else `index`."""
     above = paragraphs[index - 1].text
-    if not is_line(paragraphs[index]) or not (above[-1] in SENTENCE_END + ")" or elements.is_date_line(above)):
+    if not is_line(paragraphs[index]) or not (above[-1] in SENTENCE_END + ")" or date_lines.is_date_line(above)):
         return index
     end = index + 1
     text = paragraphs[index].text
     while end < min(len(paragraphs), index + TITLE_LINES) and is_line(paragraphs[end]) and not opens(paragraphs[end]):
-        if elements.is_date_line(paragraphs[end].text):
+        if date_lines.is_date_line(paragraphs[end].text):
             return index
         if (
-            elements.is_doc_number_line(paragraphs[end].text)
-            or elements.is_promulgation(paragraphs[end].text)
-            or (elements.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON))
+            number_lines.is_doc_number_line(paragraphs[end].text)
+            or title_lines.is_promulgation(paragraphs[end].text)
+            or (title_lines.title_kind(text) and not paragraphs[end].text.startswith(GOES_ON))
         ):
             break
         text += paragraphs[end].text
         end += 1
     # A regulation that a decision to amend prints as it stands now has a 题注 under its title.
-    noted = end < len(paragraphs) and elements.is_promulgation(paragraphs[end].text)
-    if (len(text) < SHORTEST_TITLE and not noted) or elements.title_kind(text) is None:
+    noted = end < len(paragraphs) and title_lines.is_promulgation(paragraphs[end].text)
+    if (len(text) < SHORTEST_TITLE and not noted) or title_lines.title_kind(text) is None:
         return index
     flow = layout.flows[-1]
     outer = next((line.label for line in flow.paragraphs if line.label), None)
@@ -51,7 +51,7 @@ def end_of_title(paragraphs: list[Paragraph], index: int, layout: Layout) -> int
 
 
 def _is_addressed(lines: list[Paragraph]) -> bool:
-    return any(elements.is_recipients(line.text) for line in lines)
+    return any(name_lines.is_recipients(line.text) for line in lines)
 
 
 def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> int:
@@ -62,9 +62,9 @@ def begin(paragraphs: list[Paragraph], index: int, end: int, layout: Layout) -> 
     if flow.prefix == "" and (awaits_policy(layout) or _approves(layout, title)):
         _turn_into_notice(layout, lines, title)
     while end < len(paragraphs) and (
-        elements.is_doc_number_line(paragraphs[end].text)
-        or elements.is_recipients(paragraphs[end].text)
-        or elements.is_promulgation(paragraphs[end].text)
+        number_lines.is_doc_number_line(paragraphs[end].text)
+        or name_lines.is_recipients(paragraphs[end].text)
+        or title_lines.is_promulgation(paragraphs[end].text)
     ):
         # The second document's own, which the first one's stand for.
         layout.put("furniture", paragraphs[end])
@@ -82,7 +82,7 @@ def awaits_policy(layout: Layout) -> bool:
 
 def _approves(layout: Layout, title: str) -> bool:
     """Whether so far there is only a reply that agrees to what `title` names: 关于某市总体方案的批复."""
-    return layout.title is not None and layout.title.kind == elements.APPROVAL and title in layout.title.text
+    return layout.title is not None and layout.title.kind == title_lines.APPROVAL and title in layout.title.text
 
 
 def _turn_into_notice(layout: Layout, lines: tuple[Span, ...], text: str) -> None:
@@ -95,6 +95,6 @@ def _turn_into_notice(layout: Layout, lines: tuple[Span, ...], text: str) -> Non
             else zone
             for zone in layout.zones
         ]
-    layout.title = Title(lines, text, elements.title_kind(text) or "", False)
+    layout.title = Title(lines, text, title_lines.title_kind(text) or "", False)
     notice = Flow(NOTICE, "0n", [line for flow in layout.flows for line in flow.paragraphs])
     layout.flows[:] = [notice]

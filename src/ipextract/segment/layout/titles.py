@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ipextract.lexicons import words
-from ipextract.segment import elements
+from ipextract.segment.elements import letter_lines, name_lines, title_lines
 from ipextract.segment.layout import contents
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Layout, Title
@@ -58,21 +58,21 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             floor = index + 1
             continue
         # A page may leave a wall of its table behind a title.
-        kind = elements.title_kind(paragraph.text.removesuffix(WALL))
+        kind = title_lines.title_kind(paragraph.text.removesuffix(WALL))
         torn = paragraph.text.startswith(("的", "》", "(")) or len(paragraph.text.partition("(")[0]) <= LONGEST_REST
         if kind is None and index > floor and torn:
-            kind = elements.title_kind(paragraphs[index - 1].text + paragraph.text)
+            kind = title_lines.title_kind(paragraphs[index - 1].text + paragraph.text)
         named = kind is None and paragraph.text in known
         if named:
             # 《某市2031年度工作任务》 of the letter: no kind of document ends it.
             kind = ""
-        if kind is None or elements.leads_in(paragraph.text):
+        if kind is None or title_lines.leads_in(paragraph.text):
             continue
         if not named and _goes_on(paragraphs, free, index, known):
             continue
         first = _first_line(paragraphs, floor, index, known, again=firsts[paragraph.text] < index)
         text = "".join(line.text for line in paragraphs[first : index + 1]).replace("\n", "").removesuffix(WALL)
-        if elements.leads_in(text) or text.count("》") > text.count("《"):
+        if title_lines.leads_in(text) or text.count("》") > text.count("《"):
             # A citation that is broken over lines: 为贯彻《X / 关于印发〈Y〉的通知》.
             floor = index + 1
             continue
@@ -90,10 +90,10 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
                 continue
         whole.append(text)
         lines = tuple(Span(line.start, line.end - line.text.endswith(WALL)) for line in paragraphs[first : index + 1])
-        found.append(FoundTitle(first, index, Title(lines, text, kind, elements.is_covering_title(text))))
+        found.append(FoundTitle(first, index, Title(lines, text, kind, title_lines.is_covering_title(text))))
         if found[-1].title.covering:
             # The notice names what stands below it, in one piece or broken over other lines.
-            known |= frozenset(elements.quoted_titles(elements.bare_title(text)))
+            known |= frozenset(title_lines.quoted_titles(title_lines.bare_title(text)))
         floor = index + 1
     return found
 
@@ -113,8 +113,8 @@ def in_one_piece(paragraphs: list[Paragraph], free: list[bool], layout: Layout) 
         if paragraph.start <= field.span.start <= field.span.end <= paragraph.end
     }
     for index, paragraph in enumerate(paragraphs):
-        if free[index] and "《" in paragraph.text and elements.is_letter(paragraph.text):
-            found.update(elements.quoted_titles(paragraph.text))
+        if free[index] and "《" in paragraph.text and letter_lines.is_letter(paragraph.text):
+            found.update(title_lines.quoted_titles(paragraph.text))
     return frozenset(found)
 
 
@@ -152,7 +152,7 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
     policies = [
         found
         for found in titles
-        if not found.title.covering and not (letters and elements.ends_as_notice(found.title.text))
+        if not found.title.covering and not (letters and title_lines.ends_as_notice(found.title.text))
     ]
     if not policies and not covers:
         policies = titles
@@ -167,8 +167,8 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
             found
             for found in titles
             if not _says_the_same(found.title.text, policy.title.text)
-            and elements.ends_as_notice(found.title.text)
-            and elements.has_subject(found.title.text)
+            and title_lines.ends_as_notice(found.title.text)
+            and title_lines.has_subject(found.title.text)
         ]
         cover = notices[-1] if notices else None
     if policy is None and cover is not None and not letters:
@@ -193,7 +193,7 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
     text = ""
     for first in range(index, max(floor, index - TITLE_LINES + 1) - 1, -1):
         text = paragraphs[first].text + text
-        bare = elements.bare_title(text)
+        bare = title_lines.bare_title(text)
         # Inside 《》 of a letter the names in a title stand in 〈〉.
         named = bare in known or ("《" in bare and bare.translate(_INNER) in known)
         if named and not text.startswith(("关于", "印发", "转发")):
@@ -209,24 +209,24 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             or any(above.endswith(word[0]) and text.startswith(word[1]) for word in BEHIND_ISSUERS)
         )
         about = text.startswith(BEHIND_ISSUERS) or stacked
-        passes_on = text.startswith("关于") and elements.passes_on(above)
-        halved = elements.lacks_place(text) and len(above) <= LONGEST_BROKEN_LINE
+        passes_on = text.startswith("关于") and title_lines.passes_on(above)
+        halved = name_lines.lacks_place(text) and len(above) <= LONGEST_BROKEN_LINE
         if (
             unbalanced
             or hanging
             or halved
             or passes_on
             # …工作要 / 点: what is left of its kind.
-            or (first == index and len(last) <= LONGEST_REST and elements.title_kind(last) is None)
-            or (elements.lacks_subject(text) and elements.has_subject(above))
+            or (first == index and len(last) <= LONGEST_REST and title_lines.title_kind(last) is None)
+            or (title_lines.lacks_subject(text) and title_lines.has_subject(above))
         ):
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
-            stacked = about and elements.is_names(above)
+            stacked = about and name_lines.is_names(above)
             if (again or not stacked) and not _halves_name(above, text):
                 break
-        elif (elements.is_names(above) and (first < index or not about)) or not (
+        elif (name_lines.is_names(above) and (first < index or not about)) or not (
             _starts_title(above) or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
         ):
             break
@@ -240,24 +240,24 @@ def _halves_name(above: str, text: str) -> bool:
     name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
     if not name or name == text or not SHORTEST_FULL_LINE <= len(above) <= LONGEST_BROKEN_LINE:
         return False
-    begun = elements.last_name(above)
+    begun = name_lines.last_name(above)
     place = divisions.leading(begun)
     # …、某市 / 某区财政局关于…: the place below is not where a name begins.
     if divisions.leading(name) is not None and (place is None or place[1] < len(begun)):
         return False
-    if elements.is_names(above):
+    if name_lines.is_names(above):
         return False
-    if len(name) < SHORTEST_FULL_LINE and elements.is_names(above + name):
+    if len(name) < SHORTEST_FULL_LINE and name_lines.is_names(above + name):
         return True
     # Names above it and below, and between them one that the line end goes through.
-    return 0 < len(begun) < len(above) and elements.is_names(begun + elements.first_name(name))
+    return 0 < len(begun) < len(above) and name_lines.is_names(begun + name_lines.first_name(name))
 
 
 def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:
     """Whether the lines above line `first` are pieces of one title up to a line that says X关于…."""
     for index in range(first - 1, floor - 1, -1):
         line = paragraphs[index].text
-        if not 6 <= len(line) <= LONGEST_BROKEN_LINE or elements.is_names(line):
+        if not 6 <= len(line) <= LONGEST_BROKEN_LINE or name_lines.is_names(line):
             return False
         if "关于" in line and _starts_title(line):
             return True
@@ -274,11 +274,11 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     text = paragraphs[index].text + following
     if any(text in name for name in known) and not any(name.endswith(paragraphs[index].text) for name in known):
         return True
-    if elements.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
+    if title_lines.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
         # 关于印发2031年《某报告》 / 分工方案的通知.
-        return elements.ends_as_notice(following) and elements.title_kind(text) is not None
+        return title_lines.ends_as_notice(following) and title_lines.title_kind(text) is not None
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
-    return closes and elements.title_kind(text) is not None
+    return closes and title_lines.title_kind(text) is not None
 
 
 def _starts_title(text: str) -> bool:

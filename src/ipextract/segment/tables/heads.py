@@ -7,7 +7,7 @@ from functools import lru_cache
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import OWNERS, Column, ColumnKind
-from ipextract.segment import elements
+from ipextract.segment.elements import name_lines
 
 # Longer heads are none.
 LONGEST_HEAD = 24
@@ -92,7 +92,7 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...] | None:
     cells = [column.head for column in columns]
     kinds: list[ColumnKind] = [column.kind for column in columns]
     # 责任单位 beside the name of a body is the label of that body, and no head.
-    if any(kind == "other" and elements.is_names(cell) for kind, cell in zip(kinds, cells, strict=True)):
+    if any(kind == "other" and name_lines.is_names(cell) for kind, cell in zip(kinds, cells, strict=True)):
         return None
     if "bar" in kinds:
         return tuple(Column(kind, cell) for kind, cell in zip(kinds, cells, strict=True))
@@ -160,7 +160,7 @@ def composed(heads: Sequence[str]) -> Column:
 
 def refines(head: str, above: Sequence[str]) -> bool:
     """Whether a cell below heads is a head as well."""
-    if not head or len(head) > LONGEST_HEAD or "。" in head or elements.is_names(head):
+    if not head or len(head) > LONGEST_HEAD or "。" in head or name_lines.is_names(head):
         return False
     heads = [*above, head]
     return any(map(kind_of_head, (head, "".join(reversed(heads)), "".join(heads))))

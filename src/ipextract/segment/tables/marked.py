@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ipextract.models.clauses import OWNERS, Column, Group, Table
 from ipextract.models.source import SourceTable
 from ipextract.models.text import NormalizedText
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines, field_lines, name_lines, number_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, composed, given, may_head, pays, refines, settled, unit_of_table
 from ipextract.segment.tables.rows import LONGEST_CAPTION, Line, caption_above, plain_of, trimmed
@@ -215,7 +215,7 @@ def _columns(plain: str, rows: Sequence[Cells]) -> tuple[Column, ...] | None:
 
 def _tells(column: Column) -> bool:
     """Whether a cell says something by itself, so that no row of sums is headed by it: 最高50万元, 县财政局."""
-    return FIGURE.search(column.head) is not None or (column.kind == "other" and elements.is_names(column.head))
+    return FIGURE.search(column.head) is not None or (column.kind == "other" and name_lines.is_names(column.head))
 
 
 def _turned(plain: str, rows: Sequence[Cells]) -> Table | None:
@@ -394,16 +394,16 @@ class _Reader:
         if len(grid.rows) > MOST_ROWS_OF_FRAME:
             return False
         printed = [self.plain[start:end] for start, end in self._lines_in(grid)]
-        if any(elements.is_imprint(line) or elements.is_date_line(line) for line in printed):
+        if any(page_lines.is_imprint(line) or date_lines.is_date_line(line) for line in printed):
             return True
         if grid.span.start > self.first_clause:
             return False
         cells = {self.plain[slice(*cell)] for row in grid.rows for cell in row if cell.end > cell.start}
-        return any(elements.header_fields(line) for line in printed) or any(
-            elements.field_label(cell) is not None
-            or elements.is_letterhead(cell)
-            or elements.is_doc_number_line(cell)
-            or (elements.title_kind(cell) is not None and len(grid.rows) <= MOST_ROWS_ABOVE)
+        return any(field_lines.header_fields(line) for line in printed) or any(
+            field_lines.field_label(cell) is not None
+            or page_lines.is_letterhead(cell)
+            or number_lines.is_doc_number_line(cell)
+            or (title_lines.title_kind(cell) is not None and len(grid.rows) <= MOST_ROWS_ABOVE)
             for cell in cells
         )
 

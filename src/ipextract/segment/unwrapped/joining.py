@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment import elements
+from ipextract.segment.elements import (
+    common,
+    date_lines,
+    field_lines,
+    letter_lines,
+    name_lines,
+    number_lines,
+    page_lines,
+    title_lines,
+)
 from ipextract.segment.labels import Label, label_at
 from ipextract.segment.unwrapped import signs
 from ipextract.segment.unwrapped.lines import SHORTEST_PROSE, Line, Lines, is_prose
@@ -103,7 +112,7 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
             return stretch
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
-    if last.isdigit() and elements.has_leader(text[max(start, end - elements.LONGEST_LEADER) : end]):
+    if last.isdigit() and page_lines.has_leader(text[max(start, end - page_lines.LONGEST_LEADER) : end]):
         # The last entry of the contents stands above the text.
         return False
     if (last.isdigit() or last in signs.LARGE_UNITS) and signs.parts_figure(text, line, below):
@@ -114,7 +123,7 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         return True
     if prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
         # 总产值超 / 45亿元
-        return labels[below] is None and not elements.is_date_line(text[following:until])
+        return labels[below] is None and not date_lines.is_date_line(text[following:until])
     if last == ":" and (
         signs.names_follow(text, start, end) or signs.ends_in_bracket(text, paragraph, end, following, until)
     ):
@@ -123,7 +132,7 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         last != ":" and prose and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following)
     ):
         return False
-    if text[paragraph] == "(" and elements.is_contact(text[paragraph : paragraph + LONGEST_OPEN]):
+    if text[paragraph] == "(" and page_lines.is_contact(text[paragraph : paragraph + LONGEST_OPEN]):
         return signs.closes(text, paragraph, end, following)
     if last in signs.ENDS_OF_CUT_LABEL and signs.CUT_LABEL.search(text, max(start, end - 6), end):
         return True
@@ -147,13 +156,13 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
     if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
         return False
     if last in PAUSES:
-        return (prose or in_text) and not (text[until - 1] == ":" and elements.is_recipients(text[following:until]))
+        return (prose or in_text) and not (text[until - 1] == ":" and name_lines.is_recipients(text[following:until]))
     if last in ")]〕" and not _is_aside(text, paragraph, end):
         return False
     if last == "”" and text[end - 2] in STOPS:
         return False
     fresh = start == paragraph
-    if not in_text and not (prose or elements.opens_letter(text[paragraph : paragraph + 10])):
+    if not in_text and not (prose or letter_lines.opens_letter(text[paragraph : paragraph + 10])):
         return False
     if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
         return True
@@ -188,7 +197,7 @@ def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
         return fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
     if fresh and not prose:
         bare = text[start:end]
-        if elements.title_kind(bare) or elements.is_names(bare):
+        if title_lines.title_kind(bare) or name_lines.is_names(bare):
             return False
         if end - start <= LONGEST_REST:
             return len(run) > 1 and fills(run, wrapping)
@@ -202,7 +211,7 @@ def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
     return (
         text.find("关于", start, end) >= 0
         and text.startswith(words("layout.lead_openers"), following)
-        and elements.title_kind(text[start:end]) is not None
+        and title_lines.title_kind(text[start:end]) is not None
     )
 
 
@@ -237,7 +246,7 @@ def _joins_spans(of: Lines, index: int, so_far: _Paragraph) -> bool | None:
         return True
     behind = text[lines[index + 2][0]] if index + 2 < len(lines) else ""
     heading = not prose and (
-        label is not None or elements.title_kind(text[max(paragraph, end - elements.SHORT) : end]) is not None
+        label is not None or title_lines.title_kind(text[max(paragraph, end - common.SHORT) : end]) is not None
     )
     if text[following:until].isdigit():
         # 1 with its stop in the next line is a label; 2021 below a title begins a date.
@@ -268,22 +277,22 @@ def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int)
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
     """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
-    if elements.header_fields(text[paragraph : lines[index][1]]):
+    if field_lines.header_fields(text[paragraph : lines[index][1]]):
         # 发布日期:2031-05-06 浏览次数:4 is whole.
         return False
-    if lines[index][1] - paragraph > elements.SHORT * 2:
+    if lines[index][1] - paragraph > common.SHORT * 2:
         return False
     whole = "".join(text[paragraph : lines[index][1]].split("\n"))
-    if elements.title_kind(whole) is not None:
+    if title_lines.title_kind(whole) is not None:
         return False
     about = "关于" in whole or "印发" in whole
     for start, end in lines[index + 1 : index + 1 + MOST_LINES]:
         whole += text[start:end]
         if text[end - 1] == ":":
-            return elements.is_recipients(whole)
-        if text[end - 1] in STOPS or len(whole) > elements.SHORT * 2:
+            return name_lines.is_recipients(whole)
+        if text[end - 1] in STOPS or len(whole) > common.SHORT * 2:
             return False
-        if about and elements.title_kind(whole) is not None:
+        if about and title_lines.title_kind(whole) is not None:
             return True
     return False
 
@@ -304,23 +313,23 @@ def _begins(of: Lines, index: int, last: str) -> bool:
     if label is not None:
         above = lines[index - 1]
         if label.style == "arabic" and last.isdigit():
-            return elements.is_numbered_field(text[start:end], label.end - start)
+            return field_lines.is_numbered_field(text[start:end], label.end - start)
         if label.style == "item":
             return False
         return not (label.style == "article" and text.endswith(words("numbering.cites_before"), *above))
-    line = text[start : min(end, start + elements.SHORT * 2)]
-    if len(line) <= elements.SHORT and (
-        elements.is_date_line(line)
-        or elements.is_furniture(line)
-        or elements.is_imprint(line)
-        or elements.is_contact(line)
-        or elements.is_doc_number_line(line)
-        or elements.field_label(line) is not None
+    line = text[start : min(end, start + common.SHORT * 2)]
+    if len(line) <= common.SHORT and (
+        date_lines.is_date_line(line)
+        or page_lines.is_furniture(line)
+        or page_lines.is_imprint(line)
+        or page_lines.is_contact(line)
+        or number_lines.is_doc_number_line(line)
+        or field_lines.field_label(line) is not None
     ):
         return True
-    if elements.attachment_head(line) and not line.endswith("。"):
+    if page_lines.attachment_head(line) and not line.endswith("。"):
         return True
     if index + 1 == len(lines):
         return False
     following, until = lines[index + 1]
-    return elements.is_date_line(text[following:until]) and elements.is_names(line)
+    return date_lines.is_date_line(text[following:until]) and name_lines.is_names(line)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
-from ipextract.segment import elements
+from ipextract.segment.elements import number_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.unwrapped.lines import SHORTEST_PROSE, Line, is_prose
 from ipextract.segment.unwrapped.signs import BEHIND_FIGURE, NEVER_FIRST, OPEN, PAUSES, STOPS, opened
@@ -98,7 +98,7 @@ def _running_heads(text: str, lines: list[Line], sure: set[int], rows: Set[int])
     beside: list[int] = []
     first: dict[str, int] = {}
     for index, (start, end) in enumerate(lines):
-        if end - start <= elements.LONGEST_NUMBER_LINE:
+        if end - start <= number_lines.LONGEST_NUMBER_LINE:
             first.setdefault(text[start:end], index)
     for index in sorted(sure):
         for step in (1, -1):

@@ -6,7 +6,7 @@ from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
-from ipextract.segment import elements
+from ipextract.segment.elements import page_lines
 from ipextract.segment.unwrapped.lines import Line
 
 OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
@@ -153,7 +153,7 @@ def parts_figure(text: str, line: Line, following: Line) -> bool:
         (text[end - 1].isdigit() or (text[end - 1] in LARGE_UNITS and text[end - 2].isdigit()))
         and (following[1] - following[0] >= SHORTEST_BEHIND_FIGURE or text[following[1] - 1] in STOPS)
         and end - start >= SHORTEST_BEHIND_FIGURE
-        and elements.HAN.search(text, start, end) is not None
+        and page_lines.HAN.search(text, start, end) is not None
         and not text.startswith(("表", "图"), start)
         and _unit_ahead().match(text, *following) is not None
     )
@@ -168,7 +168,7 @@ def parts_number(text: str, line: Line, following: Line) -> bool:
     """Whether a 发文字号 is broken before or behind its year: 某政〔2019〕 / 22号."""
     start, end = line
     if text[following[0]] == "〔":
-        return _YEAR_AND_SERIAL.match(text, *following) is not None and elements.HAN.match(text, end - 1) is not None
+        return _YEAR_AND_SERIAL.match(text, *following) is not None and page_lines.HAN.match(text, end - 1) is not None
     return (
         text[end - 1] in CLOSING_ASIDES
         and _SERIAL.match(text, *following) is not None

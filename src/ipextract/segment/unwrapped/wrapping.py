@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ipextract.segment import elements
+from ipextract.segment.elements import date_lines
 from ipextract.segment.unwrapped.lines import Line, Lines, is_prose
 from ipextract.segment.unwrapped.signs import CLOSE, NEVER_FIRST, OPEN, PAUSES, STOPS
 
@@ -67,7 +67,7 @@ def wrapping(of: Lines) -> Wrapping:
             is_prose(text, start, end)
             and (label is None or text.find("。", start, end) >= 0)
             and labels[below] is None
-            and not elements.is_date_line(text[following:until])
+            and not date_lines.is_date_line(text[following:until])
             and is_prose(text, following, until)
         ):
             broken += 1

@@ -1,0 +1,55 @@
+"""发文字号 as they are printed, and lines that hold one and nothing else."""
+
+from ipextract.kept import kept_pattern
+
+# A line with a 发文字号 and nothing else.
+LONGEST_NUMBER_LINE = 70
+DOC_NUMBER = kept_pattern(
+    r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
+    r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
+)
+# 〔1996〕外经贸政发第305号, (94)电计字第122号: how numbers were printed up to the nineties.
+YEAR_FIRST = kept_pattern(
+    r"[〔\[(](?P<year>(?:19)?[0-9]{2})[〕\])](?P<code>[\u4e00-\u9fff]{1,12}(?:字|发|办|函|令|通|文))第?"
+    r"(?P<serial>[0-9]{1,4})号"
+)
+ORDER_NUMBER = kept_pattern(
+    r"(?P<issuer>[\u4e00-\u9fff、]{2,60}?)(?P<kind>令|公告|通告)[ ]?\(?(?:(?P<year>(?:19|20)[0-9]{2})年)?"
+    r"(?P<term>[〔\[(【]第?[0-9一二三四五六七八九十]{1,4}届[〕\])】])?[ ]?"
+    r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+)
+_LAST_OF_NUMBER = frozenset("0123456789号")
+YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
+_SERIAL_LINE = kept_pattern(
+    r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:(?:19|20)[0-9]{2}|第?[0-9一二三四五六七八九十]{1,4}届)[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
+)
+_NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
+
+
+def is_doc_number_line(text: str) -> bool:
+    if len(text) > LONGEST_NUMBER_LINE:
+        return False
+    bare = text.strip("()〔〕 ,;、")
+    if bare[-1:] not in _LAST_OF_NUMBER or not (
+        bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
+    ):
+        return False
+    return len(bare) <= 60 and (
+        any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+        or YEAR_FIRST.fullmatch(text) is not None
+    )
+
+
+def is_serial_line(text: str) -> bool:
+    """第N号 on a line of its own."""
+    return _SERIAL_LINE.fullmatch(text) is not None
+
+
+def is_numbered_head(text: str) -> bool:
+    """X令 or X公告; with a serial line below it the document's number."""
+    return len(text) <= 42 and _NUMBERED_HEAD.fullmatch(text) is not None and not is_about(text)
+
+
+def is_about(text: str) -> bool:
+    """Whether what ends in 公告 is a title, to which no number belongs: X关于…的公告."""
+    return "关于" in text or text.endswith(("的令", "的公告", "的通告"))
