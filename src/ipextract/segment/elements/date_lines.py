@@ -5,7 +5,6 @@ import re
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.segment.elements.common import SHORT, layout
 
-
 DATE = (
     r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
