@@ -78,7 +78,8 @@ def _reaches(scene: Scene, start: int, end: int) -> bool:
 
 
 def _chain(scene: Scene, item: Sum) -> str | None:
-    pieces = [found[0] for found in pattern("amounts.inner_per").finditer(item.before)] if item.before else []
+    inner = pattern("amounts.inner_per").finditer(item.before) if item.before else ()
+    pieces = [_each(found[0]) for found in inner]
     end, matches = item.start, scene.everywhere("amount_per.chain")
     found = scene.last_before("amount_per.chain", item.start)
     i = matches.index(found) if found is not None else -1
@@ -89,12 +90,15 @@ def _chain(scene: Scene, item: Sum) -> str | None:
         ):
             break
         counted = match.captures["per"].text.replace(MASK, "")
-        # 年最高100万元 is said of each year, 亩均补助300元 of each 亩, 户均2万元 of each household.
-        is_mean = counted.endswith("均")
-        counted = counted.removesuffix("均")
-        whole = f"每{counted}" if is_mean or counted.startswith(("年", "亩")) else counted
+        whole = _each(counted)
         # 人均补助提高到每人每年600元: the mean and its figure say one thing.
-        if not (is_mean and pieces and pieces[0].startswith(whole)):
+        if not (counted.endswith("均") and pieces and pieces[0].startswith(whole)):
             pieces.insert(0, whole)
         end, i = match.start, i - 1
     return "".join(dict.fromkeys(pieces)) or None
+
+
+def _each(counted: str) -> str:
+    """Means and years as what they are said of: 户均2万元 of each household, 年最高100万元 of each year."""
+    bare = counted.removesuffix("均")
+    return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted
