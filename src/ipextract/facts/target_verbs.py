@@ -7,10 +7,14 @@ from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 
 if TYPE_CHECKING:
     from ipextract.models.matches import AnyMatch
+
+# What a list goes on with where each of its items has a year of its own.
+_YEAR_LISTED = kept_pattern("(?:以上|左右)?、(?:到|至)?20[0-9]{2}年")
 
 
 def last_verb_of(scene: Scene, left: Stretch) -> "AnyMatch | None":
@@ -91,10 +95,13 @@ def deed_of(verb: str, item: Item, value: Value) -> str | None:
 
 
 def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
-    """Whether a part gives what the last one counted another number for a later time: 2028年(累计)完成30座."""
-    if item.part <= last.part or scene.text[last.quote.end : item.part].lstrip("以上左右") not in (",", ";"):
-        return False
+    """Whether a part gives what the last one counted another number for a later time: 2028年(累计)完成30座; in a list
+    the next year opens the item (2027年不低于3%、2028年不低于4%)."""
     if not value.unit or value.unit not in scene.text[last.quote.start : last.quote.end]:
+        return False
+    if item.part == last.part:
+        return _YEAR_LISTED.match(scene.text, last.quote.end, item.left.end) is not None
+    if item.part < last.part or scene.text[last.quote.end : item.part].lstrip("以上左右") not in (",", ";"):
         return False
     return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
 
