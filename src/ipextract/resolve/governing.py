@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from ipextract.facts.deadline import Deadline, names_its_goals, runs_into_goals
-from ipextract.facts.deadline_words import cue
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Found
+from ipextract.values.patterns import pattern
 
 # Relations that say by when something is reached; 自…起, 有效期 and 每年 do not.
 GOVERNING = frozenset({"by", "at", "during", "within"})
@@ -233,7 +233,7 @@ def _brackets(context: Context) -> dict[int, tuple[int, ...]]:
 def _closes(found: Found[Deadline]) -> bool:
     """Whether a deadline stands in a bracket behind sentences of its clause: 改造站点9个。(市科技局牵头,6月底前完成)"""
     text = found.match.sentence.text
-    return text.startswith("(") and cue("closes_bracket").match(text, found.match.end) is not None
+    return text.startswith("(") and pattern("deadlines.closes_bracket").match(text, found.match.end) is not None
 
 
 def _heads(context: Context) -> frozenset[int]:
