@@ -26,8 +26,8 @@ LAYERS = (
     # Words → values: pure, for every stage.
     "values",
     "words",
-    # The stages. Metadata needs official names of issuers, so the registry comes before it; what a deadline governs
-    # needs deadlines and is asked by targets: `resolve` is two layers.
+    # The stages. Metadata needs official names of issuers, so the registry comes before it; targets ask what a deadline
+    # governs.
     "readers",
     "normalize",
     "segment",
@@ -35,11 +35,6 @@ LAYERS = (
     "metadata",
     "ruleset",
     "packs",
-    "facts.deadline_words",
-    "facts.deadline_clock",
-    "facts.deadline_reading",
-    "facts.deadline",
-    "resolve.governing",
     "facts",
     "records",
     # Knows records by their files alone.

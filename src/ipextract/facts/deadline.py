@@ -280,16 +280,6 @@ def _found(context: Context, sentence: Sentence, match: Match, reading: Reading,
     return Found(fact, match, sentence.span(match.start, match.end), reading.why)
 
 
-def names_its_goals(text: str, end: int) -> bool:
-    """Whether a sentence up to `end` is a label of goals: 总体目标:."""
-    return cue("goals_label").match(text, 0, end) is not None
-
-
-def runs_into_goals(text: str) -> bool:
-    """Whether a clause's first sentence opens with the words of a heading of goals, right before a time."""
-    return cue("goals_run_in").match(text) is not None
-
-
 def _compiled(pattern: str) -> "regex.Pattern[str]":
     return regex.compile(patterns.expand(pattern), regex.VERBOSE | regex.VERSION1)
 
