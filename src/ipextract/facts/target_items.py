@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_money_unit, measures
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
-from ipextract.values.comparators import Bound, read_bound
+from ipextract.values.comparators import Bound, bound_end, read_bound
 
 if TYPE_CHECKING:
     from ipextract.models.matches import AnyPattern
@@ -158,20 +158,20 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         return True
     if "的" not in text[match.end : match.end + 8]:
         return False
-    after = read_bound("", text[match.end : match.end + 8]).after
-    if not text.startswith("的", match.end + after) or trims["goal_named"].match(text, match.end + after):
+    behind = bound_end(text, match.end)
+    if not text.startswith("的", behind) or trims["goal_named"].match(text, behind):
         return False
     if match.gives["shape"] == "reach" and _opens_sized(text, match.start, trims):
         return False
     if match.gives["shape"] == "count" and match.get("unit") in measures():
         # 形成60万吨的处理能力: so much of it is to be made.
         built = trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
-        if built is not None and trims["capacity"].match(text, match.end + after):
+        if built is not None and trims["capacity"].match(text, behind):
             return False
     # 打造60个以上的场景: the verb right before the number says that the things are to be made.
     made = (
         trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
-        if after and _counts(match)
+        if behind > match.end and _counts(match)
         else None
     )
     if made is None:
@@ -186,8 +186,8 @@ def _bounds_bracket(text: str, bracket: int) -> bool:
     closing = text.find(")", bracket, bracket + LONGEST_ASIDE)
     if closing < 0:
         return False
-    after = read_bound("", text[closing + 1 : closing + 9]).after
-    return after > 0 and text.startswith("的", closing + 1 + after)
+    behind = bound_end(text, closing + 1)
+    return behind > closing + 1 and text.startswith("的", behind)
 
 
 def _opens_sized(text: str, end: int, trims: dict[str, "AnyPattern"]) -> bool:
@@ -212,7 +212,7 @@ def _without_sizes(text: str, matches: list[Match], following: "AnyPattern") -> 
         counted = kept[-1] if kept and _is_sum(match) else None
         if counted is not None and _counts(counted) and _is_passed(text, match):
             between = text[counted.end : match.start]
-            end = match.end + read_bound("", text[match.end : match.end + 8]).after
+            end = bound_end(text, match.end)
             listed = text.startswith("、", end) and i + 1 < len(matches) and matches[i + 1].start == end + 1
             size = 0 < len(between) <= LONGEST_SIZE and not any(mark in between for mark in BREAKS + "、")
             if size and (listed or not _ends(text, match, following)):
@@ -234,7 +234,7 @@ def _is_passed(text: str, match: Match) -> bool:
 
 def _ends(text: str, match: Match, following: "AnyPattern") -> bool:
     """Whether a number ends its part, no noun behind it."""
-    end = match.end + read_bound("", text[match.end : match.end + 8]).after
+    end = bound_end(text, match.end)
     return end == len(text) or following.match(text[end : end + 2]) is not None
 
 

@@ -7,14 +7,11 @@ from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
-from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
+from ipextract.values.comparators import bound_end
 
 if TYPE_CHECKING:
     from ipextract.models.matches import AnyMatch
-
-# What a list goes on with where each of its items has a year of its own.
-_YEAR_LISTED = kept_pattern("(?:以上|左右)?、(?:到|至)?20[0-9]{2}年")
 
 
 def last_verb_of(scene: Scene, left: Stretch) -> "AnyMatch | None":
@@ -99,9 +96,10 @@ def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool
     the next year opens the item (2027年不低于3%、2028年不低于4%)."""
     if not value.unit or value.unit not in scene.text[last.quote.start : last.quote.end]:
         return False
+    behind = bound_end(scene.text, last.quote.end)
     if item.part == last.part:
-        return _YEAR_LISTED.match(scene.text, last.quote.end, item.left.end) is not None
-    if item.part < last.part or scene.text[last.quote.end : item.part].lstrip("以上左右") not in (",", ";"):
+        return scene.trims["year_listed"].match(scene.text, behind, item.left.end) is not None
+    if item.part < last.part or scene.text[behind : item.part] not in (",", ";"):
         return False
     return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
 
@@ -110,7 +108,7 @@ def raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
     """Whether a number says to which more ambitious level the last one is to go: nothing but 力争 before it."""
     if value.unit not in scene.text[slice(*last.quote)]:
         return False
-    between = scene.text[last.quote.end : item.left.end].lstrip("以上左右")
+    between = scene.text[bound_end(scene.text, last.quote.end) : item.left.end]
     return between.startswith((",", "、")) and scene.trims["modality"].fullmatch(between, 1) is not None
 
 

@@ -122,6 +122,11 @@ def read_bound(before: str, after: str, approximate: bool = False) -> Bound:
     return Bound(words[0].code if words else "eq", taken_before, 0)
 
 
+def bound_end(text: str, place: int) -> int:
+    """Where the words end that bound a number whose unit ends at `place`: 100家及以上|."""
+    return place + read_bound("", text[place : place + WINDOW]).after
+
+
 def _words_before(left: str) -> tuple[list[_Word], int]:
     """Read the comparators that end at the number, nearest first, and the length of the chain that they make.
 
