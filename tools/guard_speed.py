@@ -77,23 +77,25 @@ def counted() -> float | None:
     counter = shutil.which("valgrind")
     if counter is None:
         return None
-    subprocess.run(working(1, 0), check=True, env=steady())  # the rules of this tree are kept from now on
-    try:
-        start, way, scans = (instructions(counter, *much) for much in ((0, 0), (1, 0), (0, SCANS)))
-    except (subprocess.CalledProcessError, ValueError) as error:
-        print(f"instructions were not counted: {error}", file=sys.stderr)
-        return None
+    with tempfile.TemporaryDirectory() as kept:
+        environment = steady(kept)
+        subprocess.run(working(1, 0), check=True, env=environment)  # the rules of this tree are kept from now on
+        try:
+            start, way, scans = (instructions(counter, environment, *much) for much in ((0, 0), (1, 0), (0, SCANS)))
+        except (subprocess.CalledProcessError, ValueError) as error:
+            print(f"instructions were not counted: {error}", file=sys.stderr)
+            return None
     return (way - start) * SCANS / (scans - start)
 
 
-def instructions(counter: str, ways: int, scans: int) -> int:
+def instructions(counter: str, environment: dict[str, str], ways: int, scans: int) -> int:
     """All that one process executes for so many ways to JSON and scans, its start included."""
     with tempfile.TemporaryDirectory() as folder:
         report = f"--callgrind-out-file={folder}/report"
         ran = subprocess.run(
             [counter, "--tool=callgrind", report, *working(ways, scans)],
             check=True,
-            env=steady(),
+            env=environment,
             capture_output=True,
             text=True,
         )
@@ -108,9 +110,9 @@ def working(ways: int, scans: int) -> list[str]:
     return [sys.executable, __file__, "--work", str(ways), str(scans)]
 
 
-def steady() -> dict[str, str]:
-    """What two processes must share to execute the same."""
-    return os.environ | {"PYTHONHASHSEED": "0"}
+def steady(kept: str) -> dict[str, str]:
+    """What processes must share to execute the same: hashes, and a folder of kept rules that no other run writes."""
+    return os.environ | {"PYTHONHASHSEED": "0", "IPEXTRACT_CACHE": kept}
 
 
 def work(ways: int, scans: int) -> None:

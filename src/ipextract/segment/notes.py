@@ -7,7 +7,6 @@ from ipextract.segment.labels import Label, label_at
 from ipextract.segment.paragraphs import Paragraph
 
 NOTED = frozenset({"arabic", "paren_arabic", "circled"})
-HEAD = "注:"
 FIRST = 1
 # The list that a note interrupts stands no farther above.
 MOST_ABOVE = 60
@@ -15,14 +14,15 @@ MOST_ABOVE = 60
 
 def unlabelled(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those that go on with the numbers of a note without their labels."""
-    if HEAD not in text:
-        return paragraphs
     heads = words("layout.note_heads")
+    if not any(head in text for head in heads):
+        return paragraphs
     found = paragraphs
     for index, paragraph in enumerate(paragraphs):
         if paragraph.row or not paragraph.text.startswith(heads):
             continue
-        end, label = _first(paragraphs, index)
+        head = next(head for head in heads if paragraph.text.startswith(head))
+        end, label = _first(paragraphs, index, len(head))
         if label is None or label.number != FIRST or label.style not in NOTED:
             continue
         if _last_number(paragraphs[max(0, index - MOST_ABOVE) : index], label) == FIRST:
@@ -40,10 +40,10 @@ def unlabelled(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _first(paragraphs: Sequence[Paragraph], index: int) -> tuple[int, Label | None]:
-    """The first label of a note, in the line of its head or below that alone; and the index of the line behind it."""
+def _first(paragraphs: Sequence[Paragraph], index: int, behind: int) -> tuple[int, Label | None]:
+    """The first label of a note, in the line of its head or below that alone; and the index of the line behind it.
+    `behind` is where the head ends."""
     text = paragraphs[index].text
-    behind = text.index(HEAD) + len(HEAD)
     if behind < len(text):
         return index + 1, label_at(text, behind, len(text))
     if index + 1 == len(paragraphs):
