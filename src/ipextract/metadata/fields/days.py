@@ -1,0 +1,59 @@
+"""issued_on, published_on, and the days that the page gives for the document's force."""
+
+from datetime import date, timedelta
+
+from ipextract.lexicons import words
+from ipextract.metadata import dates, doc_number
+from ipextract.metadata.fields import issuers
+from ipextract.metadata.front import Front
+from ipextract.segment.elements import date_lines
+
+
+def issued(front: Front) -> date | None:
+    """The day of the signature, else of the 题注, else of the page's head.
+
+    Diagnostics: `date-repaired`, `date-unreadable`, `metadata-from-page`.
+    """
+    if issuers.passed_by_congress(front) and (day := _promulgated(front)):
+        # Not the day on which an announcement made it public.
+        return day
+    for span in front.layout.dates:
+        if day := dates.read(front.quoted(span)):
+            return day
+    for span in front.layout.broken_dates:
+        quote = front.text.quote(span)[1]
+        told = quote.replace("\n", " / ")
+        if day := dates.repair(quote):
+            front.diagnose("date-repaired", span, quote=told, date=day.isoformat())
+            return day
+        front.diagnose("date-unreadable", span, quote=told)
+    return _promulgated(front) or front.header_day("issued_on")
+
+
+def _promulgated(front: Front) -> date | None:
+    """The day in a 题注: when a congress passed the regulation, when the order made it public, else the first."""
+    notes = [front.quoted(span) for span in front.notes()]
+    if not any(word in note for note in notes for word in words("layout.congresses")):
+        for note in notes:
+            if (number := doc_number.read_order(note)) and (day := dates.read_last(note[: number.start])):
+                return day
+    return next((day for note in notes if (day := dates.read(note))), None)
+
+
+def published(front: Front) -> date | None:
+    """The day on which the page was put up. Diagnostic: `metadata-from-page`."""
+    if day := front.header_day("published_on"):
+        return day
+    for span in front.layout.furniture:
+        printed = date_lines.page_date(front.quoted(span))
+        if printed and (day := dates.read(printed)):
+            front.diagnose_page(span, "published_on")
+            return day
+    return None
+
+
+def expiry(front: Front) -> date | None:
+    """The last day in force by the page: 失效日期 is the first day on which the document is no longer in force."""
+    if day := front.header_day("expires_on"):
+        return day - timedelta(days=1)
+    return front.header_day("valid_until")

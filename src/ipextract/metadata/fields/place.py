@@ -1,0 +1,107 @@
+"""jurisdiction: the place that the document holds for."""
+
+from collections.abc import Iterator, Sequence
+
+from ipextract.metadata import jurisdiction
+from ipextract.metadata.fields import issuers, lists
+from ipextract.metadata.fields.titles import Titles
+from ipextract.metadata.front import Front
+from ipextract.models.metadata import Citation
+from ipextract.resolve.agencies import Registry
+from ipextract.segment.elements import name_lines, title_lines
+from ipextract.spans import Span
+from ipextract.values import divisions
+from ipextract.values.divisions import Division
+
+
+def read(
+    front: Front,
+    names: Sequence[Span],
+    titles: Titles,
+    agency_code: str | None,
+    citations: Sequence[Citation],
+    registry: Registry,
+) -> Division | None:
+    """The place of the issuers (`names`), of the number's `agency_code`, of the titles, else the one that page and text
+    speak of. Diagnostics: `metadata-from-page`, `jurisdiction-inferred`."""
+    if titles.title and titles.notice and titles.notice.endswith(title_lines.APPROVAL):
+        # What the state approves for a place holds there.
+        approved = jurisdiction.of_name(titles.title)
+        if approved is not None:
+            return approved
+    by_number = jurisdiction.of_number(agency_code)
+    if found := _of_issuers(front, names, titles.title, by_number, registry):
+        return found
+    headings = [heading for heading in (titles.title, titles.notice) if heading]
+    for heading in headings:
+        if found := jurisdiction.of_name(heading, by_number):
+            return found
+    if by_number is not None and by_number is divisions.NATIONAL:
+        return by_number
+    for heading in headings:
+        if found := jurisdiction.in_title(heading):
+            return found
+    for span in front.headers("issuer"):
+        if found := jurisdiction.of_name(front.quoted(span), by_number):
+            return found
+    addressed = jurisdiction.level_addressed(lists.recipients(front))
+    if by_number is not None and not (addressed == "county" and by_number.level == "province"):
+        # 新 is 新疆, and 新昌县 where it writes to its towns.
+        return by_number
+    if found := _on_page(front):
+        return found
+    cited = [citation.title for citation in citations if citation.title is not None]
+    opening = _openings(front)
+    if found := jurisdiction.of_text(front.text.text, cited, addressed, titles.title or titles.notice, opening):
+        front.diagnose("jurisdiction-inferred", None, name=found.name)
+    return found
+
+
+def _of_issuers(
+    front: Front, names: Sequence[Span], title: str | None, by_number: Division | None, registry: Registry
+) -> Division | None:
+    """The place of the first issuer that names one, else of the number; national bodies name none."""
+    for name in names:
+        if found := jurisdiction.of_name(front.quoted(name), by_number):
+            return found
+    if title and by_number is not None and (elsewhere := _outside(title, by_number)):
+        return elsewhere
+    if not names or by_number is not None:
+        return by_number if names else None
+    first = front.quoted(names[0])
+    is_national = any(registry.is_known(name, None, None) for name in (first, issuers.without_office(first)[0]))
+    return divisions.NATIONAL if is_national else None
+
+
+def _outside(title: str, by_number: Division) -> Division | None:
+    """The place with which a title begins, where it lies outside the province whose abbreviation opens the number:
+    宁 is that of 宁夏 and of 南京."""
+    if by_number.level != "province":
+        return None
+    found = jurisdiction.of_name(title, by_number)
+    return found if found is not None and found.path[:1] not in ((), by_number.path[:1]) else None
+
+
+def _on_page(front: Front) -> Division | None:
+    """The place of a body that the page around the document names."""
+    for span in front.layout.furniture:
+        line = front.quoted(span)
+        if name_lines.is_names(line) and (found := jurisdiction.of_name(line)):
+            front.diagnose_page(span, "jurisdiction")
+            return found
+    for span in front.headers("source"):
+        if found := jurisdiction.of_name(name_lines.first_name(front.quoted(span))):
+            front.diagnose_page(span, "jurisdiction")
+            return found
+    return None
+
+
+def _openings(front: Front) -> Iterator[str]:
+    """How the text begins, and the lines of the page above it, from below: the title may be one that names no kind."""
+    first = next((flow.paragraphs[0] for flow in front.layout.flows if flow.paragraphs), None)
+    if first is None:
+        return
+    yield first.text
+    for span in reversed(front.layout.furniture):
+        if span.start < first.start:
+            yield front.quoted(span)
