@@ -202,6 +202,7 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
     ("奖励标准：每家奖金4万元。", [{"condition": None}]),
     ("对新入统单位奖励5万元。", [{"condition": None, "beneficiary": "新入统单位"}]),
     ("对新引进人才给予3万元补贴。", [{"condition": None, "beneficiary": "新引进人才"}]),
+    ("对取得正高职称的每人奖励8000元。", [{"condition": "取得正高职称", "beneficiary": None, "per": "每人"}]),
     (
         "对首次入选国际拔尖人才(甲类,按照人才目录确定,下同)、国家级骨干人才(乙类)的企业,分别给予80万元、50万元奖励。",
         [
