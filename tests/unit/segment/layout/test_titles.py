@@ -71,3 +71,15 @@ def test_the_title_that_the_letter_names_needs_no_kind_of_document() -> None:
     # A line of the same kind further down is a heading.
     below = text + "安和市茶园建设2031年度工作任务\n按季推进茶园建设。\n"
     assert metadata(below).title == "安和市建设茶业强市2031年度工作任务"
+
+
+def test_what_carries_out_a_plan_stands_below_its_name() -> None:
+    below = "为落实各项部署，制定本计划。\n一、任务\n修订条例。\n二、保障\n落实责任。\n"
+    title = metadata(f"安和市节水纲要和“十四五”规划\n年度推进计划（2032年）\n{below}").title
+    assert title == "安和市节水纲要和“十四五”规划年度推进计划(2032年)"
+    quoted = metadata(f"安和市贯彻《水安全纲要（2031—2035年）》\n实施方案\n{below}").title
+    assert quoted == "安和市贯彻《水安全纲要(2031—2035年)》实施方案"
+    # An entry of a menu names nothing that is carried out, and a notice none that it covers.
+    assert metadata(f"规划纲要\n实施方案\n{below}").title != "规划纲要实施方案"
+    notice = f"安和市水利局关于加强节水的通知\n\n实施方案\n{below}"
+    assert "通知实施方案" not in (metadata(notice).title or "")
