@@ -345,4 +345,19 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
         due = due[: cut.start()]
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
-    return due.strip(",;:。| ") or None
+    due = due.strip(",;:。| ")
+    if cue("bare_act").fullmatch(due.replace(match.text, "", 1)):
+        due = _task_before(text, match, end)
+    return due or None
+
+
+def _task_before(text: str, match: Match, end: int) -> str:
+    """The task whose time stands alone behind it, in parts of its own or in a bracket: 改造站点9个(6月底前完成).
+    Empty where the bracket or the label is a sentence by itself."""
+    start = max(text.rfind(mark, 0, match.start) for mark in ";:") + 1
+    bracket = text.rfind("(", 0, match.start)
+    if bracket > text.rfind(")", 0, match.start):
+        task = text[max(text.rfind(mark, 0, bracket) for mark in ";:") + 1 : bracket]
+    else:
+        task = text[start:end] if "," in text[start : match.start] else ""
+    return task.strip(",;:。| ")

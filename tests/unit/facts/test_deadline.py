@@ -385,3 +385,18 @@ def test_times_of_a_list_share_what_is_due() -> None:
     ]
     found = deadlines("2027年6月底前完成立项,2027年底前开工建设。")
     assert [one.action for one in found] == ["2027年6月底前完成立项", "2027年底前开工建设"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("改造站点12个(市交通局牵头,2031年底前完成)。", "改造站点12个"),
+        ("推进站点改造,由市交通局牵头,2031年6月底前完成。", "推进站点改造,由市交通局牵头,2031年6月底前完成"),
+        ("2031年底前完成站点改造。", "2031年底前完成站点改造"),
+        # The task is told in another line.
+        ("完成时限:2031年12月底", None),
+        ("(市交通局负责,2031年12月底前完成)", None),
+    ],
+)
+def test_a_time_that_stands_alone_is_that_of_the_task_before_it(text: str, action: str | None) -> None:
+    assert [one.action for one in deadlines(text)] == [action]
