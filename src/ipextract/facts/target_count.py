@@ -70,7 +70,7 @@ class Count(NamedTuple):
 
     def named(self, name: Stretch, verb: str | None) -> Reading:
         """The reading with a name that stands before the number."""
-        return reading_of(self.scene, name, verb, self.value)
+        return reading_of(self.scene, name, verb, self.value, self.last)
 
     def counting(self, verb: str | None, start: int) -> Reading | None:
         """The reading with the thing that stands behind the number, its quote from `start` on."""
