@@ -192,6 +192,14 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
             {"condition": "90周岁以上", "beneficiary": "老年人", "per": "每人每月"},
         ],
     ),
+    # the names of a list that has one sum
+    (
+        "向国外申请专利的，英国、法国、德国每件补助4万元，其他国家每件补助2万元。",
+        [{"condition": "英国、法国、德国", "per": "每件"}, {"condition": "其他国家", "per": "每件"}],
+    ),
+    # a loss is made up for, and 按 is nobody
+    ("对银行发生的贷款本金损失，单户最高补偿80万元。", [{"condition": "银行发生的贷款本金损失", "beneficiary": None}]),
+    ("通过马德里体系注册的按每件核定国家数，每个国家补助900元。", [{"beneficiary": None, "per": "每个国家"}]),
     # the grade that wins it, before the noun of what is given
     (
         "一等奖2名，奖金6万元；二等奖3名，奖金4万元。",
