@@ -387,6 +387,16 @@ def test_times_of_a_list_share_what_is_due() -> None:
     assert [one.action for one in found] == ["2027年6月底前完成立项", "2027年底前开工建设"]
 
 
+def test_halves_and_quarters_of_a_list_share_its_year() -> None:
+    found = deadlines("2031年上半年、下半年各组织一次督查,2032年一季度和三季度各通报一次。")
+    assert [(one.start, one.end) for one in found] == [
+        ("2031-01-01", "2031-06-30"),
+        ("2031-07-01", "2031-12-31"),
+        ("2032-01-01", "2032-03-31"),
+        ("2032-07-01", "2032-09-30"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "action"),
     [
