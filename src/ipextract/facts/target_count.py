@@ -193,9 +193,10 @@ def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: boo
     often = scene.text[found.end("verb") : found.end()]
     yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
     spent = verb in set_of("targets.spendings") and is_money(item)
-    if yearly or spent or verb in set_of("targets.counted_acts"):
+    manner = scene.text[before.start : before.end] in set_of("targets.manners_of_deeds")
+    if yearly or spent or manner or verb in set_of("targets.counted_acts"):
         # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as are
-        # the applications in 发明专利申请不少于20件, and 固定资产投资不低于3亿元 names what is spent.
+        # the applications in 发明专利申请不少于20件, and 固定资产投资不低于3亿元 names what is spent; 在职培训 is one.
         return count.named(Stretch(before.start, found.end("verb")), None)
     named = count.named(before, verb)
     deed = deed_of(verb, item, value)
