@@ -54,14 +54,17 @@ def build(context: Context) -> list[Found[Deadline]]:
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
-    # The year of the last date that was printed in full.
+    # The year of the last date that was printed in full, and the year that the heading of a clause names.
     year: int | None = None
+    headed: dict[int, int] = {}
     for place, matches in found_in.items():
         sentence = sentences[place]
         before = sentences[place - 1] if place else None
         joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
-        lent = year if joined or clock.reference is None else None
+        lent = year if joined or clock.reference is None else headed.get(sentence.clause)
         of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), lent))
+        if sentence.heading and (named := _year_of_heading(of_sentence)):
+            headed[sentence.clause] = named
         year = _last_year(of_sentence) or year
         found += of_sentence
     return found
@@ -77,6 +80,13 @@ def _last_year(found: list[Found[Deadline]]) -> int | None:
             if day is not None:
                 return int(day[:4])
     return None
+
+
+def _year_of_heading(found: list[Found[Deadline]]) -> int | None:
+    """The one year in which all dates of a heading lie: (三)总结阶段(2025年10—12月), but not (2024年3月—2025年9月)."""
+    days = [day for one in found for day in (one.fact.start, one.fact.end) if day and "year" not in one.fact.inferred]
+    years = {int(day[:4]) for day in days}
+    return years.pop() if len(years) == 1 else None
 
 
 def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[Deadline]]:
