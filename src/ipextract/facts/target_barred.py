@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ipextract.facts.target_indicator import ends_item, names_goal
-from ipextract.facts.target_items import Item
+from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
-from ipextract.facts.target_words import BOUNDED, RATES, Stretch
+from ipextract.facts.target_words import BOUNDED, RATES, Stretch, set_of
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
@@ -168,3 +168,20 @@ def is_bare(scene: Scene, item: Item) -> bool:
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return False
     return state_behind(scene, match.end + item.bound.after) is None and worked_by(scene, item) is None
+
+
+def is_task(scene: Scene, item: Item) -> bool:
+    """Whether a number counts what a task is to bring about, where nothing but the plan that it stands in says so: no
+    money, no numeral of a list or a name (三档, 十一次), no cap on a share, no part of what a word before it names."""
+    match = item.match
+    if is_money(item) or match.get("unit") in set_of("targets.procedural_units"):
+        return False
+    if match.get("unit") in RATES and item.bound.comparator in ("le", "lt"):
+        return False
+    bounded = item.bound.comparator in BOUNDED
+    if not bounded and not (match.get("value") or "0")[0].isdecimal():
+        return False
+    left = scene.text[item.left.start : item.left.end]
+    # 实际处理水量低于设计能力60%: a case, as the share that stands behind a whole of its own tells.
+    against = match.get("unit") in RATES and ("低于" in left or "高于" in left)
+    return not against and not left.endswith("的") and "可" not in left
