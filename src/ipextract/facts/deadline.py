@@ -219,10 +219,15 @@ def _due_with_the_last(kept: list[tuple[Match, Reading]]) -> list[tuple[Match, R
 
 
 def _listed_with(match: Match, kept: list[tuple[Match, Reading]]) -> Relation | None:
-    """The relation that a list carries on: 到2025年、2030年."""
-    if not kept or kept[-1][0].end != match.start - 1 or match.sentence.text[match.start - 1] not in "、和":
+    """The relation that a list carries on: 到2025年、2030年; 到2025年30家、2030年60家."""
+    if not kept:
         return None
-    return kept[-1][1].relation
+    text, (last, reading) = match.sentence.text, kept[-1]
+    if last.end == match.start - 1 and text[match.start - 1] in "、和":
+        return reading.relation
+    # 到2027年扩至30家、2030年60家: a stage for each year, of which 到 bounds all.
+    staged = reading.relation == "by" and last.get("tail") is None and _is_bare(match) and match.start - last.end < 40
+    return "by" if staged and cue("next_stage").match(text, last.end, match.end + 24) else None
 
 
 def _is_bare(match: Match) -> bool:
