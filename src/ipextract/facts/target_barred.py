@@ -172,16 +172,21 @@ def is_bare(scene: Scene, item: Item) -> bool:
 
 def is_task(scene: Scene, item: Item) -> bool:
     """Whether a number counts what a task is to bring about, where nothing but the plan that it stands in says so: no
-    money, no numeral of a list or a name (三档, 十一次), no cap on a share, no part of what a word before it names."""
+    money but a turnover, no numeral of a list or a name (三档, 十一次), no cap on a share, no part of a named whole."""
     match = item.match
-    if is_money(item) or match.get("unit") in set_of("targets.procedural_units"):
+    left = scene.text[item.left.start : item.left.end]
+    if is_money(item):
+        # 技术合同成交额7.5亿元, 质押融资登记额两年累计30亿元
+        paid = scene.trims["paid_behind"].match(scene.text, match.end) is not None
+        traded = scene.trims["turnover"].search(left) is not None
+        return traded and not paid and item.bound.comparator not in ("le", "lt")
+    if match.get("unit") in set_of("targets.procedural_units"):
         return False
     if match.get("unit") in RATES and item.bound.comparator in ("le", "lt"):
         return False
     bounded = item.bound.comparator in BOUNDED
     if not bounded and not (match.get("value") or "0")[0].isdecimal():
         return False
-    left = scene.text[item.left.start : item.left.end]
     # 实际处理水量低于设计能力60%: a case, as the share that stands behind a whole of its own tells.
     against = match.get("unit") in RATES and ("低于" in left or "高于" in left)
     return not against and not left.endswith("的") and "可" not in left

@@ -110,7 +110,8 @@ class _Reader:
                 if own_year is not None and now and at not in said and day != latest:
                     # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends; among
                     # 2020, 2021, 2022 … each has its goal, and 2020 is where it starts.
-                    counts = stated and not reports and min(years) < own_year and own_year + 1 in years
+                    counts = stated and not reports and own_year + 1 in years
+                    counts = counts and (min(years) < own_year or self._starts_before(own_year))
             if counts:
                 found.append(_Goal(at, day))
         if (found or "attribute" in self.kinds) and not reports:
@@ -118,6 +119,11 @@ class _Reader:
             ahead = latest is None or bool(found)
             found += [_Goal(at, last, True) for at, kind in enumerate(self.kinds) if kind == "growth" and ahead]
         return found
+
+    def _starts_before(self, year: int) -> bool:
+        """Whether a column of its own holds where all starts out, in a year before: 2030年基数."""
+        bases = (head for head, kind in zip(self.heads, self.kinds, strict=True) if kind == "base")
+        return any((day := _last_day(head)) is not None and int(day[:4]) < year for head in bases)
 
     # ---- rows
 

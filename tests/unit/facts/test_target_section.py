@@ -34,6 +34,8 @@ def test_a_plan_and_a_clause_of_tasks_count_goals() -> None:
         found = quantitative(text, title, document)
         assert [(one.indicator, one.value) for one in found] == wanted
     assert quantitative(text, "严格保护", replace(PLAN, title="某市知识产权资金分配方案")) == []
+    sums = "技术合同成交额7.5亿元,交易额不低于1000万元;销售额2000万元以上,奖励10万元。"
+    assert [one.value for one in quantitative(sums, "重点任务")] == ["7.5", "1000"]
 
 
 def test_a_document_of_tasks_counts_goals_and_no_aid() -> None:
