@@ -20,6 +20,8 @@ STOCK = "target.stock"
 PLAN_PAST = "target_context.plan_past"
 # Against the same time of the year before.
 COMPARED = "同比"
+# How far behind a sum the words stand that tell that somebody is paid for it.
+LONGEST_PAYMENT = 30
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -177,7 +179,7 @@ def is_task(scene: Scene, item: Item) -> bool:
     left = scene.text[item.left.start : item.left.end]
     if is_money(item):
         # 技术合同成交额7.5亿元, 质押融资登记额两年累计30亿元
-        paid = scene.trims["paid_behind"].match(scene.text, match.end) is not None
+        paid = scene.trims["paid_behind"].match(scene.text[match.end : match.end + LONGEST_PAYMENT]) is not None
         traded = scene.trims["turnover"].search(left) is not None
         return traded and not paid and item.bound.comparator not in ("le", "lt")
     if match.get("unit") in set_of("targets.procedural_units"):

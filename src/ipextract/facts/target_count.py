@@ -118,7 +118,9 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if value.comparator in ("le", "lt") and not strong:
         return None
     bounded = value.comparator in BOUNDED and not is_money(item)
-    firm = strong or bounded or value.unit in measures()
+    # 每季度至少举办1场: the bound stands before the verb.
+    least = not is_money(item) and "至少" in scene.text[item.left.start : item.left.end]
+    firm = strong or bounded or least or value.unit in measures()
     left = trimmed(scene, item.left)
     count = Count(scene, item, value, strong, last, left, bounded, firm, follows)
     verb = last_verb_of(scene, item.left)
