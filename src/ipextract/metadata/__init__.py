@@ -8,6 +8,7 @@ from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.metadata import citations, dates, doc_number, issuers, jurisdiction, promulgation, titles, validity
+from ipextract.models.clauses import Clause
 from ipextract.models.metadata import Attachment, Contact, DocNumber, Issuer, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
@@ -19,6 +20,8 @@ from ipextract.spans import Span
 from ipextract.values import divisions
 from ipextract.values.divisions import Division
 
+# How the ids of an attachment's clauses begin.
+ATTACHED = "A"
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
@@ -35,7 +38,10 @@ def describe(
     """Read the metadata; what was repaired or came from the page instead of the document carries a diagnostic."""
     layout, tree = segmentation.front, segmentation.tree
     diagnostics: list[Diagnostic] = []
-    body = tree_text(text, segmentation)
+    roots = [clause for clause in tree.clauses if not clause.id.startswith(ATTACHED)]
+    attached = [clause for clause in tree.clauses if clause.id.startswith(ATTACHED)]
+    own, others = _text_of(text, roots), _text_of(text, attached)
+    body = f"{own}\n{others}" if attached else own
     title, notice_title, kind = _titles(text, layout, body, diagnostics)
     number = _doc_number(text, layout, diagnostics)
     issued_on = _issued_on(text, layout, diagnostics)
@@ -50,7 +56,7 @@ def describe(
     year = issued_on.year if issued_on else number.year if number else None
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     notes = [text.text[span.start : span.end] for span in layout.promulgations]
-    effective_from, effective_to = validity.read("\n".join([*notes, body]), issued_on, header_from, kind)
+    effective_from, effective_to = validity.read("\n".join([*notes, own]), issued_on, header_from, kind, others)
     if header_to := _expiry(text, layout, diagnostics):
         effective_to = header_to
     published = _published_on(text, layout, diagnostics)
@@ -75,9 +81,9 @@ def describe(
     )
 
 
-def tree_text(text: NormalizedText, segmentation: Segmentation) -> str:
-    """The text of all clauses, root by root; where lines were broken for width, paragraph by paragraph in one line."""
-    plain, clauses = text.text, segmentation.tree.clauses
+def _text_of(text: NormalizedText, clauses: list[Clause]) -> str:
+    """The text of clauses, root by root; where lines were broken for width, paragraph by paragraph in one line."""
+    plain = text.text
     if any(plain.find("\n", span.start, span.end) >= 0 for clause in clauses for span in clause.body):
         spans = [span for clause in clauses for span in (clause.title_span, *clause.body) if span is not None]
         return "\n".join(plain[span.start : span.end].replace("\n", "") for span in spans)

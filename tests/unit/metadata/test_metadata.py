@@ -1856,3 +1856,19 @@ def test_a_headline_in_two_lines_with_the_day_of_the_paper() -> None:
     )
     assert [issuer.name for issuer in found.issuers] == ["中共安徽省委", "安徽省人民政府"]
     assert (found.issued_on, found.published_on) == (None, "2031-03-15")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("本声明自公告之日起生效。", None),
+        ("本细则自2031年6月1日起施行。", None),
+        ("本通知自2031年6月1日起执行。", "2031-06-01"),
+    ],
+)
+def test_what_an_attachment_says_of_itself_is_not_the_documents(sentence: str, day: str | None) -> None:
+    text = (
+        "某市水务局关于组织节水试点的通知\n各县水利局：\n现就试点通知如下。\n一、时间\n五月。\n二、要求\n如实。\n某市水务局\n"
+        f"2031年4月20日\n附件\n某文本\n第一条　自愿节水。\n第二条　{sentence}\n"
+    )
+    assert metadata(text).effective_from == day
