@@ -111,7 +111,7 @@ def _titles(
         title, notice, place = None, title, text.to_source(layout.title.lines[0])
     if title is None and notice is not None and (named := titles.named_in(notice)):
         # The covering letter names the policy that follows it without a heading of its own.
-        title = named
+        title = _as_attached(text, layout, named) or named
         diagnostics.append(diagnose("title-from-notice", place))
     if title is None and notice is None and (sent := titles.named_in_letter(body)) is not None:
         title = sent["title"]
@@ -130,6 +130,15 @@ def _titles(
         kind = titles.doc_type(titles.without_covering(notice)) if notice else None
         kind = kind or titles.doc_type_of_itself(body)
     return title, notice, kind
+
+
+def _as_attached(text: NormalizedText, layout: Layout, named: str) -> str | None:
+    """The title that the policy has at the head of an attachment, where the notice names it in fewer words."""
+    for _, span in layout.attachment_titles:
+        printed = text.text[span.start : span.end].strip()
+        if titles.says_more(printed, named):
+            return printed
+    return None
 
 
 def _is_letter_alone(layout: Layout) -> bool:

@@ -1872,3 +1872,51 @@ def test_what_an_attachment_says_of_itself_is_not_the_documents(sentence: str, d
         f"2031年4月20日\n附件\n某文本\n第一条　自愿节水。\n第二条　{sentence}\n"
     )
     assert metadata(text).effective_from == day
+
+
+def test_a_notice_that_passes_on_what_it_does_not_print() -> None:
+    text = (
+        "浙江省水利厅\n浙水资〔2031〕8号\n关于转发《水利部关于开展节水评价工作的通知》的通知\n各市水利局：\n"
+        "现将《水利部关于开展节水评价工作的通知》（水资源〔2031〕2号）转发给你们，请认真组织。\n"
+        "附件：水利部关于开展节水评价工作的通知\n浙江省水利厅\n2031年1月20日\n"
+    )
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == ["浙江省水利厅"]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "浙江省"
+    assert [attachment.title for attachment in found.attachments] == ["水利部关于开展节水评价工作的通知"]
+    assert zones(text)["furniture"] == ["浙江省水利厅"]
+
+
+def test_who_wrote_what_a_notice_passes_on_is_no_part_of_its_title() -> None:
+    text = (
+        "某市人民政府办公室转发市水利局市财政局关于某市节水资金管理办法的通知\n某政办发[2004]42号\n各县人民政府：\n"
+        "《某市节水资金管理办法》已经市政府同意，现转发给你们，望遵照执行。\n二○○四年六月十四日\n"
+        "某市节水资金管理办法\n(市水利局　市财政局　二○○四年五月)\n第一条　为节水，制定本办法。\n第二条　由市水利局负责解释。\n"
+    )
+    assert metadata(text).title == "某市节水资金管理办法"
+
+
+def test_a_title_below_one_of_several_issuers() -> None:
+    below = (
+        "渝水发〔2031〕35号\n各区县水利局：\n现将《重庆市节水行动方案》印发给你们，请遵照执行。\n重庆市水利局\n2031年5月18日\n"
+        "重庆市节水行动方案\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    for issuers_line in ("重庆市水利局等10部门", "重庆市水利局等部门"):
+        text = f"{issuers_line}\n关于印发重庆市节水行动\n方案的通知\n{below}"
+        assert metadata(text).notice_title == f"{issuers_line}关于印发重庆市节水行动方案的通知"
+
+
+def test_an_attached_policy_has_the_title_at_its_head() -> None:
+    text = (
+        "某市水利局关于发布2031年度节水项目申报指南的通知\n各有关单位：\n我局编制了《2031年度节水项目申报指南》，现予发布：\n"
+        "一、申报时间。5月1日至5月31日。\n二、申报方式。网上申报。\n附件：1.2031年度某市节水项目申报指南\n2.申请表\n"
+        "某市水利局\n2031年4月15日\n附件1\n2031年度某市节水项目申报指南\n一、项目\n管网改造。\n二、材料\n申请表。\n"
+    )
+    assert metadata(text).title == "2031年度某市节水项目申报指南"
+
+
+@pytest.mark.parametrize("seal", ["（印章）", "（章）", "（盖章）"])
+def test_a_date_with_the_place_of_a_seal(seal: str) -> None:
+    text = f"关于开展节水试点的通知\n各县水利局：\n现就试点通知如下：\n一、数量：15家。\n二、时间：五月。\n二○○三年四月二日{seal}\n"
+    assert metadata(text).issued_on == "2003-04-02"

@@ -226,7 +226,7 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
-            stacked = about and name_lines.is_names(above)
+            stacked = about and name_lines.are_issuers(above)
             if (again or not stacked) and not _halves_name(above, text):
                 break
         elif (name_lines.is_names(above) and (first < index or not about)) or not (
