@@ -402,9 +402,8 @@ def _home(
         # What the state approves for a place holds there.
         return found
     by_number = jurisdiction.of_number(number.agency_code if number else None)
-    for name in names:
-        if found := jurisdiction.of_name(text.text[name.start : name.end], by_number):
-            return found
+    if found := jurisdiction.of_bodies([text.text[name.start : name.end] for name in names], by_number):
+        return found
     if title and by_number is not None and (elsewhere := _outside(title, by_number)):
         return elsewhere
     if names and by_number is not None:

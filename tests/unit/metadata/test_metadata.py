@@ -1920,3 +1920,17 @@ def test_an_attached_policy_has_the_title_at_its_head() -> None:
 def test_a_date_with_the_place_of_a_seal(seal: str) -> None:
     text = f"关于开展节水试点的通知\n各县水利局：\n现就试点通知如下：\n一、数量：15家。\n二、时间：五月。\n二○○三年四月二日{seal}\n"
     assert metadata(text).issued_on == "2003-04-02"
+
+
+def test_a_zone_and_the_district_of_its_offices() -> None:
+    together = ["杭州高新区(滨江)管委会", "杭州市滨江区人民政府"]
+    assert [
+        found and found.name for found in (jurisdiction.of_bodies(together), jurisdiction.of_bodies(together[:1]))
+    ] == [
+        "滨江区",
+        "杭州市",
+    ]
+    # A city's office and a district's.
+    city = jurisdiction.of_bodies(["杭州市水利局", "杭州市滨江区人民政府"])
+    assert city is not None
+    assert city.name == "杭州市"

@@ -15,7 +15,7 @@ def _signatory() -> re.Pattern[str]:
 
 
 # What never stands in a signature, what stands between names, what may follow them.
-_NO_NAMES = kept_pattern("[。;:,《》?!]")
+_NO_NAMES = kept_pattern("[。;:,《》?!—]")
 _BETWEEN_NAMES = kept_pattern(r"[、\s]")
 _REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
 _AND_OTHERS = kept_pattern("等(?:[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|委办局|厅局|机关)$")

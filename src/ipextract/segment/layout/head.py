@@ -145,7 +145,9 @@ def _fields(head: Head, index: int) -> bool:
     """Labels of the page's header, with their values or without."""
     paragraph = head.paragraphs[index]
     fields = field_lines.header_fields(paragraph.text)
-    if not fields or (name_lines.is_recipients(paragraph.text) and field_lines.field_label(paragraph.text) is None):
+    # 文号: at the end of a row of labels addresses nobody.
+    alone = len(fields) == 1 and field_lines.field_label(paragraph.text) is None
+    if not fields or (alone and name_lines.is_recipients(paragraph.text)):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     _add_fields(head, paragraph.start, fields)

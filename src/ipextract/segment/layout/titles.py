@@ -55,6 +55,7 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             or paragraph.row
             or not is_line(paragraph)
             or paragraph.text in contents.NAMES
+            or paragraph.text.startswith(words("layout.column_openers"))
             or (paragraph.label is not None and not opens(paragraph))
         ):
             floor = index + 1
