@@ -255,7 +255,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     sentence = text[piece.start : place]
     if (
         mark in ";!?"
-        or (whole and not more)
+        or (whole and not more and mark != ":")
         or (mark == ":" and headings.is_long_lead(sentence))
         # A line of its own with clauses below it is theirs.
         or not headings.names_its_clause(sentence, parallel=mark == "。" and whole and node.has_children)
@@ -320,7 +320,7 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
     everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
-        if size >= PARALLEL_LIST and all(node.enumerates for node in items[:-1]):
+        if size > 1 and all(node.enumerates for node in items[:-1]):
             # The last one ends the enumeration, however short it is.
             items[-1].end_enumeration()
         headed = sum(1 for node in items if node.inline or node.title)

@@ -1934,3 +1934,22 @@ def test_a_zone_and_the_district_of_its_offices() -> None:
     city = jurisdiction.of_bodies(["杭州市水利局", "杭州市滨江区人民政府"])
     assert city is not None
     assert city.name == "杭州市"
+
+
+@pytest.mark.parametrize("day", ["2031-05-06", "2031.5.6"])
+def test_a_day_in_figures_below_who_signs(day: str) -> None:
+    text = (
+        f"关于印发《某市节水办法》的通知\n各县水利局：\n现将《某市节水办法》印发给你们，请遵照执行。\n某市水利局\n{day}\n"
+        "某市节水办法\n第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    assert metadata(text).issued_on == "2031-05-06"
+
+
+def test_the_number_under_which_a_province_lists_a_rule_stands_behind_its_own() -> None:
+    text = (
+        "关于印发《某市节水办法》的通知\n某水规〔2031〕12号　　　　ZJCA01-2031-0003\n各县水利局：\n现将《某市节水办法》印发给你们。\n"
+        "某市水利局\n2031年5月6日\n某市节水办法\n第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "某水规〔2031〕12号"

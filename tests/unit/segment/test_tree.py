@@ -451,3 +451,13 @@ def test_an_enumeration_behind_a_heading_in_brackets_is_no_list() -> None:
         "第三条【附则】本办法自2031年1月1日起施行。\n"
     )
     assert [name for name, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_the_last_of_two_items_ends_their_enumeration() -> None:
+    text = "某市水利局关于废止文件的公告\n决定废止：\n1.《某市取水办法》；\n2.《某市节水办法》。\n上述文件停止执行。\n"
+    assert [title for _, style, title in outline(text) if style == "arabic"] == [None, None]
+
+
+def test_a_heading_before_a_colon_keeps_its_title_without_what_stood_below() -> None:
+    text = "某市节水通知\n一、要求\n如实申报。\n二、联系方式：\n联系人：王五\n电话：0572-5123456\n"
+    assert outline(text)[-1] == ("2", "cn", "联系方式")
