@@ -332,22 +332,25 @@ def _is_of_congress(text: NormalizedText, name: Span) -> bool:
 def _before_title(
     text: NormalizedText, layout: Layout, lines: tuple[Span, ...], diagnostics: list[Diagnostic], on_page: bool = False
 ) -> list[Span]:
-    """The bodies that a title begins with; one alone as the page names it, where that is its name with its place."""
+    """The bodies that a title begins with; one alone as the head of the paper or the page names it, with its place."""
     names = issuers.before_title(text, lines)
     whole = _with_place(text, layout, names[0]) if len(names) == 1 else None
-    if whole is not None or (names and on_page):
+    if (whole is not None and whole == _header_field(text, layout, "issuer")) or (names and on_page):
         diagnostics.append(diagnose("metadata-from-page", text.to_source(whole or lines[0]), field="issuers"))
     return [whole] if whole is not None else names
 
 
 def _with_place(text: NormalizedText, layout: Layout, name: Span) -> Span | None:
-    """The same body as the page names it, with its place before it: 市科技局 and 某市科技局."""
+    """The same body as the head of the paper or the page names it, with its place: 市科技局 and 某市科技局."""
     field = _header_field(text, layout, "issuer")
-    if field is None or field.end - field.start <= name.end - name.start:
-        return None
-    whole, bare = text.text[field.start : field.end], text.text[name.start : name.end]
-    # 中华人民共和国国务院 says no more than 国务院.
-    return field if whole.endswith(bare) and whole != name_lines.STATE + bare else None
+    heads = [body for line in layout.letterheads for body in issuers.of_letterhead(text, line)]
+    bare = text.text[name.start : name.end]
+    for whole in (*heads, *([field] if field is not None else [])):
+        printed = text.text[whole.start : whole.end]
+        # 中华人民共和国国务院 says no more than 国务院.
+        if len(printed) > len(bare) and printed.endswith(bare) and printed != name_lines.STATE + bare:
+            return whole
+    return None
 
 
 def _apart(text: NormalizedText, name: Span, registry: Registry) -> list[Span]:

@@ -17,6 +17,8 @@ LONGEST_SENTENCE = 160
 LONGEST_SUBJECT = 40
 # 本办法 may be a 管理办法.
 SHORTEST_KIND = 2
+# What an amendment puts into the rule that it amends, whose force is another.
+_AMENDED = kept_pattern("(?<=[为款条项]):?“[^“”]{1,400}”")
 SENTENCE_END = kept_pattern("[。\n]")
 
 
@@ -46,7 +48,7 @@ def read(
     goes on with what it amends, whose own day is not that of 本决定: sentences that name the `kind` come first. What is
     `attached` to it (本合同自…起生效) only counts where it names that kind.
     """
-    sentences = list(_sentences(text))
+    sentences = list(_sentences(_AMENDED.sub("", text)))
     if kind is not None:
         sentences += [sentence for sentence in _sentences(attached) if f"本{kind[-SHORTEST_KIND:]}" in sentence]
     first = None

@@ -1953,3 +1953,23 @@ def test_the_number_under_which_a_province_lists_a_rule_stands_behind_its_own() 
     number = metadata(text).doc_number
     assert number is not None
     assert number.text == "某水规〔2031〕12号"
+
+
+def test_the_head_of_the_paper_says_whose_office_it_is() -> None:
+    text = (
+        "黄石市人民政府办公室文件\n黄政办发〔2031〕31号\n市人民政府办公室关于印发黄石市节水办法的通知\n各区人民政府，市政府各部门：\n"
+        "《黄石市节水办法》已经市人民政府同意，现印发给你们，请认真组织实施。\n2031年6月18日\n黄石市节水办法\n"
+        "第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    assert [issuer.name for issuer in metadata(text).issuers] == ["黄石市人民政府办公室"]
+    assert "metadata-from-page" not in metadata_codes(text)
+
+
+def test_the_force_of_what_a_notice_amends_is_not_its_own() -> None:
+    text = (
+        "某市水利局关于修改《某市节水办法》的通知\n各县水利局：\n决定对《某市节水办法》作如下修改：\n"
+        "一、第六条修改为：“水厂补助3000元。”\n二、第十五条修改为：“本办法自2030年6月1日起施行，有效期至2035年5月31日。”\n"
+        "本通知自2032年3月1日起施行。\n某市水利局\n2032年1月28日\n"
+    )
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == ("2032-03-01", None)
