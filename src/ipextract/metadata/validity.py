@@ -18,7 +18,7 @@ LONGEST_SUBJECT = 40
 # 本办法 may be a 管理办法.
 SHORTEST_KIND = 2
 # What an amendment puts into the rule that it amends, whose force is another.
-_AMENDED = kept_pattern("(?<=[为款条项]):?“[^“”]{1,400}”")
+_AMENDED = kept_pattern("“(?:(?<=[为款条项]“)|(?<=[为款条项]:“))[^“”]{1,400}”")
 SENTENCE_END = kept_pattern("[。\n]")
 
 
