@@ -57,7 +57,9 @@ def describe(
     header_from = _header_date(text, layout, "effective_from", diagnostics)
     notes = [text.text[span.start : span.end] for span in layout.promulgations]
     effective_from, effective_to = validity.read("\n".join([*notes, own]), issued_on, header_from, kind, others)
-    if header_to := _expiry(text, layout, diagnostics):
+    header_to = _expiry(text, layout, diagnostics)
+    # A page may print the last day in force as the one on which the document lapses.
+    if header_to is not None and effective_to != header_to + timedelta(days=1):
         effective_to = header_to
     published = _published_on(text, layout, diagnostics)
     return (

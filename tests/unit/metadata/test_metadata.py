@@ -1973,3 +1973,26 @@ def test_the_force_of_what_a_notice_amends_is_not_its_own() -> None:
     )
     found = metadata(text)
     assert (found.effective_from, found.effective_to) == ("2032-03-01", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "last"),
+    [("2035-05-31", "2035-05-31"), ("2035-06-01", "2035-05-31"), ("2034-03-01", "2034-02-28")],
+)
+def test_the_last_day_in_force_by_the_text_and_by_the_page(printed: str, last: str) -> None:
+    text = (
+        f"发文字号：某水发〔2032〕3号\n失效日期：{printed}\n某市节水细则\n第一条 为节水，制定本细则。\n"
+        "第二条 本细则自2032年6月1日起施行，有效期至2035年5月31日。\n"
+    )
+    assert metadata(text).effective_to == last
+
+
+def test_the_header_of_a_page_in_pairs_without_colons() -> None:
+    text = (
+        "省政府关于印发江苏省节水规划的通知\n信息索引号 014000319/2031-00522 分类 综合政务 通知\n发布机构 江苏省人民政府 发文日期 2031-12-29\n"
+        "文号 苏政发〔2031〕85号 时效 有效\n各市、县人民政府：\n现将《江苏省节水规划》印发给你们，请认真组织实施。\n江苏省人民政府\n2031年12月29日\n"
+        "江苏省节水规划\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "苏政发〔2031〕85号"
