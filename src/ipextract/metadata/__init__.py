@@ -430,7 +430,10 @@ def _home(
             found := jurisdiction.of_name(text.text[field.span.start : field.span.end], by_number)
         ):
             return found
-    addressed = jurisdiction.level_addressed(_recipients(text, layout))
+    recipients = _recipients(text, layout)
+    if any(name.startswith(words("places.addressed_by_nation")) for name in recipients):
+        return divisions.NATIONAL
+    addressed = jurisdiction.level_addressed(recipients)
     if by_number is not None and not (addressed == "county" and by_number.level == "province"):
         # 新 is 新疆, and 新昌县 where it writes to its towns.
         return by_number

@@ -31,7 +31,9 @@ def _sentence(parallel: bool) -> re.Pattern[str]:
     if not parallel:
         found.update(words("headings.sentence_words_alone"))
     alternatives = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
-    return re.compile(f"{alternatives}|{load_yaml('headings.yaml')['duty']}")
+    duties = load_yaml("headings.yaml")
+    alone = "" if parallel else f"|{duties['duty_alone']}"
+    return re.compile(f"{alternatives}|{duties['duty']}{alone}")
 
 
 @between_runs

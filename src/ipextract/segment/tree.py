@@ -10,6 +10,7 @@ from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
+from ipextract.segment.elements import name_lines
 from ipextract.segment.labels import RANK, REPAIRED, Label
 from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
@@ -236,6 +237,11 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
         return False
     if alone and headings.says_something(text[piece.start : piece.end]):
         return False
+    if alone and text[piece.end - 1] == ")":
+        # 查处案件100件(某市知识产权局) is a task that lost its full stop.
+        bodies = text[text.rfind("(", piece.start, piece.end) + 1 : piece.end - 1]
+        if name_lines.is_names(bodies):
+            return False
     if not node.has_children and headings.repeals(text, piece.start):
         return False
     if style == "article":

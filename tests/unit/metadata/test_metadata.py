@@ -1996,3 +1996,10 @@ def test_the_header_of_a_page_in_pairs_without_colons() -> None:
     number = metadata(text).doc_number
     assert number is not None
     assert number.text == "苏政发〔2031〕85号"
+
+
+def test_only_the_nation_addresses_all_provinces() -> None:
+    text = "关于加强节水贷款的意见\n某监发〔2031〕6号\n各省、自治区、直辖市水利局：\n现提出以下意见。\n一、扩大范围\n积极探索。\n二、加强管理\n配备人员。\n"
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.level == "national"

@@ -461,3 +461,13 @@ def test_the_last_of_two_items_ends_their_enumeration() -> None:
 def test_a_heading_before_a_colon_keeps_its_title_without_what_stood_below() -> None:
     text = "某市节水通知\n一、要求\n如实申报。\n二、联系方式：\n联系人：王五\n电话：0572-5123456\n"
     assert outline(text)[-1] == ("2", "cn", "联系方式")
+
+
+def test_a_task_with_its_bodies_and_an_order_to_somebody_are_no_headings() -> None:
+    text = "某市节水方案\n一、保护\n（一）修订节水办法（市水利局、市司法局）\n（二）查处案件100件以上（市水利局）\n二、服务\n（三）举办节水周。\n"
+    assert [title for _, style, title in outline(text) if style == "paren_cn"] == [None, None, None]
+    text = (
+        "关于加强节水贷款的意见\n一、商业银行应扩大质押物范围，积极探索。\n二、商业银行要建立管理体系。要配备人员。\n"
+        "三、商业银行要审慎评估。期限不超过三年。\n"
+    )
+    assert [title for _, _, title in outline(text)] == [None, None, None]
