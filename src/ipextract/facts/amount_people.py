@@ -8,6 +8,7 @@ from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.frozen import frozen
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
@@ -24,6 +25,8 @@ ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
 CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
 # The rule whose phrase says what was won, so that nobody named before gets the sum.
 WON = "amount_beneficiary.towards_won"
+# Short names that a list joins, its last one still to come.
+_NAMES = kept_pattern("(?:[\u4e00-\u9fff]{2,6}、){1,4}")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -261,10 +264,20 @@ def _label(scene: Scene, item: Sum) -> str | None:
         # 一等奖:奖金5万元; 一等奖2名,奖金3万元: what is given stands between the name and its sum.
         titled = pattern("amounts.titled").search(scene.text, max(0, item.start - AFTER), item.start)
         return scene.printed(*titled.span("label")) if titled is not None else None
-    if found is None or name is None or name.endswith(words("amounts.actors")):
+    if found is None or name is None:
         return name
-    # 给予运营补助50万元: what is given, no name.
-    return None if scene.text.endswith("给予", 0, found.start) else name
+    if scene.text.endswith("给予", 0, found.start) and not name.endswith(words("amounts.actors")):
+        # 给予运营补助50万元: what is given, no name.
+        return None
+    return _listed_before(scene, item, found) + name
+
+
+def _listed_before(scene: Scene, item: Sum, label: Match) -> str:
+    """The names that share a label's sum, up to the label: (美国、日本、)欧洲每件3万元. Empty where it stands alone."""
+    start = scene.part(item.start)[0]
+    if scene.sum_in(start, label.start) is not None:
+        return ""
+    return scene.printed(start, label.start) if _NAMES.fullmatch(scene.text, start, label.start) else ""
 
 
 def addressed(scene: Scene, place: int) -> str | None:

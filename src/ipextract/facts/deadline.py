@@ -54,14 +54,17 @@ def build(context: Context) -> list[Found[Deadline]]:
     found_in = context.find("deadline", context.opening("deadline"))
     masks = context.every("deadline_context", found_in)
     told = _told(context.tree.clauses) if found_in else {}
-    # The year of the last date that was printed in full.
+    # The year of the last date that was printed in full, and the year that the heading of a clause names.
     year: int | None = None
+    headed: dict[int, int] = {}
     for place, matches in found_in.items():
         sentence = sentences[place]
         before = sentences[place - 1] if place else None
         joined = before is not None and before.clause == sentence.clause and before.text.endswith(";")
-        lent = year if joined or clock.reference is None else None
+        lent = year if joined or clock.reference is None else headed.get(sentence.clause)
         of_sentence = list(_of_sentence(context, matches, masks[place], clock, before, told.get(sentence.clause), lent))
+        if sentence.heading and (named := _year_of_heading(of_sentence)):
+            headed[sentence.clause] = named
         year = _last_year(of_sentence) or year
         found += of_sentence
     return found
@@ -77,6 +80,13 @@ def _last_year(found: list[Found[Deadline]]) -> int | None:
             if day is not None:
                 return int(day[:4])
     return None
+
+
+def _year_of_heading(found: list[Found[Deadline]]) -> int | None:
+    """The one year in which all dates of a heading lie: (三)总结阶段(2025年10—12月), but not (2024年3月—2025年9月)."""
+    days = [day for one in found for day in (one.fact.start, one.fact.end) if day and "year" not in one.fact.inferred]
+    years = {int(day[:4]) for day in days}
+    return years.pop() if len(years) == 1 else None
 
 
 def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[Deadline]]:
@@ -209,10 +219,15 @@ def _due_with_the_last(kept: list[tuple[Match, Reading]]) -> list[tuple[Match, R
 
 
 def _listed_with(match: Match, kept: list[tuple[Match, Reading]]) -> Relation | None:
-    """The relation that a list carries on: 到2025年、2030年."""
-    if not kept or kept[-1][0].end != match.start - 1 or match.sentence.text[match.start - 1] not in "、和":
+    """The relation that a list carries on: 到2025年、2030年; 到2025年30家、2030年60家."""
+    if not kept:
         return None
-    return kept[-1][1].relation
+    text, (last, reading) = match.sentence.text, kept[-1]
+    if last.end == match.start - 1 and text[match.start - 1] in "、和":
+        return reading.relation
+    # 到2027年扩至30家、2030年60家: a stage for each year, of which 到 bounds all.
+    staged = reading.relation == "by" and last.get("tail") is None and _is_bare(match) and match.start - last.end < 40
+    return "by" if staged and cue("next_stage").match(text, last.end, match.end + 24) else None
 
 
 def _is_bare(match: Match) -> bool:
@@ -345,4 +360,19 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
         due = due[: cut.start()]
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
-    return due.strip(",;:。| ") or None
+    due = due.strip(",;:。| ")
+    if cue("bare_act").fullmatch(due.replace(match.text, "", 1)):
+        due = _task_before(text, match, end)
+    return due or None
+
+
+def _task_before(text: str, match: Match, end: int) -> str:
+    """The task whose time stands alone behind it, in parts of its own or in a bracket: 改造站点9个(6月底前完成).
+    Empty where the bracket or the label is a sentence by itself."""
+    start = max(text.rfind(mark, 0, match.start) for mark in ";:") + 1
+    bracket = text.rfind("(", 0, match.start)
+    if bracket > text.rfind(")", 0, match.start):
+        task = text[max(text.rfind(mark, 0, bracket) for mark in ";:") + 1 : bracket]
+    else:
+        task = text[start:end] if "," in text[start : match.start] else ""
+    return task.strip(",;:。| ")

@@ -165,7 +165,9 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     if behind.endswith("(") and ahead.startswith(")"):
         return edge or cue("stage").search(behind) is not None
     if match.sentence.heading:
-        return cue("goals_follow").match(text, match.end) is not None
+        # 2031年: as a label of its own dates what stands behind it.
+        alone = not match.start and text[match.end :] in ("", ":")
+        return alone or cue("goals_follow").match(text, match.end) is not None
     if behind.endswith(("和", "及", "的")):
         return False
     if edge and cue("resolved_before").search(behind):

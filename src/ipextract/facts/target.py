@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any
 
 from ipextract.facts.deadline import Deadline
-from ipextract.facts.target_barred import Barred, is_bare, is_hopeless
+from ipextract.facts.target_barred import Barred, is_bare, is_hopeless, is_task
 from ipextract.facts.target_by import Days, is_due, listed_days
 from ipextract.facts.target_indicator import Measure, Reading, of_base
 from ipextract.facts.target_items import Item, is_money, items_of
@@ -145,7 +145,8 @@ class _Reader:
             due_by = None if days.closed and is_money(item) else by
             strong = is_due(scene, item, due_by) or modality is not None or scene.section == "goals"
             # Tasks count goals; what they pay is none.
-            strong = strong or ((led or scene.section == "tasks") and not is_money(item))
+            tasked = scene.section == "tasks"
+            strong = strong or (is_task(scene, item) if tasked else led and not is_money(item))
             ruled_out = scene.rules_out and not item.match.get("stock")
             hopeless = not strong and (ruled_out or (last is None and is_bare(scene, item)))
             value = None if hopeless else value_of(scene, item)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ipextract.facts.target_indicator import ends_item, names_goal
-from ipextract.facts.target_items import Item
+from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
-from ipextract.facts.target_words import BOUNDED, RATES, Stretch
+from ipextract.facts.target_words import BOUNDED, RATES, Stretch, set_of
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
@@ -20,6 +20,8 @@ STOCK = "target.stock"
 PLAN_PAST = "target_context.plan_past"
 # Against the same time of the year before.
 COMPARED = "同比"
+# How far behind a sum the words stand that tell that somebody is paid for it.
+LONGEST_PAYMENT = 30
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -168,3 +170,25 @@ def is_bare(scene: Scene, item: Item) -> bool:
     if bounded and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return False
     return state_behind(scene, match.end + item.bound.after) is None and worked_by(scene, item) is None
+
+
+def is_task(scene: Scene, item: Item) -> bool:
+    """Whether a number counts what a task is to bring about, where nothing but the plan that it stands in says so: no
+    money but a turnover, no numeral of a list or a name (三档, 十一次), no cap on a share, no part of a named whole."""
+    match = item.match
+    left = scene.text[item.left.start : item.left.end]
+    if is_money(item):
+        # 技术合同成交额7.5亿元, 质押融资登记额两年累计30亿元
+        paid = scene.trims["paid_behind"].match(scene.text[match.end : match.end + LONGEST_PAYMENT]) is not None
+        traded = scene.trims["turnover"].search(left) is not None
+        return traded and not paid and item.bound.comparator not in ("le", "lt")
+    if match.get("unit") in set_of("targets.procedural_units"):
+        return False
+    if match.get("unit") in RATES and item.bound.comparator in ("le", "lt"):
+        return False
+    bounded = item.bound.comparator in BOUNDED
+    if not bounded and not (match.get("value") or "0")[0].isdecimal():
+        return False
+    # 实际处理水量低于设计能力60%: a case, as the share that stands behind a whole of its own tells.
+    against = match.get("unit") in RATES and ("低于" in left or "高于" in left)
+    return not against and not left.endswith("的") and "可" not in left

@@ -1,5 +1,7 @@
 """Numbers without a verb of reaching: what is counted, built, spent, or reaches a state."""
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from ipextract.facts.target_indicator import (
     Reading,
     completed,
@@ -41,6 +43,9 @@ from ipextract.facts.target_words import (
 )
 from ipextract.lexicons import words
 
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyMatch
+
 # The return period of a flood.
 FLOODS = "年一遇"
 TIMES = "倍"
@@ -48,17 +53,42 @@ TIMES = "倍"
 LONGEST_WORK = 40
 
 
+class Count(NamedTuple):
+    """One number that counts or measures things, and what its words say. `left`: the words before it, trimmed;
+    `bounded`: a word bounds it; `firm`: it is a goal whatever verb governs it; `follows`: nothing it could count stands
+    behind it."""
+
+    scene: Scene
+    item: Item
+    value: Value
+    strong: bool
+    last: Reading | None
+    left: Stretch
+    bounded: bool
+    firm: bool
+    follows: bool
+
+    def named(self, name: Stretch, verb: str | None) -> Reading:
+        """The reading with a name that stands before the number."""
+        return reading_of(self.scene, name, verb, self.value, self.last)
+
+    def counting(self, verb: str | None, start: int) -> Reading | None:
+        """The reading with the thing that stands behind the number, its quote from `start` on."""
+        return thing_after(self.scene, self.item, self.value, verb, start)
+
+
 def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+    """What a number without a verb of reaching says, or null where it sets no goal.
+
+    Its unit may decide; else a verb of building right before it, what stands behind it, or what stands before it.
+    """
     moved = _moved(scene, item, value)
     if moved is not None:
         return moved
     if _sizes(scene, item, value):
         return None
     if value.unit in durations():
-        # 人均预期寿命79岁, 平均受教育年限11.3年
-        name = trimmed(scene, item.left)
-        lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
-        return reading_of(scene, name, None, value) if lasting else None
+        return _lasting(scene, item, value, strong)
     if value.unit == FLOODS:
         return _floods(scene, item, value, strong)
     if value.unit == TIMES and (base := scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])):
@@ -82,159 +112,215 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if item.crowded and not follows and is_money(item):
         # 引进10亿元以上项目5个: the sum says which.
         return None
-    bounded = value.comparator in BOUNDED and not is_money(item)
-    firm = strong or bounded or value.unit in measures()
-    # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal or a bound.
-    if (
-        value.spelled
-        and value.comparator == "eq"
-        and "至少" not in scene.text[item.left.start : item.left.end]
-        and (not strong or value.unit in set_of("targets.listing_units"))
-        and not (follows and _made(scene, item, last))
-    ):
+    if value.spelled and _may_list(scene, item, value, strong) and not (follows and _made(scene, item, last)):
+        # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal, a bound or a verb of making.
         return None
     if value.comparator in ("le", "lt") and not strong:
         return None
-    indicator = trimmed(scene, item.left)
-    last_verb = last_verb_of(scene, item.left)
-    inherits = item.left.start == item.left.end and last is not None and (last.thing or _shares_verb(scene, item, last))
-    if last_verb is not None or inherits:
-        verb = last_verb["verb"] if last_verb is not None else last.verb if last is not None else None
-        start = last_verb.start() if last_verb is not None else item.left.end
-        first = built_first(scene, indicator) if last_verb is not None and follows else None
-        first_verb = first[0] if first is not None else verb
-        firm |= first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW
-        if is_money(item) and verb in set_of("targets.spendings") and value.value >= FEW:
-            # 带动未来五年工业投资80亿元以上
-            firm |= any_of("targets.outcome_verbs").match(scene.text, item.left.start) is not None
-        if not firm and first_verb is not None and not is_strong(first_verb, value):
+    bounded = value.comparator in BOUNDED and not is_money(item)
+    # 每季度至少举办1场: the bound stands before the verb.
+    least = not is_money(item) and "至少" in scene.text[item.left.start : item.left.end]
+    firm = strong or bounded or least or value.unit in measures()
+    left = trimmed(scene, item.left)
+    count = Count(scene, item, value, strong, last, left, bounded, firm, follows)
+    verb = last_verb_of(scene, item.left)
+    if verb is not None:
+        return _built(count, verb)
+    if item.left.start == item.left.end and last is not None and (last.thing or _shares_verb(scene, item, last)):
+        if not firm and last.verb is not None and not is_strong(last.verb, value):
             return None
         if not follows:
-            if item.crowded and item.bound.after and first_verb == "实现":
-                # 实现20户以上自然村通硬化路比例达95%: the first number says which villages.
-                return None
-            return thing_after(scene, item, value, verb, start)
-        if last_verb is not None:
-            # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
-            if first is not None and first[1].start <= last_verb.start():
-                thing = first[1]
-                if str(verb).startswith(words("targets.added_verbs")):
-                    thing = Stretch(thing.start, max(thing.start, last_verb.start()))
-                return reading_of(scene, thing, first[0], value)
-            listed = last is not None and last.built and continues(scene, last, item, value)
-            if listed and last is not None and last.part == item.part and indicator.start < last_verb.start():
-                # 新增荒山造林5万亩、退化林修复3万亩
-                return reading_of(scene, indicator, last.verb, value)
-            before = trimmed(scene, Stretch(item.left.start, last_verb.start()))
-            if scene.trims["where_only"].match(scene.text[before.start : before.end]):
-                before = before._replace(start=before.end)
-            compared = str(verb).startswith(words("targets.added_verbs")) and any(
-                word in scene.text[before.end : last_verb.start()] for word in "比较"
-            )
-            deed = deed_of(str(verb), item, value)
-            often = scene.text[last_verb.end("verb") : last_verb.end()]
-            yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
-            spent = verb in set_of("targets.spendings") and is_money(item)
-            if before.end - before.start >= 2 and (yearly or spent or verb in set_of("targets.counted_acts")):
-                # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as are
-                # the applications in 发明专利申请不少于20件, and 固定资产投资不低于3亿元 names what is spent.
-                return reading_of(scene, Stretch(before.start, last_verb.end("verb")), None, value)
-            if before.end - before.start >= 2:
-                named = reading_of(scene, before, verb, value)
-                if deed is not None and is_money(item):
-                    # 重点项目完成投资12亿元: the money spent on them
-                    named = named._replace(indicator=named.indicator + deed, verb=str(verb).removesuffix(deed))
-                return named._replace(measure="growth") if compared else named
-            quote = Stretch(last_verb.start(), value.bound_end)
-            if compared:
-                return last and last._replace(verb=verb, measure="growth", quote=quote)
-            if deed is None and strong and verb in set_of("targets.added_verbs") and not is_money(item):
-                # 每年新增100家: nothing says of what, or what stands before does.
-                same = last if last and value.unit in scene.text[last.quote.start : last.quote.end] else None
-                return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
-            if deed is not None and not listed:
-                return Reading(deed, str(verb).removesuffix(deed) or verb, "level", quote)
-            if not is_money(item) and (named_by := _verbal_noun(str(verb))) is not None:
-                # 新增服务200项: the last of the verbs names what is counted.
-                return Reading(named_by, str(verb).removesuffix(named_by), "level", quote)
-            shared = listed or (
-                last is not None and (last.part == item.part or is_next_stage(scene, item, value, last))
-            )
-            if last is not None and (shared or "其中" in scene.text[item.part : last_verb.start()]):
-                # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
-                return last._replace(verb=verb, quote=quote)
-            work = _worked_on(scene, item) if value.value >= FEW and not is_money(item) else None
-            return None if work is None else Reading(work, verb, "level", quote)
-    worked = worked_by(scene, item) if not follows and value.value >= FEW and not value.spelled else None
+            return None if _reaches_share(count, last.verb) else count.counting(last.verb, item.left.end)
+    return _stated(count) if follows else _thing_behind(count)
+
+
+def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
+    """Whether a spelled digit may say nothing but how long a list is."""
+    bounded = value.comparator != "eq" or "至少" in scene.text[item.left.start : item.left.end]
+    return not bounded and (not strong or value.unit in set_of("targets.listing_units"))
+
+
+def _lasting(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+    """人均预期寿命79岁, 平均受教育年限11.3年"""
+    name = trimmed(scene, item.left)
+    lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
+    return reading_of(scene, name, None, value) if lasting else None
+
+
+def _built(count: Count, found: "AnyMatch") -> Reading | None:
+    """A verb of building, found right before the number, governs it."""
+    scene, item, value, last, follows = count.scene, count.item, count.value, count.last, count.follows
+    verb = found["verb"]
+    first = built_first(scene, count.left) if follows else None
+    first_verb = first[0] if first is not None else verb
+    firm = count.firm or (first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW)
+    if is_money(item) and verb in set_of("targets.spendings") and value.value >= FEW:
+        # 带动未来五年工业投资80亿元以上
+        firm |= any_of("targets.outcome_verbs").match(scene.text, item.left.start) is not None
+    if not firm and first_verb is not None and not is_strong(first_verb, value):
+        return None
+    if not follows:
+        return None if _reaches_share(count, first_verb) else count.counting(verb, found.start())
+    # 完成老旧小区改造100个: the verb that opens the item governs, the last one is part of the thing.
+    if first is not None and first[1].start <= found.start():
+        thing = first[1]
+        if _is_added(verb):
+            thing = Stretch(thing.start, max(thing.start, found.start()))
+        return count.named(thing, first[0])
+    listed = last is not None and last.built and continues(scene, last, item, value)
+    if listed and last is not None and last.part == item.part and count.left.start < found.start():
+        # 新增荒山造林5万亩、退化林修复3万亩
+        return count.named(count.left, last.verb)
+    before = trimmed(scene, Stretch(item.left.start, found.start()))
+    if scene.trims["where_only"].match(scene.text[before.start : before.end]):
+        before = before._replace(start=before.end)
+    compared = _is_added(verb) and any(word in scene.text[before.end : found.start()] for word in "比较")
+    if before.end - before.start >= 2:
+        return _built_named(count, found, before, compared)
+    return _built_alone(count, found, listed, compared)
+
+
+def _is_added(verb: str) -> bool:
+    return verb.startswith(words("targets.added_verbs"))
+
+
+def _reaches_share(count: Count, verb: str | None) -> bool:
+    """Whether the number says of which things a share is to be reached: 实现20户以上自然村通硬化路比例达95%."""
+    return count.item.crowded and bool(count.item.bound.after) and verb == "实现"
+
+
+def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: bool) -> Reading:
+    """What is built is named before the verb: 重点项目|完成投资12亿元. `compared`: it is what is added to before."""
+    scene, item, value, verb = count.scene, count.item, count.value, found["verb"]
+    often = scene.text[found.end("verb") : found.end()]
+    yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
+    spent = verb in set_of("targets.spendings") and is_money(item)
+    manner = scene.text[before.start : before.end] in set_of("targets.manners_of_deeds")
+    if yearly or spent or manner or verb in set_of("targets.counted_acts"):
+        # 业务培训每年不少于2次: nobody trains so often by the year, the trainings are counted; as are
+        # the applications in 发明专利申请不少于20件, and 固定资产投资不低于3亿元 names what is spent; 在职培训 is one.
+        return count.named(Stretch(before.start, found.end("verb")), None)
+    named = count.named(before, verb)
+    deed = deed_of(verb, item, value)
+    if deed is not None and is_money(item):
+        # 重点项目完成投资12亿元: the money spent on them
+        named = named._replace(indicator=named.indicator + deed, verb=verb.removesuffix(deed))
+    return named._replace(measure="growth") if compared else named
+
+
+def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) -> Reading | None:
+    """Nothing names what is built but the verb, the number before, or the work that the part before tells of."""
+    scene, item, value, last, verb = count.scene, count.item, count.value, count.last, found["verb"]
+    quote = Stretch(found.start(), value.bound_end)
+    if compared:
+        return last and last._replace(verb=verb, measure="growth", quote=quote)
+    deed = deed_of(verb, item, value)
+    if deed is None and count.strong and verb in set_of("targets.added_verbs") and not is_money(item):
+        # 每年新增100家: nothing says of what, or what stands before does.
+        same = last if last and value.unit in scene.text[last.quote.start : last.quote.end] else None
+        return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
+    if deed is not None and not listed:
+        return Reading(deed, verb.removesuffix(deed) or verb, "level", quote)
+    if not is_money(item) and (named_by := _verbal_noun(verb)) is not None:
+        # 新增服务200项: the last of the verbs names what is counted.
+        return Reading(named_by, verb.removesuffix(named_by), "level", quote)
+    shared = listed or (last is not None and (last.part == item.part or is_next_stage(scene, item, value, last)))
+    if last is not None and (shared or "其中" in scene.text[item.part : found.start()]):
+        # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
+        return last._replace(verb=verb, quote=quote)
+    work = _worked_on(scene, item) if value.value >= FEW and not is_money(item) else None
+    return None if work is None else Reading(work, verb, "level", quote)
+
+
+def _thing_behind(count: Count) -> Reading | None:
+    """No verb of building stands right before the number; what it counts may follow."""
+    scene, item, value, strong = count.scene, count.item, count.value, count.strong
+    worked = worked_by(scene, item) if value.value >= FEW and not value.spelled else None
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
-        return thing_after(scene, item, value, scene.text[worked.start : worked.end], worked.start)
-    if (strong or bounded) and not follows and _had_by_each(scene, item):
+        return count.counting(scene.text[worked.start : worked.end], worked.start)
+    is_goal = strong or count.bounded
+    if is_goal and _had_by_each(scene, item):
         had = "有" if scene.text.endswith("有", item.left.end, item.match.start) else None
-        return thing_after(scene, item, value, had, item.left.end)
-    where = built_where(scene, item) if not follows and not value.spelled and not is_money(item) else None
+        return count.counting(had, item.left.end)
+    where = built_where(scene, item) if not value.spelled and not is_money(item) else None
     if where is not None:
-        return thing_after(scene, item, value, where["verb"], where.start("verb"))
-    placed = (strong or bounded) and not follows
-    if placed and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
+        return count.counting(where["verb"], where.start("verb"))
+    if is_goal and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return _placed(scene, item, value, strong)
-    if not follows and scene.text.startswith("等", item.left.end - 1):
+    if scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
-    if not follows and (counted_up := _listed_up(scene, item, value)) is not None:
-        return counted_up
-    staged = (
-        last is not None and strong and indicator.start >= indicator.end and is_next_stage(scene, item, value, last)
-    )
-    if follows and last is not None and (staged or raises(scene, item, value, last)):
-        # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
-        return last._replace(quote=Stretch(item.left.end, value.bound_end))
-    if follows and item.joined and last is not None and _measures_too(scene, item, value, last):
-        return last._replace(quote=Stretch(item.left.end, value.bound_end))
-    if not follows or indicator.end - indicator.start < 2:
+    return _listed_up(scene, item, value)
+
+
+def _stated(count: Count) -> Reading | None:
+    """What is counted or measured stands before the number, or in what was read before it."""
+    scene, item, value, last, left = count.scene, count.item, count.value, count.last, count.left
+    if last is not None:
+        staged = count.strong and left.start >= left.end and is_next_stage(scene, item, value, last)
+        if staged or raises(scene, item, value, last) or (item.joined and _measures_too(scene, item, value, last)):
+            # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
+            return last._replace(quote=Stretch(item.left.end, value.bound_end))
+    if left.end - left.start < 2:
         return None
-    built = built_first(scene, indicator)
+    built = built_first(scene, left)
     if built is not None and built[0] in set_of("targets.attributes") and last is not None and last.built:
         # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
         built = None if continues(scene, last, item, value) else built
     if built is not None:
-        lent = is_money(item) and scene.text.endswith(words("targets.lendings"), built[1].start, built[1].end)
-        lent |= built[0] in set_of("targets.outcome_verbs") and value.value >= FEW
-        if not firm and not lent and not is_strong(built[0], value):
-            return None
-        if is_staff(scene, built[1], value):
-            return None
-        # 全省新增…: the words that say where and the verb are part of what is counted.
-        added = built[0].startswith(words("targets.added_verbs"))
-        whole = added and not scene.text.startswith(built[0], indicator.start)
-        return reading_of(scene, indicator if whole else built[1], built[0], value)
-    cut = any_of("targets.cutting_verbs").match(scene.text, indicator.start, indicator.end)
-    if cut is not None and value.unit in measures() and cut.end() + 2 <= indicator.end:
+        return _opened(count, *built)
+    cut = any_of("targets.cutting_verbs").match(scene.text, left.start, left.end)
+    if cut is not None and value.unit in measures() and cut.end() + 2 <= left.end:
         # 减少化肥用量300吨
-        return reading_of(scene, Stretch(cut.end(), indicator.end), cut[0], value)._replace(measure="growth")
-    # 制定国家标准50项、行业标准100项; 实现利税5亿元以上
-    opened = max(item.left.start, indicator.start - 2)
-    led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
-    outcome = any_of(led).match(scene.text, opened, indicator.start)
-    verb = outcome[0] if outcome is not None and (firm or value.value >= FEW) else None
-    if verb is None and last is not None and last.built and continues(scene, last, item, value):
-        verb = last.verb
-    stock = scene.trims["goal_by_name"].match(scene.text[indicator.start : indicator.end]) is not None
-    stock |= value.comparator in ("ge", "gt", "approx") and (
-        scene.text.endswith(words("targets.stock_measures"), indicator.start, indicator.end)
-        or (bounded and scene.text.startswith(words("targets.wholes"), indicator.start))
-    )
+        return count.named(Stretch(cut.end(), left.end), cut[0])._replace(measure="growth")
     if value.comparator in ("le", "lt"):
         # 用水总量不超过9亿立方米 is a goal, 字数不超过3000字 is none.
-        capped = scene.text.endswith(words("targets.capped_measures"), indicator.start, indicator.end)
-        return reading_of(scene, indicator, None, value, last) if capped and not is_money(item) else None
-    if verb is None and not strong and not stock:
+        capped = scene.text.endswith(words("targets.capped_measures"), left.start, left.end)
+        return reading_of(scene, left, None, value, last) if capped and not is_money(item) else None
+    verb = _verb_apart(count)
+    if verb is None and not count.strong and not _is_stock(count):
         return None
     if verb not in set_of("targets.led_verbs") and (
-        scene.text.startswith(words("targets.per_head"), indicator.start)
-        or scene.text.endswith(words("targets.measure_ends"), indicator.start, indicator.end)
+        scene.text.startswith(words("targets.per_head"), left.start)
+        or scene.text.endswith(words("targets.measure_ends"), left.start, left.end)
     ):
         verb = None
-    return reading_of(scene, indicator, verb, value, last)
+    return reading_of(scene, left, verb, value, last)
+
+
+def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
+    """A verb of building opens the words before the number: 建设|农村公路50公里."""
+    scene, item, value = count.scene, count.item, count.value
+    lent = is_money(item) and scene.text.endswith(words("targets.lendings"), thing.start, thing.end)
+    lent |= verb in set_of("targets.outcome_verbs") and value.value >= FEW
+    if not count.firm and not lent and not is_strong(verb, value):
+        return None
+    if is_staff(scene, thing, value):
+        return None
+    # 全省新增…: the words that say where and the verb are part of what is counted.
+    whole = _is_added(verb) and not scene.text.startswith(verb, count.left.start)
+    return count.named(count.left if whole else thing, verb)
+
+
+def _verb_apart(count: Count) -> str | None:
+    """A verb that leads to a result, or the one of what was built before: 实现利税5亿元, 制定标准50项、规范100项."""
+    scene, item, value, last, left = count.scene, count.item, count.value, count.last, count.left
+    led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
+    outcome = any_of(led).match(scene.text, max(item.left.start, left.start - 2), left.start)
+    if outcome is not None and (count.firm or value.value >= FEW):
+        return outcome[0]
+    return last.verb if last is not None and last.built and continues(scene, last, item, value) else None
+
+
+def _is_stock(count: Count) -> bool:
+    """Whether what is measured is a goal by its name: 专利拥有量不少于5万件, 全市企业不少于300家."""
+    scene, left = count.scene, count.left
+    if scene.trims["goal_by_name"].match(scene.text[left.start : left.end]) is not None:
+        return True
+    return count.value.comparator in ("ge", "gt", "approx") and (
+        scene.text.endswith(words("targets.stock_measures"), left.start, left.end)
+        or (count.bounded and scene.text.startswith(words("targets.wholes"), left.start))
+    )
 
 
 def _made(scene: Scene, item: Item, last: Reading | None) -> bool:

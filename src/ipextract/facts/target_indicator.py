@@ -96,7 +96,9 @@ def reading_of(
 
 def completed(name: str, other: str, *, bare: bool = False) -> str:
     """Give 国家级 its noun: in 2个国家级、5个省级平台 and 国家级中心2家、省级30家 one has it for both. With `bare` it
-    is all of the other's name (龙头企业50家,其中国家级2家)."""
+    is all of the other's name (龙头企业50家,其中国家级2家), and a size takes its noun (5亿元的项目9个、9亿元的2个)."""
+    if bare and name.endswith("的"):
+        return name + other.rpartition("的")[2] if "的" in other else name
     if not name.endswith("级"):
         return name
     if "级" not in other:

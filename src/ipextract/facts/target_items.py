@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # No indicator is longer than this many characters; what stands further left is not looked at.
 LONGEST_ITEM = 160
 LONGEST_VERB = 12
+# No name of what is sized, between its size and its count, is longer than this many characters.
+LONGEST_SIZED = 16
 # No words between a count and the sum that sizes what is counted are longer than this many characters.
 LONGEST_SIZE = 12
 # No label and what stands between it and its number are longer than this many characters together.
@@ -48,7 +50,11 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
     if "分别" in text:
         bases = [found.span() for found in trims["base_listed"].finditer(text)]
         matches = [one for one in matches if not any(start < one.start < end for start, end in bases)]
-    matches = [match for match in matches if not _qualifies(text, match, trims)]
+    matches = [
+        match
+        for match, after in zip_longest(matches, matches[1:])
+        if not _qualifies(text, match, trims) and not _says_which(text, match, after)
+    ]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     matches = _without_sizes(text, matches, ends)
@@ -179,6 +185,17 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
     # 每个社区拥有3个以上的社团: each is to have them.
     each = made["verb"] == "拥有" and trims["each"].search(text, max(0, match.start - LONGEST_VERB), made.start("verb"))
     return not each and not any_of("targets.build_verbs").search(made["verb"])
+
+
+def _says_which(text: str, match: Match, following: Match | None) -> bool:
+    """Whether a size says which things the next number counts: 建成(5000亩以上)的基地20个."""
+    if following is None or match.get("unit") not in measures() or not _counts(following):
+        return False
+    behind = bound_end(text, match.end)
+    if behind == match.end or not text.startswith("的", behind):
+        return False
+    thing = text[behind + 1 : following.start]
+    return 0 < len(thing) <= LONGEST_SIZED and not any(mark in thing for mark in BREAKS + "、")
 
 
 def _bounds_bracket(text: str, bracket: int) -> bool:

@@ -91,7 +91,10 @@ class _Reader:
         """The columns of goals, then those of changes up to the plan's end, which count where a row has no other."""
         if _cell("reported").search(self.caption):
             return []
-        reports = any(_cell("report").search(head) for head in self.heads)
+        # 2030年实际 before the years of the plan is where these start out.
+        based = own_year is not None and self._starts_before(own_year)
+        told = [head for head, kind in zip(self.heads, self.kinds, strict=True) if not (based and kind == "base")]
+        reports = any(_cell("report").search(head) for head in told)
         stated = in_goals or "attribute" in self.kinds or _cell("goals").search(self.caption) is not None
         last_days = {at: _last_day(head) for at, head in enumerate(self.heads) if self.kinds[at] == "target"}
         said = {at for at in last_days if any(word in self.heads[at] for word in words("tables.goal_words"))}
@@ -110,7 +113,8 @@ class _Reader:
                 if own_year is not None and now and at not in said and day != latest:
                     # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends; among
                     # 2020, 2021, 2022 … each has its goal, and 2020 is where it starts.
-                    counts = stated and not reports and min(years) < own_year and own_year + 1 in years
+                    counts = stated and not reports and own_year + 1 in years
+                    counts = counts and (min(years) < own_year or based)
             if counts:
                 found.append(_Goal(at, day))
         if (found or "attribute" in self.kinds) and not reports:
@@ -118,6 +122,11 @@ class _Reader:
             ahead = latest is None or bool(found)
             found += [_Goal(at, last, True) for at, kind in enumerate(self.kinds) if kind == "growth" and ahead]
         return found
+
+    def _starts_before(self, year: int) -> bool:
+        """Whether a column of its own holds where all starts out, in a year before: 2030年基数."""
+        bases = (head for head, kind in zip(self.heads, self.kinds, strict=True) if kind == "base")
+        return any((day := _last_day(head)) is not None and int(day[:4]) < year for head in bases)
 
     # ---- rows
 

@@ -93,13 +93,17 @@ def deed_of(verb: str, item: Item, value: Value) -> str | None:
 
 def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
     """Whether a part gives what the last one counted another number for a later time: 2028年(累计)完成30座; in a list
-    the next year opens the item (2027年不低于3%、2028年不低于4%)."""
+    the next year opens the item (2027年不低于3%、2028年不低于4%), a bracket the first: 5个(2027年2个、2028年3个)."""
     if not value.unit or value.unit not in scene.text[last.quote.start : last.quote.end]:
         return False
     behind = bound_end(scene.text, last.quote.end)
     if item.part == last.part:
         return scene.trims["year_listed"].match(scene.text, behind, item.left.end) is not None
-    if item.part < last.part or scene.text[behind : item.part] not in (",", ";"):
+    between = scene.text[behind : item.part] if item.part > last.part else ""
+    if between == "(":
+        # (2026年为6.5件) tells where it starts out.
+        return scene.trims["year_alone"].match(scene.text[item.part : item.left.end]) is not None
+    if between not in (",", ";"):
         return False
     return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
 

@@ -1,13 +1,20 @@
 """Segmentation → Metadata: the document's own elements, never those of one that it cites."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.metadata import citations, jurisdiction, validity
 from ipextract.metadata.fields import days, issuers, lists, number, place, titles
 from ipextract.metadata.front import Front
+from ipextract.models.clauses import Clause
 from ipextract.models.metadata import Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
 from ipextract.segment import Segmentation
+
+# How the ids of an attachment's clauses begin.
+ATTACHED = "A"
 
 
 def describe(
@@ -15,7 +22,11 @@ def describe(
 ) -> tuple[Metadata, tuple[Diagnostic, ...]]:
     """Read the metadata; what was repaired or came from the page instead of the document carries a diagnostic."""
     front = Front(text, segmentation.front, [])
-    body = _clause_text(text, segmentation)
+    clauses = segmentation.tree.clauses
+    own = _text_of(text, [clause for clause in clauses if not clause.id.startswith(ATTACHED)])
+    attached = [clause for clause in clauses if clause.id.startswith(ATTACHED)]
+    others = _text_of(text, attached)
+    body = f"{own}\n{others}" if attached else own
     titled = titles.read(front, body)
     numbered = number.read(front)
     issued = days.issued(front)
@@ -25,8 +36,11 @@ def describe(
     year = issued.year if issued else numbered.year if numbered else None
     begins = front.header_day("effective_from")
     notes = [front.quoted(span) for span in front.layout.promulgations]
-    first, last = validity.read("\n".join([*notes, body]), issued, begins, titled.kind)
-    last = days.expiry(front) or last
+    first, last = validity.read("\n".join([*notes, own]), issued, begins, titled.kind, others)
+    expiry = days.expiry(front)
+    # A page may print the last day in force as the one on which the document lapses.
+    if expiry is not None and last != expiry + timedelta(days=1):
+        last = expiry
     published = days.published(front)
     return (
         Metadata(
@@ -49,9 +63,9 @@ def describe(
     )
 
 
-def _clause_text(text: NormalizedText, segmentation: Segmentation) -> str:
-    """The text of all clauses, root by root; where lines were broken for width, paragraph by paragraph in one line."""
-    plain, clauses = text.text, segmentation.tree.clauses
+def _text_of(text: NormalizedText, clauses: Sequence[Clause]) -> str:
+    """The text of clauses, root by root; where lines were broken for width, paragraph by paragraph in one line."""
+    plain = text.text
     if any(plain.find("\n", span.start, span.end) >= 0 for clause in clauses for span in clause.body):
         spans = [span for clause in clauses for span in (clause.title_span, *clause.body) if span is not None]
         return "\n".join(plain[span.start : span.end].replace("\n", "") for span in spans)

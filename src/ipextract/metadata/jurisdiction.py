@@ -37,6 +37,20 @@ def of_name(name: str, within: Division | None = None) -> Division | None:
     return divisions.find(bare[:2]) if bare[1:2] == "县" and name_lines.is_names(name) else _of_zone(bare)
 
 
+def of_bodies(names: list[str], within: Division | None = None) -> Division | None:
+    """The division of the first of several bodies that names one.
+
+    Where a zone and the district that it shares its offices with issue together, it is the district's.
+    """
+    places = [(name, found) for name in names if (found := of_name(name, within)) is not None]
+    if not places:
+        return None
+    first, place = places[0]
+    if any(zone in first for zone in words("places.zones")):
+        return next((found for _, found in places if place.name in found.path[:-1]), place)
+    return place
+
+
 def _of_zone(name: str) -> Division | None:
     """The city or county whose short name a zone bears: 江阴高新区管委会 is 江阴市's."""
     for end in range(2, 5):

@@ -15,10 +15,13 @@ RESIDUE = 0.01
 FEW_GAPS = 12
 _TAIL = kept_pattern(r"(?:\([^()]{1,30}\)|[》〉”]){1,9}+$")
 
-# What a collection prints behind a title: the day (…的通知(2023年4月28日)), or that it has the text as amended.
+# What a collection prints behind a title: the day (…的通知(2023年4月28日)), or that it has the text as amended; and a
+# notice, who wrote what it passes on, and when.
 _BEHIND = kept_pattern(
-    r"[(（](?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
-    r"|年?(?:第[一二三四五六七八九]次)?修正(?:本|文本)?)[)）]$"
+    r"[(（](?:(?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+    r"|年?(?:第[一二三四五六七八九]次)?修正(?:本|文本)?)"
+    r"|[\u4e00-\u9fff、 ]{1,40}[局厅委部办院会] ?(?:[12][0-9]{3}|[一二][〇○零九0Oo一二三四五六七八九]{3}) ?年"
+    r" ?[0-9一二三四五六七八九十]{1,2} ?月(?: ?[0-9一二三四五六七八九十]{1,3} ?日)?)[)）]$"
 )
 
 
@@ -91,6 +94,14 @@ def named_in(notice: str) -> str | None:
     if title_lines.title_kind(name) is None or len(name) < SHORTEST_NAMED or _SEVERAL.search(name) or _joins_two(name):
         return None
     return name
+
+
+def says_more(title: str, named: str) -> bool:
+    """Whether a title is another with words put in: 2031年度某市节水项目指南 and 2031年度节水项目指南."""
+    if len(title) <= len(named) or title[-SHORTEST_NAMED:] != named[-SHORTEST_NAMED:]:
+        return False
+    letters = iter(title)
+    return all(letter in letters for letter in named)
 
 
 def _joins_two(name: str) -> bool:

@@ -15,6 +15,10 @@ DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0Oo一二三四五六七八
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
 LONGEST_SUBJECT = 40
+# 本办法 may be a 管理办法.
+SHORTEST_KIND = 2
+# What an amendment puts into the rule that it amends, whose force is another.
+_AMENDED = kept_pattern("“(?:(?<=[为款条项]“)|(?<=[为款条项]:“))[^“”]{1,400}”")
 SENTENCE_END = kept_pattern("[。\n]")
 
 
@@ -36,14 +40,17 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def read(
-    text: str, issued_on: date | None, header_from: date | None, kind: str | None = None
+    text: str, issued_on: date | None, header_from: date | None, kind: str | None = None, attached: str = ""
 ) -> tuple[date | None, date | None]:
     """First and last day in force as the text says them; `header_from` is the page's 实施日期.
 
     The document speaks of itself as 本办法; where several sentences could mean it, the last does. A decision to amend
-    goes on with what it amends, whose own day is not that of 本决定: sentences that name the `kind` come first.
+    goes on with what it amends, whose own day is not that of 本决定: sentences that name the `kind` come first. What is
+    `attached` to it (本合同自…起生效) only counts where it names that kind.
     """
-    sentences = list(_sentences(text))
+    sentences = list(_sentences(_AMENDED.sub("", text)))
+    if kind is not None:
+        sentences += [sentence for sentence in _sentences(attached) if f"本{kind[-SHORTEST_KIND:]}" in sentence]
     first = None
     named = [sentence for sentence in sentences if kind is not None and f"本{kind}" in sentence]
     if begins := (_own(named, "begins") or _own(sentences, "begins")):

@@ -193,7 +193,9 @@ def governing(context: Context, deadlines: "Sequence[Found[Deadline]]") -> Gover
         if _closes(found):
             closing[sentence.start] = one.end
         leads_dashes = sentence.clause in dashed and found.place.start == sentence.start
-        opens = leads_dashes or sentence.text.rstrip().endswith(":")
+        # A heading that is nothing but a year: 2031年:
+        dated = sentence.heading and found.match.start == 0 and found.match.end == len(sentence.text.rstrip(": "))
+        opens = leads_dashes or dated or sentence.text.rstrip().endswith(":")
         if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)

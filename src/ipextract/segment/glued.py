@@ -213,13 +213,14 @@ def signed(text: str) -> list[int]:
 
 
 def _signed_above(text: str, named: list[str]) -> list[int]:
-    """Where bodies, a date and a title that is named above share a line; the bodies may stand in one of their own."""
+    """Where those who sign, a date and a title that is named above share a line; they may stand in one of their own."""
     match = date_lines.DATE_PATTERN.search(text, 0, LONGEST_SIGNATURE) if named and "年" in text else None
     if match is None or text[match.end() :] not in named:
         return []
     if not match.start():
         return [match.end()]
-    if not name_lines.is_names(text[: match.start()]):
+    name = text[: match.start()]
+    if not (name_lines.is_names(name) or name_lines.is_signatory(name)):
         return []
     return [match.start(), match.end()]
 

@@ -21,6 +21,7 @@ LONGEST_PART = 18
 _MARK = kept_pattern("[;:。?!]")
 _DIGIT = kept_pattern("[0-9]")
 _YEAR = kept_pattern("[0-9]{4}年")
+_TIMED = kept_pattern(r"(?<=阶段)\([^()]{0,30}\)$")
 _QUOTED = kept_pattern("[“《(][^“”《》()]{0,60}[”》)]")
 
 
@@ -30,7 +31,9 @@ def _sentence(parallel: bool) -> re.Pattern[str]:
     if not parallel:
         found.update(words("headings.sentence_words_alone"))
     alternatives = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
-    return re.compile(f"{alternatives}|{load_yaml('headings.yaml')['duty']}")
+    duties = load_yaml("headings.yaml")
+    alone = "" if parallel else f"|{duties['duty_alone']}"
+    return re.compile(f"{alternatives}|{duties['duty']}{alone}")
 
 
 @between_runs
@@ -69,7 +72,11 @@ def names_bodies(text: str, start: int) -> bool:
 
 
 def is_nominal(text: str) -> bool:
-    """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands."""
+    """Whether a short sentence is a noun phrase that names a measure (绩效支持奖励): a heading wherever it stands.
+
+    A stage may say when it is: 验收阶段(5月至6月).
+    """
+    text = _TIMED.sub("", text)
     return (
         len(text) <= LONGEST_NOMINAL
         and "," not in text

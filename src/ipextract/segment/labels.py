@@ -18,6 +18,8 @@ _CN = "[一二三四五六七八九十百零〇]{1,6}"
 _DASH = "[二三四五六七八九]?十?[—–-]"
 # Digits of one number may stand apart where a scan was read (第 1 0 条).
 _NO = f"(?:{_CN}|[0-9](?: ?[0-9]){{0,2}})"
+# A figure behind the mark makes it a fraction or a list (1.5万元, 1、2级), unless a year begins there: 1、2031—2033年.
+_NO_FRACTION = "(?![0-9](?![0-9]{3}(?:年|[—–-][0-9]{4}年)))"
 # After 第X条 at the start of a paragraph: what shows that the article is only referred to (第五条规定的…, 第三条第二款,
 # 第三条、第四条). Longer than the first character, since 第三条 规划编制…, 第四条 中小企业… are articles.
 _REFERRED = (
@@ -56,7 +58,7 @@ STYLES: tuple[LabelStyle, ...] = (
         r"(?!(?:[至和或与及、]|以及|或者)第?\(|项(?!目))、?|([\u3220-\u3229])"
         r"|[〔\[【]([一二三四五六七八九十]{1,3})[〕\]】](?![0-9])",
     ),
-    LabelStyle("arabic", 6, r"([0-9]{1,3}|[0-9] [0-9]) ?[.、](?![0-9](?![0-9]{3}年))|([\u2488-\u249b])"),
+    LabelStyle("arabic", 6, rf"([0-9]{{1,3}}|[0-9] [0-9]) ?[.、]{_NO_FRACTION}|([\u2488-\u249b])"),
     LabelStyle("paren_arabic", 7, r"(?:\( ?([0-9]{1,3}) ?\)|(?<!\()(?<!\( )([0-9]{1,3})\)(?!\))|([\u2474-\u2487]))、?"),
     LabelStyle("circled", 8, r"([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])、?"),
     LabelStyle("item", 9, "([一二三四五六七八九十]{1,2})是(?!否|[一二三四五六七八九十])"),
@@ -128,7 +130,7 @@ def _inside() -> re.Pattern[str]:
     return re.compile(
         rf"[第(0-9一二三四五六七八九十百零〇\u2460-\u2473\u3220-\u3229](?:(?<=第){_NO}(?:[编篇章节条]|部分)"
         rf"|(?<=[一二三四五六七八九十百零〇])(?:(?<![一二三四五六七八九十百零〇].)[一二三四五六七八九十百零〇]{{0,5}})、"
-        rf"|(?<=\()(?:{_CN}| ?[0-9]{{1,3}} ?)\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}} ?[.、](?![0-9](?![0-9]{{3}}年))"
+        rf"|(?<=\()(?:{_CN}| ?[0-9]{{1,3}} ?)\)|(?<=[0-9])(?<![0-9.].)[0-9]{{0,2}} ?[.、]{_NO_FRACTION}"
         r"|(?<=[\u2460-\u2473\u3220-\u3229]))"
     )
 

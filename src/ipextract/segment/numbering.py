@@ -53,7 +53,8 @@ KEPT = {"。": 1.5, "!": 1.5, "?": 1.5, ")": 1.0, "〕": 1.0, "]": 1.0, "】": 1
 ENDED = "。!?)〕]】"
 AFTER_HEADING, AFTER_HEADING_KEPT, AFTER_BLANK, AFTER_FIGURE, AFTER_WORD, AFTER_CITED = 3.0, 0.5, 1.0, -1.0, -2.0, -3.2
 NEXT, RUNS_ON, GAP, EACH_MISSING, REPEATED, BEGINS, BEGINS_LATE = 3.0, 2.0, -1.5, -0.5, -5.0, -2.5, -2.9
-DOUBTFUL_LEAD, BEGINS_AGAIN = 1.0, -4.5
+# No mark is worth the same as a doubtful label at the beginning of a line.
+DOUBTFUL_LEAD, BEGINS_AGAIN = 1.01, -4.5
 # What a colon before the first of a list is worth in a text that lost its breaks.
 AFTER_COLON = 2.5
 # Of two equal readings the one with more clauses is taken.

@@ -10,6 +10,7 @@ from ipextract.kept import kept_pattern
 from ipextract.models.clauses import Clause, Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
+from ipextract.segment.elements import name_lines
 from ipextract.segment.labels import RANK, REPAIRED, Label
 from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
@@ -236,6 +237,11 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
         return False
     if alone and headings.says_something(text[piece.start : piece.end]):
         return False
+    if alone and text[piece.end - 1] == ")":
+        # 查处案件100件(某市知识产权局) is a task that lost its full stop.
+        bodies = text[text.rfind("(", piece.start, piece.end) + 1 : piece.end - 1]
+        if name_lines.is_names(bodies):
+            return False
     if not node.has_children and headings.repeals(text, piece.start):
         return False
     if style == "article":
@@ -255,7 +261,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     sentence = text[piece.start : place]
     if (
         mark in ";!?"
-        or (whole and not more)
+        or (whole and not more and mark != ":")
         or (mark == ":" and headings.is_long_lead(sentence))
         # A line of its own with clauses below it is theirs.
         or not headings.names_its_clause(sentence, parallel=mark == "。" and whole and node.has_children)
@@ -320,7 +326,7 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
     everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
-        if size >= PARALLEL_LIST and all(node.enumerates for node in items[:-1]):
+        if size > 1 and all(node.enumerates for node in items[:-1]):
             # The last one ends the enumeration, however short it is.
             items[-1].end_enumeration()
         headed = sum(1 for node in items if node.inline or node.title)

@@ -192,6 +192,14 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
             {"condition": "90周岁以上", "beneficiary": "老年人", "per": "每人每月"},
         ],
     ),
+    # the names of a list that has one sum
+    (
+        "向国外申请专利的，英国、法国、德国每件补助4万元，其他国家每件补助2万元。",
+        [{"condition": "英国、法国、德国", "per": "每件"}, {"condition": "其他国家", "per": "每件"}],
+    ),
+    # a loss is made up for, and 按 is nobody
+    ("对银行发生的贷款本金损失，单户最高补偿80万元。", [{"condition": "银行发生的贷款本金损失", "beneficiary": None}]),
+    ("通过马德里体系注册的按每件核定国家数，每个国家补助900元。", [{"beneficiary": None, "per": "每个国家"}]),
     # the grade that wins it, before the noun of what is given
     (
         "一等奖2名，奖金6万元；二等奖3名，奖金4万元。",
@@ -202,6 +210,7 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
     ("奖励标准：每家奖金4万元。", [{"condition": None}]),
     ("对新入统单位奖励5万元。", [{"condition": None, "beneficiary": "新入统单位"}]),
     ("对新引进人才给予3万元补贴。", [{"condition": None, "beneficiary": "新引进人才"}]),
+    ("对取得正高职称的每人奖励8000元。", [{"condition": "取得正高职称", "beneficiary": None, "per": "每人"}]),
     (
         "对首次入选国际拔尖人才(甲类,按照人才目录确定,下同)、国家级骨干人才(乙类)的企业,分别给予80万元、50万元奖励。",
         [

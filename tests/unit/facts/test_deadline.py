@@ -385,3 +385,44 @@ def test_times_of_a_list_share_what_is_due() -> None:
     ]
     found = deadlines("2027年6月底前完成立项,2027年底前开工建设。")
     assert [one.action for one in found] == ["2027年6月底前完成立项", "2027年底前开工建设"]
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("总结阶段(2032年10—12月)", "2032-10-31"),
+        # Which of its years is meant, the heading does not say.
+        ("实施阶段(2030年7月—2032年9月)", "2030-10-31"),
+    ],
+)
+def test_a_heading_lends_its_year(title: str, end: str) -> None:
+    context = context_of([("1", title, [title, "10月底前完成自评。"])], Metadata(issued_on="2030-06-08"))
+    heading, sentence = context.tree.sentences
+    tree = context.tree._replace(sentences=(heading._replace(heading=True), sentence))
+    context = Context(context.text, tree, context.metadata, context.rules, context.registry)
+    assert [one.fact.end for one in build(context) if one.fact.relation == "by"] == [end]
+
+
+def test_halves_and_quarters_of_a_list_share_its_year() -> None:
+    found = deadlines("2031年上半年、下半年各组织一次督查,2032年一季度和三季度各通报一次。")
+    assert [(one.start, one.end) for one in found] == [
+        ("2031-01-01", "2031-06-30"),
+        ("2031-07-01", "2031-12-31"),
+        ("2032-01-01", "2032-03-31"),
+        ("2032-07-01", "2032-09-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("改造站点12个(市交通局牵头,2031年底前完成)。", "改造站点12个"),
+        ("推进站点改造,由市交通局牵头,2031年6月底前完成。", "推进站点改造,由市交通局牵头,2031年6月底前完成"),
+        ("2031年底前完成站点改造。", "2031年底前完成站点改造"),
+        # The task is told in another line.
+        ("完成时限:2031年12月底", None),
+        ("(市交通局负责,2031年12月底前完成)", None),
+    ],
+)
+def test_a_time_that_stands_alone_is_that_of_the_task_before_it(text: str, action: str | None) -> None:
+    assert [one.action for one in deadlines(text)] == [action]

@@ -114,6 +114,9 @@ def test_each_column_to_come_gives_its_own() -> None:
     [
         # A plan of 2021 that says each year's goal, and where it starts.
         ("指标\t2020年\t2021年\t2022年\t2026年\n公园（个）\t1\t2\t3\t4", ["2021", "2022", "2026"]),
+        # Where it starts stands in a column of its own.
+        ("指标\t2020年基数\t2021年\t2022年\n公园（个）\t1\t2\t3", ["2021", "2022"]),
+        ("指标\t2020年实际\t2022年\t2026年\n公园（个）\t1\t2\t3", ["2022", "2026"]),
         # The year before is no part of it, or the next one has no goal: the plan's own year is where it starts.
         ("指标\t2021年\t2022年\t2026年\n公园（个）\t1\t2\t4", ["2022", "2026"]),
         ("指标\t2020年\t2021年\t2026年\n公园（个）\t1\t2\t4", ["2026"]),

@@ -36,3 +36,11 @@ def test_dates_listed_and_other_lists_of_numbers() -> None:
     assert [one.by for one in quantitative(text)] == ["2029-12-31", "2029-12-31"]
     text = "到2027年、2029年、2031年,分别新建泵站20座、30座。"
     assert [one.by for one in quantitative(text)] == ["2031-12-31", "2031-12-31"]
+
+
+def test_stages_in_a_list_or_a_bracket_have_the_year_of_each() -> None:
+    for text in ("组建培育中心5个(2027年2个、2028年3个)。", "到2027年培育示范企业2家、2028年3家。"):
+        found = {one.value: one.by for one in quantitative(text)}
+        assert (found["2"], found["3"]) == ("2027-12-31", "2028-12-31")
+    base = quantitative("力争每万人专利拥有量达到9件(2027年为6.02件)。")
+    assert [one.value for one in base] == ["9"]

@@ -24,7 +24,18 @@ def test_list_of_criteria_after_its_lead() -> None:
 def test_goals_clause_allows_bare_statements() -> None:
     found = quantitative("省级以上创新平台100家,农村公路5000公里。", "主要目标")
     assert [(one.indicator, one.value) for one in found] == [("省级以上创新平台", "100"), ("农村公路", "5000")]
-    assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点任务") == []
+    assert quantitative("省级以上创新平台100家,农村公路5000公里。", "重点领域") == []
+
+
+def test_a_plan_and_a_clause_of_tasks_count_goals() -> None:
+    text = "侵权案件结案率98%,年查处案件50件以上;按投资额的30%给予补助,共分三档。"
+    wanted = [("侵权案件结案率", "98"), ("年查处案件", "50")]
+    for title, document in (("重点任务", PLAN), ("严格保护", replace(PLAN, title="某市知识产权工作要点"))):
+        found = quantitative(text, title, document)
+        assert [(one.indicator, one.value) for one in found] == wanted
+    assert quantitative(text, "严格保护", replace(PLAN, title="某市知识产权资金分配方案")) == []
+    sums = "技术合同成交额7.5亿元,交易额不低于1000万元;销售额2000万元以上,奖励10万元。"
+    assert [one.value for one in quantitative(sums, "重点任务")] == ["7.5", "1000"]
 
 
 def test_a_document_of_tasks_counts_goals_and_no_aid() -> None:

@@ -1856,3 +1856,150 @@ def test_a_headline_in_two_lines_with_the_day_of_the_paper() -> None:
     )
     assert [issuer.name for issuer in found.issuers] == ["中共安徽省委", "安徽省人民政府"]
     assert (found.issued_on, found.published_on) == (None, "2031-03-15")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("本声明自公告之日起生效。", None),
+        ("本细则自2031年6月1日起施行。", None),
+        ("本通知自2031年6月1日起执行。", "2031-06-01"),
+    ],
+)
+def test_what_an_attachment_says_of_itself_is_not_the_documents(sentence: str, day: str | None) -> None:
+    text = (
+        "某市水务局关于组织节水试点的通知\n各县水利局：\n现就试点通知如下。\n一、时间\n五月。\n二、要求\n如实。\n某市水务局\n"
+        f"2031年4月20日\n附件\n某文本\n第一条　自愿节水。\n第二条　{sentence}\n"
+    )
+    assert metadata(text).effective_from == day
+
+
+def test_a_notice_that_passes_on_what_it_does_not_print() -> None:
+    text = (
+        "浙江省水利厅\n浙水资〔2031〕8号\n关于转发《水利部关于开展节水评价工作的通知》的通知\n各市水利局：\n"
+        "现将《水利部关于开展节水评价工作的通知》（水资源〔2031〕2号）转发给你们，请认真组织。\n"
+        "附件：水利部关于开展节水评价工作的通知\n浙江省水利厅\n2031年1月20日\n"
+    )
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == ["浙江省水利厅"]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "浙江省"
+    assert [attachment.title for attachment in found.attachments] == ["水利部关于开展节水评价工作的通知"]
+    assert zones(text)["furniture"] == ["浙江省水利厅"]
+
+
+def test_who_wrote_what_a_notice_passes_on_is_no_part_of_its_title() -> None:
+    text = (
+        "某市人民政府办公室转发市水利局市财政局关于某市节水资金管理办法的通知\n某政办发[2004]42号\n各县人民政府：\n"
+        "《某市节水资金管理办法》已经市政府同意，现转发给你们，望遵照执行。\n二○○四年六月十四日\n"
+        "某市节水资金管理办法\n(市水利局　市财政局　二○○四年五月)\n第一条　为节水，制定本办法。\n第二条　由市水利局负责解释。\n"
+    )
+    assert metadata(text).title == "某市节水资金管理办法"
+
+
+def test_a_title_below_one_of_several_issuers() -> None:
+    below = (
+        "渝水发〔2031〕35号\n各区县水利局：\n现将《重庆市节水行动方案》印发给你们，请遵照执行。\n重庆市水利局\n2031年5月18日\n"
+        "重庆市节水行动方案\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    for issuers_line in ("重庆市水利局等10部门", "重庆市水利局等部门"):
+        text = f"{issuers_line}\n关于印发重庆市节水行动\n方案的通知\n{below}"
+        assert metadata(text).notice_title == f"{issuers_line}关于印发重庆市节水行动方案的通知"
+
+
+def test_an_attached_policy_has_the_title_at_its_head() -> None:
+    text = (
+        "某市水利局关于发布2031年度节水项目申报指南的通知\n各有关单位：\n我局编制了《2031年度节水项目申报指南》，现予发布：\n"
+        "一、申报时间。5月1日至5月31日。\n二、申报方式。网上申报。\n附件：1.2031年度某市节水项目申报指南\n2.申请表\n"
+        "某市水利局\n2031年4月15日\n附件1\n2031年度某市节水项目申报指南\n一、项目\n管网改造。\n二、材料\n申请表。\n"
+    )
+    assert metadata(text).title == "2031年度某市节水项目申报指南"
+
+
+@pytest.mark.parametrize("seal", ["（印章）", "（章）", "（盖章）"])
+def test_a_date_with_the_place_of_a_seal(seal: str) -> None:
+    text = f"关于开展节水试点的通知\n各县水利局：\n现就试点通知如下：\n一、数量：15家。\n二、时间：五月。\n二○○三年四月二日{seal}\n"
+    assert metadata(text).issued_on == "2003-04-02"
+
+
+def test_a_zone_and_the_district_of_its_offices() -> None:
+    together = ["杭州高新区(滨江)管委会", "杭州市滨江区人民政府"]
+    assert [
+        found and found.name for found in (jurisdiction.of_bodies(together), jurisdiction.of_bodies(together[:1]))
+    ] == [
+        "滨江区",
+        "杭州市",
+    ]
+    # A city's office and a district's.
+    city = jurisdiction.of_bodies(["杭州市水利局", "杭州市滨江区人民政府"])
+    assert city is not None
+    assert city.name == "杭州市"
+
+
+@pytest.mark.parametrize("day", ["2031-05-06", "2031.5.6"])
+def test_a_day_in_figures_below_who_signs(day: str) -> None:
+    text = (
+        f"关于印发《某市节水办法》的通知\n各县水利局：\n现将《某市节水办法》印发给你们，请遵照执行。\n某市水利局\n{day}\n"
+        "某市节水办法\n第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    assert metadata(text).issued_on == "2031-05-06"
+
+
+def test_the_number_under_which_a_province_lists_a_rule_stands_behind_its_own() -> None:
+    text = (
+        "关于印发《某市节水办法》的通知\n某水规〔2031〕12号　　　　ZJCA01-2031-0003\n各县水利局：\n现将《某市节水办法》印发给你们。\n"
+        "某市水利局\n2031年5月6日\n某市节水办法\n第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "某水规〔2031〕12号"
+
+
+def test_the_head_of_the_paper_says_whose_office_it_is() -> None:
+    text = (
+        "黄石市人民政府办公室文件\n黄政办发〔2031〕31号\n市人民政府办公室关于印发黄石市节水办法的通知\n各区人民政府，市政府各部门：\n"
+        "《黄石市节水办法》已经市人民政府同意，现印发给你们，请认真组织实施。\n2031年6月18日\n黄石市节水办法\n"
+        "第一条 为节水，制定本办法。\n第二条 由市水利局解释。\n"
+    )
+    assert [issuer.name for issuer in metadata(text).issuers] == ["黄石市人民政府办公室"]
+    assert "metadata-from-page" not in metadata_codes(text)
+
+
+def test_the_force_of_what_a_notice_amends_is_not_its_own() -> None:
+    text = (
+        "某市水利局关于修改《某市节水办法》的通知\n各县水利局：\n决定对《某市节水办法》作如下修改：\n"
+        "一、第六条修改为：“水厂补助3000元。”\n二、第十五条修改为：“本办法自2030年6月1日起施行，有效期至2035年5月31日。”\n"
+        "本通知自2032年3月1日起施行。\n某市水利局\n2032年1月28日\n"
+    )
+    found = metadata(text)
+    assert (found.effective_from, found.effective_to) == ("2032-03-01", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "last"),
+    [("2035-05-31", "2035-05-31"), ("2035-06-01", "2035-05-31"), ("2034-03-01", "2034-02-28")],
+)
+def test_the_last_day_in_force_by_the_text_and_by_the_page(printed: str, last: str) -> None:
+    text = (
+        f"发文字号：某水发〔2032〕3号\n失效日期：{printed}\n某市节水细则\n第一条 为节水，制定本细则。\n"
+        "第二条 本细则自2032年6月1日起施行，有效期至2035年5月31日。\n"
+    )
+    assert metadata(text).effective_to == last
+
+
+def test_the_header_of_a_page_in_pairs_without_colons() -> None:
+    text = (
+        "省政府关于印发江苏省节水规划的通知\n信息索引号 014000319/2031-00522 分类 综合政务 通知\n发布机构 江苏省人民政府 发文日期 2031-12-29\n"
+        "文号 苏政发〔2031〕85号 时效 有效\n各市、县人民政府：\n现将《江苏省节水规划》印发给你们，请认真组织实施。\n江苏省人民政府\n2031年12月29日\n"
+        "江苏省节水规划\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "苏政发〔2031〕85号"
+
+
+def test_only_the_nation_addresses_all_provinces() -> None:
+    text = "关于加强节水贷款的意见\n某监发〔2031〕6号\n各省、自治区、直辖市水利局：\n现提出以下意见。\n一、扩大范围\n积极探索。\n二、加强管理\n配备人员。\n"
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.level == "national"

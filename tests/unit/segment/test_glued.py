@@ -162,3 +162,7 @@ def test_what_the_letter_issues_is_attached_in_the_same_line() -> None:
     )
     assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2", "3"]
     assert zones(text)["signature"] == ["安吉县水利局", "2021年9月1日"]
+
+
+def test_a_mayor_signs_in_the_line_of_the_title() -> None:
+    assert glued.shared("市长王某某二○三一年十一月八日某市节水办法", ["某市节水办法"]) == [5, 15]

@@ -40,6 +40,7 @@ from ipextract.segment.labels import label_at, labels_inside, may_follow_mark
         ("第二部分任务", "part", 2),
         ("1 .建设", "arabic", 1),
         ("1、2024年底前", "arabic", 1),
+        ("1、2031—2033年", "arabic", 1),
         ("2、3年内", None, None),
         ("( 2 )组织", "paren_arabic", 2),
         ("6.37", None, None),

@@ -427,3 +427,47 @@ def test_a_sentence_that_lost_its_stop_is_no_heading() -> None:
 def test_what_leads_to_a_row_of_points_is_no_heading() -> None:
     text = "一、任务\n（一）推进节水。建设示范区。\n（二）实施“135”工程，即：建1个示范区、修3条渠、扶持5家企业。\n"
     assert [title for _, _, title in outline(text)] == ["任务", "推进节水", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("验收阶段（5月至6月）。市水务局组织验收。", "验收阶段(5月至6月)"),
+        ("验收阶段（5月至6月）。", None),
+        ("节水资金主要用于：", None),
+        ("申报单位须同时满足：", None),
+        ("实施节水行动，年底前印发方案。方案由市水务局起草。", None),
+    ],
+)
+def test_stages_and_sentences_that_wait_are_told_apart(sentence: str, title: str | None) -> None:
+    below = "1.管网改造；\n2.水表更换。\n" if sentence[-1] == "：" else "（二）市水务局于6月负责检查并及时上报。\n"
+    text = f"某市节水方案\n一、任务\n（一）{sentence}\n{below}"
+    assert outline(text)[1] == ("1.1", "paren_cn", title)
+
+
+def test_an_enumeration_behind_a_heading_in_brackets_is_no_list() -> None:
+    text = (
+        "某区节水办法\n第一条【总则】为促进节水，制定本办法。\n第二条【贷款】（1）水厂：贴息50%；（2）农户：贴息60%；（3）园区：贴息30%。\n"
+        "第三条【附则】本办法自2031年1月1日起施行。\n"
+    )
+    assert [name for name, _, _ in outline(text)] == ["1", "2", "3"]
+
+
+def test_the_last_of_two_items_ends_their_enumeration() -> None:
+    text = "某市水利局关于废止文件的公告\n决定废止：\n1.《某市取水办法》；\n2.《某市节水办法》。\n上述文件停止执行。\n"
+    assert [title for _, style, title in outline(text) if style == "arabic"] == [None, None]
+
+
+def test_a_heading_before_a_colon_keeps_its_title_without_what_stood_below() -> None:
+    text = "某市节水通知\n一、要求\n如实申报。\n二、联系方式：\n联系人：王五\n电话：0572-5123456\n"
+    assert outline(text)[-1] == ("2", "cn", "联系方式")
+
+
+def test_a_task_with_its_bodies_and_an_order_to_somebody_are_no_headings() -> None:
+    text = "某市节水方案\n一、保护\n（一）修订节水办法（市水利局、市司法局）\n（二）查处案件100件以上（市水利局）\n二、服务\n（三）举办节水周。\n"
+    assert [title for _, style, title in outline(text) if style == "paren_cn"] == [None, None, None]
+    text = (
+        "关于加强节水贷款的意见\n一、商业银行应扩大质押物范围，积极探索。\n二、商业银行要建立管理体系。要配备人员。\n"
+        "三、商业银行要审慎评估。期限不超过三年。\n"
+    )
+    assert [title for _, _, title in outline(text)] == [None, None, None]

@@ -138,22 +138,24 @@ def _is_of_congress(front: Front, name: Span) -> bool:
 
 
 def _before_title(front: Front, lines: tuple[Span, ...], *, on_page: bool = False) -> list[Span]:
-    """The bodies that a title begins with; one alone as the page names it, where that is its name with its place."""
+    """The bodies that a title begins with; one alone as the head of the paper or the page names it, with its place."""
     names = issuers.before_title(front.text, lines)
     whole = _with_place(front, names[0]) if len(names) == 1 else None
-    if whole is not None or (names and on_page):
+    if (whole is not None and whole == front.header("issuer")) or (names and on_page):
         front.diagnose_page(whole or lines[0], "issuers")
     return [whole] if whole is not None else names
 
 
 def _with_place(front: Front, name: Span) -> Span | None:
-    """The same body as the page names it, with its place before it: 市科技局 and 某市科技局."""
-    field = front.header("issuer")
-    if field is None or field.end - field.start <= name.end - name.start:
-        return None
-    whole, bare = front.quoted(field), front.quoted(name)
-    # 中华人民共和国国务院 says no more than 国务院.
-    return field if whole.endswith(bare) and whole != name_lines.STATE + bare else None
+    """The same body as the head of the paper or the page names it, with its place: 市科技局 and 某市科技局."""
+    heads = [body for line in front.layout.letterheads for body in issuers.of_letterhead(front.text, line)]
+    bare = front.quoted(name)
+    for whole in (*heads, *front.headers("issuer")[:1]):
+        printed = front.quoted(whole)
+        # 中华人民共和国国务院 says no more than 国务院.
+        if len(printed) > len(bare) and printed.endswith(bare) and printed != name_lines.STATE + bare:
+            return whole
+    return None
 
 
 def _apart(front: Front, name: Span, registry: Registry) -> list[Span]:

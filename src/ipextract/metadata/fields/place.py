@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ipextract.lexicons import words
 from ipextract.metadata import jurisdiction
 from ipextract.metadata.fields import issuers, lists
 from ipextract.metadata.fields.titles import Titles
@@ -44,7 +45,10 @@ def read(
     for span in front.headers("issuer"):
         if found := jurisdiction.of_name(front.quoted(span), by_number):
             return found
-    addressed = jurisdiction.level_addressed(lists.recipients(front))
+    recipients = lists.recipients(front)
+    if any(name.startswith(words("places.addressed_by_nation")) for name in recipients):
+        return divisions.NATIONAL
+    addressed = jurisdiction.level_addressed(recipients)
     if by_number is not None and not (addressed == "county" and by_number.level == "province"):
         # 新 is 新疆, and 新昌县 where it writes to its towns.
         return by_number
@@ -61,9 +65,8 @@ def _of_issuers(
     front: Front, names: Sequence[Span], title: str | None, by_number: Division | None, registry: Registry
 ) -> Division | None:
     """The place of the first issuer that names one, else of the number; national bodies name none."""
-    for name in names:
-        if found := jurisdiction.of_name(front.quoted(name), by_number):
-            return found
+    if found := jurisdiction.of_bodies([front.quoted(name) for name in names], by_number):
+        return found
     if title and by_number is not None and (elsewhere := _outside(title, by_number)):
         return elsewhere
     if not names or by_number is not None:

@@ -37,7 +37,7 @@ def read(front: Front, body: str) -> Titles:
         title, notice, place = None, title, layout.title.lines[0]
     if title is None and notice is not None and (named := titles.named_in(notice)):
         # The covering letter names the policy that follows it without a heading of its own.
-        title = named
+        title = _as_attached(front, named) or named
         front.diagnose("title-from-notice", place)
     if title is None and notice is None and (sent := titles.named_in_letter(body)) is not None:
         title = sent["title"]
@@ -56,6 +56,12 @@ def _kind(notice: str | None, body: str) -> str | None:
     """The kind of a document that has no title."""
     kind = titles.doc_type(titles.without_covering(notice)) if notice else None
     return kind or titles.doc_type_of_itself(body)
+
+
+def _as_attached(front: Front, named: str) -> str | None:
+    """The title that the policy has at the head of an attachment, where the notice names it in fewer words."""
+    printed = (front.quoted(span).strip() for _, span in front.layout.attachment_titles)
+    return next((title for title in printed if titles.says_more(title, named)), None)
 
 
 def _is_letter_alone(front: Front) -> bool:

@@ -15,7 +15,7 @@ _FIRST_OF_DATE = frozenset("(12一二")
 # Without named groups, to stand in another pattern.
 BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
-_DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布)?")
+_DATE_LINE = kept_pattern(rf"\(?{DATE}\)?[。]?(?:\(?此件.{{2,12}}\)?|印发|发布|\((?:盖|公|印|代)?章\))?")
 _MONTH_LINE = kept_pattern(
     r"\(?(?:(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年"
     r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"

@@ -15,9 +15,10 @@ def _signatory() -> re.Pattern[str]:
 
 
 # What never stands in a signature, what stands between names, what may follow them.
-_NO_NAMES = kept_pattern("[。;:,《》?!]")
+_NO_NAMES = kept_pattern("[。;:,《》?!—]")
 _BETWEEN_NAMES = kept_pattern(r"[、\s]")
 _REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
+_AND_OTHERS = kept_pattern("等(?:[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|委办局|厅局|机关)$")
 MAIN_RECIPIENTS = "主送:"
 STATE = "中华人民共和国"
 
@@ -79,6 +80,11 @@ def is_names(text: str) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(_REMARK_BEHIND.sub("", text)) if part]
     endings = words("layout.body_endings")
     return bool(parts) and all(2 < len(part) <= 60 and part.endswith(endings) for part in parts)
+
+
+def are_issuers(text: str) -> bool:
+    """Whether a line above a title names who issues it, one of several perhaps: 某省水利厅等10部门."""
+    return is_names(_AND_OTHERS.sub("", text))
 
 
 def last_name(text: str) -> str:

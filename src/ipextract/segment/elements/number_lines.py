@@ -18,6 +18,8 @@ ORDER_NUMBER = kept_pattern(
     r"(?P<term>[〔\[(【]第?[0-9一二三四五六七八九十]{1,4}届[〕\])】])?[ ]?"
     r"第?(?P<serial>[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
+# The number under which a province lists its rules, behind the document's own: 某政办发〔2031〕8号 ZJAB01-2031-0003.
+_LISTED = kept_pattern(r"(?<=号)[ ]?[A-Z]{2,6}[0-9A-Z]{0,6}[-—](?:19|20)[0-9]{2}[-—][0-9]{2,6}$")
 _LAST_OF_NUMBER = frozenset("0123456789号")
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(
@@ -29,6 +31,7 @@ _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 def is_doc_number_line(text: str) -> bool:
     if len(text) > LONGEST_NUMBER_LINE:
         return False
+    text = _LISTED.sub("", text)
     bare = text.strip("()〔〕 ,;、")
     if bare[-1:] not in _LAST_OF_NUMBER or not (
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text

@@ -39,6 +39,11 @@ def _explanations() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @between_runs
+def _links() -> re.Pattern[str]:
+    return re.compile(layout()["links_head"])
+
+
+@between_runs
 def _contact() -> re.Pattern[str]:
     return re.compile(layout()["contact_head"])
 
@@ -113,6 +118,11 @@ def begins_explanation(text: str, signed: bool) -> bool:
         return False
     named, behind_signature = _explanations()
     return named.fullmatch(text) is not None or (signed and behind_signature.fullmatch(text) is not None)
+
+
+def heads_links(text: str) -> bool:
+    """Whether a line heads the page's links to other documents, the first of them behind it: 相关法规: 1.某省条例."""
+    return text[:2] in words("layout.links_openers") and _links().fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:

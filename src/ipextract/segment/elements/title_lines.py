@@ -38,6 +38,11 @@ def _last_of_title() -> frozenset[str]:
 
 
 @between_runs
+def _rest() -> re.Pattern[str]:
+    return re.compile(layout()["rest_of_title"])
+
+
+@between_runs
 def _covering() -> re.Pattern[str]:
     data = layout()
     return re.compile(rf"{data['covering']}.{{1,300}}的?(?:{either(data['covering_types'])})$", re.DOTALL)
@@ -151,6 +156,11 @@ def passes_on(text: str) -> bool:
 def lacks_subject(text: str) -> bool:
     """Whether a title X的通知 misses the line with 关于 or 印发."""
     return text.endswith(tuple(f"的{kind}" for kind in words("layout.covering_types"))) and not has_subject(text)
+
+
+def is_rest_of_title(text: str) -> bool:
+    """Whether a line is what is done and a kind of document, and says of nothing: 实施推进计划(2023年)."""
+    return may_end_title(text) and _rest().fullmatch(text) is not None
 
 
 def may_end_title(text: str) -> bool:

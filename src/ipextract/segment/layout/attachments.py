@@ -2,6 +2,7 @@
 
 import re
 
+from ipextract.kept import kept_pattern
 from ipextract.segment.elements import date_lines, name_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.layout import page
@@ -13,6 +14,8 @@ from ipextract.spans import Span
 
 # An entry that fills its line may go on in the next.
 SHORTEST_FULL_LINE = 15
+# The last line of a title: (征求意见稿), (参考文本).
+_VERSION = kept_pattern(r"\([\u4e00-\u9fff、0-9]{2,16}\)")
 
 
 def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
@@ -95,6 +98,9 @@ def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layo
         index += 1
     if title is not None:
         layout.attachment_titles.append((number, title))
+        if index < len(paragraphs) and _VERSION.fullmatch(paragraphs[index].text):
+            layout.put("attachment_head", paragraphs[index])
+            index += 1
     layout.flows.append(Flow(f"A{number}.", f"A{number}.0"))
     return index
 

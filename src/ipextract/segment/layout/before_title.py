@@ -138,6 +138,8 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
     title = _title(paragraphs, index, end) if end else None
     if (
         title is not None
+        # 附件:某局关于…的通知 names what is attached.
+        and not page_lines.attachment_head(paragraphs[index].text)
         and (
             title.is_named
             or paragraphs[index].text[0] in field_lines.BULLETS

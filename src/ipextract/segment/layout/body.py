@@ -36,6 +36,9 @@ class Body:
 
 def place(paragraphs: list[Paragraph], layout: Layout) -> None:
     """Give every paragraph from the first clause on its place."""
+    linked = page.links(paragraphs)
+    page.take_links(paragraphs[linked:], layout)
+    paragraphs = paragraphs[:linked]
     body = Body(paragraphs, layout, page.edge(paragraphs), page.below_signature(paragraphs))
     copied, explained = page.second_copy(paragraphs, layout), page.explanation(paragraphs)
     index, end = 0, min(copied, explained)

@@ -33,8 +33,8 @@ def end_of_contacts(paragraphs: list[Paragraph], index: int) -> int:
     for offset, line in enumerate(block[1:], 1):
         if opens(line) or line.row or len(line.text) > LONGEST_CONTACT_LINE or line.text[-1] in SENTENCE_END:
             break
-        if date_lines.is_date_line(line.text):
-            # The signature's.
+        if date_lines.is_date_line(line.text) or page_lines.attachment_head(line.text):
+            # The signature's, or the next part's.
             break
         if page_lines.is_contact(line.text) or (
             block[offset - 1].text[-1] == ":" and not date_lines.is_date_line(line.text)

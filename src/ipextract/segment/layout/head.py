@@ -145,7 +145,9 @@ def _fields(head: Head, index: int) -> bool:
     """Labels of the page's header, with their values or without."""
     paragraph = head.paragraphs[index]
     fields = field_lines.header_fields(paragraph.text)
-    if not fields or (name_lines.is_recipients(paragraph.text) and field_lines.field_label(paragraph.text) is None):
+    # 文号: at the end of a row of labels addresses nobody.
+    alone = len(fields) == 1 and field_lines.field_label(paragraph.text) is None
+    if not fields or (alone and name_lines.is_recipients(paragraph.text)):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     _add_fields(head, paragraph.start, fields)
@@ -168,11 +170,22 @@ def _page_line(head: Head, index: int) -> bool:
     if (
         not (page_lines.is_furniture(paragraph.text) or page_lines.is_edge_line(paragraph.text))
         or date_lines.is_broken_date(paragraph.text)
+        or _dates_names(head, index)
         or attachments.is_listed(paragraph, head.layout)
     ):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     return True
+
+
+def _dates_names(head: Head, index: int) -> bool:
+    """Whether a day in figures alone (2031-05-06) stands below those who sign."""
+    return (
+        index > 0
+        and date_lines.is_date_line(head.paragraphs[index].text)
+        and head.free[index - 1]
+        and name_lines.is_names(head.paragraphs[index - 1].text)
+    )
 
 
 def _contacts(head: Head, index: int) -> bool:

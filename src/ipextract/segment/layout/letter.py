@@ -60,6 +60,8 @@ def share_out(head: Head) -> None:
             continue
         if index < frame.title_at:
             _above_title(head, frame, index, notice)
+        elif frame.policy is None and frame.cover is not None and _heads_notice(head, frame.cover, index):
+            head.layout.furniture.append(head.layout.put("furniture", paragraph))
         elif index <= frame.order_end or (frame.title_at < 0 and frame.cover is not None and index <= frame.letter_end):
             notice.paragraphs.append(paragraph)
         else:
@@ -182,6 +184,11 @@ def _above_title(head: Head, frame: Frame, index: int, notice: Flow) -> None:
         layout.furniture.append(layout.put("furniture", paragraph))
 
 
+def _heads_notice(head: Head, cover: FoundTitle, index: int) -> bool:
+    """Whether a line above a notice's title names who issues it."""
+    return index < cover.first and name_lines.is_names(head.paragraphs[index].text)
+
+
 def _is_of_letter(paragraph: Paragraph, frame: Frame, index: int) -> bool:
     """Whether a line above the policy's title stands in the letter; below the bodies addressed it has begun, whatever
     its first lines look like."""
@@ -196,7 +203,11 @@ def _below_title(head: Head, frame: Frame, index: int, policy: Flow) -> None:
     if _is_signature(paragraph, frame, index) or closing.is_section_above_date(head.paragraphs, index):
         span = layout.put("signature", paragraph)
         # Who wrote what another body passes on stands below its title.
-        passed_on = frame.cover is not None and title_lines.passes_on_others(frame.cover.title.text)
+        passed_on = (
+            frame.policy is not None
+            and frame.cover is not None
+            and title_lines.passes_on_others(frame.cover.title.text)
+        )
         if not (frame.has_letter and layout.dates and (_is_signed(layout, frame, paragraph) or passed_on)):
             layout.signature.append(span)
     elif (

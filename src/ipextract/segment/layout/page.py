@@ -15,6 +15,9 @@ LONGEST_BLOCK = 60
 # Lines of the page below a signature, and how long each is at most.
 LONGEST_TAIL = 60
 LONGEST_TAIL_LINE = 30
+# Links to other documents, titles as they are.
+MOST_LINKS = 30
+LONGEST_LINK = 100
 # What a report says of the document below it, and the groups of its pattern.
 REPORTED = (
     ("issuer", "issuer"),
@@ -106,14 +109,47 @@ def explanation(paragraphs: list[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if index and paragraph.label is None and not paragraph.row and page_lines.begins_explanation(text, signed):
-            above = paragraphs[index - 1].text
+            above = _above(paragraphs, index)
             more = index + 1 < len(paragraphs) and not page_lines.is_edge_line(paragraphs[index + 1].text)
-            if more and (above[-1] in SENTENCE_END + ")" or date_lines.is_date_line(above)):
+            if more and _ends(above):
                 return index
         signed = signed or date_lines.is_date_line(text)
         if signed and text[-1] not in SENTENCE_END and page_lines.attachment_head(text):
             break
     return len(paragraphs)
+
+
+def _above(paragraphs: list[Paragraph], index: int) -> str:
+    """The line above `index`, the page's left aside: 相关解读: stands above what it leads to."""
+    while index > 1 and _is_page_line(paragraphs[index - 1].text):
+        index -= 1
+    return paragraphs[index - 1].text
+
+
+def _is_page_line(text: str) -> bool:
+    return page_lines.is_furniture(text) or page_lines.is_edge_line(text)
+
+
+def links(paragraphs: list[Paragraph]) -> int:
+    """The index of the line that heads the page's links to other documents (相关解读:), where only titles and lines of
+    the page stand below it; the number of paragraphs where there are none."""
+    end = len(paragraphs)
+    for index in range(end - 1, max(0, end - MOST_LINKS), -1):
+        line = paragraphs[index]
+        if line.label is None and page_lines.heads_links(line.text) and _ends(_above(paragraphs, index)):
+            return index
+        is_title = len(line.text) <= LONGEST_LINK and line.text[-1] not in SENTENCE_END
+        if line.row or not (is_title or _is_page_line(line.text)):
+            break
+    return end
+
+
+def _ends(above: str) -> bool:
+    return above[-1] in SENTENCE_END + ")" or date_lines.is_date_line(above)
+
+
+def take_links(paragraphs: list[Paragraph], layout: Layout) -> None:
+    layout.furniture.extend(layout.put("furniture", paragraph) for paragraph in paragraphs)
 
 
 def take_explanation(paragraphs: list[Paragraph], layout: Layout) -> None:

@@ -25,6 +25,8 @@ LONGEST_BROKEN_LINE = 50
 MOST_COMMAS = 4
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
+# A document that another carries out is named at some length: no entry of a menu (规划纲要 / 实施方案).
+SHORTEST_CARRIED_OUT = 10
 WALL = "|"
 _INNER = str.maketrans("《》", "〈〉")
 
@@ -53,6 +55,7 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
             or paragraph.row
             or not is_line(paragraph)
             or paragraph.text in contents.NAMES
+            or paragraph.text.startswith(words("layout.column_openers"))
             or (paragraph.label is not None and not opens(paragraph))
         ):
             floor = index + 1
@@ -219,11 +222,12 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             # …工作要 / 点: what is left of its kind.
             or (first == index and len(last) <= LONGEST_REST and title_lines.title_kind(last) is None)
             or (title_lines.lacks_subject(text) and title_lines.has_subject(above))
+            or _carried_out(above, text)
         ):
             pass
         elif _starts_title(text):
             # Issuers on lines of their own above 关于….
-            stacked = about and name_lines.is_names(above)
+            stacked = about and name_lines.are_issuers(above)
             if (again or not stacked) and not _halves_name(above, text):
                 break
         elif (name_lines.is_names(above) and (first < index or not about)) or not (
@@ -233,6 +237,13 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         first -= 1
         text = above + text
     return first
+
+
+def _carried_out(above: str, text: str) -> bool:
+    """Whether a line names a document, and the next what carries it out: …“十四五”规划 / 实施推进计划(2023年)."""
+    if len(above) < SHORTEST_CARRIED_OUT or not title_lines.is_rest_of_title(text):
+        return False
+    return title_lines.title_kind(above) is not None and not title_lines.ends_as_notice(above)
 
 
 def _halves_name(above: str, text: str) -> bool:
@@ -265,7 +276,8 @@ def _begins_above(paragraphs: list[Paragraph], floor: int, first: int) -> bool:
 
 
 def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: frozenset[str]) -> bool:
-    """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年)."""
+    """Whether a line that ends like a title goes on in the next: 关于印发…方案 / 的通知, …行动计划 / (2023—2025年),
+    …纲要 / 实施方案."""
     if index + 1 >= len(paragraphs) or not free[index + 1] or not is_line(paragraphs[index + 1]):
         return False
     if paragraphs[index + 1].row:
@@ -277,6 +289,8 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     if title_lines.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
         # 关于印发2031年《某报告》 / 分工方案的通知.
         return title_lines.ends_as_notice(following) and title_lines.title_kind(text) is not None
+    if _carried_out(paragraphs[index].text, following):
+        return True
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
     return closes and title_lines.title_kind(text) is not None
 

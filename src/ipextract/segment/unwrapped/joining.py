@@ -115,7 +115,7 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
     if last.isdigit() and page_lines.has_leader(text[max(start, end - page_lines.LONGEST_LEADER) : end]):
         # The last entry of the contents stands above the text.
         return False
-    if (last.isdigit() or last in signs.LARGE_UNITS) and signs.parts_figure(text, line, below):
+    if last in signs.ENDS_OF_FIGURE and signs.parts_figure(text, line, below):
         return True
     if head == "年" and wrapping.pieces and in_text and signs.parts_year(text, line, below):
         return True

@@ -39,6 +39,10 @@ LONGEST_OPEN = 300
 SHORTEST_BEHIND_FIGURE = 6
 # Between a figure and its unit: 18万元.
 LARGE_UNITS = "万亿"
+# Between the figures of a range: 10—20万元.
+RANGES = "—-~"
+# What may end a line that a figure ends.
+ENDS_OF_FIGURE = frozenset("0123456789" + LARGE_UNITS + RANGES)
 LEADS = ".…·"
 LEADER = kept_pattern(f"[{LEADS}]{{3,}}")
 # A label that the line's end cuts in two, or the number of an article: (十 / 二), 第十 / 条.
@@ -78,7 +82,7 @@ def open_ends(text: str, lines: list[Line]) -> set[int]:
             parted = True
             ends.add(index - 1)
         above = line
-        figure = last.isdigit() or last in LARGE_UNITS
+        figure = last in ENDS_OF_FIGURE
         aside = last in CLOSING_ASIDES
         if last in last_of_unfinished:
             if (
@@ -147,15 +151,24 @@ def _unit_ahead() -> re.Pattern[str]:
 
 
 def parts_figure(text: str, line: Line, following: Line) -> bool:
-    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网, 投入18万 / 元."""
+    """Whether a figure ends one line of prose and its unit begins the next: 投入180 / 万元改造管网, 投入18万 / 元.
+
+    Of a range the first figure may end the line: 10— / 20万元.
+    """
     start, end = line
+    unit, until = following
+    if text[end - 1] in RANGES:
+        while unit < until and text[unit].isdigit():
+            unit += 1
+        if unit == following[0]:
+            return False
     return (
-        (text[end - 1].isdigit() or (text[end - 1] in LARGE_UNITS and text[end - 2].isdigit()))
-        and (following[1] - following[0] >= SHORTEST_BEHIND_FIGURE or text[following[1] - 1] in STOPS)
+        (text[end - 1].isdigit() or text[end - 2].isdigit())
+        and (until - following[0] >= SHORTEST_BEHIND_FIGURE or text[until - 1] in STOPS)
         and end - start >= SHORTEST_BEHIND_FIGURE
         and page_lines.HAN.search(text, start, end) is not None
         and not text.startswith(("表", "图"), start)
-        and _unit_ahead().match(text, *following) is not None
+        and _unit_ahead().match(text, unit, until) is not None
     )
 
 

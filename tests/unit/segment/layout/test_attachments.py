@@ -48,3 +48,12 @@ def test_attachments_with_their_titles_in_one_line() -> None:
         "1",
         "2",
     ]
+
+
+def test_a_version_below_the_title_of_an_attachment_is_of_it() -> None:
+    text = (
+        "关于节水办法征求意见的公告\n现征求意见如下：\n一、邮箱\n二、地址\n某市水利局\n2031年6月20日\n附件1\n某市节水办法\n（征求意见稿）\n"
+        "第一条 为节水，制定本办法。\n附件2\n起草说明\n一、背景\n缺水。\n"
+    )
+    assert "A1.0" not in [name for name, _, _ in outline(text)]
+    assert "(征求意见稿)" in zones(text)["attachment_head"]

@@ -37,3 +37,12 @@ def test_bodies_that_get_a_copy_on_several_lines() -> None:
 def test_a_section_of_an_office_prints() -> None:
     text = "某市节水办法\n一、推广滴灌。\n二、改造水渠。\n2031年5月6日\n某市人民政府办公室文电处　2031年5月7日印发\n"
     assert zones(text)["imprint"] == ["某市人民政府办公室文电处2031年5月7日印发"]
+
+
+def test_an_attachment_below_contacts_is_none() -> None:
+    text = (
+        "某市水务局关于组织节水试点的通知\n各县水利局：\n现就试点通知如下。\n一、时间\n五月。\n二、要求\n如实。\n某市水务局\n"
+        "2031年4月20日\n（联系人：王五）\n附件1：\n××县节水试点方案\n一、目标\n节水。\n"
+    )
+    assert "附件1:" in zones(text)["attachment_head"]
+    assert zones(text)["contacts"] == ["(联系人:王五)"]

@@ -63,6 +63,31 @@ def test_what_explains_the_document_below_it(below: str, apart: bool) -> None:
     assert (len(outline(SIGNED + below)) == 2) == apart
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "相关解读：\n一图读懂安吉县供水办法2.0\n",
+        "附件：供水标志图.rar\n\n相关链接：\n1.图解供水办法\n2.县水利局负责人答记者问\n",
+        "相关法规： 1. 浙江省节水条例\n2. 安吉县节水办法\n免责声明：仅供参考。\n",
+    ],
+)
+def test_links_to_other_documents_are_the_pages(below: str) -> None:
+    text = "安吉县供水办法\n第一条 为供水安全，制定本办法。\n第二条 对水厂补助10万元。\n"
+    assert outline(text + below) == outline(text)
+    assert "furniture" in zones(text + below)
+
+
+def test_what_a_page_links_to_may_be_an_explanation() -> None:
+    text = "安吉县供水办法\n第一条 为供水安全，制定本办法。\n第二条 对水厂补助10万元。\n"
+    below = "【打印】【关闭】\n相关解读：\n《安吉县供水办法》政策解读\n一、背景\n供水不足。\n"
+    assert outline(text + below) == outline(text)
+
+
+def test_links_that_a_document_lists_are_its_own() -> None:
+    text = "安吉县供水方案\n一、宣传\n印发资料：\n相关政策\n办事指南\n二、督查\n加强督查。\n"
+    assert "furniture" not in zones(text)
+
+
 def test_questions_inside_a_document_are_its_own() -> None:
     text = "安吉县供水工作方案\n一、宣传\n（一）政策解读。做好宣传。\n编写问答\n发放手册。\n二、督查\n加强督查。\n"
     assert codes(text) == []

@@ -71,3 +71,36 @@ def test_the_title_that_the_letter_names_needs_no_kind_of_document() -> None:
     # A line of the same kind further down is a heading.
     below = text + "安和市茶园建设2031年度工作任务\n按季推进茶园建设。\n"
     assert metadata(below).title == "安和市建设茶业强市2031年度工作任务"
+
+
+def test_what_carries_out_a_plan_stands_below_its_name() -> None:
+    below = "为落实各项部署，制定本计划。\n一、任务\n修订条例。\n二、保障\n落实责任。\n"
+    title = metadata(f"安和市节水纲要和“十四五”规划\n年度推进计划（2032年）\n{below}").title
+    assert title == "安和市节水纲要和“十四五”规划年度推进计划(2032年)"
+    quoted = metadata(f"安和市贯彻《水安全纲要（2031—2035年）》\n实施方案\n{below}").title
+    assert quoted == "安和市贯彻《水安全纲要(2031—2035年)》实施方案"
+    # An entry of a menu names nothing that is carried out, and a notice none that it covers.
+    assert metadata(f"规划纲要\n实施方案\n{below}").title != "规划纲要实施方案"
+    notice = f"安和市水利局关于加强节水的通知\n\n实施方案\n{below}"
+    assert "通知实施方案" not in (metadata(notice).title or "")
+
+
+def test_the_heads_of_columns_are_no_title() -> None:
+    text = "某省节水处罚裁量基准\n发布时间：2031-05-06\n序号 违法行为 裁量标准\n1 擅自取水的 处2万元罚款。\n2 擅自排水的 处1万元罚款。\n"
+    assert metadata(text).title != "序号违法行为裁量标准"
+
+
+def test_a_row_of_tasks_and_bodies_signs_nothing() -> None:
+    text = (
+        "某市节水方案\n一、任务\n检修管网。\n二、分工\n节水由市水利局牵头。\n附件：任务表\n任务——牵头单位——配合单位\n"
+        "检修管网——市水利局——市住建局\n更换水表——市住建局——市水利局\n"
+    )
+    assert "signature" not in zones(text)
+
+
+def test_an_empty_field_at_the_end_of_a_row_addresses_nobody() -> None:
+    text = (
+        "发布机构: 某市某区人民政府 文号: 某政发〔2031〕4号\n区政府关于印发某区节水方案的通知\n高新区管委会，各镇人民政府：\n"
+        "现将《某区节水方案》印发给你们，请认真组织实施。\n某区人民政府\n2031年5月6日\n某区节水方案\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    assert metadata(text).recipients == ("高新区管委会", "各镇人民政府")
