@@ -77,8 +77,10 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         what, holder = pair
         if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
             what = what.removeprefix(who)
-        if recipient is not None and what and holder and what.endswith(words("amounts.list_heads")):
-            what += holder
+        if recipient is not None and holder and "、" not in recipient:
+            # 引进全球首店、亚洲首店,给予品牌方…: what is in the list is what it is given for.
+            if (what or "").endswith(words("amounts.list_heads")) or not holder.endswith(recipient[-2:]):
+                what = f"{what or ''}{holder}"
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
         elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
