@@ -169,9 +169,9 @@ def _opening(text: str, figures: int, earlier: Sequence[Sum]) -> int:
 
 
 def _bound_apart(text: str, figures: int) -> str:
-    """The bounding words that 分别 parts from a list (最高分别为100万元、60万元), or an empty string."""
+    """Bounding words of sums alone (最高分别为100万元、60万元; 每场限1万元), or an empty string."""
     start = max(0, figures - WINDOW // 2)
-    if "分别" not in text[start:figures]:
+    if "分别" not in text[start:figures] and text[figures - 1 : figures] != "限":
         return ""
     found = pattern("amounts.bound_apart").search(text, start, figures)
     return found.group() if found is not None else ""
