@@ -77,10 +77,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         what, holder = pair
         if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
             what = what.removeprefix(who)
-        if recipient is not None and holder and "、" not in recipient:
-            # 引进全球首店、亚洲首店,给予品牌方…: what is in the list is what it is given for.
-            if (what or "").endswith(words("amounts.list_heads")) or not holder.endswith(recipient[-2:]):
-                what = f"{what or ''}{holder}"
+        if recipient is not None and holder and _is_for(what or "", holder, recipient):
+            what = f"{what or ''}{holder}"
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
         elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
@@ -112,6 +110,13 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     ):
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what, alone=same is not None and who == same)
+
+
+def _is_for(what: str, holder: str, recipient: str) -> bool:
+    """Whether what stands in a list is what each is given for: 引进全球首店、亚洲首店,给予品牌方…."""
+    if "、" in recipient:
+        return False
+    return what.endswith(words("amounts.list_heads")) or not holder.endswith(recipient[-2:])
 
 
 def _own_step(scene: Scene, item: Sum) -> str | None:
