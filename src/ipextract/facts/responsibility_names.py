@@ -146,7 +146,7 @@ class Names:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
         plain = agency_lists.plain(body.name)
         second = body.name[len(plain) + 1 : -1]
-        is_plate = self.known(second) or _is_plate(second)
+        is_plate = self.known(second) or (_is_plate(second) and plain not in words("responsibilities.bare"))
         return body.name if body.group or is_plate else plain
 
     def is_body(self, body: Body) -> bool:
@@ -169,6 +169,8 @@ def _is_plate(second: str) -> bool:
     """Whether a bracket behind a name holds a second one: 知识产权局 or 省能源局; 市局 is short for the first."""
     if level_of(second):
         return len(second) > SHORT and agency_lists.head_of(second) is not None
+    if pattern("responsibilities.explaining").match(second):
+        return False
     return SHORT < len(second) <= LONG and agency_lists.is_office(second) and agency_lists.is_strict(second, _unknown)
 
 
