@@ -106,6 +106,7 @@ class _Reader:
     clause: int = -1
     beneficiary: str | None = None
     role: Role | None = None
+    before: Role | None = None
     announced: dict[str, Role | None] | None = None
     titles: dict[str, str] | None = None
 
@@ -115,6 +116,9 @@ class _Reader:
         if not sums:
             return []
         if sentence.clause != self.clause:
+            clauses = self.context.tree.clauses
+            beside = self.clause >= 0 and clauses[self.clause].parent == clauses[sentence.clause].parent
+            self.before = (self.role if self.role in ("reward", "subsidy") else self.before) if beside else None
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
         at = scene(self.context.rules, sentence, sums)
         if self.beneficiary is None and sums[0].start <= LEAD and "对" not in sentence.text[: sums[0].start]:
@@ -127,7 +131,9 @@ class _Reader:
         for index, item in enumerate(at.sums):
             span = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
-            story = Story(title, here, self.role, self._announced, led_in, measured=target is not None)
+            story = Story(
+                title, here, self.role, self._announced, led_in, measured=target is not None, before=self.before
+            )
             named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named

@@ -77,8 +77,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
         what, holder = pair
         if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
             what = what.removeprefix(who)
-        if recipient is not None and what and holder and what.endswith(words("amounts.list_heads")):
-            what += holder
+        if recipient is not None and holder and _is_for(what or "", holder, recipient):
+            what = f"{what or ''}{holder}"
         if trigger(scene, first) is not None:
             what = f"{what or ''}{holder or ''}"
         elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
@@ -90,6 +90,8 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
                 # The list of those who get the sums stands between the verb and the sums: each has its own.
                 recipient = None
             who = recipient or holder or who
+    elif len(members) == 1 and (own := _own_step(scene, item)) is not None:
+        what = own
     if what is None and same is None:
         what = _step(scene, item)
     who, what = _sound(who), _sound(what)
@@ -108,6 +110,20 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     ):
         return People(before, what, {"beneficiary": "carried over from the sentence before"})
     return People(who, what, alone=same is not None and who == same)
+
+
+def _is_for(what: str, holder: str, recipient: str) -> bool:
+    """Whether what stands in a list is what each is given for: 引进全球首店、亚洲首店,给予品牌方…."""
+    if "、" in recipient:
+        return False
+    return what.endswith(words("amounts.list_heads")) or not holder.endswith(recipient[-2:])
+
+
+def _own_step(scene: Scene, item: Sum) -> str | None:
+    """The place of a prize or the years of a scale right before a sum: 二等奖2名,各奖3万元; 后两年50%."""
+    name, group = ("prize_before", "grade") if item.kind == "absolute" else ("years_before", "years")
+    found = pattern(f"amounts.{name}").search(scene.text, max(0, item.start - STEP), item.start)
+    return found[group] if found is not None else None
 
 
 def _given_here(scene: Scene, item: Sum) -> bool:

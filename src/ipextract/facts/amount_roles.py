@@ -30,7 +30,8 @@ REACH = 40
 class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
-    a target holds the sum. `led_in` is what the sentence before says is given."""
+    a target holds the sum. `led_in` is what the sentence before says is given, `before` what the clause before gives
+    that stands in one list with this."""
 
     title: str
     here: Role | None
@@ -38,6 +39,7 @@ class Story:
     announced: Callable[[], Role | None]
     led_in: Callable[[], Role | None]
     measured: bool = False
+    before: Role | None = None
 
 
 @frozen()
@@ -178,11 +180,24 @@ def _is_limit(look: _Look) -> bool:
 
 def _budgeted(look: _Look) -> Role | None:
     """财政统筹安排3亿元: what a treasury sets aside is no goal, whatever a target reads in it."""
-    if look.item.kind == "absolute" and pattern("amounts.budgeted").search(
-        look.scene.text, look.left_start, look.first.start
+    text, place = look.scene.text, look.first.start
+    if look.item.kind != "absolute":
+        return None
+    if pattern("amounts.budgeted").search(text, look.left_start, place):
+        return "fund"
+    left = max(0, place - 5 * REACH)
+    if pattern("amounts.treasury").search(text, left, place) or pattern("amounts.set_aside_yearly").search(
+        text, left, place
     ):
         return "fund"
-    return None
+    opens = pattern("amounts.opens_fund").search(text, left, place) and not look.item.each
+    return "fund" if opens and pattern("amounts.fund_behind").match(text, look.final.end) else None
+
+
+def _short_of(look: _Look) -> Role | None:
+    """规模不足300万元的: what falls short of a sum."""
+    short = look.item.comparator == "lt" and pattern("amounts.short_of").match(look.item.before) is not None
+    return "threshold" if short and not look.given else None
 
 
 def _divided(look: _Look) -> Role | None:
@@ -393,6 +408,7 @@ def _measured(look: _Look) -> Role | None:
         return None
     goal = pattern("amounts.goal").search(text, 0, place) is not None or "目标" in look.story.title or _is_planned(look)
     done = pattern("amounts.done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
+    done = done and not look.behind.startswith("的")
     done = done and pattern("amounts.floor").match(look.item.before) is None
     if (
         not goal
@@ -434,9 +450,9 @@ def _is_size(look: _Look) -> bool:
 
 def _before(look: _Look) -> Role | None:
     """奖励50万元."""
-    near = look.near
-    if near is None:
-        return _bare_award(look)
+    near, bare = look.near, _bare_award(look)
+    if near is None or bare is not None:
+        return bare
     if near.role == "fee" and look.item.comparator in ("ge", "gt") and not look.given:
         awarded = pattern("amounts.awards").search(look.scene.text, look.final.end)
         return "threshold" if awarded is not None else "fee"
@@ -456,7 +472,8 @@ def _before(look: _Look) -> Role | None:
 
 def _bare_award(look: _Look) -> Role | None:
     """获评省级的奖20万元, 每家补5万元: the verb of giving is one character."""
-    bare = pattern("amounts.bare_award").search(look.scene.text, look.left_start, look.first.start)
+    # The comma before it parts it from what is won: 一等奖1名,奖5万元.
+    bare = pattern("amounts.bare_award").search(look.scene.text, max(0, look.left_start - 1), look.first.start)
     return None if bare is None else "reward" if bare["rewards"] else "subsidy"
 
 
@@ -537,7 +554,19 @@ def _farther(look: _Look) -> Role:
     floor = named and look.item.comparator in ("ge", "gt") and look.item.after
     if told in ("reward", "subsidy") and floor and not look.given and not _is_counted(look):
         return "threshold"
+    if told is None and look.story.before is not None and _is_listed(look):
+        return look.story.before
     return told or ("subsidy" if look.given else "other")
+
+
+def _is_listed(look: _Look) -> bool:
+    """新获国家级的100万元,省级的20万元: nothing but a name stands before a sum that nothing follows."""
+    plain = look.item.kind == "absolute" and look.item.comparator in ("eq", "le", "range") and not look.left
+    text, start = look.scene.text, look.first.start
+    behind = text[look.final.end + len(look.final.each or "") :][:1]
+    return (
+        plain and behind in ",;。、" and pattern("amounts.named_alone").search(text, look.left_start, start) is not None
+    )
 
 
 def _is_counted(look: _Look) -> bool:
@@ -562,6 +591,7 @@ LOOKS: tuple[Callable[[_Look], Role | None], ...] = (
     _built,
     _opens_fund,
     _budgeted,
+    _short_of,
     _targeted,
     _divided,
     _set_aside,

@@ -128,6 +128,8 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     before, slash = text[opening:figures], match.captures.get("slash")
     if low is None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
+        if bound == "eq" and not before and (apart := _bound_apart(text, figures)):
+            before, least, bound = apart, None, "le"
         if printed_after and pattern("amounts.exclusive").search(printed_after) is not None:
             bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
         elif printed_after in words("amounts.counted_in"):
@@ -164,6 +166,15 @@ def _opening(text: str, figures: int, earlier: Sequence[Sum]) -> int:
     """Where the words that bound a number begin, or where the number does."""
     found = pattern("amounts.bound_before").search(text, _floor(figures, earlier), figures)
     return found.start() if found is not None else figures
+
+
+def _bound_apart(text: str, figures: int) -> str:
+    """Bounding words of sums alone (最高分别为100万元、60万元; 每场限1万元), or an empty string."""
+    start = max(0, figures - WINDOW // 2)
+    if "分别" not in text[start:figures] and text[figures - 1 : figures] != "限":
+        return ""
+    found = pattern("amounts.bound_apart").search(text, start, figures)
+    return found.group() if found is not None else ""
 
 
 def _bounds(

@@ -20,6 +20,8 @@ from ipextract.models.matches import Found
 from ipextract.values.patterns import pattern
 
 CURRENCY = "元"
+# How running text would go on behind a share.
+GIVEN = "给予补助"
 
 
 def amounts(context: Context) -> Iterator[Found[Amount]]:
@@ -44,20 +46,18 @@ class _Reader:
     def amount(self, at: int, block: Block) -> Found[Amount] | None:
         head = self.table.columns[at].head
         bare = pattern("tables.head_of_sums").match(head)
-        printed = pattern("tables.sum_of_cell").match(self._text(block, at))
-        if bare is None or printed is None or self._adds_up(block):
+        if bare is None or self._adds_up(block):
             return None
         name = self._name(block, at)
-        unit = self._unit(block, printed["unit"], bare["unit"])
-        if CURRENCY not in unit:
-            return None
         # As running text would say it, so that the rules of running text read it.
         label = f"{bare['name']}:"
+        said = self._said(block, at, label, bare["unit"])
+        if said is None:
+            return None
         sentence = sentence_of(self.context, self.table, block.cell, label=label)
-        said = f"{label}{printed['before']}{printed['figures']}{unit}{printed['after']}"
         sentence = sentence._replace(text=said, breaks=())
         sums = read(self.context.rules.find("amount", sentence))
-        if len(sums) != 1 or sums[0].kind != "absolute":
+        if len(sums) != 1 or (sums[0].kind == "rate") != said.endswith(GIVEN):
             return None
         at_sum = scene(self.context.rules, sentence, sums)
         clause = self.context.tree.clauses[self.table.clause]
@@ -67,14 +67,27 @@ class _Reader:
             span=span,
             quote=quote,
             rule=sums[0].match.rule,
-            role=self._role(head, clause.title or ""),
+            role=self._role(self._text(block, at), head, clause.title or ""),
             per=per(at_sum, 0),
             beneficiary=self._beneficiary(block),
             condition=name,
             **values_of(sums[0]),
         )
-        why = {"min": "the unit of the column"} if not printed["unit"] else {}
+        why = {"min": "the unit of the column"} if CURRENCY not in quote and sums[0].kind == "absolute" else {}
         return Found(fact, sums[0].match, block.cell, why | {"condition": "the name of the cell's row"})
+
+    def _said(self, block: Block, at: int, label: str, unit_of_head: str | None) -> str | None:
+        """What a cell says of a sum or a share, behind its head; null where it holds neither."""
+        text = self._text(block, at)
+        printed = pattern("tables.sum_of_cell").match(text)
+        if printed is None:
+            share = pattern("tables.share_of_cell").match(text)
+            return f"{label}按{share['share']}{GIVEN}" if share is not None else None
+        unit = self._unit(block, printed["unit"], unit_of_head)
+        if CURRENCY not in unit:
+            return None
+        most = "最高" if not printed["before"] and pattern("tables.head_of_caps").match(label[:-1]) else ""
+        return f"{label}{printed['before']}{most}{printed['figures']}{unit}{printed['after']}"
 
     def _text(self, block: Block, at: int) -> str:
         """What stands in a column of the first row of a block."""
@@ -114,7 +127,11 @@ class _Reader:
         # 50万 below (元/亩), and 50/亩 below (万元).
         return own + unit if not own or own in ("万", "亿") else unit + own
 
-    def _role(self, head: str, title: str) -> Role:
+    def _role(self, cell: str, head: str, title: str) -> Role:
+        # 每项奖励20万元 below 支持标准: the cell says it.
+        own = next((as_role(cue.role) for cue in role_cues(cell) if cue.role in ("reward", "subsidy")), None)
+        if own is not None:
+            return own
         for said in (head, self.caption, title):
             for cue in role_cues(said):
                 if (role := as_role(cue.role)) is not None:

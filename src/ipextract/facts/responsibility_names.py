@@ -14,6 +14,8 @@ from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
 NO_BLANKS: frozenset[int] = frozenset()
+# A second name plate is longer than (市局), and without a level no longer than (知识产权办公室).
+SHORT, LONG = 2, 7
 # How the names of offices end, by the last character of their short names.
 OFFICES = {"局": "局", "厅": "厅", "委": "委员会", "办": "办公室"}
 
@@ -144,7 +146,7 @@ class Names:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
         plain = agency_lists.plain(body.name)
         second = body.name[len(plain) + 1 : -1]
-        is_plate = self.known(second) or (level_of(second) and agency_lists.head_of(second) is not None)
+        is_plate = self.known(second) or (_is_plate(second) and plain not in words("responsibilities.bare"))
         return body.name if body.group or is_plate else plain
 
     def is_body(self, body: Body) -> bool:
@@ -157,6 +159,19 @@ class Names:
                     pattern("responsibilities.several").split(body.name)[0] + "部门", self.known
                 )
         return agency_lists.is_strict(body.name, self.known)
+
+
+def _unknown(_: str) -> bool:
+    return False
+
+
+def _is_plate(second: str) -> bool:
+    """Whether a bracket behind a name holds a second one: 知识产权局 or 省能源局; 市局 is short for the first."""
+    if level_of(second):
+        return len(second) > SHORT and agency_lists.head_of(second) is not None
+    if pattern("responsibilities.explaining").match(second):
+        return False
+    return SHORT < len(second) <= LONG and agency_lists.is_office(second) and agency_lists.is_strict(second, _unknown)
 
 
 def _shortens(stem: str, office: str) -> bool:

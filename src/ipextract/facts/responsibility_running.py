@@ -107,7 +107,7 @@ class RunningText:
         role: Role = "responsible"
         if verb in ("牵头", "主办", "为主", "主抓", "抓总"):
             role = "lead"
-        elif match.gives["form"] == "joining":
+        elif match.gives["form"] == "joining" or verb == "协办":
             role = "responsible" if verb == "承办" else "cooperate"
         elif verb in ("是", "为", "作为"):
             role = _role_of(rest)

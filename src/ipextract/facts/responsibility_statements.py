@@ -86,15 +86,18 @@ class StatementReader:
                 own = self._continued(goes_on, sentence)
             if not own and place and (titled := self._titled(sentences[place - 1], sentence)):
                 own = [titled]
+            heading = _heading_of(sentences, place) if place else None
+            headed = None
+            if heading is not None and heading.number not in led:
+                headed = self._headed(heading, sentence)
             if not own:
-                own = self._settled(sentence, context.active(KIND, place))
+                below = heading is not None and (headed is not None or heading.number in led)
+                own = self._settled(sentence, context.active(KIND, place), led=below)
             if not own and goes_on is not None and goes_on.parts:
                 own = self._continued(goes_on, sentence)
-            if place and (heading := _heading_of(sentences, place)) is not None and heading.number not in led:
-                headed = self._headed(heading, sentence)
-                if headed is not None:
-                    own = [headed, *own]
-                    led.add(heading.number)
+            if heading is not None and headed is not None:
+                own = [headed, *own]
+                led.add(heading.number)
             goes_on = None
             if own:
                 found.extend(own)
@@ -125,8 +128,11 @@ class StatementReader:
         ]
         return sorted({*opened, *titled}) if titled else opened
 
-    def _settled(self, sentence: Sentence, rules: tuple[Rule, ...]) -> list[Statement]:
-        """The statements of one sentence; where two that can be read meet, the one of the first rank stays."""
+    def _settled(self, sentence: Sentence, rules: tuple[Rule, ...], *, led: bool) -> list[Statement]:
+        """The statements of one sentence; where two that can be read meet, the one of the first rank stays.
+
+        `led` tells that the heading above names who leads, so that others may join.
+        """
         text = sentence.text
         matches: list[Match] = []
         running: list[Rule] = []
@@ -160,7 +166,7 @@ class StatementReader:
         return [
             one
             for i, one in enumerate(standing)
-            if one.match.gives["form"] != "joining" or (i and _has_leader(standing[i - 1]))
+            if one.match.gives["form"] != "joining" or (_has_leader(standing[i - 1]) if i else led)
         ]
 
     def _standing(self, matches: list[Match], standing: list[Statement]) -> list[Statement]:

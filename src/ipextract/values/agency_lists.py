@@ -151,7 +151,11 @@ def head_of(name: str) -> str | None:
     """The ending that makes `name` a body's (市教育局: 局), or None for 格局, 干部 and names without one."""
     name = plain(name)
     endings, near_misses = _ending_sets()
-    if len(name) < 2 or name.endswith(_tuple("responsibilities.fields")):
+    if (
+        len(name) < 2
+        or name.endswith(_tuple("responsibilities.fields"))
+        or name in words("responsibilities.fields_alone")
+    ):
         return None
     ending = _longest_tail(name, endings)
     if not ending:
@@ -308,7 +312,12 @@ def leading_list(text: str, known: Known) -> int:
                 return at + deng.start() + (tail.end() if tail else 1)
         if not last and (known(piece) or (head_of(piece) is not None and is_strict(piece, known))):
             done = stop
-        elif last or head_of(piece) is not None or len(piece) > 10:
+        elif (
+            last
+            or head_of(piece) is not None
+            or len(piece) > 10
+            or pattern("responsibilities.office_acts").match(piece)
+        ):
             end = leading_body(piece, known)
             if end:
                 rest = pattern("responsibilities.and").match(piece[end:])

@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 
 import pytest
 
+from ipextract import extract
 from ipextract.examples import document
 from ipextract.facts.amount import Amount, build
 from ipextract.lexicons import words
@@ -765,6 +766,14 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
 def test_words_around_in_the_field(text: str, expected: list[dict[str, Any]]) -> None:
     got = amounts(text)
     assert [{name: getattr(one, name) for name in want} for one, want in zip(got, expected, strict=True)] == expected
+
+
+def test_a_bare_list_is_given_as_the_clause_before_it() -> None:
+    text = (
+        "某区知识产权若干政策\n一、强化管理\n（一）贯标绩效。通过认证的奖励4万元。\n"
+        "（二）商标品牌。新获驰名商标60万元，地理标志证明商标20万元；项目总投资3亿元。\n"
+    )
+    assert [one.role for one in extract(text).amounts] == ["reward", "reward", "reward", "investment"]
 
 
 def test_what_announces_a_list_tells_its_sums() -> None:

@@ -616,6 +616,10 @@ def test_a_note_behind_a_name_is_no_part_of_it() -> None:
         ("（一）林业部门：做好巡查；各镇负责清淤。", [("各镇", "responsible")]),
         ("（一）林业部门：由各林场巡查，负责防火。", []),
         ("（一）林业部门：做好巡查。负责防火。", []),
+        (
+            "（一）市文旅局：负责景区复核；牵头打造研学线路，市教育局、市科协配合。",
+            [("市文旅局", "responsible"), ("市教育局", "cooperate"), ("市科协", "cooperate")],
+        ),
     ],
 )
 def test_a_heading_is_the_subject_of_later_parts_too(text: str, expected: list[tuple[str, str]]) -> None:

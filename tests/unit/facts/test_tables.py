@@ -311,3 +311,16 @@ def test_a_line_may_name_the_rows_below_it(number: str) -> None:
     )
     found = record(text).responsibilities
     assert [(one.agency, one.role) for one in found[-2:]] == [("县农业农村局", "responsible"), ("县财政局", "lead")]
+
+
+def test_sums_and_shares_between_pipes() -> None:
+    text = (
+        "某县扶持办法\n一、支持标准\n| 序号 | 支持项目 | 支持标准 | 最高额度（万元） |\n| --- | --- | --- | --- |\n"
+        "| 1 | 县级质量奖 | 每项奖励8万元 | — |\n| 2 | 展位补贴 | 展位费的40% | 3 |\n\n二、其他\n抓好落实。\n"
+    )
+    found = [(one.role, one.min, one.max, one.rate_max, one.base, one.condition) for one in record(text).amounts]
+    assert found == [
+        ("reward", "80000", "80000", None, None, "县级质量奖"),
+        ("subsidy", None, None, "40", "展位费", "展位补贴"),
+        ("subsidy", None, "30000", None, None, "展位补贴"),
+    ]

@@ -191,6 +191,20 @@ def _are_given(paid: Sequence[str], others: Sequence[str], caption: str) -> bool
     return cell_pattern("given").search(about) is not None and cell_pattern("not_given").search(about) is None
 
 
+def with_sums(cells: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns that a row of heads makes, with sums that are given among them: 支持项目, 支持标准, 最高额度(万元).
+
+    Null where they are no heads that we know, or all of them speak of money.
+    """
+    if len(cells) < 2 or any(len(cell) > LONGEST_HEAD or "。" in cell or FIGURE.search(cell) for cell in cells):
+        return None
+    columns = [Column(kind_of_head(cell) or "other", cell) for cell in cells]
+    paid = [column._replace(kind="money") if pays(column) else column for column in settled(columns) or columns]
+    moneys = [column.head for column in paid if column.kind == "money"]
+    others = [column.head for column in paid if column.kind != "money"]
+    return tuple(paid) if moneys and others and _are_given(moneys, others, "") else None
+
+
 def unit_of_table(plain: str, start: int, end: int) -> str | None:
     """The unit that a line or a cell gives to all figures of a table: 单位:万元."""
     found = cell_pattern("unit_of_table").search(plain[start:end])

@@ -13,7 +13,7 @@ from ipextract.models.clauses import Column, Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables import flat, walled
-from ipextract.segment.tables.heads import DATED, FIGURE, LONGEST_HEAD, columns_of, may_head, second_heads
+from ipextract.segment.tables.heads import DATED, FIGURE, LONGEST_HEAD, columns_of, may_head, second_heads, with_sums
 from ipextract.segment.tables.rows import (
     BLANKS,
     WIDELY,
@@ -30,6 +30,8 @@ from ipextract.spans import Span
 
 # Longer lines hold no row of heads.
 LONGEST_HEAD_ROW = 160
+# Between pipes one of these stands in a head of sums, as `with_sums` knows them.
+WALL, OF_SUMS = "|", ("标准", "金额", "额度")
 # A line inside a table that groups the rows below it.
 LONGEST_GROUP = 24
 # So many line breaks one cell of a row of pipes may hold.
@@ -59,7 +61,8 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
             continue
         if plain.find(",", start, reached) >= 0:
             continue
-        if plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
+        sums = plain[place : place + 1] == WALL and any(plain.find(word, start, reached) >= 0 for word in OF_SUMS)
+        if not sums and plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
             continue
         table = _in_rows(text, lines, at) or flat.find(plain, lines, at)
         if table is None and flat.is_apart(plain, lines, at):
@@ -96,7 +99,8 @@ def _head_row(text: NormalizedText, start: int, end: int) -> tuple[tuple[Column,
         row = row_of(text, start, end, mark)
         if row is None or len(row.cells) < 2:
             continue
-        columns = columns_of([plain_of(text.text, cell) for cell in row.cells])
+        heads = [plain_of(text.text, cell) for cell in row.cells]
+        columns = (with_sums(heads) if row.mark == WALL else None) or columns_of(heads)
         if columns is None:
             continue
         # Wide blanks also pad names and signatures, single ones part words: so the heads must be known.

@@ -4,7 +4,7 @@ import pytest
 
 from ipextract.models.clauses import Column
 from ipextract.segment.tables import kind_of_head
-from ipextract.segment.tables.heads import composed, given, pays, unit_of_table
+from ipextract.segment.tables.heads import composed, given, pays, unit_of_table, with_sums
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,22 @@ def test_sums_are_given_where_something_says_so(heads: list[str], caption: str, 
     paid = [column._replace(kind="money") if pays(column) else column for column in columns]
     found = given(paid, caption)
     assert (found is not None and found[-1].kind == "money") is are_given
+
+
+@pytest.mark.parametrize(
+    ("heads", "kinds"),
+    [
+        (["序号", "支持项目", "支持标准", "最高额度(万元)"], ["number", "task", "money", "money"]),
+        (["奖项", "奖励金额"], ["other", "money"]),
+        (["奖项", "金额(万元)"], None),
+        (["奖励金额", "补助金额"], None),
+        (["奖项", "奖励金额20万元"], None),
+        (["奖项"], None),
+    ],
+)
+def test_heads_of_sums_between_pipes(heads: list[str], kinds: list[str] | None) -> None:
+    found = with_sums(heads)
+    assert (found and [column.kind for column in found]) == kinds
 
 
 @pytest.mark.parametrize(
