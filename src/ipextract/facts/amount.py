@@ -12,12 +12,12 @@ from typing import Any, Protocol
 
 from ipextract.facts.amount_people import People, addressed, bounds, people
 from ipextract.facts.amount_per import per
-from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role
+from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role, titled
 from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Kind, Sum, read
 from ipextract.facts.amount_words import role_cues
 from ipextract.frozen import frozen
-from ipextract.models.clauses import Sentence
+from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.matches import Evidence, Found, Match
 from ipextract.spans import Span
@@ -108,7 +108,7 @@ class _Reader:
     role: Role | None = None
     before: Role | None = None
     announced: dict[str, Role | None] | None = None
-    titles: dict[str, str] | None = None
+    clauses: dict[str, Clause] | None = None
 
     def sentence(self, place: int, matches: Sequence[Match]) -> list[Found[Amount]]:
         sentence = self.context.tree.sentences[place]
@@ -132,7 +132,14 @@ class _Reader:
             span = sentence.span(item.start, item.end)
             target = self._target_of(at, index)
             story = Story(
-                title, here, self.role, self._announced, led_in, measured=target is not None, before=self.before
+                title,
+                here,
+                self.role,
+                self._announced,
+                led_in,
+                partial(self._above, sentence),
+                measured=target is not None,
+                before=self.before,
             )
             named = role(at, index, story)
             if named in CARRIED:
@@ -164,10 +171,24 @@ class _Reader:
         """The title of the sentence's clause, or where it has none of the clause above."""
         clause = self.context.clause_of(sentence)
         if clause.title is None and clause.parent is not None:
-            if self.titles is None:
-                self.titles = {one.id: one.title or "" for one in self.context.tree.clauses}
-            return self.titles.get(clause.parent, "")
+            above = self._by_id.get(clause.parent)
+            return above.title or "" if above is not None else ""
         return clause.title or ""
+
+    def _above(self, sentence: Sentence) -> Role | None:
+        """What the nearest title above that tells it says is given: 资助项目与标准."""
+        at: Clause | None = self.context.clause_of(sentence)
+        while at is not None:
+            if at.title is not None and (given := titled(at.title)) in ("reward", "subsidy"):
+                return given
+            at = self._by_id.get(at.parent) if at.parent is not None else None
+        return None
+
+    @property
+    def _by_id(self) -> dict[str, Clause]:
+        if self.clauses is None:
+            self.clauses = {one.id: one for one in self.context.tree.clauses}
+        return self.clauses
 
     def _addressed_before(self, place: int) -> str | None:
         """Whom the sentence before, which holds no sum, says something is given to (对旅行社予以奖励。每团900元)."""

@@ -31,13 +31,14 @@ class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
     a target holds the sum. `led_in` is what the sentence before says is given, `before` what the clause before gives
-    that stands in one list with this."""
+    that stands in one list with this, `above` what the titles of the clauses above say is given."""
 
     title: str
     here: Role | None
     last: Role | None
     announced: Callable[[], Role | None]
     led_in: Callable[[], Role | None]
+    above: Callable[[], Role | None]
     measured: bool = False
     before: Role | None = None
 
@@ -554,19 +555,20 @@ def _farther(look: _Look) -> Role:
     floor = named and look.item.comparator in ("ge", "gt") and look.item.after
     if told in ("reward", "subsidy") and floor and not look.given and not _is_counted(look):
         return "threshold"
-    if told is None and look.story.before is not None and _is_listed(look):
-        return look.story.before
+    if told is None and _stands_alone(look):
+        told = (look.story.before if _is_named(look) else None) or look.story.above()
     return told or ("subsidy" if look.given else "other")
 
 
-def _is_listed(look: _Look) -> bool:
-    """新获国家级的100万元,省级的20万元: nothing but a name stands before a sum that nothing follows."""
+def _stands_alone(look: _Look) -> bool:
+    """Whether no word of giving or taking stands beside a sum, and nothing follows it."""
     plain = look.item.kind == "absolute" and look.item.comparator in ("eq", "le", "range") and not look.left
-    text, start = look.scene.text, look.first.start
-    behind = text[look.final.end + len(look.final.each or "") :][:1]
-    return (
-        plain and behind in ",;。、" and pattern("amounts.named_alone").search(text, look.left_start, start) is not None
-    )
+    return plain and look.scene.text[look.final.end + len(look.final.each or "") :][:1] in ",;。、"
+
+
+def _is_named(look: _Look) -> bool:
+    """新获国家级的100万元,省级的20万元: nothing but a name stands before the sum."""
+    return pattern("amounts.named_alone").search(look.scene.text, look.left_start, look.first.start) is not None
 
 
 def _is_counted(look: _Look) -> bool:

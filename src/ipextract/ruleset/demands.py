@@ -71,7 +71,7 @@ DEMANDS = {
     "target_document": Demand(gives={"section": ("tasks",)}),
     "target_opening": Demand(gives={"section": ("background", "criteria", "goals")}),
     "target_quality": Demand(frozenset({"indicator", "verb"})),
-    "target_section": Demand(gives={"section": ("background", "criteria", "goals")}),
+    "target_section": Demand(gives={"section": ("background", "criteria", "goals", "tasks")}),
     "target_trim": Demand(named=True),
 }
 

@@ -776,6 +776,14 @@ def test_a_bare_list_is_given_as_the_clause_before_it() -> None:
     assert [one.role for one in extract(text).amounts] == ["reward", "reward", "reward", "investment"]
 
 
+@pytest.mark.parametrize(
+    ("above", "roles"), [("资助项目与标准", ["subsidy", "subsidy"]), ("建设内容", ["other", "other"])]
+)
+def test_a_sum_that_stands_alone_is_what_a_title_above_says(above: str, roles: list[str]) -> None:
+    text = f"某市办法\n一、{above}\n（一）优势单位培育\n1.示范高校60万元，试点高校30万元。\n二、附则\n自即日施行。\n"
+    assert [one.role for one in extract(text).amounts] == roles
+
+
 def test_what_announces_a_list_tells_its_sums() -> None:
     text = "购房补贴标准:\n博士研究生15万元,硕士研究生8万元。"
     assert [one.role for one in amounts(text, title="补贴标准")] == ["subsidy", "subsidy"]
