@@ -8,7 +8,6 @@ from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.frozen import frozen
-from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
@@ -25,8 +24,6 @@ ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
 CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
 # The rule whose phrase says what was won, so that nobody named before gets the sum.
 WON = "amount_beneficiary.towards_won"
-# Short names that a list joins, its last one still to come.
-_NAMES = kept_pattern("(?:[\u4e00-\u9fff]{2,6}、){1,4}")
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -293,7 +290,8 @@ def _listed_before(scene: Scene, item: Sum, label: Match) -> str:
     start = scene.part(item.start)[0]
     if scene.sum_in(start, label.start) is not None:
         return ""
-    return scene.printed(start, label.start) if _NAMES.fullmatch(scene.text, start, label.start) else ""
+    listed = pattern("amounts.names_before").fullmatch(scene.text, start, label.start)
+    return scene.printed(start, label.start) if listed is not None else ""
 
 
 def addressed(scene: Scene, place: int) -> str | None:

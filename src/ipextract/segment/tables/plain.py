@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ipextract.lexicons import words
 from ipextract.models.clauses import Column, Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment.labels import label_at
@@ -30,8 +31,7 @@ from ipextract.spans import Span
 
 # Longer lines hold no row of heads.
 LONGEST_HEAD_ROW = 160
-# Between pipes one of these stands in a head of sums, as `with_sums` knows them.
-WALL, OF_SUMS = "|", ("标准", "金额", "额度")
+WALL = "|"
 # A line inside a table that groups the rows below it.
 LONGEST_GROUP = 24
 # So many line breaks one cell of a row of pipes may hold.
@@ -61,7 +61,9 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
             continue
         if plain.find(",", start, reached) >= 0:
             continue
-        sums = plain[place : place + 1] == WALL and any(plain.find(word, start, reached) >= 0 for word in OF_SUMS)
+        sums = plain[place : place + 1] == WALL and any(
+            plain.find(word, start, reached) >= 0 for word in words("tables.sum_heads")
+        )
         if not sums and plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
             continue
         table = _in_rows(text, lines, at) or flat.find(plain, lines, at)
