@@ -5,8 +5,8 @@ from typing import NamedTuple
 from ipextract import facts, metadata, normalize, segment
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import SlowRuleError
-from ipextract.facts import Facts
 from ipextract.models.context import Context
+from ipextract.models.facts import Facts
 from ipextract.models.metadata import Metadata
 from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText

@@ -37,6 +37,9 @@ OF_FORMATS = (
     "xml",
 )
 
+# What reads facts out of texts; who has records needs none of it.
+READING = ("ipextract.facts", "ipextract.segment", "ipextract.ruleset", "ipextract.values", "ipextract.pipeline")
+
 UNUSED = {
     ("--help",): ("rich", "pydantic", "regex", "yaml", "jieba", "ipextract.pipeline", "multiprocessing"),
     ("--version",): ("typer", "rich", "pydantic", "regex", "yaml", "jieba", "ipextract.cli.app", "multiprocessing"),
@@ -71,10 +74,10 @@ UNUSED = {
         "jieba",
         "rich.progress",
         "multiprocessing",
-        "ipextract.pipeline",
         "ipextract.batch",
         "ipextract.compare",
         *OF_FORMATS,
+        *READING,
     ),
     ("diff", "{record}", "{record}", "-f", "summary"): (
         "jieba",
@@ -86,6 +89,8 @@ UNUSED = {
         "multiprocessing",
         "ipextract.pipeline",
         "ipextract.batch",
+        "ipextract.segment",
+        "ipextract.ruleset",
     ),
     ("export", "{record}", "--to", "{out}.xlsx"): (
         "jieba",
@@ -107,8 +112,8 @@ UNUSED = {
         "scipy",
         "multiprocessing",
         "ipextract.config",
-        "ipextract.pipeline",
         "ipextract.batch",
+        *READING,
     ),
     ("export", "{record}", "--to", "{out}/csv"): (
         "jieba",
@@ -119,8 +124,8 @@ UNUSED = {
         "ipextract.config",
         "ipextract.compare",
         "ipextract.exports.tasks",
-        "ipextract.pipeline",
         "ipextract.batch",
+        *READING,
     ),
     ("export", "{record}", "--to", "{out}.sqlite"): (
         "jieba",
@@ -130,13 +135,13 @@ UNUSED = {
         "ipextract.config",
         "ipextract.compare",
         "ipextract.exports.tasks",
-        "ipextract.pipeline",
         "ipextract.batch",
+        *READING,
     ),
     ("lint", SEED): ("jieba", "rich", "ipextract.batch", "ipextract.linting.sarif", "multiprocessing", *OF_FORMATS),
     ("schema",): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
     ("rules", "list"): ("jieba", "rich", "multiprocessing", "ipextract.facts", "ipextract.pipeline", "ipextract.batch"),
-    ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress"),
+    ("validate", "{record}", "-q"): ("jieba", "ipextract.batch", "multiprocessing", "rich.progress", *READING),
 }
 
 

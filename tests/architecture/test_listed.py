@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from ipextract import facts, normalize, writers
+from ipextract import normalize, writers
 from ipextract.cli import app
 from ipextract.exports.formats import FORMATS as TABLES
+from ipextract.models.facts import Facts
 from ipextract.readers.formats import FORMATS
 from ipextract.records.kinds import KINDS
 from ipextract.records.schema import to_bytes
@@ -113,7 +114,7 @@ def test_every_step_of_normalising_is_run() -> None:
 
 def test_every_kind_of_fact_is_in_the_record_and_has_rules() -> None:
     kinds = modules("facts", "build")
-    assert {kind.name for kind in KINDS} == set(facts.Facts.__dataclass_fields__)
+    assert {kind.name for kind in KINDS} == set(Facts.__dataclass_fields__)
     singular = {kind.name.removesuffix("s").replace("responsibilitie", "responsibility") for kind in KINDS}
     assert kinds == singular
     folders = {path.name for path in FOLDER.iterdir() if path.is_dir()}

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from ipextract.facts import Facts
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
 from ipextract.models.clauses import Clause, ClauseTree, Sentence, Zone
+from ipextract.models.facts import Deadline, Facts, Responsibility
 from ipextract.models.matches import Found, Match
 from ipextract.models.metadata import Issuer, Metadata
 from ipextract.models.source import Source

@@ -3,7 +3,7 @@
 import random
 import re
 
-from ipextract.facts.responsibility import Responsibility
+from ipextract.models.facts import Responsibility
 from revisions.drafts import Draft, Edit, Leaf, Told
 
 # Bodies that no text names, by the level of those beside which they stand.

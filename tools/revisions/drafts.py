@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ipextract import pipeline
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.source import Source
 from ipextract.records.record import ClauseEntry, Record
 from ipextract.spans import Span

@@ -4,10 +4,7 @@ import random
 import re
 from itertools import pairwise
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from revisions.drafts import Draft, Edit, Fact, Leaf, Told, gone, seams
 from revisions.values import is_alone
 

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Target
 from revisions.drafts import Draft, Edit, Fact, Leaf, Told, is_told_alone
 
 # What becomes of one fact: the words in the place of its quote, and what has to be told; null where there is no room.

@@ -228,7 +228,7 @@ def _lines(facts: "Iterable[Evidence]", kinds: "Mapping[int, str]") -> "Iterator
     """What was read, a line for each fact, or for all agencies of one role in one statement."""
     from rich.text import Text
 
-    from ipextract.facts.responsibility import Responsibility
+    from ipextract.models.facts import Responsibility
 
     statements: dict[object, list[Responsibility]] = {}
     for fact in facts:
@@ -245,9 +245,7 @@ def _lines(facts: "Iterable[Evidence]", kinds: "Mapping[int, str]") -> "Iterator
 
 
 def _summary(fact: "Evidence") -> str:
-    from ipextract.facts.amount import Amount
-    from ipextract.facts.deadline import Deadline
-    from ipextract.facts.target import Target
+    from ipextract.models.facts import Amount, Deadline, Target
     from ipextract.records import told
 
     if isinstance(fact, Target):

@@ -10,11 +10,8 @@ from typing import Any, NamedTuple
 from rapidfuzz.distance import Indel
 
 from ipextract.compare.assigning import Pair, assigned
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
 from ipextract.kept import kept_pattern
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.matches import Evidence
 from ipextract.records.kinds import KindName
 from ipextract.records.told import day, money, quantity, rate, shown

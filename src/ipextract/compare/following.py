@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ipextract.compare.changes import Change
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Target
 from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
 

@@ -11,8 +11,7 @@ from ipextract.compare.facts import COMPARING, paired
 from ipextract.compare.following import Found, without_followers
 from ipextract.compare.places import Places
 from ipextract.compare.wording import Told, Wording, is_reworded
-from ipextract.facts.amount import Amount
-from ipextract.facts.responsibility import Responsibility
+from ipextract.models.facts import Amount, Responsibility
 from ipextract.models.matches import Evidence
 from ipextract.models.metadata import Metadata
 from ipextract.records.kinds import KindName

@@ -5,8 +5,8 @@ from datetime import date
 
 from ipextract.exports.documents import day, unbroken
 from ipextract.exports.wording import THEN, business_days, say, word
-from ipextract.facts.deadline import Deadline
 from ipextract.kept import kept_pattern
+from ipextract.models.facts import Deadline
 from ipextract.models.metadata import Metadata
 
 # P30D, P3Y, PT48H: what a text prints has one unit.

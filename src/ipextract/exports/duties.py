@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ipextract.exports.documents import Document, by_clause, unbroken
 from ipextract.exports.wording import AND, THEN, say
-from ipextract.facts.responsibility import Responsibility
 from ipextract.kept import kept_pattern
+from ipextract.models.facts import Responsibility
 from ipextract.models.terms import AgencyRole
 from ipextract.records.record import ClauseEntry
 from ipextract.spans import Span

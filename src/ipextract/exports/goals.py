@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ipextract.exports.documents import Document, Row, day, unbroken, whole_text
 from ipextract.exports.wording import word
-from ipextract.facts.target import Target
+from ipextract.models.facts import Target
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from ipextract.exports.documents import Document, Row, by_clause, unbroken, whol
 from ipextract.exports.due import due_text
 from ipextract.exports.duties import Duties
 from ipextract.exports.wording import AND, THEN, say, word
-from ipextract.facts.amount import Amount
+from ipextract.models.facts import Amount
 from ipextract.models.metadata import Metadata
 
 OURS = "CNY"

@@ -9,8 +9,7 @@ from ipextract.exports.due import due, due_text, is_validity
 from ipextract.exports.duties import Duties, Part
 from ipextract.exports.goals import phrase
 from ipextract.exports.wording import THEN, say
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.target import Target
+from ipextract.models.facts import Deadline, Target
 from ipextract.records.record import ClauseEntry
 
 

@@ -1,26 +1,7 @@
 """Match → Fact: one module for each kind of fact. A kind may look at the facts of the kinds built before it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from ipextract.models.context import Context
-from ipextract.models.matches import Found
-
-if TYPE_CHECKING:
-    from ipextract.facts.amount import Amount
-    from ipextract.facts.deadline import Deadline
-    from ipextract.facts.responsibility import Responsibility
-    from ipextract.facts.target import Target
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What was found in one document, each kind with its matches; in the order of the text once assembled."""
-
-    targets: "tuple[Found[Target], ...]" = ()
-    deadlines: "tuple[Found[Deadline], ...]" = ()
-    amounts: "tuple[Found[Amount], ...]" = ()
-    responsibilities: "tuple[Found[Responsibility], ...]" = ()
+from ipextract.models.facts import Facts
 
 
 def build_all(context: Context) -> Facts:

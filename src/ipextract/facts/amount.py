@@ -8,20 +8,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from ipextract.facts.amount_people import People, addressed, bounds, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role, titled
 from ipextract.facts.amount_scene import Scene, scene
-from ipextract.facts.amount_sums import Kind, Sum, read
+from ipextract.facts.amount_sums import Sum, read
 from ipextract.facts.amount_words import role_cues
-from ipextract.frozen import frozen
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Evidence, Found, Match
+from ipextract.models.facts import Amount, Target
+from ipextract.models.matches import Found, Match
 from ipextract.spans import Span
-from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 from ipextract.values.patterns import pattern
 
@@ -29,47 +28,7 @@ from ipextract.values.patterns import pattern
 LEAD = 16
 
 
-@frozen(kw_only=True)
-class Amount(Evidence):
-    """A sum or a share; numbers are decimal strings, `min` and `max` in the currency's base unit, rates in per cent.
-
-    `per` is what it is counted by (每家, 每年, 一次性), `base` what a rate is a share of. `beneficiary` and `condition`
-    are as printed; both are null for a threshold and an indicator.
-    """
-
-    kind: Kind
-    role: Role
-    min: str | None
-    max: str | None
-    currency: str
-    rate_min: str | None = None
-    rate_max: str | None = None
-    base: str | None = None
-    comparator: Comparator
-    per: str | None = None
-    beneficiary: str | None = None
-    condition: str | None = None
-
-
-class HasComparator(Protocol):
-    """What a target tells of the sum that it holds; a target without a number bounds none."""
-
-    @property
-    def comparator(self) -> Comparator | None: ...
-    @property
-    def unit(self) -> str | None: ...
-
-
-class HasPlace(Protocol):
-    """A target as found: where it stands in the normalised text, and its fact."""
-
-    @property
-    def place(self) -> Span: ...
-    @property
-    def fact(self) -> HasComparator: ...
-
-
-def build(context: Context, targets: Sequence[HasPlace]) -> list[Found[Amount]]:
+def build(context: Context, targets: Sequence[Found[Target]]) -> list[Found[Amount]]:
     """Every sum of the clauses and every rate by which money is given, in document order."""
     sentences = context.tree.sentences
     matches = context.find("amount", [place for place in context.opening("amount") if _holds(sentences[place].text)])
@@ -101,7 +60,7 @@ class _Reader:
     """Reads the sentences of a document in order, and what they tell of the sums after them."""
 
     context: Context
-    targets: Sequence[HasPlace]
+    targets: Sequence[Found[Target]]
     starts: list[int]
     clause: int = -1
     beneficiary: str | None = None
@@ -207,13 +166,13 @@ class _Reader:
         said = (as_role(one.role) for one in reversed(role_cues(before.text)))
         return next((one for one in said if one in CARRIED), None)
 
-    def _target_of(self, at: Scene, index: int) -> HasPlace | None:
+    def _target_of(self, at: Scene, index: int) -> Found[Target] | None:
         """The target that holds a sum; what holds only some of a list's sums reads a scale of conditions as a goal."""
         target = self._target(_place(at, index))
         last = at.lists[index][-1]
         return target if target is None or last == index or self._target(_place(at, last)) is not None else None
 
-    def _target(self, place: Span) -> HasPlace | None:
+    def _target(self, place: Span) -> Found[Target] | None:
         """The target whose place overlaps `place`, or null."""
         last = bisect_right(self.starts, place.end)
         near = self.targets[max(0, bisect_right(self.starts, place.start) - 4) : last]
@@ -256,7 +215,7 @@ def _without(item: Sum, who: str | None) -> str | None:
     return own.removeprefix(who).removeprefix("其") or item.base
 
 
-def values_of(item: Sum, target: HasPlace | None = None, who: str | None = None) -> dict[str, Any]:
+def values_of(item: Sum, target: Found[Target] | None = None, who: str | None = None) -> dict[str, Any]:
     """The fields of `Amount` that say how much; a target's comparator bounds the sum that it holds."""
     low, high = (None if value is None else decimal_string(value) for value in (item.low, item.high))
     bound = item.comparator

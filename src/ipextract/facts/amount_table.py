@@ -6,7 +6,7 @@ what the sum is given for. Budgets, prices and results have no such columns (`se
 
 from collections.abc import Iterator
 
-from ipextract.facts.amount import Amount, values_of
+from ipextract.facts.amount import values_of
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import Role, as_role, titled
 from ipextract.facts.amount_scene import scene
@@ -16,6 +16,7 @@ from ipextract.facts.table_cells import Block, blocks, sentence_of
 from ipextract.lexicons import words
 from ipextract.models.clauses import Table
 from ipextract.models.context import Context
+from ipextract.models.facts import Amount
 from ipextract.models.matches import Found
 from ipextract.values.patterns import pattern
 

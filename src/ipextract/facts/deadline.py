@@ -12,34 +12,13 @@ from ipextract.diagnostics import diagnose
 from ipextract.facts.deadline_clock import Clock, clock_of
 from ipextract.facts.deadline_reading import LONGEST_PAST, Reading, Relation, read, reads_as
 from ipextract.facts.deadline_words import LONGEST_LEAD, cue
-from ipextract.frozen import frozen
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context, holding
-from ipextract.models.matches import Evidence, Found, Match, captured
+from ipextract.models.facts import Deadline
+from ipextract.models.matches import Found, Match, captured
 from ipextract.values import patterns
-from ipextract.values.dates import Precision
-
-
-@frozen(kw_only=True)
-class Deadline(Evidence):
-    """`start` and `end` are inclusive ISO 8601 days, `edtf` is the printed date in EDTF (ISO 8601-2).
-
-    `duration` is ISO 8601; `inferred` names the parts that came from the context (`year`). `action` is normalised text
-    of what is due.
-    """
-
-    relation: Relation
-    start: str | None = None
-    end: str | None = None
-    precision: Precision | None = None
-    edtf: str | None = None
-    duration: str | None = None
-    business_days: bool = False
-    anchor: str | None = None
-    inferred: tuple[str, ...] = ()
-    action: str | None = None
 
 
 def build(context: Context) -> list[Found[Deadline]]:

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipextract.facts.deadline import Deadline, of_label
+from ipextract.facts.deadline import of_label
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of
-from ipextract.facts.target import Target
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Table
 from ipextract.models.context import Context
+from ipextract.models.facts import Deadline, Target
 from ipextract.models.matches import Found
 from ipextract.resolve.governing import GOVERNING
 from ipextract.spans import Span

@@ -5,34 +5,17 @@ from collections.abc import Iterator
 
 from ipextract.diagnostics import diagnose
 from ipextract.facts.responsibility_names import Names, is_own_government, level_of
-from ipextract.facts.responsibility_parts import Role, Statement
+from ipextract.facts.responsibility_parts import Statement
 from ipextract.facts.responsibility_statements import StatementReader
 from ipextract.facts.table_cells import RowsOfCells
-from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.context import Context
-from ipextract.models.matches import Evidence, Found
+from ipextract.models.facts import Responsibility
+from ipextract.models.matches import Found
 from ipextract.spans import Span
 from ipextract.values.agency_lists import Body, is_office
 from ipextract.values.divisions import leading
 from ipextract.values.patterns import pattern
-
-
-@frozen(kw_only=True)
-class Responsibility(Evidence):
-    """One agency of one statement. `agency` is normalised; `scope` and `statement` count in the source text.
-
-    `scope` is what the statement covers: the text since the previous statement of the clause, or the whole clause
-    where it is the only one. `statement` is all of it with its brackets.
-    """
-
-    agency: str
-    canonical: str | None = None
-    group: bool = False
-    role: Role
-    arrangement: str | None = None
-    scope: Span
-    statement: Span
 
 
 def build(context: Context) -> list[Found[Responsibility]]:

@@ -16,10 +16,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_barred import Barred, is_bare, is_hopeless, is_task
 from ipextract.facts.target_by import Days, is_due, listed_days
-from ipextract.facts.target_indicator import Measure, Reading, of_base
+from ipextract.facts.target_indicator import Reading, of_base
 from ipextract.facts.target_items import Item, is_money, items_of
 from ipextract.facts.target_list import Lists, listed
 from ipextract.facts.target_modality import Modality, goes_on
@@ -30,33 +29,13 @@ from ipextract.facts.target_section import Sections
 from ipextract.facts.target_stages import Staged, Stages
 from ipextract.facts.target_value import comparator_of, early_bound, value_of
 from ipextract.facts.target_words import RATES, Stretch, set_of
-from ipextract.frozen import frozen
-from ipextract.models import terms
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
-from ipextract.models.matches import Evidence, Found, Match
+from ipextract.models.facts import Deadline, Target
+from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governed
 from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
-
-Kind = terms.TargetKind
-
-
-@frozen(kw_only=True)
-class Target(Evidence):
-    """One target. `value` and `value_max` are decimal strings in the printed `unit`; 万 and 亿 stay in the unit of
-    money only. `by` is the ISO date of the last day of the deadline that governs it."""
-
-    kind: Kind
-    indicator: str | None
-    verb: str | None
-    comparator: Comparator | None
-    value: str | None
-    value_max: str | None
-    unit: str | None
-    measure: Measure | None
-    by: str | None
-    modality: str | None
 
 
 def build(context: Context, deadlines: Sequence[Found[Deadline]]) -> list[Found[Target]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ipextract.facts.deadline import Deadline
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_words import BOUNDED
 from ipextract.models.context import Context
+from ipextract.models.facts import Deadline
 from ipextract.models.matches import Found
 from ipextract.resolve.governing import Governed, Governing, governing
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import regex
 
 from ipextract.facts.table_cells import sentence_of
-from ipextract.facts.target import Target
 from ipextract.facts.target_indicator import Measure
 from ipextract.facts.target_words import RATES
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.clauses import Sentence, Table
 from ipextract.models.context import Context
+from ipextract.models.facts import Target
 from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governing
 from ipextract.segment.tables import is_empty

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from ipextract.diagnostics import Diagnostic, diagnose
 from ipextract.errors import RecordError
-from ipextract.facts import Facts
 from ipextract.models.clauses import Clause, ClauseTree, Zone
+from ipextract.models.facts import Facts
 from ipextract.models.matches import Found
 from ipextract.models.metadata import Attachment, Citation, Metadata
 from ipextract.models.text import NormalizedText

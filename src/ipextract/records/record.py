@@ -6,12 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 
 from ipextract.diagnostics import Diagnostic
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
 from ipextract.frozen import frozen
 from ipextract.models.clauses import Style, Zone
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.metadata import Metadata
 from ipextract.records.rows import AsRows
 from ipextract.spans import Span

@@ -4,9 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Deadline, Responsibility, Target
 from ipextract.models.matches import Evidence
 from ipextract.records.kinds import KINDS, KindName
 from ipextract.records.record import Record

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Target
 
 # How a comparator is written before a figure.
 COMPARATORS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": "="}

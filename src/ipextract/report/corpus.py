@@ -8,10 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ipextract.exports.documents import Document, unbroken
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.records.kinds import KINDS, KindName
 from ipextract.report.told import CURRENCY, Told, name_of
 from ipextract.report.wording import chinese

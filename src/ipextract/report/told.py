@@ -6,10 +6,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from ipextract.exports.documents import Document, unbroken
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.matches import Evidence
 from ipextract.records.kinds import KINDS, KindName
 from ipextract.records.told import COMPARATORS, day, money, quantity, rate, shown

@@ -4,16 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
+from ipextract.models.facts import Deadline
 from ipextract.models.matches import Found
 from ipextract.values.patterns import pattern
-
-if TYPE_CHECKING:
-    from ipextract.facts.deadline import Deadline
 
 # Relations that say by when something is reached; 自…起, 有效期 and 每年 do not.
 GOVERNING = frozenset({"by", "at", "during", "within"})
@@ -163,7 +161,7 @@ def _last_before(opened: tuple[Opened, ...], place: int, here: tuple[int, int]) 
     return next(one.end for one in before if one.paragraph == last.paragraph)
 
 
-def governing(context: Context, deadlines: "Sequence[Found[Deadline]]") -> Governing:
+def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governing:
     """Index a document's deadlines by place and by the clauses that they open."""
     bounds = sorted(
         (found for found in deadlines if found.fact.relation in GOVERNING and (found.fact.end or _is_far(found.fact))),
@@ -222,7 +220,7 @@ def _runs_into_goals(text: str) -> bool:
     return pattern("deadlines.goals_run_in").match(text) is not None
 
 
-def _is_far(deadline: "Deadline") -> bool:
+def _is_far(deadline: Deadline) -> bool:
     """Whether a time is named that no day is known of, so that no other holds there: 到本世纪中叶, 再经过5年努力."""
     term = deadline.duration or ""
     return deadline.end is None and deadline.anchor is None and (not term or term.endswith("Y"))
@@ -242,7 +240,7 @@ def _brackets(context: Context) -> dict[int, tuple[int, ...]]:
     return {clause: tuple(starts) for clause, starts in found.items()}
 
 
-def _closes(found: "Found[Deadline]") -> bool:
+def _closes(found: Found[Deadline]) -> bool:
     """Whether a deadline stands in a bracket behind sentences of its clause: 改造站点9个。(市科技局牵头,6月底前完成)"""
     text = found.match.sentence.text
     return text.startswith("(") and pattern("deadlines.closes_bracket").match(text, found.match.end) is not None
@@ -261,7 +259,7 @@ def _heads(context: Context) -> frozenset[int]:
     return frozenset(heads)
 
 
-def _leads(found: "Found[Deadline]", heads: frozenset[int]) -> bool:
+def _leads(found: Found[Deadline], heads: frozenset[int]) -> bool:
     """Whether the deadline opens its clause, or stands first in a later sentence and takes over from there."""
     sentence = found.match.sentence
     return sentence.start in heads or found.place.start - sentence.start <= 2

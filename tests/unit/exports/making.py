@@ -3,10 +3,7 @@
 from typing import Any
 
 from ipextract.exports.documents import Document
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.metadata import Metadata
 from ipextract.models.terms import AgencyRole, TargetKind
 from ipextract.records.record import ClauseEntry, Record, SourceEntry

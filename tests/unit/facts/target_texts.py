@@ -5,7 +5,8 @@ from typing import cast
 
 from ipextract.examples import document
 from ipextract.facts import deadline
-from ipextract.facts.target import Target, build
+from ipextract.facts.target import build
+from ipextract.models.facts import Target
 from ipextract.models.metadata import Metadata
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import default_ruleset

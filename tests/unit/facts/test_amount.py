@@ -1,36 +1,46 @@
 """Sums and rates of short texts in the manner of measures, regulations and plans; expected values by hand."""
 
-from dataclasses import dataclass
 from time import process_time
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import pytest
 
 from ipextract import extract
 from ipextract.examples import document
-from ipextract.facts.amount import Amount, build
+from ipextract.facts.amount import build
 from ipextract.lexicons import words
+from ipextract.models.facts import Amount, Target
+from ipextract.models.matches import Found, Match
+from ipextract.models.terms import Comparator
 from ipextract.resolve.agencies import Registry
 from ipextract.ruleset import default_ruleset
 from ipextract.ruleset.files import Given
 from ipextract.spans import Span
 
 
-@dataclass(frozen=True)
-class Bound:
-    """As much of a target as a sum asks of it."""
+def target(start: int, end: int, comparator: Comparator | None, unit: str = "亿元") -> Found[Target]:
+    """A target that holds the text between two places; of the rest a sum asks nothing."""
+    place = Span(start, end)
+    fact = Target(
+        clause="1",
+        span=place,
+        quote="",
+        rule="",
+        kind="quantitative",
+        indicator=None,
+        verb=None,
+        comparator=comparator,
+        value=None,
+        value_max=None,
+        unit=unit,
+        measure=None,
+        by=None,
+        modality=None,
+    )
+    return Found(fact, cast("Match", None), place)
 
-    comparator: Literal["ge", "gt", "le", "lt", "approx", "range", "eq"] | None
-    unit: str | None = "亿元"
 
-
-@dataclass(frozen=True)
-class Held:
-    place: Span
-    fact: Bound
-
-
-def amounts(text: str, title: str | None = None, held: tuple[Held, ...] = ()) -> list[Amount]:
+def amounts(text: str, title: str | None = None, held: tuple[Found[Target], ...] = ()) -> list[Amount]:
     context = document(text, Given(clause_title=title), default_ruleset(), cast("Registry", None))
     found = build(context, held)
     for one in found:
@@ -791,7 +801,7 @@ def test_what_announces_a_list_tells_its_sums() -> None:
 
 def test_a_target_without_a_number_bounds_no_sum() -> None:
     text = "发放奖金5万元。"
-    assert [one.role for one in amounts(text, held=(Held(Span(0, 8), Bound(None)),))] == ["reward"]
+    assert [one.role for one in amounts(text, held=(target(0, 8, None),))] == ["reward"]
 
 
 def test_actors_end_as_listed() -> None:
@@ -843,7 +853,7 @@ def test_no_amount(text: str) -> None:
 
 def test_sum_of_a_target_is_an_indicator() -> None:
     text = "技术合同成交额达到300亿元,对企业给予10万元奖励。"
-    held = (Held(Span(0, 14), Bound("ge")),)
+    held = (target(0, 14, "ge"),)
     indicator, reward = amounts(text, held=held)
     assert (indicator.role, indicator.min, indicator.max, indicator.comparator) == (
         "indicator",
@@ -856,22 +866,22 @@ def test_sum_of_a_target_is_an_indicator() -> None:
 
 
 def test_aid_that_a_target_raises_stays_aid() -> None:
-    (raised,) = amounts("贴息上限可提高至80万元。", held=(Held(Span(0, 12), Bound("eq", "万元")),))
+    (raised,) = amounts("贴息上限可提高至80万元。", held=(target(0, 12, "eq", "万元"),))
     assert (raised.role, raised.max) == ("subsidy", "800000")
 
 
 def test_the_size_of_a_fund_that_is_a_goal_stays_a_fund() -> None:
-    (size,) = amounts("打造总规模超300亿元的低空产业基金群。", held=(Held(Span(2, 18), Bound("gt")),))
+    (size,) = amounts("打造总规模超300亿元的低空产业基金群。", held=(target(2, 18, "gt"),))
     assert (size.role, size.min) == ("fund", "30000000000")
 
 
 def test_what_a_treasury_sets_aside_is_no_goal() -> None:
-    (budget,) = amounts("2027年财政统筹安排3亿元支持养老。", held=(Held(Span(5, 14), Bound("eq", "亿元")),))
+    (budget,) = amounts("2027年财政统筹安排3亿元支持养老。", held=(target(5, 14, "eq", "亿元"),))
     assert (budget.role, budget.min) == ("fund", "300000000")
 
 
 def test_a_sum_in_the_indicator_of_a_share_is_no_goal() -> None:
-    held = (Held(Span(1, 24), Bound("ge", "%")),)
+    held = (target(1, 24, "ge", "%"),)
     (criterion,) = amounts("将超过300万元的采购工程预留份额提高至45%以上。", held=held)
     assert (criterion.role, criterion.min) == ("threshold", "3000000")
 

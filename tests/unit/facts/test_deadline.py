@@ -5,9 +5,10 @@ from typing import cast
 
 import pytest
 
-from ipextract.facts.deadline import Deadline, build
+from ipextract.facts.deadline import build
 from ipextract.models.clauses import Clause, ClauseTree, Sentence
 from ipextract.models.context import Context
+from ipextract.models.facts import Deadline
 from ipextract.models.matches import Found
 from ipextract.models.metadata import Citation, Metadata
 from ipextract.models.source import Source

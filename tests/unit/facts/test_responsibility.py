@@ -6,10 +6,10 @@ import pytest
 
 from ipextract import extract
 from ipextract.facts import responsibility
-from ipextract.facts.responsibility import Responsibility
 from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, ClauseTree
 from ipextract.models.context import Context
+from ipextract.models.facts import Responsibility
 from ipextract.models.metadata import Issuer, Jurisdiction, Metadata
 from ipextract.models.source import Source
 from ipextract.normalize import normalize

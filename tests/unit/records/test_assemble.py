@@ -7,8 +7,8 @@ import pytest
 
 from ipextract.diagnostics import Diagnostic
 from ipextract.errors import RecordError
-from ipextract.facts import Facts
 from ipextract.models.clauses import Zone
+from ipextract.models.facts import Facts
 from ipextract.models.matches import Found
 from ipextract.records.assemble import assemble, identify
 from ipextract.records.record import Record

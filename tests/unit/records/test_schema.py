@@ -6,11 +6,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
 from ipextract.lexicons import parse_yaml
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.matches import Evidence
 from ipextract.records.record import Record
 from ipextract.records.schema import FIELDS, how, record_schema, to_bytes

@@ -3,12 +3,9 @@
 import re
 from typing import get_args
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
 from ipextract.models import terms
 from ipextract.models.clauses import ZoneName
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.records.kinds import KINDS
 from ipextract.report.told import APART
 from ipextract.report.wording import words

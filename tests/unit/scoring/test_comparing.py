@@ -4,10 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from ipextract.facts.amount import Amount
-from ipextract.facts.deadline import Deadline
-from ipextract.facts.responsibility import Responsibility
-from ipextract.facts.target import Target
+from ipextract.models.facts import Amount, Deadline, Responsibility, Target
 from ipextract.models.metadata import Metadata
 from ipextract.records.kinds import KINDS
 from ipextract.records.record import ClauseEntry
