@@ -6,6 +6,7 @@ lexicons/responsibilities.yaml.
 """
 
 from collections.abc import Callable, Collection, Set
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -476,67 +477,92 @@ def split(text: str, start: int, end: int, known: Known, blanks: Collection[int]
     `known` tells whether a name is in the registry; `blanks` are places where a blank or a line end was removed: one
     parts two names only where both sides end like a body's, as a wrapped line may cut a name.
     """
-    bodies: list[Body] = []
-    pending: list[_Token] = []
-    weak = _word_set("responsibilities.class_wholes")
-
-    def add(first: _Token, last: _Token, joined: bool = False) -> None:
-        body = _body(text, first.start, last.end, joined)
-        if body is not None:
-            bodies.append(body)
-
-    def flush() -> None:
-        for token in pending:
-            add(token, token)
-        pending.clear()
-
+    naming = _Naming(text, known)
     for left, right, name in _tokens(text, start, end, known, blanks):
-        if not pending and (group := _alone(name)) is not None:
-            bodies.append(Body(left, right, name, group))
-            continue
+        naming.take(left, right, name)
+    naming.let_go()
+    return naming.bodies
+
+
+@dataclass(slots=True)
+class _Naming:
+    """The bodies of a list so far, and `pending`: what stands behind them without a head (市发展改革、…)."""
+
+    text: str
+    known: Known
+    bodies: list[Body] = field(default_factory=list)
+    pending: list[_Token] = field(default_factory=list)
+
+    def take(self, left: int, right: int, name: str) -> None:
+        """Go on by one word of the list."""
+        if not self.pending and (group := _alone(name)) is not None:
+            self.bodies.append(Body(left, right, name, group))
+            return
         token = _Token(left, right, name)
-        deng = _deng(token.text)
-        if deng and not known(token.text):
-            base = token.text[: deng.start()]
-            tail = _Token(token.start + deng.end(), token.end, token.text[deng.end() :])
-            bare = pending and base in _word_set("responsibilities.bare_organisations")
-            if not bare and (not base or (head_of(base) is not None and base not in weak) or known(base)):
-                own = _Token(token.start, token.start + deng.start(), base)
-                if base and pending and _shares_head(pending, own):
-                    add(pending[0], own, joined=True)
-                    pending.clear()
-                else:
-                    flush()
-                    if base:
-                        add(own, own)
-                if tail.text.startswith("各") and head_of(tail.text) is None:
-                    pending.append(tail)
-                elif pattern("responsibilities.summing_up").match(tail.text):
-                    add(tail, tail)
-                continue
-            first = _first_sharing(text, pending, token)
-            for word in pending[:first]:
-                add(word, word)
-            shared = pending[first:]
-            pending.clear()
-            add(shared[0] if shared else token, token, joined=True)
-            continue
-        headed = head_of(token.text) is not None or known(token.text) or _marked_role(token.text)
-        bare = pending and token.text in _word_set("responsibilities.bare_organisations")
-        if headed and token.text not in weak and not bare:
-            if pending and _shares_head(pending, token):
-                first = _first_sharing(text, pending, token)
-                for word in pending[:first]:
-                    add(word, word)
-                add(pending[first] if first < len(pending) else token, token, joined=True)
-                pending.clear()
-            else:
-                flush()
-                add(token, token)
+        summing = _deng(name)
+        if summing and not self.known(name):
+            self._sum_up(token, summing)
+        elif not self._has_head(token):
+            self.pending.append(token)
+        elif self.pending and _shares_head(self.pending, token):
+            self._share(token)
         else:
-            pending.append(token)
-    flush()
-    return bodies
+            self.let_go()
+            self._add(token, token)
+
+    def let_go(self) -> None:
+        """What is pending shares no head: each word is a body or nothing."""
+        for token in self.pending:
+            self._add(token, token)
+        self.pending.clear()
+
+    def _has_head(self, token: _Token) -> bool:
+        """Whether a word ends as a body's name; 部门 and 协会 behind others are what these share, not names."""
+        if head_of(token.text) is None and not self.known(token.text) and not _marked_role(token.text):
+            return False
+        return token.text not in _word_set("responsibilities.class_wholes") and not self._is_bare(token.text)
+
+    def _is_bare(self, name: str) -> bool:
+        return bool(self.pending) and name in _word_set("responsibilities.bare_organisations")
+
+    def _sum_up(self, token: _Token, summing: "regex.Match[str]") -> None:
+        """等 ends a list of bodies (市财政局等), or of words that share what stands behind it (科技、财政等部门)."""
+        base = token.text[: summing.start()]
+        own = _Token(token.start, token.start + summing.start(), base)
+        if base and (self._is_bare(base) or not self._is_body(base)):
+            self._share(token)
+            return
+        if base and self.pending and _shares_head(self.pending, own):
+            self._add(self.pending[0], own, joined=True)
+            self.pending.clear()
+        else:
+            self.let_go()
+            if base:
+                self._add(own, own)
+        tail = _Token(token.start + summing.end(), token.end, token.text[summing.end() :])
+        if tail.text.startswith("各") and head_of(tail.text) is None:
+            self.pending.append(tail)
+        elif pattern("responsibilities.summing_up").match(tail.text):
+            self._add(tail, tail)
+
+    def _is_body(self, base: str) -> bool:
+        """Whether what stands before 等 is a body by itself."""
+        if head_of(base) is not None and base not in _word_set("responsibilities.class_wholes"):
+            return True
+        return self.known(base)
+
+    def _share(self, token: _Token) -> None:
+        """The words that share the head of `token` are one body with it; those before them stand alone."""
+        first = _first_sharing(self.text, self.pending, token)
+        for word in self.pending[:first]:
+            self._add(word, word)
+        self._add(self.pending[first] if first < len(self.pending) else token, token, joined=True)
+        self.pending.clear()
+
+    def _add(self, first: _Token, last: _Token, joined: bool = False) -> None:
+        body = _body(self.text, first.start, last.end, joined)
+        if body is not None:
+            self.bodies.append(body)
 
 
 def _first_sharing(text: str, pending: list[_Token], token: _Token) -> int:
