@@ -1,6 +1,6 @@
 """Who gets a sum, and what for."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from ipextract.facts.amount_pairs import paired, row
@@ -45,68 +45,126 @@ def people(scene: Scene, index: int, before: str | None, *, named: bool, labels:
     Not `named`: the sum is given to nobody (a fine), and only what it is for is told. Without `labels` a name right
     before the sum counts only where it is somebody (银行贷款10亿元).
     """
-    item, members = scene.sums[index], scene.lists[index]
-    first = scene.sums[members[0]]
-    governing = _governing(scene, first, clauses_only=not named)
-    who, what = _governed(scene, governing)
-    if what is None and named and governing is not None and governing.rule == SUBJECT:
-        what = _opened(scene, governing)
-    if who is None and governing is not None and named:
-        who = addressed(scene, governing.start)
-    same, recipient = _same(scene, item), _recipient(scene, item, first, scene.sums[members[-1]])
-    if recipient is not None:
-        who, what = recipient, _without_holder(scene, governing, recipient) or what
-    elif same is not None:
-        who, what = same, None
-    elif named and (len(scene.sums) > 1 or who is None) and (label := _label(scene, item)) is not None:
-        holder = who
-        who, what = _labelled(label, who, what) if labels else (_labelled(label, who, None)[0], what)
+    reading = _Reading(scene, index, _governing(scene, scene.sums[scene.lists[index][0]], clauses_only=not named))
+    reading.by_phrase(named=named)
+    reading.by_what_stands_nearer(named=named, labels=labels)
+    reading.by_scale()
+    reading.by_place_in_list()
+    reading.without_words_of_giving()
+    return reading.told(before)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Who gets a sum, and what for, as far as it is read: from the phrase that governs the sum, from what stands
+    nearer, from the place of the sum in a list, each of which knows better than the one before."""
+
+    scene: Scene
+    index: int
+    governing: Match | None
+    who: str | None = None
+    what: str | None = None
+    # Who is named for this sum alone: 同一企业每年不超过9万元; and beside the sum: 给予用人单位50万元.
+    same: str | None = None
+    recipient: str | None = None
+
+    @property
+    def item(self) -> Sum:
+        return self.scene.sums[self.index]
+
+    @property
+    def first(self) -> Sum:
+        """The first sum of the list that this one stands in."""
+        return self.scene.sums[self.scene.lists[self.index][0]]
+
+    def by_phrase(self, *, named: bool) -> None:
+        """Read the nearest phrase before the sum, and what stands before that."""
+        scene, governing = self.scene, self.governing
+        self.who, self.what = _governed(scene, governing)
+        if self.what is None and named and governing is not None and governing.rule == SUBJECT:
+            self.what = _opened(scene, governing)
+        if self.who is None and governing is not None and named:
+            self.who = addressed(scene, governing.start)
+
+    def by_what_stands_nearer(self, *, named: bool, labels: bool) -> None:
+        """Read a recipient beside the sum, a label right before it, or a step in the part before."""
+        scene, governing, item, first = self.scene, self.governing, self.item, self.first
+        self.same = _same(scene, item)
+        self.recipient = _recipient(scene, item, first, scene.sums[scene.lists[self.index][-1]])
+        if self.recipient is not None:
+            self.who, self.what = self.recipient, _without_holder(scene, governing, self.recipient) or self.what
+        elif self.same is not None:
+            self.who, self.what = self.same, None
+        elif not named:
+            return
+        elif (len(scene.sums) > 1 or self.who is None) and (label := _label(scene, item)) is not None:
+            self._take_label(label, labels)
+        elif (noun := _given_noun(scene, first, governing)) is not None:
+            self.who, self.what = noun, _without_holder(scene, governing, noun) or self.what
+        elif (tier := _tier(scene, first, governing)) is not None:
+            self.who, self.what = tier[0] or self.who, tier[1]
+
+    def _take_label(self, label: str, labels: bool) -> None:
+        holder = self.who
+        who, what = _labelled(label, holder, self.what if labels else None)
+        self.who, self.what = who, what if labels else self.what
         if who == holder:
-            who = _given_noun(scene, first, governing) or who
-    elif named and (noun := _given_noun(scene, first, governing)) is not None:
-        who, what = noun, _without_holder(scene, governing, noun) or what
-    elif named and (tier := _tier(scene, first, governing)) is not None:
-        who, what = tier[0] or who, tier[1]
-    if same is None:
-        what = _scaled(scene, members[0]) or what
-        what = _counted(scene, members[0], governing) or what
-    if len(row(scene, index)) > 1 and (pair := paired(scene, index)) is not None:
-        what, holder = pair
+            self.who = _given_noun(self.scene, self.first, self.governing) or who
+
+    def by_scale(self) -> None:
+        """Read what the sum is counted by or grows with, unless it is a cap for one."""
+        if self.same is None:
+            start = self.scene.lists[self.index][0]
+            self.what = _scaled(self.scene, start) or self.what
+            self.what = _counted(self.scene, start, self.governing) or self.what
+
+    def by_place_in_list(self) -> None:
+        """Read what a list has for this sum (一、二等奖分别给予…), or the step right before a sum that stands alone."""
+        pair = paired(self.scene, self.index) if len(row(self.scene, self.index)) > 1 else None
+        if pair is not None:
+            self._take_pair(*pair)
+        elif len(self.scene.lists[self.index]) == 1 and (own := _own_step(self.scene, self.item)) is not None:
+            self.what = own
+        if self.what is None and self.same is None:
+            self.what = _step(self.scene, self.item)
+
+    def _take_pair(self, what: str | None, holder: str | None) -> None:
+        who, recipient = self.who, self.recipient
         if holder is None and who is not None and what is not None and len(what) > len(who) + 1:
             what = what.removeprefix(who)
         if recipient is not None and holder and _is_for(what or "", holder, recipient):
             what = f"{what or ''}{holder}"
-        if trigger(scene, first) is not None:
+        if trigger(self.scene, self.first) is not None:
             what = f"{what or ''}{holder or ''}"
         elif holder is None and recipient is None and what and who and what != who and _is_listed(what, who):
             # 对博士、硕士分别给予… names those who get it, 对新建甲级、乙级跑道分别给予… what it is given for.
             named_here = what.endswith(words("amounts.actors"))
-            who, what = (what, _governed(scene, governing)[1]) if named_here else (None, what)
+            who, what = (what, _governed(self.scene, self.governing)[1]) if named_here else (None, what)
         else:
             if recipient and holder and "、" in recipient and recipient[-2:] == holder[-2:]:
                 # The list of those who get the sums stands between the verb and the sums: each has its own.
                 recipient = None
             who = recipient or holder or who
-    elif len(members) == 1 and (own := _own_step(scene, item)) is not None:
-        what = own
-    if what is None and same is None:
-        what = _step(scene, item)
-    who, what = _sound(who), _sound(what)
-    if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
-        # 对新认定省级工厂给予10万元, as 对新认定的省级工厂; 80—89周岁老年人每人50元
-        who, what = who[new.end() :].removeprefix("的"), new.group()
-    if who is not None and who.endswith(words("amounts.things")):
-        # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
-        modifier = what if what and who not in what else None
-        who, what = None, f"{modifier}的{who}" if modifier else (what or who)
-    if (
-        who is None
-        and before is not None
-        and (governing is None or governing.rule != WON)
-        and not _given_here(scene, item)
-    ):
-        return People(before, what, {"beneficiary": "carried over from the sentence before"})
-    return People(who, what, alone=same is not None and who == same)
+        self.who, self.what = who, what
+
+    def without_words_of_giving(self) -> None:
+        """Take from both what belongs to neither, and from the name what says what it is given for."""
+        who, what = _sound(self.who), _sound(self.what)
+        if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
+            # 对新认定省级工厂给予10万元, as 对新认定的省级工厂; 80—89周岁老年人每人50元
+            who, what = who[new.end() :].removeprefix("的"), new.group()
+        if who is not None and who.endswith(words("amounts.things")):
+            # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
+            modifier = what if what and who not in what else None
+            who, what = None, f"{modifier}的{who}" if modifier else (what or who)
+        self.who, self.what = who, what
+
+    def told(self, before: str | None) -> People:
+        """What was read; where nobody is named, it is given to the one of the sentences before."""
+        won = self.governing is not None and self.governing.rule == WON
+        if self.who is None and before is not None and not won and not _given_here(self.scene, self.item):
+            return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
+        return People(self.who, self.what, alone=self.same is not None and self.who == self.same)
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:
