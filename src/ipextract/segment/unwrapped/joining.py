@@ -99,17 +99,27 @@ def joins_of(of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int
 
 
 def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, broken: bool) -> bool:
-    """Whether a paragraph goes on behind line `index`, where a page was `broken` or not."""
-    text, lines, _, labels = of
-    paragraph, prose, in_text = so_far.start, so_far.prose, so_far.in_text
-    # What a single character rules out is not asked: nearly all lines of a text that was wrapped come by here.
-    line, below = lines[index], lines[index + 1]
-    (start, end), (following, until) = line, below
-    last, head = text[end - 1], text[following]
+    """Whether a paragraph goes on behind line `index`, where a page was `broken` or not.
+
+    Nearly all lines of a text that was wrapped come by here, so that what a single character rules out is not asked.
+    """
     if wrapping.spans:
         stretch = _joins_spans(of, index, so_far)
         if stretch is not None:
             return stretch
+    for told in _TELLING:
+        answer = told(of, index, so_far, wrapping)
+        if answer is not None:
+            return answer
+    return _goes_on_for_width(of, index, so_far, wrapping, broken)
+
+
+def _by_parts(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool | None:
+    """What the seam itself tells: a mark that opens no line, the contents' leader, a figure or a year in two parts."""
+    text, lines = of.text, of.lines
+    line, below = lines[index], lines[index + 1]
+    (start, end), (following, until) = line, below
+    last, head = text[end - 1], text[following]
     if head in NEVER_FIRST:
         return last not in "。;" or head in ")》”〕"
     if last.isdigit() and page_lines.has_leader(text[max(start, end - page_lines.LONGEST_LEADER) : end]):
@@ -117,26 +127,45 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         return False
     if last in signs.ENDS_OF_FIGURE and signs.parts_figure(text, line, below):
         return True
-    if head == "年" and wrapping.pieces and in_text and signs.parts_year(text, line, below):
+    if head == "年" and wrapping.pieces and so_far.in_text and signs.parts_year(text, line, below):
         return True
     if head in signs.LEADS and signs.LEADER.fullmatch(text, following, until):
         return True
-    if prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
+    if so_far.prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
         # 总产值超 / 45亿元
-        return labels[below] is None and not date_lines.is_date_line(text[following:until])
+        return of.labels[below] is None and not date_lines.is_date_line(text[following:until])
+    return None
+
+
+def _by_stop(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool | None:
+    """What a stop at the line's end tells, and brackets that are open over it."""
+    text, lines = of.text, of.lines
+    paragraph, (start, end), below = so_far.start, lines[index], lines[index + 1]
+    following, until = below
+    last = text[end - 1]
     if last == ":" and (
         signs.names_follow(text, start, end) or signs.ends_in_bracket(text, paragraph, end, following, until)
     ):
-        return labels[below] is None and not signs.line_label().match(text, following, until)
+        return of.labels[below] is None and not signs.line_label().match(text, following, until)
     if last in STOPS and not (
-        last != ":" and prose and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following)
+        last != ":" and so_far.prose and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following)
     ):
         return False
     if text[paragraph] == "(" and page_lines.is_contact(text[paragraph : paragraph + LONGEST_OPEN]):
         return signs.closes(text, paragraph, end, following)
+    return None
+
+
+def _by_beginning(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool | None:
+    """What is told by a label or a number in two parts, by what the next line begins, and by what is open before it."""
+    text, lines = of.text, of.lines
+    paragraph, in_text = so_far.start, so_far.in_text
+    line, below = lines[index], lines[index + 1]
+    (start, end), (following, until) = line, below
+    last = text[end - 1]
     if last in signs.ENDS_OF_CUT_LABEL and signs.CUT_LABEL.search(text, max(start, end - 6), end):
         return True
-    if (last in CLOSING_ASIDES or head == "〔") and signs.parts_number(text, line, below):
+    if (last in CLOSING_ASIDES or text[following] == "〔") and signs.parts_number(text, line, below):
         return True
     if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
@@ -149,10 +178,21 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         and _is_front_matter(text, lines, index, paragraph)
     ):
         return True
-    if (prose or in_text) and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following):
+    if (so_far.prose or in_text) and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following):
         return True
-    if signs.line_label().match(text, following, until):
-        return False
+    return False if signs.line_label().match(text, following, until) else None
+
+
+# What tells whether a paragraph goes on, in this order, or leaves it to the next one.
+_TELLING = (_by_parts, _by_stop, _by_beginning)
+
+
+def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, broken: bool) -> bool:
+    """Whether the paragraph goes on where neither the seam nor what is below tells: its line was broken for width."""
+    text, lines = of.text, of.lines
+    paragraph, prose, in_text = so_far.start, so_far.prose, so_far.in_text
+    (start, end), (following, until) = lines[index], lines[index + 1]
+    last = text[end - 1]
     if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
         return False
     if last in PAUSES:
@@ -161,16 +201,13 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         return False
     if last == "”" and text[end - 2] in STOPS:
         return False
-    fresh = start == paragraph
     if not in_text and not (prose or letter_lines.opens_letter(text[paragraph : paragraph + 10])):
         return False
     if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
         return True
     if broken:
-        return prose or not fresh or end - start >= SHORTEST_PROSE
-    if not wrapping.is_wrapped:
-        return False
-    return _is_full(of, index, so_far, wrapping)
+        return prose or start != paragraph or end - start >= SHORTEST_PROSE
+    return wrapping.is_wrapped and _is_full(of, index, so_far, wrapping)
 
 
 def _is_below_heading(of: Lines, index: int, so_far: _Paragraph) -> bool:
