@@ -73,18 +73,10 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and letter_lines.opens_text(text, len(name)):
             return [len(name)]
-    if places := _bracketed_title(text) or _page_header(text):
+    if places := _bracketed_title(text) or _page_header(text) or _signed_off(text):
         return places
-    if (place := text.find(SIGNED_OFF, 0, LONGEST_TITLE)) > 0 and number_lines.is_doc_number_line(text[:place]):
-        return [place]
-    if dated := title_lines.remark_behind_title(text):
-        return dated
-    if (
-        text[-1] in ENDS_OF_AMENDED
-        and (behind := _amended().search(text))
-        and title_lines.title_kind(text[: behind.start()])
-    ):
-        return [behind.start()]
+    if (places := title_lines.remark_behind_title(text)) or (places := _above_amended(text)):
+        return places
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):
@@ -97,8 +89,23 @@ def shared(text: str, named: list[str]) -> list[int]:
         or _title_and_first(text)
     ):
         return places
-    if ":" not in text and text[-1] != "号":
-        return []
+    return _before_letter(text) if ":" in text or text[-1] == "号" else []
+
+
+def _signed_off(text: str) -> list[int]:
+    """Where the name of who signed it off begins behind a document's number: 某政发〔2023〕5号签发人:…."""
+    place = text.find(SIGNED_OFF, 0, LONGEST_TITLE)
+    return [place] if place > 0 and number_lines.is_doc_number_line(text[:place]) else []
+
+
+def _above_amended(text: str) -> list[int]:
+    """Where a title ends before what says which text it amends."""
+    behind = _amended().search(text) if text[-1] in ENDS_OF_AMENDED else None
+    return [behind.start()] if behind and title_lines.title_kind(text[: behind.start()]) else []
+
+
+def _before_letter(text: str) -> list[int]:
+    """Where a number, a title and a letter meet, in this order or the number first: …的通知某政发〔2023〕5号各市:现将…."""
     if number_first := _NUMBER_FIRST.match(text):
         place = number_first.end()
         if name_lines.is_addressed(text[place:]) or field_lines.header_fields(text[place:]):
@@ -108,7 +115,7 @@ def shared(text: str, named: list[str]) -> list[int]:
     start = 0
     if (number := _number(text, 0, min(len(text), LONGEST_TITLE + 30))) and not _STOP.search(text, 0, number[0]):
         start = number[1]
-    places = []
+    places: list[int] = []
     if letter := _letter(text, start):
         places = [*number, letter] if number and start else [letter]
     elif number and start == len(text):
@@ -116,16 +123,19 @@ def shared(text: str, named: list[str]) -> list[int]:
     elif number and start and name_lines.is_addressed(text[start:]):
         places = [*number]
     elif not number:
-        for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
-            if not title_lines.has_subject(text[: kind.end()]):
-                continue
-            if letter := _letter(text, kind.end()):
-                places = [kind.end(), letter]
-                break
-            if name_lines.opens_address(text, kind.end()) and name_lines.is_addressed(text[kind.end() :]):
-                places = [kind.end()]
-                break
+        places = _title_above_letter(text)
     return [place for place in places if 0 < place < len(text)]
+
+
+def _title_above_letter(text: str) -> list[int]:
+    """Where a title that names its kind of document ends, and a letter begins behind it."""
+    for kind in _kinds().finditer(text, 0, min(len(text), LONGEST_TITLE)):
+        if title_lines.has_subject(text[: kind.end()]):
+            if letter := _letter(text, kind.end()):
+                return [kind.end(), letter]
+            if name_lines.opens_address(text, kind.end()) and name_lines.is_addressed(text[kind.end() :]):
+                return [kind.end()]
+    return []
 
 
 def _bracketed_title(text: str) -> list[int]:
