@@ -105,7 +105,7 @@ def _above_amended(text: str) -> list[int]:
 
 
 def _before_letter(text: str) -> list[int]:
-    """Where a number, a title and a letter meet, in this order or the number first: …的通知某政发〔2023〕5号各市:现将…."""
+    """Where a number, a title and a letter meet, the number first or second: …的通知某政发〔2023〕5号各市:现将…."""
     if number_first := _NUMBER_FIRST.match(text):
         place = number_first.end()
         if name_lines.is_addressed(text[place:]) or field_lines.header_fields(text[place:]):
