@@ -1,9 +1,10 @@
-"""The gold of the seeds against a fresh reading: prints the table, holds the floors, writes the table of the READMEs.
+"""Gold against a fresh reading: prints a table for each group of documents, holds floors, writes the READMEs' table.
 
     python tests/gold/gate.py [--show N|all]
 
-Exit code 1 below a floor; the READMEs are then left alone. `--lower amounts.f1=0.97` sets a floor down, if CHANGELOG.md
-says so under "Data"; `--raise` sets every floor up to what was reached.
+Exit code 1 below a floor; the READMEs are then left alone. `--lower amounts.f1=0.97` sets a floor of the seeds down,
+`--lower others.amounts.f1=0.9` one of the others, if CHANGELOG.md says so under "Data"; `--raise` sets every floor up
+to what was reached.
 """
 
 import argparse
@@ -31,6 +32,21 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 FLOORS = HERE / "floors.yaml"
 GOLD = HERE / "data"
+
+
+class Group(NamedTuple):
+    """Documents that are held to floors together: their texts and what a careful reader takes out of each."""
+
+    name: str
+    gold: Path
+    texts: Path
+    floors: Path
+
+
+SEEDS = Group("seeds", GOLD, ROOT / "seeds", FLOORS)
+# Excerpts of published documents that no rule was written with at first; others/README.md tells where they are from.
+OTHERS = Group("others", HERE / "others" / "gold", HERE / "others" / "texts", HERE / "others" / "floors.yaml")
+GROUPS = (SEEDS, OTHERS)
 
 
 class Language(NamedTuple):
@@ -70,16 +86,16 @@ BEGIN = "<!-- accuracy:begin -->"
 END = "<!-- accuracy:end -->"
 
 
-def reached() -> Report:
-    """The score of every seed that has gold, read by the code as it is."""
-    return Report(tuple(_score(path) for path in sorted(GOLD.glob("*.yaml"))))
+def reached(group: Group = SEEDS) -> Report:
+    """The score of every document of a group, read by the code as it is."""
+    return Report(tuple(_score(path, group.texts) for path in sorted(group.gold.glob("*.yaml"))))
 
 
-def _score(path: Path) -> DocumentScore:
+def _score(path: Path, texts: Path) -> DocumentScore:
     file = load(path)
-    seed = ROOT / "seeds" / file.gold.source
-    record = pipeline.extract(readers.read(readers.sources([seed])[0]))
-    source = read(seed, file.gold.encoding)
+    text = texts / file.gold.source
+    record = pipeline.extract(readers.read(readers.sources([text])[0]))
+    source = read(text, file.gold.encoding)
     content = as_record(json.loads(json_writer.write(record)), path.stem)
     return score(path.stem, anchored(file, source), file.shown, content, source)
 
@@ -126,24 +142,26 @@ def is_announced(changelog: str, floor: str) -> bool:
 
 
 def lower(wish: str) -> str | None:
-    """Lower one floor (`amounts.f1=0.97`); what keeps it from being lowered, or null."""
+    """Lower one floor (`amounts.f1=0.97`, `others.amounts.f1=0.9`); what keeps it from being lowered, or null."""
     floor, _, value = wish.partition("=")
-    name, _, measure = floor.partition(".")
+    path, measure = floor.rsplit(".", 1)
+    group, _, name = path.rpartition(".")
+    floors = next(each.floors for each in GROUPS if each.name == (group or SEEDS.name))
     if not is_announced((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), floor):
         return f'{floor}: say in CHANGELOG.md, under "Data" of the unreleased part, why this floor is lowered'
-    text = set_floor(FLOORS.read_text(encoding="utf-8"), name, measure, Fraction(value))
-    FLOORS.write_text(text, encoding="utf-8")
+    text = set_floor(floors.read_text(encoding="utf-8"), name, measure, Fraction(value))
+    floors.write_text(text, encoding="utf-8")
     return None
 
 
-def raise_all(found: Report) -> None:
-    text = FLOORS.read_text(encoding="utf-8")
+def raise_all(found: Report, floors: Path) -> None:
+    text = floors.read_text(encoding="utf-8")
     totals = found.totals
-    for floor in load_floors():
+    for floor in load_floors(floors):
         now = reaches(totals[floor.kind], floor.measure)
         if now > floor.least:
             text = set_floor(text, floor.kind, floor.measure, now)
-    FLOORS.write_text(text, encoding="utf-8")
+    floors.write_text(text, encoding="utf-8")
 
 
 # -- the table of the READMEs ------------------------------------------------------------------------------------------
@@ -189,7 +207,9 @@ def write_tables(found: Report) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="gold", description="Score the seeds; exit code 1 below a floor.")
+    parser = argparse.ArgumentParser(
+        prog="gold", description="Score documents that have gold; exit code 1 below a floor."
+    )
     parser.add_argument("--show", default="5", metavar="N|all", help="differences of each kind to list (5)")
     parser.add_argument("--lower", metavar="KIND.MEASURE=VALUE", help="lower a floor that CHANGELOG.md speaks of")
     parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to what was reached")
@@ -197,16 +217,19 @@ def main() -> int:
     if args.lower and (refused := lower(args.lower)):
         print(refused, file=sys.stderr)
         return 2
-    found = reached()
-    print(*table_of(found), *lines_of(found, None if args.show == "all" else int(args.show)), sep="\n")
-    if args.up:
-        raise_all(found)
-    short = list(shortfalls(found, load_floors()))
-    for line in short:
-        print(f"below its floor: {line}", file=sys.stderr)
-    if not short:
-        write_tables(found)
-    return 1 if short else 0
+    is_below = False
+    for group in GROUPS:
+        found = reached(group)
+        print(group.name, *table_of(found), *lines_of(found, None if args.show == "all" else int(args.show)), sep="\n")
+        if args.up:
+            raise_all(found, group.floors)
+        short = list(shortfalls(found, load_floors(group.floors)))
+        for line in short:
+            print(f"{group.name}: below its floor: {line}", file=sys.stderr)
+        is_below = is_below or bool(short)
+        if group is SEEDS and not short:
+            write_tables(found)
+    return 1 if is_below else 0
 
 
 if __name__ == "__main__":

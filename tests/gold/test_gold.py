@@ -18,19 +18,19 @@ def reached() -> Report:
     return gate.reached()
 
 
-def test_every_seed_has_gold() -> None:
-    seeds = {path.stem for path in (ROOT / "seeds").iterdir()}
-    assert {path.stem for path in gate.GOLD.glob("*.yaml")} == seeds
+@pytest.mark.parametrize("group", gate.GROUPS, ids=lambda group: group.name)
+def test_every_text_has_gold(group: gate.Group) -> None:
+    texts = {path.stem for path in group.texts.iterdir()}
+    assert {path.stem for path in group.gold.glob("*.yaml")} == texts
 
 
-def test_every_kind_has_gold_and_a_floor(reached: Report) -> None:
-    assert [kind for kind, count in reached.totals.items() if count.gold == 0] == []
-    assert {floor.kind for floor in gate.load_floors() if floor.measure == "f1"} == set(reached.kinds)
-
-
-def test_no_kind_is_below_its_floor(reached: Report) -> None:
-    told = "\n".join(str(difference) for difference in reached.differences)
-    assert list(gate.shortfalls(reached, gate.load_floors())) == [], told
+@pytest.mark.parametrize("group", gate.GROUPS, ids=lambda group: group.name)
+def test_no_kind_is_below_its_floor(group: gate.Group) -> None:
+    found, floors = gate.reached(group), gate.load_floors(group.floors)
+    assert [kind for kind, count in found.totals.items() if count.gold == 0] == []
+    assert {floor.kind for floor in floors if floor.measure == "f1"} == set(found.kinds)
+    told = "\n".join(str(difference) for difference in found.differences)
+    assert list(gate.shortfalls(found, floors)) == [], told
 
 
 @pytest.mark.parametrize("language", gate.LANGUAGES, ids=lambda language: language.readme.name)

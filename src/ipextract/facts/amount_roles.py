@@ -96,15 +96,18 @@ def _look(scene: Scene, index: int, story: Story) -> _Look:
         final,
         left_start,
         part_end,
-        _told(scene.cues_in(left_start, first.figures), first.start),
+        _told(scene, scene.cues_in(left_start, first.figures), first.start),
         scene.cues_in(final.end, min(part_end, next_start)),
         _gives(scene, left_start, first.start),
     )
 
 
-def _told(cues: list[Cue], start: int) -> list[Cue]:
-    """The cues before a sum; what measures within its own bounding words (最高限额3万元) counts only alone."""
+def _told(scene: Scene, cues: list[Cue], start: int) -> list[Cue]:
+    """The cues before a sum; what measures counts only alone within the sum's own bounding words (最高限额3万元), and
+    not where it only names who gets so much each (税收贡献企业每家3万元)."""
     own = [one for one in cues if one.role != "measure" or one.end <= start]
+    if own and own[-1].role == "measure" and pattern("amounts.named_each").fullmatch(scene.text, own[-1].end, start):
+        return [one for one in own if one.role != "measure"]
     return own or cues
 
 

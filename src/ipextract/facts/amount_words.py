@@ -9,7 +9,7 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.values.patterns import pattern
 
-# Where a word stands in two lists the first of these counts.
+# Where a word stands in two lists the first of these counts; of no role are words that only hold one that has.
 LISTS = {
     "fee": "fee_words",
     "fine": "fine_words",
@@ -17,6 +17,7 @@ LISTS = {
     "investment": "investment_words",
     "loan": "loan_words",
     "measure": "measures",
+    "": "no_cues",
     "other": "other_words",
     "reward": "reward_words",
     "subsidy": "subsidy_words",
@@ -69,7 +70,8 @@ def role_cues(text: str) -> list[Cue]:
     for start, end, word in sorted(longest_first):
         role = roles[word]
         if start >= reached and not text.startswith(refused.get(role, ()), -end):
-            found.append(Cue(role, start, -end))
+            if role:
+                found.append(Cue(role, start, -end))
             reached = -end
     return found
 

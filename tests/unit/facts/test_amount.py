@@ -990,6 +990,35 @@ def test_what_a_sum_is_goes_by_what_stands_beside_it(text: str, roles: list[str]
     assert [one.role for one in amounts(text, title=title)] == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("奖励标准:高价值发明专利每件9000元;规模以上企业每家8万元。", [("reward", None), ("reward", "规模以上企业")]),
+        ("补助标准:低收入家庭每户每月90元。", [("subsidy", "低收入家庭")]),
+        (
+            "奖励标准:投资机构每家9万元,税收贡献企业每家6万元。",
+            [("reward", "投资机构"), ("reward", "税收贡献企业")],
+        ),
+        ("补助标准:建成投入使用的中心每个9万元。", [("subsidy", "中心")]),
+    ],
+)
+def test_a_name_that_holds_a_word_of_measure_measures_nothing(text: str, given: list[tuple[str, str | None]]) -> None:
+    found = amounts(text)
+    assert [(one.role, one.beneficiary) for one in found] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("企业年收入每家90万元。", "other"),
+        ("亩均产值每亩60万元。", "other"),
+        ("投资强度每亩不低于300万元。", "threshold"),
+    ],
+)
+def test_what_each_earns_or_invests_is_not_given(text: str, role: str) -> None:
+    assert [one.role for one in amounts(text, title="奖励")] == [role]
+
+
 def test_a_raise_is_counted_like_what_it_raises() -> None:
     assert [one.per for one in amounts("水价由每立方米3元调整为4元。")] == ["每立方米", "每立方米"]
     assert [one.per for one in amounts("人均补助标准提高到每人每年600元。")] == ["每人每年"]
