@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any
 
 from ipextract.facts.target_barred import Barred, is_bare, is_hopeless, is_task
-from ipextract.facts.target_by import Days, is_due, listed_days
+from ipextract.facts.target_by import Days, is_due, listed_days, of_number
 from ipextract.facts.target_indicator import Reading, of_base
 from ipextract.facts.target_items import Item, is_money, items_of
 from ipextract.facts.target_list import Lists, listed
@@ -122,6 +122,7 @@ class _Reader:
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             # The day of a bracket behind does not make a goal of money that is paid.
             due_by = None if days.closed and is_money(item) else by
+            by = of_number(item) or by
             strong = is_due(scene, item, due_by) or modality is not None or scene.section == "goals"
             # Tasks count goals; what they pay is none.
             tasked = scene.section == "tasks"

@@ -44,6 +44,12 @@ class Days:
         return by
 
 
+def of_number(item: Item) -> str | None:
+    """The last day of the year that stands between a verb and its number: 增加到2027年的15万件."""
+    year = item.match.get("due")
+    return f"{year}-12-31" if year is not None else None
+
+
 def listed_days(scene: Scene, days: Governed, items: Sequence[Item], first: int) -> list[str]:
     """The days of the numbers from `first` on that a list gives for the dates of another, one each; else none."""
     item = items[first]
