@@ -138,10 +138,10 @@ def _tuple(name: str) -> tuple[str, ...]:
 
 def plain(name: str) -> str:
     """The name without a bracket at its end (省发展改革委(省能源局): 省发展改革委); a bracket inside stays."""
-    if name.endswith(")"):
-        depth = 0
-        for at in range(len(name) - 1, 0, -1):
-            depth += (name[at] == ")") - (name[at] == "(")
+    if name.endswith((")", "〕")):
+        shape, depth = name.translate(ROUND), 0
+        for at in range(len(shape) - 1, 0, -1):
+            depth += (shape[at] == ")") - (shape[at] == "(")
             if depth == 0:
                 return name[:at]
     return name
