@@ -190,5 +190,5 @@ def is_task(scene: Scene, item: Item) -> bool:
     if not bounded and not (match.get("value") or "0")[0].isdecimal():
         return False
     # 实际处理水量低于设计能力60%: a case, as the share that stands behind a whole of its own tells.
-    against = match.get("unit") in RATES and ("低于" in left or "高于" in left)
-    return not against and not left.endswith("的") and "可" not in left
+    against = match.get("unit") in RATES and any(word in left for word in set_of("targets.fall_words"))
+    return not against and not left.endswith("的") and not any(word in left for word in set_of("targets.may_words"))
