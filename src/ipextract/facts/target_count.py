@@ -261,6 +261,10 @@ def _stated(count: Count) -> Reading | None:
         if staged or raises(scene, item, value, last) or (item.joined and _measures_too(scene, item, value, last)):
             # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
             return last._replace(quote=Stretch(item.left.end, value.bound_end))
+        word = scene.text[left.start : left.end]
+        if word in set_of("targets.growth_verbs") and value.unit in scene.text[last.quote.start : last.quote.end]:
+            # 人均占有量30公斤,减少6公斤: by how much what stands before is to change.
+            return last._replace(verb=word, measure="growth", quote=Stretch(left.start, value.bound_end))
     if left.end - left.start < 2:
         return None
     built = built_first(scene, left)
