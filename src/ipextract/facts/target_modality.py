@@ -65,6 +65,7 @@ class Modality:
 
 
 def goes_on(text: str, item: Item) -> bool:
-    """Whether the number goes on with the list before it: 确保上线400项,其中网办200项."""
+    """Whether the number goes on with the list before it: 确保上线400项,其中网办200项; 力争产值达到5亿元,占全县的9%."""
     between = text[max(0, item.part - 1) : item.part + 2]
-    return between.startswith((",", "、")) and (item.match.gives["shape"] != "count" or between.endswith("其中"))
+    leans = between.endswith("其中") or between[1:].startswith("占")
+    return between.startswith((",", "、")) and (item.match.gives["shape"] != "count" or leans)

@@ -42,6 +42,9 @@ def value_of(scene: Scene, item: Item) -> Value | None:
     except ValueError:
         return None
     money = is_money_unit(unit)
+    if money and unit.startswith("元"):
+        # 元人民币
+        unit = unit.removesuffix("人民币")
     scale = value_max.scale if value_max else number.scale
     if money and scale:
         unit = scale + unit

@@ -35,6 +35,11 @@ def test_a_number_set_higher_keeps_its_modal_word_to_itself() -> None:
     ]
 
 
+def test_a_share_that_leans_on_what_stands_before_keeps_its_modal_word() -> None:
+    found = quantitative("力争产值达到6亿元,占全县工业的9%左右。")
+    assert [one.modality for one in found] == ["力争", "力争"]
+
+
 def test_a_modal_word_behind_what_is_measured_holds_for_its_own_number() -> None:
     found = quantitative("到2027年,专利密集型产业占比力争达到15%,版权产业占比达到9%。")
     assert [one.modality for one in found] == ["力争", None]
