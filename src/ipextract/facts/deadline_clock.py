@@ -19,7 +19,7 @@ class Clock:
 
     `in_force` is the first day in force where the text names it, `first_day` that or the day of issue. `reference`
     lends its year to dates that print none; `planned` is the first day of the years that the title plans, where no day
-    of issue is known.
+    of issue is known, and `planned_end` their last.
     """
 
     issued_on: date | None
@@ -28,6 +28,7 @@ class Clock:
     in_force: date | None
     floor: date | None
     planned: date | None
+    planned_end: date | None
 
 
 def clock_of(context: Context) -> Clock:
@@ -48,6 +49,7 @@ def clock_of(context: Context) -> Clock:
         in_force=date.fromisoformat(metadata.effective_from) if metadata.effective_from else None,
         floor=floor,
         planned=planned,
+        planned_end=planned_until(metadata.title or ""),
     )
 
 
@@ -59,6 +61,15 @@ def planned_from(title: str) -> date | None:
         plan = named["plan"] or f"{named['ordinal']}五"
         return dates.parse_plan(f"{plan}期间").start
     return None
+
+
+def planned_until(title: str) -> date | None:
+    """The last day of the years that a title plans: 2024—2026年, “十四五”."""
+    if named := cue("last_year_in_title").search(title):
+        return date(int(named["year"]), 12, 31)
+    first = planned_from(title)
+    # A five-year plan; a title that prints its years was read above.
+    return date(first.year + 4, 12, 31) if first is not None else None
 
 
 def _reference(metadata: Metadata) -> date | None:

@@ -64,7 +64,7 @@ def read(
         case "calendar_range":
             return _range(match, clock, year, cycle, before)
         case "plan_period":
-            return _plan(match)
+            return _plan(match, clock)
         case "within":
             return _within(match, clock)
         case "time_spent":
@@ -206,9 +206,11 @@ def _is_timed_above(match: Match, before: Sentence | None) -> bool:
     return cue("inferred_range").search(before.text) is not None
 
 
-def _plan(match: Match) -> Reading:
+def _plan(match: Match, clock: Clock) -> Reading | None:
     if whole := match.get("whole"):
         return _plan_years(match, whole)
+    if match.get("own"):
+        return _own_plan(match, clock.planned_end)
     period = dates.parse_plan(match.captures["plan"].text)
     lead, tail = match.get("lead"), match.get("tail")
     if lead in ("到", "至", "截至") or (tail is not None and tail.endswith("前")):
@@ -216,6 +218,15 @@ def _plan(match: Match) -> Reading:
     if period.edge:
         return Reading("at", None, period.end, period.precision, period.edtf)
     return Reading("during", period.start, period.end, period.precision, period.edtf)
+
+
+def _own_plan(match: Match, end: date | None) -> Reading | None:
+    """The end of the years that the document plans, which its title names: 到规划期末."""
+    if end is None:
+        return None
+    why = {"year": "the years that the title plans"}
+    relation: Relation = "by" if match.get("lead") in ("到", "至", "截至") else "at"
+    return Reading(relation, None, end, "year", str(end.year), inferred=("year",), why=why)
 
 
 def _plan_years(match: Match, plan: str) -> Reading:

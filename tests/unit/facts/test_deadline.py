@@ -427,3 +427,18 @@ def test_halves_and_quarters_of_a_list_share_its_year() -> None:
 )
 def test_a_time_that_stands_alone_is_that_of_the_task_before_it(text: str, action: str | None) -> None:
     assert [one.action for one in deadlines(text)] == [action]
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("白沙县茶产业发展规划(2021—2030年)", "2030-12-31"),
+        ("白沙县“十四五”茶产业发展规划", "2025-12-31"),
+        ("白沙县茶产业发展规划", None),
+    ],
+)
+def test_the_end_of_a_plan_is_that_of_the_years_in_its_title(title: str, end: str | None) -> None:
+    found = build(context_of([("1", None, ["到规划期末,茶园达到6万亩。"])], Metadata(title=title)))
+    assert [(one.fact.relation, one.fact.end, one.fact.inferred) for one in found] == (
+        [("by", end, ("year",))] if end else []
+    )
