@@ -248,6 +248,10 @@ def _thing_behind(count: Count) -> Reading | None:
         return count.counting(where["verb"], where.start("verb"))
     if is_goal and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
         return _placed(scene, item, value, strong)
+    if strong and value.comparator == "eq" and value.unit in set_of("targets.served_units"):
+        served = _served(scene, item, value)
+        if served is not None:
+            return served
     if scene.text.startswith("等", item.left.end - 1):
         return _summed_up(scene, item, value, strong)
     return _listed_up(scene, item, value)
@@ -469,6 +473,19 @@ def _placed(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | N
     if not strong and "的" in scene.text[value.bound_end : end]:
         return None
     return Reading(scene.text[start:end], found["verb"], "level", Stretch(item.left.end, end))
+
+
+def _served(scene: Scene, item: Item, value: Value) -> Reading | None:
+    """为6000名适龄妇女开展筛查: so many are to get something done for them."""
+    if value.spelled or value.value < FEW:
+        return None
+    if scene.trims["served"].match(scene.text[item.left.start : item.left.end]) is None:
+        return None
+    found = scene.trims["done_for"].match(scene.text[value.bound_end : item.right.end])
+    if found is None:
+        return None
+    end = value.bound_end + found.end("thing")
+    return Reading(scene.text[value.bound_end : end], found["verb"], "level", Stretch(item.left.end, end))
 
 
 def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
