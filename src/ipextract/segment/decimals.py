@@ -1,7 +1,8 @@
 """Labels that print the numbers of all clauses above them: 1, 1.1, 1.1.1 (应急预案, standards, long plans).
 
 A figure at the beginning of a line looks the same (3.5万元), so such a label counts only where it comes next in the
-numbering: 2.1 and 1.2.1 and 2 behind 1.2, nothing else. Form after GB/T 1.1-2020, 7.3 (章) and 7.4 (条).
+numbering: 2.1 and 1.2.1 and 2 behind 1.2, nothing else. A chapter may have a Chinese number (二、 above 2.1), which
+then tells what comes next. Form after GB/T 1.1-2020, 7.3 (章) and 7.4 (条).
 """
 
 import re
@@ -24,6 +25,8 @@ LONGEST_HEADING = 40
 FEWEST_INSIDE = 3
 LONG_PARAGRAPH = 1000
 STOPS = "。;:!?,、"
+# So many numbers are no figure, whichever of a list stands first.
+DEEP = 3
 # How many numbers may be lost between two of a list.
 LARGEST_GAP = 2
 
@@ -134,13 +137,20 @@ def _counted(paragraphs: Sequence[Paragraph], printed: Sequence[Path | None]) ->
     places = [index for index, path in enumerate(printed) if path is not None]
     opening = _opening(places, printed)
     open_: Path = ()
-    for index in places:
-        path = printed[index]
-        if path is None or (len(path) == 1 and index not in opening and not (open_ and path[0] == open_[0] + 1)):
+    # Whether the chapters so far have Chinese numbers.
+    chinese = True
+    for index, path in enumerate(printed):
+        label = paragraphs[index].label
+        if path is None:
+            if chinese and label is not None and label.style == "cn":
+                open_ = (label.number,)
             continue
-        if _comes_next(path, open_):
+        if len(path) == 1 and index not in opening and not (open_ and path[0] == open_[0] + 1 and not chinese):
+            continue
+        if _comes_next(path, open_) or (chinese and path[:1] == open_):
             yield index, path
             open_ = path
+            chinese = chinese and len(path) > 1
 
 
 def _opening(places: Sequence[int], printed: Sequence[Path | None]) -> set[int]:
@@ -158,6 +168,7 @@ def _opening(places: Sequence[int], printed: Sequence[Path | None]) -> set[int]:
 
 def _comes_next(path: Path, open_: Path) -> bool:
     depth = len(path)
-    if path == (1,) or path == (*open_, 1):
+    # No figure has two stops.
+    if path == (1,) or path == (*open_, 1) or (depth >= DEEP and path[:-1] == open_):
         return True
     return depth <= len(open_) and path[:-1] == open_[: depth - 1] and 0 < path[-1] - open_[depth - 1] <= LARGEST_GAP

@@ -113,3 +113,45 @@ def test_headings_that_begin_with_a_roman_numeral() -> None:
         ("2.2", "Ⅱ级响应"),
         ("2.2.1", None),
     ]
+
+
+CHINESE = """海桐市第十四个五年规划纲要
+一、发展基础
+1.1 主要成就
+五年来，全市经济稳步增长，财政收入达到
+1.2亿元以上。
+1.2 面临形势
+外部环境复杂。
+二、总体要求
+2.1 指导思想
+坚持新发展理念。
+2.2 主要目标
+2.2.1 经济目标。全市生产总值年均增长6%。
+2.2.2 民生目标。新增就业3万人。
+"""
+
+
+def test_chapters_may_have_chinese_numbers() -> None:
+    names = [name for name, _, _ in outline(CHINESE)]
+    assert names == ["1", "1.1", "1.2", "2", "2.1", "2.2", "2.2.1", "2.2.2"]
+
+
+def test_a_chinese_number_below_such_a_label_is_no_chapter() -> None:
+    text = (
+        "某县预案\n1 总则\n1.1 目的\n一、为了防汛。\n二、为了抗旱。\n"
+        "1.2 依据\n依照有关法律。\n2 附则\n2.1 解释\n由县局解释。\n"
+    )
+    assert [name for name, _, _ in outline(text)] == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "2", "2.1"]
+
+
+def test_a_part_does_not_go_on_with_the_full_line_of_its_chapter() -> None:
+    text = (
+        "海桐市第十四个五年规划纲要\n三、强化全市资源配置的功能，提升城市服务的能级\n3.1 建设区域航运中心\n"
+        "加快建设门户枢纽地位稳固、集疏运体系协调高效、航\n运服务品牌效应凸显、治理体系融入全国的航运中心，提\n"
+        "升港口能级，健全航运服务体系，培育航运企业和专业人\n才，完善航运金融，推动港产城融合发展，形成开放的新\n"
+        "格局，建成航运强市。\n3.2 建设贸易中心\n发展新型贸易。\n"
+    )
+    assert [(name, title) for name, _, title in outline(text)][:2] == [
+        ("3", "强化全市资源配置的功能,提升城市服务的能级"),
+        ("3.1", "建设区域航运中心"),
+    ]

@@ -31,6 +31,8 @@ LONGEST_REST = 8
 HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 # The last words of a heading, a quotation before them or not.
 _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
+# What stands right below the heading of a chapter: 3.1 and a heading.
+_BELOW_CHAPTER = kept_pattern("[1-9][0-9]?\\.[1-9][0-9]? ?[\u4e00-\u9fff“]")
 # No label is longer, with what is looked at behind it.
 LONGEST_LABEL = 30
 # Over so many lines a title or the bodies addressed are broken.
@@ -231,7 +233,9 @@ def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
         # 第九条高层次人才 / (团队) / 落户的: a piece in brackets goes on; numbered items below were told before.
         return True
     if fresh and label is not None:
-        return fills(run, wrapping) and not _is_numbered_title(text, start, end, lines[index + 1][0])
+        following = lines[index + 1][0]
+        below = _BELOW_CHAPTER.match(text, following) is not None and text.find("。", start, end) < 0
+        return fills(run, wrapping) and not below and not _is_numbered_title(text, start, end, following)
     if fresh and not prose:
         bare = text[start:end]
         if title_lines.title_kind(bare) or name_lines.is_names(bare):
