@@ -79,7 +79,7 @@ def read_year_first(text: str) -> Number | None:
     if match is None:
         return None
     year, serial = int(match["year"]), int(match["serial"])
-    printed = f"〔{match['year']}〕{match['code']}第{serial}号"
+    printed = f"〔{match['year']}〕{match['code']}{'第' if '第' in match.group() else ''}{serial}号"
     return Number(
         printed, match["code"], year if year > LATEST_IN_TWO_DIGITS else 1900 + year, serial, match.start(), match.end()
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ipextract.kept import kept_pattern
 from ipextract.models.text import Gap, NormalizedText
 from ipextract.segment import glued
-from ipextract.segment.elements import date_lines, field_lines, number_lines, title_lines
+from ipextract.segment.elements import date_lines, field_lines, number_lines, page_lines, title_lines
 from ipextract.segment.labels import Label, label_at
 from ipextract.spans import Span
 
@@ -195,7 +195,8 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
         # An item of a list cites what it names.
         return None
     if plain[end - 1] == ")" and (number := title_lines.number_behind_title(plain[start:end])):
-        return start + number
+        # So does the list of attachments.
+        return None if page_lines.attachment_head(plain[start:end]) else start + number
     for gap in text.gaps_in(Span(max(start, end - number_lines.LONGEST_NUMBER_LINE - 1), end)):
         rest = plain[gap.place : end]
         if (

@@ -2003,3 +2003,56 @@ def test_only_the_nation_addresses_all_provinces() -> None:
     found = metadata(text).jurisdiction
     assert found is not None
     assert found.level == "national"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("((84)水管字412号)", "〔84〕水管字412号"), ("(84)水管字第412号", "〔84〕水管字第412号")]
+)
+def test_a_number_with_its_year_first_stands_in_brackets_or_not(printed: str, number: str) -> None:
+    text = (
+        f"关于颁发《节水标准管理办法》(试行)的通知\n{printed}\n各省水利厅：\n现制订出《节水标准管理办法》，请试行。\n"
+        "一九八四年三月二十三日\n节水标准管理办法\n（试行）\n第一条 目的\n为节水，制订本办法。\n第二条 范围\n适用于全国。\n"
+    )
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert found.doc_number.text == number
+    assert found.notice_title == "关于颁发《节水标准管理办法》(试行)的通知"
+    # A prize is conferred, no document.
+    award = "某省水利厅关于颁发2031年度节水奖的决定\n各市水利局：\n现予公布。\n一、一等奖三项。\n二、二等奖五项。\n"
+    assert metadata(award).title == "某省水利厅关于颁发2031年度节水奖的决定"
+
+
+def test_the_number_of_an_order_stands_before_its_title_in_one_line() -> None:
+    text = (
+        "商务部令2031年第15号 商业用水管理办法\n《商业用水管理办法》已经第六次部务会通过，现予公布，自2031年5月1日起施行。\n"
+        "部 长：王某\n二〇三一年四月三十日\n商业用水管理办法\n第一条 为节水，制定本办法。\n第二条 本办法由商务部解释。\n"
+    )
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "商务部令2031年第15号"
+    assert [issuer.name for issuer in found.issuers] == ["商务部"]
+    assert found.title == "商业用水管理办法"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("2031-02-09\n来源：湖州市水利局\n", "2031-02-09"),
+        ("王某 / 2031-02-09 09:53:00\n浏览 242 分享 分享\n", "2031-02-09"),
+        ("2031-02-09\n分享到\n来源：湖州市水利局\n", None),
+    ],
+)
+def test_a_day_alone_beside_the_source_is_the_page_s(lines: str, day: str | None) -> None:
+    text = f"湖州市节水办法\n{lines}湖州市节水办法\n第一条 为节水，制定本办法。\n第二条 本办法由市水利局解释。\n"
+    assert metadata(text).published_on == day
+
+
+def test_a_database_puts_the_province_before_a_body_that_has_its_place() -> None:
+    text = (
+        "【发布部门】 浙江省湖州市人民政府\n【发文字号】 湖政发〔2031〕43号\n湖州市人民政府关于印发《湖州市节水办法》的通知\n"
+        "各县区人民政府，残联：\n现将《湖州市节水办法》印发给你们，请认真贯彻执行。\n二○三一年七月二十一日\n湖州市节水办法\n"
+        "第一条 为节水，制定本办法。\n第二条 本办法由市水利局解释。\n"
+    )
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == ["湖州市人民政府"]
+    assert found.recipients == ("各县区人民政府", "残联")

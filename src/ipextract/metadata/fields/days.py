@@ -1,12 +1,14 @@
 """issued_on, published_on, and the days that the page gives for the document's force."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ipextract.lexicons import words
 from ipextract.metadata import dates, doc_number
 from ipextract.metadata.fields import issuers
 from ipextract.metadata.front import Front
 from ipextract.segment.elements import date_lines
+from ipextract.spans import Span
 
 
 def issued(front: Front) -> date | None:
@@ -49,7 +51,26 @@ def published(front: Front) -> date | None:
         if printed and (day := dates.read(printed)):
             front.diagnose_page(span, "published_on")
             return day
+    for span, beside in pairwise(sorted(front.layout.furniture)):
+        if _names_source(front, beside) and _is_next(front, span, beside) and (day := _day_alone(front, span)):
+            front.diagnose_page(span, "published_on")
+            return day
     return None
+
+
+def _names_source(front: Front, span: Span) -> bool:
+    """Whether a line of the page says whence it has the document."""
+    return any(field.name == "source" and span.contains(field.span) for field in front.layout.header)
+
+
+def _is_next(front: Front, span: Span, below: Span) -> bool:
+    return front.text.text[span.end : below.start].isspace()
+
+
+def _day_alone(front: Front, span: Span) -> date | None:
+    """The day in a line that holds nothing else: 2031-05-06."""
+    line = front.quoted(span)
+    return dates.read(line) if date_lines.is_date_line(line) else None
 
 
 def expiry(front: Front) -> date | None:

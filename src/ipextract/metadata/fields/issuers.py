@@ -148,6 +148,9 @@ def _before_title(front: Front, lines: tuple[Span, ...], *, on_page: bool = Fals
 
 def _with_place(front: Front, name: Span) -> Span | None:
     """The same body as the head of the paper or the page names it, with its place: 市科技局 and 某市科技局."""
+    if divisions.leading(front.quoted(name), short=False) is not None:
+        # 某市人民政府 says where it is; a database puts its province before it.
+        return None
     heads = [body for line in front.layout.letterheads for body in issuers.of_letterhead(front.text, line)]
     bare = front.quoted(name)
     for whole in (*heads, *front.headers("issuer")[:1]):

@@ -37,10 +37,21 @@ def is_doc_number_line(text: str) -> bool:
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
-    return len(bare) <= 60 and (
-        any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
-        or YEAR_FIRST.fullmatch(text) is not None
+    return (
+        len(bare) <= 60
+        and (
+            any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+            # ((94)某计字第122号)
+            or YEAR_FIRST.fullmatch(text[1:-1] if text.startswith("((") else text) is not None
+        )
     )
+
+
+def end_before_title(text: str) -> int:
+    """Where the number of an order ends that stands before its title in one line: 某部令2031年第5号 某管理办法; 0 where
+    none does."""
+    found = ORDER_NUMBER.match(text) if "令" in text[:42] else None
+    return 0 if found is None or found.end() == len(text) or is_about(text[: found.end("kind")]) else found.end()
 
 
 def is_serial_line(text: str) -> bool:

@@ -197,9 +197,16 @@ def _contacts(head: Head, index: int) -> bool:
 
 
 def _doc_number(head: Head, index: int) -> bool:
-    """A 发文字号; none where a sentence that cites it goes on in the next line."""
+    """A 发文字号; none where a sentence that cites it goes on in the next line. An order's may stand before its title,
+    which stands again below."""
     paragraphs = head.paragraphs
-    if not number_lines.is_doc_number_line(paragraphs[index].text):
+    text = paragraphs[index].text
+    if not number_lines.is_doc_number_line(text):
+        end = number_lines.end_before_title(text)
+        if end and text[end:].lstrip() in (line.text for line in paragraphs[index + 1 : index + LONGEST_HEADER]):
+            start = head.take("doc_number", index).start
+            head.layout.doc_numbers.append(Span(start, start + end))
+            return True
         return False
     if index + 1 == len(paragraphs) or not letter_lines.goes_on_behind_number(paragraphs[index + 1].text):
         head.layout.doc_numbers.append(head.take("doc_number", index))

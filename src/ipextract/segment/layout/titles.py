@@ -162,6 +162,8 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
     after_letter = [found for found in policies if not letters or found.first > letters[-1]]
     rest = [] if letters and covers else policies
     policy = next(reversed(after_letter or rest), None)
+    if policy is not None and (whole := next((one for one in after_letter if _is_rest_of(policy, one)), None)):
+        policy = whole
     cover = covers[-1] if covers else None
     if policy is None and letters and not covers and titles:
         cover = titles[0]
@@ -178,6 +180,12 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
         # A notice that is the policy itself.
         policy, cover = cover, None
     return policy, cover
+
+
+def _is_rest_of(title: FoundTitle, whole: FoundTitle) -> bool:
+    """Whether a title is what a page prints a second time of one above it, its first line left out."""
+    lines = whole.title.lines
+    return len(lines) > len(title.title.lines) and whole.title.text.endswith(title.title.text)
 
 
 def _says_the_same(text: str, other: str) -> bool:

@@ -57,3 +57,12 @@ def test_a_version_below_the_title_of_an_attachment_is_of_it() -> None:
     )
     assert "A1.0" not in [name for name, _, _ in outline(text)]
     assert "(征求意见稿)" in zones(text)["attachment_head"]
+
+
+def test_an_entry_of_the_list_cites_the_number_of_what_it_names() -> None:
+    text = (
+        LETTER
+        + "一、任务\n完成任务。\n二、保障\n落实资金。\n附件：1.某省水利厅关于开展节水工作的通知（通告〔2031〕6号）\n2.节水企业申报书\n3.2031年节水企业汇总表\n"
+    )
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "2"]
+    assert len(zones(text)["attachment_list"]) == 3

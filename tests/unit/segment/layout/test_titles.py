@@ -104,3 +104,15 @@ def test_an_empty_field_at_the_end_of_a_row_addresses_nobody() -> None:
         "现将《某区节水方案》印发给你们，请认真组织实施。\n某区人民政府\n2031年5月6日\n某区节水方案\n一、目标\n节水。\n二、任务\n检查。\n"
     )
     assert metadata(text).recipients == ("高新区管委会", "各镇人民政府")
+
+
+def test_a_title_that_a_page_prints_again_without_its_first_line() -> None:
+    text = (
+        "山东省人民政府办公厅\n转发省水利厅等部门\n关于做好高校节水工作的意见的通知\n鲁政办发〔2031〕21号\n各市人民政府：\n"
+        "省水利厅、省教育厅《关于做好高校节水工作的意见》已经省政府同意，现转发给你们，请认真贯彻执行。\n山东省人民政府办公厅\n"
+        "二○三一年四月三十日\n关于做好高校\n节水工作的意见\n省水利厅 省教育厅\n（二○三一年四月二十六日）\n节水工作的意见\n"
+        "省水利厅 省教育厅\n（二○三一年四月二十六日）\n为做好高校节水工作，提出以下意见。\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    found = metadata(text)
+    assert found.title == "关于做好高校节水工作的意见"
+    assert [issuer.name for issuer in found.issuers] == ["山东省人民政府办公厅"]
