@@ -156,9 +156,14 @@ def _made_for() -> re.Pattern[str]:
     return re.compile(str(load_yaml("places.yaml")["made_for"]))
 
 
+@between_runs
+def _made_to() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("places.yaml")["made_to"]))
+
+
 def _of_circumstances(text: str) -> Division | None:
-    """The place in 结合某市实际, or in 制定某市…办法."""
-    for pattern in (_circumstances(), _made_for()):
+    """The place in 结合某市实际, in 制定某市…办法, or in 为推进某区…发展."""
+    for pattern in (_circumstances(), _made_for(), _made_to()):
         for match in pattern.finditer(text):
             found = divisions.leading(match["place"])
             if found is not None and found[1] >= len(match["place"]):

@@ -342,3 +342,16 @@ def test_the_first_item_below_a_heading_that_fills_its_line() -> None:
         "二是健全服务体系。各乡镇公布服务电话,做到有诉必应,接诉即办。",
         "(五)检查各地在推进工作中存在的问题,做到。一是一,二是二。",
     ]
+
+
+def test_the_long_lines_of_a_table_of_contents_do_not_hide_that_a_text_was_wrapped() -> None:
+    entries = "".join(
+        f"{number}、加强节水工作{'.' * 110}{page}\n" for number, page in zip("一二三四五", range(1, 6), strict=True)
+    )
+    text = (
+        f"海桐市节水规划纲要\n目 录\n{entries}为做好全市节水工作，根据国家有关规定，结合本市实际\n，制定本纲要。\n"
+        "一、加强节水工作，以国家对本市水资源配置的定位\n引领未来\n全市要把节水放在优先位置，统筹配置各类水源，完善\n"
+        "节水制度，健全节水标准，推广节水技术，建设节水型\n社会，提高用水效率，保障供水安全，改善水生态环境，\n"
+        "促进人水和谐，实现水资源可持续利用，为全市发展提\n供可靠的支撑，让市民用上放心水，共享发展成果。\n"
+    )
+    assert outline(text)[-1][2] == "加强节水工作,以国家对本市水资源配置的定位引领未来"

@@ -231,6 +231,7 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             or (first == index and len(last) <= LONGEST_REST and title_lines.title_kind(last) is None)
             or (title_lines.lacks_subject(text) and title_lines.has_subject(above))
             or _carried_out(above, text)
+            or _begins_text(paragraphs, first - 1, text)
         ):
             pass
         elif _starts_title(text):
@@ -245,6 +246,19 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         first -= 1
         text = above + text
     return first
+
+
+def _begins_text(paragraphs: list[Paragraph], first: int, text: str) -> bool:
+    """Whether the document's first line is the first of a title that says neither place nor 关于: 进一步加快服务业 /
+    高质量发展的若干政策."""
+    above = paragraphs[first].text
+    return (
+        not first
+        and SHORTEST_TITLE <= len(above) <= LONGEST_BROKEN_LINE
+        and above.startswith(words("headings.heading_verbs"))
+        and not _starts_title(text)
+        and title_lines.title_kind(above) is None
+    )
 
 
 def _carried_out(above: str, text: str) -> bool:

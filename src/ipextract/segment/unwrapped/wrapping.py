@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ipextract.segment.elements import date_lines
+from ipextract.segment.elements import date_lines, page_lines
 from ipextract.segment.unwrapped.lines import Line, Lines, is_prose
 from ipextract.segment.unwrapped.signs import CLOSE, NEVER_FIRST, OPEN, PAUSES, STOPS
 
@@ -45,8 +45,10 @@ def wrapping(of: Lines) -> Wrapping:
         return Wrapping()
     figures = sum(1 for start, end in lines if end - start <= 5 and text[start:end].isdigit())
     spans = figures >= FEWEST_FIGURES and figures >= FIGURE_SHARE * len(lines)
-    if not spans and sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED) > LONG_SHARE * len(text):
-        return Wrapping()
+    if not spans:
+        long = sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED)
+        if long > LONG_SHARE * len(text) and long - _entries(text, lines) > LONG_SHARE * len(text):
+            return Wrapping()
     lengths: list[int] = []
     paused: list[int] = []
     broken = apart = run = 0
@@ -83,6 +85,16 @@ def wrapping(of: Lines) -> Wrapping:
     short = sum(length < shortest - SHORT_BY for length in paused)
     pieces = len(paused) >= PIECES_SHARE * len(lines) or short >= max(FEWEST_PIECES, SHORT_PIECES_SHARE * len(lines))
     return Wrapping(1 if spans else shortest, longest, True, spans, pieces, 4 * apart > broken)
+
+
+def _entries(text: str, lines: list[Line]) -> int:
+    """How much of the long lines are entries of a table of contents, which dots lead to the numbers of pages."""
+    return sum(
+        end - start
+        for start, end in lines
+        if end - start > LONGEST_WRAPPED
+        and page_lines.has_leader(text[max(start, end - page_lines.LONGEST_LEADER) : end])
+    )
 
 
 def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:

@@ -116,3 +116,14 @@ def test_a_title_that_a_page_prints_again_without_its_first_line() -> None:
     found = metadata(text)
     assert found.title == "关于做好高校节水工作的意见"
     assert [issuer.name for issuer in found.issuers] == ["山东省人民政府办公厅"]
+
+
+def test_a_title_that_says_neither_place_nor_subject_is_broken_over_the_first_two_lines() -> None:
+    body = "为推进鹿城区服务业发展，制定如下政策意见。\n一、鼓励集聚\n给予奖励。\n二、鼓励创新\n给予补助。\n"
+    found = metadata("进一步加快现代服务业\n高质量发展的若干政策意见\n" + body)
+    assert found.title == "进一步加快现代服务业高质量发展的若干政策意见"
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.name == "鹿城区"
+    found = metadata("滨江发布微平台\n高质量发展的若干政策意见\n" + body.replace("鹿城区", "产业园区"))
+    assert found.title == "高质量发展的若干政策意见"
+    assert found.jurisdiction is None
