@@ -227,6 +227,9 @@ def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
     label, prose, run = so_far.label, so_far.prose, so_far.run
     start, end = lines[index]
     fresh = start == so_far.start
+    if fresh and _heads_full_line(of, index, label, wrapping):
+        # A heading that falls short of the width by no more than other lines do.
+        return run[-1] >= wrapping.shortest
     if label is not None and not prose and _heading_goes_on(text, end, lines[index + 1][0]):
         return True
     if label is not None and label.style == "article" and wrapping.pieces and text[lines[index + 1][0]] in OPEN:
@@ -245,6 +248,22 @@ def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
     if wrapping.pieces and (text[lines[index + 1][0]] in OPEN or text[end - 1] in CLOSE):
         return True
     return fills(run, wrapping)
+
+
+def _heads_full_line(of: Lines, index: int, label: Label | None, wrapping: Wrapping) -> bool:
+    """Whether a line may be the heading of a chapter or of a decimal number, and prose fills the line below."""
+    text, lines, widths, _ = of
+    (start, end), below = lines[index], lines[index + 1]
+    if label is not None:
+        numbered = label.style == "cn"
+    else:
+        numbered = text[start].isdigit() and _BELOW_CHAPTER.match(text, start) is not None
+    return (
+        numbered
+        and widths[index + 1] >= wrapping.shortest - INDENT
+        and is_prose(text, *below)
+        and text.find("。", start, end) < 0
+    )
 
 
 def _is_numbered_title(text: str, start: int, end: int, following: int) -> bool:
