@@ -2056,3 +2056,14 @@ def test_a_database_puts_the_province_before_a_body_that_has_its_place() -> None
     found = metadata(text)
     assert [issuer.name for issuer in found.issuers] == ["湖州市人民政府"]
     assert found.recipients == ("各县区人民政府", "残联")
+
+
+def test_a_database_names_the_province_above_the_title_that_the_order_leaves_out() -> None:
+    text = (
+        "济南市用水管理规定\n\n山东省济南市人民政府\n\n济南市用水管理规定\n（1991年3月26日济南市人民政府令19号发布）\n"
+        "第一条 为节水，制定本规定。\n第二条 本规定由市水利局解释。\n"
+    )
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == ["济南市人民政府"]
+    assert found.doc_number is not None
+    assert found.doc_number.serial == 19

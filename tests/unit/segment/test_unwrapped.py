@@ -373,3 +373,43 @@ def test_a_heading_that_nearly_fills_its_line_above_prose() -> None:
         "加快建设城乡一体的节水设施",
         "以国家对本市水资源配置的战略定位引领全市未来发展",
     ]
+
+
+WRAPPED = (
+    "（一）坚持把节水放在优先位置，统筹配置各类水源，完善全市的\n节水制度，健全节水标准，推广节水技术，建设节水型社会，不断\n"
+    "提高用水效率，保障供水安全，改善水生态环境，促进人水和谐，\n实现水资源可持续利用，为全市高质量发展提供可靠的支撑，让市\n"
+    "民用上放心水，共享发展的成果，增强市民的获得感和幸福感，建\n成节水强市。\n（二）落实责任。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "进一步深化全市节水领域改革、持续优化用水环境和供水服务水\n平，深入贯彻《省政府关于节水工作的意见》（某政发〔2031〕5号）\n和《市政府关于供水的意见》（某政发〔2031〕6号），提出以下意见。",
+        "全市节水工作的总体要求是：贯彻落实党中央关于节水的决策部\n署，按照《省政府关于印发节水工作要点的通知》（某政发〔2031〕5号）\n部署，保持高压态势，完善机制。",
+    ],
+)
+def test_a_lead_in_that_has_its_first_comma_in_its_second_line(lead: str) -> None:
+    text = f"海桐市水利局关于节水工作的意见\n某水发〔2031〕2号\n{lead}\n一、总体要求\n{WRAPPED}"
+    plain, cut = read(text)
+    assert [clause.id for clause in cut.tree.clauses] == ["0", "1", "1.1", "1.2"]
+    first = cut.tree.clauses[0].span
+    assert "\n" not in plain.text[first.start : first.end].rstrip()
+
+
+def test_the_day_and_the_number_above_the_bodies_addressed() -> None:
+    text = (
+        "水利部关于印发《节水办法》的通知\n2031年12月5日　水财务建函〔2031〕899号\n各省、自治区、直辖市、计划单列市水利厅（局）：\n"
+        f"现将《节水办法》印发给你们，请遵照执行。\n节水办法\n一、总体要求\n{WRAPPED}"
+    )
+    assert read(text)[1].front.recipients != []
+    plain, cut = read(text)
+    assert plain.text[slice(*cut.front.recipients[0])].startswith("各省")
+
+
+def test_the_number_of_the_first_page_where_no_second_follows() -> None:
+    broken = WRAPPED.replace("不断\n提高", "不断\n1\n提高")
+    assert "不断提高用水效率" in read(f"海桐市节水办法\n一、总体要求\n{broken}")[0].text
+    # Behind a stop it may be anything.
+    stopped = WRAPPED.replace("不断\n提高", "。\n1\n提高")
+    assert "\n1\n" in read(f"海桐市节水办法\n一、总体要求\n{stopped}")[0].text

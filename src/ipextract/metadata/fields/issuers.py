@@ -52,7 +52,25 @@ def _names(front: Front) -> list[Span]:
     if passed := passed_by_congress(front):
         # A line above the title names the publisher, or the body that approved it.
         return passed
-    return _signed(front) or _above_text(front) or _on_page(front)
+    signed = _signed(front)
+    return (
+        (_without_province(front, signed[0]) if len(signed) == 1 else None)
+        or signed
+        or _above_text(front)
+        or _on_page(front)
+    )
+
+
+def _without_province(front: Front, name: Span) -> list[Span] | None:
+    """The body as the document's head names it, where a database put its province before it in a line above the title:
+    某省某市人民政府 and 某市人民政府."""
+    title = front.layout.title
+    if title is None or name.start > title.lines[0].start:
+        return None
+    printed = _above_text(front)
+    if len(printed) != 1 or not front.quoted(name).endswith(bare := front.quoted(printed[0])):
+        return None
+    return printed if divisions.leading(bare, short=False) is not None else None
 
 
 def _signed(front: Front) -> list[Span]:

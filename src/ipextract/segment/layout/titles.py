@@ -227,8 +227,9 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             or hanging
             or halved
             or passes_on
-            # …工作要 / 点: what is left of its kind.
+            # …工作要 / 点, …规划 / 纲要: what is left of its kind.
             or (first == index and len(last) <= LONGEST_REST and title_lines.title_kind(last) is None)
+            or _is_rest(above, text)
             or (title_lines.lacks_subject(text) and title_lines.has_subject(above))
             or _carried_out(above, text)
             or _begins_text(paragraphs, first - 1, text)
@@ -246,6 +247,16 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         first -= 1
         text = above + text
     return first
+
+
+def _is_rest(above: str, text: str) -> bool:
+    """Whether a line is what a full one leaves of the kind of document: …规划 / 纲要."""
+    return (
+        len(text) <= LONGEST_REST
+        and SHORTEST_FULL_LINE <= len(above) <= LONGEST_BROKEN_LINE
+        and text in words("layout.doc_types")
+        and not title_lines.ends_as_notice(above)
+    )
 
 
 def _begins_text(paragraphs: list[Paragraph], first: int, text: str) -> bool:
@@ -311,7 +322,7 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
     if title_lines.is_covering_title(paragraphs[index].text) and paragraphs[index].text.endswith("》"):
         # 关于印发2031年《某报告》 / 分工方案的通知.
         return title_lines.ends_as_notice(following) and title_lines.title_kind(text) is not None
-    if _carried_out(paragraphs[index].text, following):
+    if _carried_out(paragraphs[index].text, following) or _is_rest(paragraphs[index].text, following):
         return True
     closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
     return closes and title_lines.title_kind(text) is not None

@@ -35,6 +35,10 @@ _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u
 _BELOW_CHAPTER = kept_pattern("[1-9][0-9]?\\.[1-9][0-9]? ?[\u4e00-\u9fff“]")
 # No label is longer, with what is looked at behind it.
 LONGEST_LABEL = 30
+# What goes on behind a bracket that cites: 《某意见》(某发〔2031〕5号) / 和《….
+GO_ON = frozenset("和及与或等的")
+# A day and the number of a document are no part of the bodies addressed below them.
+ENDS_OF_NUMBER = ("号", "号)")
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 
@@ -199,17 +203,34 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
         return False
     if last in PAUSES:
         return (prose or in_text) and not (text[until - 1] == ":" and name_lines.is_recipients(text[following:until]))
-    if last in ")]〕" and not _is_aside(text, paragraph, end):
+    if (
+        last in ")]〕"
+        and text[following] not in GO_ON
+        and not (prose and text[end - 2] == "号")
+        and not _is_aside(text, paragraph, end)
+    ):
         return False
     if last == "”" and text[end - 2] in STOPS:
         return False
-    if not in_text and not (prose or letter_lines.opens_letter(text[paragraph : paragraph + 10])):
+    if not in_text and not (
+        prose
+        or letter_lines.opens_letter(text[paragraph : paragraph + 10])
+        or (wrapping.is_wrapped and is_prose(text, following, until) and _may_lead_in(text[start:end]))
+    ):
         return False
     if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
         return True
     if broken:
         return prose or start != paragraph or end - start >= SHORTEST_PROSE
     return wrapping.is_wrapped and _is_full(of, index, so_far, wrapping)
+
+
+def _may_lead_in(line: str) -> bool:
+    """Whether a line above the text may be the first of its lead-in, with its first comma in the next: 某市节水改革的总
+    体要求是:贯彻国家的部 / 署,统筹…."""
+    return not (
+        field_lines.header_fields(line) or page_lines.is_edge_line(line) or number_lines.is_doc_number_line(line)
+    )
 
 
 def _is_below_heading(of: Lines, index: int, so_far: _Paragraph) -> bool:
@@ -343,7 +364,7 @@ def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -
     if lines[index][1] - paragraph > common.SHORT * 2:
         return False
     whole = "".join(text[paragraph : lines[index][1]].split("\n"))
-    if title_lines.title_kind(whole) is not None:
+    if title_lines.title_kind(whole) is not None or whole.endswith(ENDS_OF_NUMBER):
         return False
     about = "关于" in whole or "印发" in whole
     for start, end in lines[index + 1 : index + 1 + MOST_LINES]:

@@ -80,6 +80,8 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
             rows[number] = row
         if len(row) > len(best):
             best = row
+    if len(best) < FEWEST_PAGES and (first := _first_page(text, lines, numbers)):
+        return first
     lengths = [lines[b][0] - lines[a][0] for a, b in pairwise(best)]
     if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
         return set()
@@ -90,6 +92,16 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
         min(end - start for start, end in (lines[index - 1], lines[index + 1])) >= SHORTEST_PROSE for index in best
     )
     return set(best) if whole else set()
+
+
+def _first_page(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
+    """The number of the first page where no second follows: 1 between two full lines, the first of which breaks off."""
+    alone = [index for index in numbers if text[slice(*lines[index])] == "1"]
+    if len(alone) != 1 or len(numbers) > 1:
+        return set()
+    above, below = lines[alone[0] - 1], lines[alone[0] + 1]
+    full = min(above[1] - above[0], below[1] - below[0]) >= SHORTEST_PROSE
+    return set(alone) if full and text[above[1] - 1] not in STOPS and not _in_sentence(text, lines, alone[0]) else set()
 
 
 def _running_heads(text: str, lines: list[Line], sure: set[int], rows: Set[int]) -> set[int]:

@@ -127,3 +127,13 @@ def test_a_title_that_says_neither_place_nor_subject_is_broken_over_the_first_tw
     found = metadata("滨江发布微平台\n高质量发展的若干政策意见\n" + body.replace("鹿城区", "产业园区"))
     assert found.title == "高质量发展的若干政策意见"
     assert found.jurisdiction is None
+
+
+def test_the_kind_of_document_alone_in_the_last_line_of_a_title() -> None:
+    body = "为节水，制定本纲要。\n一、目标\n节水。\n二、任务\n检查。\n"
+    broken = "山西省节水与水资源保护第十一个五年（2026—2030年）规划\n纲要\n"
+    assert metadata(broken + body).title == "山西省节水与水资源保护第十一个五年(2026—2030年)规划纲要"
+    # A notice has ended, and something else begins.
+    assert (
+        metadata("山西省水利厅关于做好节水工作的通知\n纲要\n" + body).title != "山西省水利厅关于做好节水工作的通知纲要"
+    )
