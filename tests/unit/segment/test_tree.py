@@ -471,3 +471,12 @@ def test_a_task_with_its_bodies_and_an_order_to_somebody_are_no_headings() -> No
         "三、商业银行要审慎评估。期限不超过三年。\n"
     )
     assert [title for _, _, title in outline(text)] == [None, None, None]
+
+
+def test_what_leads_to_a_list_of_shares_is_no_heading() -> None:
+    text = (
+        "某市办法\n第一条 护理费用按以下比例支付：\n（一）职工支付75%；\n（二）居民支付70%。\n"
+        "第二条 支付比例：\n（一）职工75%；\n（二）居民70%。\n"
+    )
+    found = {clause: title for clause, _, title in outline(text)}
+    assert (found["1"], found["2"]) == (None, "支付比例")
