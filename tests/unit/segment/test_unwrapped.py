@@ -413,3 +413,30 @@ def test_the_number_of_the_first_page_where_no_second_follows() -> None:
     # Behind a stop it may be anything.
     stopped = WRAPPED.replace("不断\n提高", "。\n1\n提高")
     assert "\n1\n" in read(f"海桐市节水办法\n一、总体要求\n{stopped}")[0].text
+
+
+def _glued(pages: int, start: str) -> str:
+    page = (
+        "坚持把节水放在优先的位置，统筹配置全市的各类水源，完善\n节水制度，健全节水标准，推广节水技术，建设节水型社会，\n"
+        "不断提高用水的效率，保障供水的安全，改善水的生态环境，\n促进人水和谐，实现水资源可持续的利用，为全市高质量发展\n"
+        "提供可靠的支撑，让市民用上放心水，共享发展成果，增强市\n民的获得感和幸福感，建成节水强市，推动城乡供水一体，统\n"
+        "筹防洪和抗旱，提升水利现代化水平，加强监督和考核，落实\n责任，形成合力，营造节水的氛围，广泛开展宣传和教育，引\n"
+    )
+    body = "".join(f"{page}{number}{start}" for number in range(12, 12 + pages))
+    return f"海桐市节水规划\n一、总体要求\n{body}导市民养成良好的习惯。\n二、保障\n落实资金。\n"
+
+
+def test_numbers_of_pages_that_stand_before_the_first_word_of_the_page() -> None:
+    plain = read(_glued(4, "导市民节约用水，"))[0].text
+    assert plain.count("引导市民节约用水") == 4
+    assert "12" not in plain
+    # Two are no row.
+    assert "12导市民" in read(_glued(2, "导市民节约用水，"))[0].text
+
+
+def test_numbers_of_chapters_that_have_no_stop_are_no_pages() -> None:
+    text = "某县预案\n" + "".join(
+        f"{number}组织体系\n{number}.1职责\n{'县指挥部统一指挥全县的防汛工作，各乡镇按照职责做好有关工作。' * 8}\n{number}.2机构\n落实责任。\n"
+        for number in range(1, 6)
+    )
+    assert [clause for clause, _, _ in outline(text)][:4] == ["1", "1.1", "1.2", "2"]

@@ -1,5 +1,6 @@
 """issued_on, published_on, and the days that the page gives for the document's force."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -51,16 +52,15 @@ def published(front: Front) -> date | None:
         if printed and (day := dates.read(printed)):
             front.diagnose_page(span, "published_on")
             return day
-    for span, beside in pairwise(sorted(front.layout.furniture)):
-        if _names_source(front, beside) and _is_next(front, span, beside) and (day := _day_alone(front, span)):
+    sources = sorted(field.span.start for field in front.layout.header if field.name == "source")
+    for span, below in pairwise(sorted(front.layout.furniture)) if sources else ():
+        # Whence the page has the document is told in the line below.
+        place = bisect_left(sources, below.start)
+        names_source = place < len(sources) and sources[place] < below.end
+        if names_source and _is_next(front, span, below) and (day := _day_alone(front, span)):
             front.diagnose_page(span, "published_on")
             return day
     return None
-
-
-def _names_source(front: Front, span: Span) -> bool:
-    """Whether a line of the page says whence it has the document."""
-    return any(field.name == "source" and span.contains(field.span) for field in front.layout.header)
 
 
 def _is_next(front: Front, span: Span, below: Span) -> bool:

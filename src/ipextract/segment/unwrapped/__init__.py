@@ -14,7 +14,7 @@ from ipextract.segment import tables
 from ipextract.segment.paragraphs import lines_of
 from ipextract.segment.unwrapped.joining import joins_of
 from ipextract.segment.unwrapped.lines import Line, Lines
-from ipextract.segment.unwrapped.pages import page_lines
+from ipextract.segment.unwrapped.pages import glued_numbers, page_lines
 from ipextract.segment.unwrapped.signs import open_ends
 from ipextract.segment.unwrapped.wrapping import wrapping
 from ipextract.spans import Span
@@ -36,24 +36,29 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     rows = tables.marked_lines(text, lines)
     pages = page_lines(plain, lines, rows)
     kept = [line for line in lines if line[0] not in pages] if pages else lines
+    numbers = glued_numbers(plain, kept) if not pages and not rows else {}
+    if numbers:
+        kept = [(numbers.get(start, start), end) for start, end in kept]
     looked_at = Lines.of(text, kept)
     # The cells of tables tell nothing of how the text was wrapped.
     outside = [line for line in kept if line[0] not in rows] if rows else kept
     wrapped = wrapping(Lines.of(text, outside, looked_at.labels) if rows else looked_at)
     ends: Container[int] = range(len(kept))
+    if numbers and not wrapped.is_wrapped:
+        return Unwrapped(text, lines)
     if not (pages or wrapped.is_wrapped):
         ends = open_ends(plain, kept)
         if not ends:
             return Unwrapped(text, lines)
-    joins = joins_of(looked_at, wrapped, rows, ends, has_pages=bool(pages))
+    joins = joins_of(looked_at, wrapped, rows, ends, has_pages=bool(pages or numbers))
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
-        joins = joins_of(looked_at, wrapped, rows | table, ends, has_pages=bool(pages))
+        joins = joins_of(looked_at, wrapped, rows | table, ends, has_pages=bool(pages or numbers))
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0
     for index, ((_, end), (start, _)) in enumerate(pairwise(kept)):
-        between = bool(pages) and not plain[end:start].isspace()
+        between = bool(pages or numbers) and not plain[end:start].isspace()
         if index + 1 in joins:
             replacement = ""
         elif between:

@@ -20,6 +20,13 @@ FEWEST_HEADS = 2
 MOST_HEADS = 3
 SHORTEST_HEAD = 4
 _NUMBER = kept_pattern("[0-9]{1,3}")
+# A number before words, or before the label of a clause (108 and 13.3.2), and how long that of a page is.
+_GLUED = kept_pattern(
+    r"([1-9][0-9]{0,4})(?P<label>(?<=[0-9]{2})\.[0-9]{1,2}(?:\.[0-9]{1,2})*)?(?=[\u4e00-\u9fff“《(,;。])"
+)
+LONGEST_GLUED = 3
+# So large a share of the pages ends in mid-sentence.
+BROKEN_PAGES = 0.34
 
 
 @between_runs
@@ -102,6 +109,41 @@ def _first_page(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
     above, below = lines[alone[0] - 1], lines[alone[0] + 1]
     full = min(above[1] - above[0], below[1] - below[0]) >= SHORTEST_PROSE
     return set(alone) if full and text[above[1] - 1] not in STOPS and not _in_sentence(text, lines, alone[0]) else set()
+
+
+def glued_numbers(text: str, lines: list[Line]) -> dict[int, int]:
+    """Where the numbers of pages end that have lost their own line and stand before the first word of each page: …推进
+    各项事 / 12业,全市…. By the beginnings of the lines; empty where they do not count pages."""
+    best: list[tuple[int, int]] = []
+    # The longest row so far that ends with each number: its lines, and where the number ends in each.
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for index, (start, end) in enumerate(lines[1:], 1):
+        if not text[start].isdigit() or (run := _GLUED.match(text, start, end)) is None:
+            continue
+        for behind in range(run.start() + 1, min(run.end(1), run.start() + LONGEST_GLUED) + 1):
+            # 10813.3.2 holds two numbers.
+            if (behind < run.end(1)) != (run["label"] is not None):
+                continue
+            number = int(text[start:behind])
+            before = rows.get(number - 1)
+            far = before is not None and start - lines[before[-1][0]][0] >= SHORTEST_PAGE
+            row = [*before, (index, behind)] if before is not None and far else [(index, behind)]
+            if len(row) >= len(rows.get(number, ())):
+                rows[number] = row
+            if len(row) > len(best):
+                best = row
+    lengths = [lines[b][0] - lines[a][0] for (a, _), (b, _) in pairwise(best)]
+    if len(best) < FEWEST_PAGES or max(lengths) > PLAY_OF_PAGES * min(lengths):
+        return {}
+    if sum(_breaks_off(text, lines[index - 1]) for index, _ in best) < len(best) * BROKEN_PAGES:
+        return {}
+    return {lines[index][0]: behind for index, behind in best}
+
+
+def _breaks_off(text: str, line: Line) -> bool:
+    """Whether a full line ends in mid-sentence."""
+    start, end = line
+    return end - start >= SHORTEST_PROSE and text[end - 1] not in STOPS and is_prose(text, start, end)
 
 
 def _running_heads(text: str, lines: list[Line], sure: set[int], rows: Set[int]) -> set[int]:
