@@ -215,11 +215,13 @@ def signed(text: str) -> list[int]:
     start = text.rfind("。", max(0, len(text) - LONGEST_SIGNATURE)) + 1
     if not start and len(text) > LONGEST_SIGNATURE:
         return []
-    match = _SIGNED_ON.search(text, start)
-    if match is None or match.start() == start or not name_lines.is_names(text[start : match.start()]):
+    # …谅解。特此通告 某市公安局: what closes the text lost its stop.
+    begin = start + len(next((word for word in words("layout.closing_formulas") if text.startswith(word, start)), ""))
+    match = _SIGNED_ON.search(text, begin)
+    if match is None or match.start() == begin or not name_lines.is_names(text[begin : match.start()]):
         return []
     places = [match.start(), match.start("remark")] if match["remark"] else [match.start()]
-    return [start, *places] if start else places
+    return [begin, *places] if begin else places
 
 
 def _signed_above(text: str, named: list[str]) -> list[int]:

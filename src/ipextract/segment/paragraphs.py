@@ -179,7 +179,9 @@ def _split_off_elements(text: NormalizedText, start: int, end: int) -> list[tupl
     cut = _element_behind(text, start, end)
     if cut is None or number_lines.is_doc_number_line(text.text[start:end]):
         return [(start, end)]
-    return [(start, cut), (cut, end)]
+    # The names of those who sign may stand behind the last stop of the text: …谅解。某市公安局 2031年5月6日.
+    places = [start + place for place in glued.signed(text.text[start:end])]
+    return list(pairwise([start, *(places if cut in places else [cut]), end]))
 
 
 def _may_end_element(text: str, start: int, end: int) -> bool:

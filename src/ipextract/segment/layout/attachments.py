@@ -25,6 +25,15 @@ def head_of(paragraph: Paragraph, layout: Layout) -> re.Match[str] | None:
     return None if head is not None and page_lines.is_furniture(text) and not is_listed(paragraph, layout) else head
 
 
+def lists_file(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a line names the one attachment of a document, as a file, right above a signature: 附件:目录.doc."""
+    line = paragraphs[index]
+    head = None if line.row else page_lines.attachment_head(line.text)
+    if head is None or ":" not in head.group() or not page_lines.names_file(line.text):
+        return False
+    return signature_follows(paragraphs, index + 1)
+
+
 def is_listed(paragraph: Paragraph, layout: Layout) -> bool:
     """Whether a line that looks like a file to download is an entry of the attachment list."""
     head = page_lines.attachment_head(paragraph.text)

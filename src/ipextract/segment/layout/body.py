@@ -82,6 +82,8 @@ def _attachment(body: Body, index: int) -> int:
     paragraphs, layout = body.paragraphs, body.layout
     head = attachments.head_of(paragraphs[index], layout)
     if head is None:
+        if not (body.attachments or body.signed) and attachments.lists_file(paragraphs, index):
+            return attachments.take_list(paragraphs, index, layout)
         return index
     if attachments.heads_list(paragraphs, index, head, inside=not body.attachments and not body.signed):
         return attachments.take_list(paragraphs, index, layout)

@@ -285,6 +285,9 @@ def _halves_name(above: str, text: str) -> bool:
     if not name or name == text or not SHORTEST_FULL_LINE <= len(above) <= LONGEST_BROKEN_LINE:
         return False
     begun = name_lines.last_name(above)
+    if begun.startswith(words("layout.said_of_bodies")):
+        # 某部公布…名单 / 某部办公厅关于…: the headline of the page.
+        return False
     place = divisions.leading(begun)
     # …、某市 / 某区财政局关于…: the place below is not where a name begins.
     if divisions.leading(name) is not None and (place is None or place[1] < len(begun)):

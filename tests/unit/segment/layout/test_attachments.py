@@ -4,7 +4,7 @@
 
 import pytest
 
-from unit.documents import LETTER, outline, zones
+from unit.documents import LETTER, metadata, outline, zones
 
 
 def test_attachments_have_clauses_of_their_own() -> None:
@@ -66,3 +66,15 @@ def test_an_entry_of_the_list_cites_the_number_of_what_it_names() -> None:
     )
     assert [clause for clause, _, _ in outline(text)] == ["0n", "0", "1", "2"]
     assert len(zones(text)["attachment_list"]) == 3
+
+
+def test_the_one_attachment_above_a_signature_is_named_as_a_file() -> None:
+    text = (
+        "东河市水务局关于开展节水工作的通知\n东水发〔2031〕5号\n各区县水务局：\n现将有关事项通知如下。\n"
+        "一、各区县应当制定方案。\n二、各单位应当加强协作。\n附件：节水工作任务目录.doc\n"
+    )
+    signed = text + "东河市水务局\n2031年5月6日\n"
+    assert zones(signed)["attachment_list"] == ["附件:节水工作任务目录.doc"]
+    assert [one.title for one in metadata(signed).attachments] == ["节水工作任务目录"]
+    # Below the document it is what the page gives to download.
+    assert "attachment_list" not in zones(text)

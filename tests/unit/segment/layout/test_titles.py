@@ -137,3 +137,11 @@ def test_the_kind_of_document_alone_in_the_last_line_of_a_title() -> None:
     assert (
         metadata("山西省水利厅关于做好节水工作的通知\n纲要\n" + body).title != "山西省水利厅关于做好节水工作的通知纲要"
     )
+
+
+def test_the_headline_of_a_page_above_the_whole_title() -> None:
+    text = (
+        "水利部公布第四批节水示范名单\n水利部办公厅关于公布第四批节水示范名单的通知\n水办函〔2032〕38号\n"
+        "各省、自治区、直辖市水利主管部门：\n经专家评审，确定了第四批节水示范名单，现予以公布。\n水利部办公厅\n2032年12月28日\n"
+    )
+    assert metadata(text).title == "水利部办公厅关于公布第四批节水示范名单的通知"
