@@ -440,3 +440,19 @@ def test_numbers_of_chapters_that_have_no_stop_are_no_pages() -> None:
         for number in range(1, 6)
     )
     assert [clause for clause, _, _ in outline(text)][:4] == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_short_text_whose_longest_lines_end_no_sentence_was_wrapped() -> None:
+    text = (
+        "东河市节水管理特别规定\n"
+        "第一条 用水单位、供水单位的负责人以及全体驾驶员\n是节约用水的责任主体，必须认真遵守、执行有关规定。\n"
+        "第二条 用水单位、供水单位的资格和条件\n"
+        "（一）用水单位必须具备市节约用水条例为企业作出\n规定的资格和条件，认真履行节约用水的管理职责。\n"
+        "（二）供水单位必须符合资质条件，服从供水主管单\n位的管理，按照规定报告。\n"
+        "第三条 节水的宣传\n各单位应当宣传节水。\n"
+        "第四条 节水的检查\n各单位应当检查设备。\n"
+    )
+    assert [title for _, _, title in outline(text)[:4]] == [None, "用水单位、供水单位的资格和条件", None, None]
+    # Where a line of prose is longer, that is no margin.
+    longer = text.replace("按照规定报告。", "按照要求报告节约用水的情况，接受水务部门的检查。")
+    assert outline(longer)[0][2] == "用水单位、供水单位的负责人以及全体驾驶员"

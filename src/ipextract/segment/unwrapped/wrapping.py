@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ipextract.kept import kept_pattern
 from ipextract.segment.elements import date_lines, page_lines
 from ipextract.segment.unwrapped.lines import Line, Lines, is_prose
 from ipextract.segment.unwrapped.signs import CLOSE, NEVER_FIRST, OPEN, PAUSES, STOPS
@@ -19,8 +20,11 @@ RANK, PLAY, PLAY_OF_PIECES = 0.1, 2, 4
 # Without marks a text counts as wrapped where that share of its lines is as long as the one at that rank.
 FEWEST_EVEN, EVEN_RANK, EVEN_SHARE, EVEN_PLAY = 8, 0.7, 0.35, 3
 SHORTEST_EVEN, LONGEST_EVEN = 15, 60
+# In a short text so few tell as much, where no line is longer; the first line of a paragraph is indented by two.
+FEWEST_FULL, SHORTEST_FULL, FULL_PLAY = 3, 24, 3
 # Lines of digits alone in a text whose page put each stretch of a line on a line of its own.
 FEWEST_FIGURES, FIGURE_SHARE = 8, 0.05
+_HALF_AS_WIDE = kept_pattern("[0-9A-Za-z]")
 
 
 class Wrapping(NamedTuple):
@@ -77,7 +81,9 @@ def wrapping(of: Lines) -> Wrapping:
             lengths.append(run)
         run = 0
     if broken < FEWEST_BROKEN or broken < BROKEN_SHARE * len(lines):
-        return Wrapping(spans=True, is_wrapped=True) if spans else _even(text, lines, widths)
+        if spans:
+            return Wrapping(spans=True, is_wrapped=True)
+        return _full(of) or _even(text, lines, widths)
     lengths.sort()
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
     shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
@@ -95,6 +101,29 @@ def _entries(text: str, lines: list[Line]) -> int:
         if end - start > LONGEST_WRAPPED
         and page_lines.has_leader(text[max(start, end - page_lines.LONGEST_LEADER) : end])
     )
+
+
+def _full(of: Lines) -> Wrapping | None:
+    """The width of a short text: of its longest lines some end no sentence, and prose without a label follows."""
+    text, lines, widths, labels = of
+    if max(widths) > LONGEST_WRAPPED:
+        return None
+    # Figures and Latin letters are half as wide in print.
+    printed = [end - start - len(_HALF_AS_WIDE.findall(text, start, end)) / 2 for start, end in lines]
+    width = max(printed)
+    if not SHORTEST_FULL <= width <= LONGEST_EVEN:
+        return None
+    full = [
+        length
+        for line, below, room, length in zip(lines, lines[1:], printed, widths, strict=False)
+        if room >= width - FULL_PLAY
+        and text[line[1] - 1] not in STOPS
+        and text[line[1] - 1] not in CLOSE
+        and labels[below] is None
+        and not date_lines.is_date_line(text[below[0] : below[1]])
+        and is_prose(text, *below)
+    ]
+    return Wrapping(min(full), max(full), True) if len(full) >= FEWEST_FULL else None
 
 
 def _even(text: str, lines: list[Line], widths: list[int]) -> Wrapping:
