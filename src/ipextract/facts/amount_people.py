@@ -161,10 +161,14 @@ class _Reading:
 
     def told(self, before: str | None) -> People:
         """What was read; where nobody is named, it is given to the one of the sentences before."""
+        who, what = self.who, self.what
+        if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
+            # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
+            who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
         won = self.governing is not None and self.governing.rule == WON
-        if self.who is None and before is not None and not won and not _given_here(self.scene, self.item):
-            return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
-        return People(self.who, self.what, alone=self.same is not None and self.who == self.same)
+        if who is None and before is not None and not won and not _given_here(self.scene, self.item):
+            return People(before, what, {"beneficiary": "carried over from the sentence before"})
+        return People(who, what, alone=self.same is not None and who == self.same)
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:

@@ -69,7 +69,13 @@ class _Look:
     @property
     def applied(self) -> bool:
         """Whether the sum is a standard that is applied (费用按每人5000元补助), so that nothing measures it."""
-        return bool(self.left) and "按" in self.scene.text[self.left[-1].end : self.first.start]
+        if self.left:
+            return "按" in self.scene.text[self.left[-1].end : self.first.start]
+        # 可按每平方米不超过20元且总额不超过5万元的标准,给予租金补贴
+        start = self.scene.part(self.first.start)[0]
+        return "按" in self.scene.text[start : self.first.start] and (
+            pattern("amounts.standard_behind").match(self.behind) is not None
+        )
 
     @property
     def behind(self) -> str:
@@ -414,6 +420,8 @@ def _measured(look: _Look) -> Role | None:
     done = pattern("amounts.done").search(text, max(0, place - 30), place) and "的" not in text[place : place + 24]
     done = done and not look.behind.startswith("的")
     done = done and pattern("amounts.floor").match(look.item.before) is None
+    # 首次实现统一结算且年销售额达到1亿元,给予10万元奖励: what has to be done first.
+    done = done and pattern("amounts.step_gives").match(text, look.final.end) is None
     if (
         not goal
         and look.item.comparator in ("eq", "approx")
@@ -547,7 +555,7 @@ def _farther(look: _Look) -> Role:
     said = next((one for one in reversed(earlier) if as_role(one.role)), None)
     if said is not None:
         return "subsidy" if said.role in ("fee", "fund") and look.given else as_role(said.role) or "other"
-    if later and (look.given or pattern("amounts.standard").match(look.behind)):
+    if later and (look.given or look.applied or pattern("amounts.standard").match(look.behind)):
         return as_role(later[0].role) or "other"
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or _gives(look.scene, look.final.end, len(look.scene.text))):
