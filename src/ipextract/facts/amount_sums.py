@@ -247,6 +247,9 @@ def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) ->
     if number.start and text[number.start - 1] == "每" and figures[0] in "百千万亿":
         return True
     behind = text[match.end : match.end + 6]
+    # A column of units in a table that lost its lines: 交易总额 万亿元 预期性 280左右.
+    if not figures.strip("百千万亿") and pattern("amounts.unit_column").match(behind) is not None:
+        return True
     if len(figures) == 1 and figures in "一二三四五六七八九" and not after and behind[:1] not in ",;。、)的”":
         return True
     if pattern("amounts.fund_behind").match(text, match.end) is not None:
