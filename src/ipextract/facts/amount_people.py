@@ -194,7 +194,7 @@ def _sound(name: str | None) -> str | None:
     """A name without the words of giving beside it; null where nothing is left, or half a bracket or quotation."""
     if name is None:
         return None
-    name = pattern("amounts.beside_name").sub("", name)
+    name = pattern("amounts.beside_name").sub("", pattern("amounts.opens_name").sub("", name))
     if not name or pattern("amounts.no_name").fullmatch(name) is not None:
         return None
     halves = not _marks().isdisjoint(name) and any(
