@@ -152,6 +152,8 @@ class Names:
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""
         if body.group and pattern("responsibilities.several").search(body.name):
+            if any(word in body.name for word in words("responsibilities.no_parts")):
+                return False
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
