@@ -414,7 +414,8 @@ def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
 
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
-    somebody = name.endswith(words("amounts.actors")) and not name.endswith(words("amounts.no_actors"))
+    head = name[: name.rfind("(")] if name.endswith(")") else name
+    somebody = head.endswith(words("amounts.actors")) and not name.endswith(words("amounts.no_actors"))
     if somebody and (pattern("amounts.achieved").match(name) is None or "的" in name[:-1]):
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what

@@ -104,7 +104,7 @@ def _look(scene: Scene, index: int, story: Story) -> _Look:
         part_end,
         _told(scene, scene.cues_in(left_start, first.figures), first.start),
         scene.cues_in(final.end, min(part_end, next_start)),
-        _gives(scene, left_start, first.start),
+        _gives(scene, left_start, first.figures),
     )
 
 
