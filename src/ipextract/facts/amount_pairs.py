@@ -23,6 +23,9 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
         if not start:
             return None
         begin, end = scene.part(start - 1)
+        if begin and scene.text.startswith("按", begin):
+            # 获一等奖、二等奖的,按1:1配套奖励,即20万元、10万元: how it is reckoned stands between.
+            begin, end = scene.part(begin - 1)
         found = _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
         # 主导制定国际标准、国家标准、行业标准,奖励…: as many items as three sums or more are no chance.
         return found or (_of_items(scene, begin, end, which, count) if count > 2 else None)

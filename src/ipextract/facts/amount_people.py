@@ -442,10 +442,13 @@ def _scaled(scene: Scene, index: int) -> str | None:
     item, of = scene.sums[index], scene.sums[index - 1]
     if of.comparator == "eq" or of.kind != "absolute":
         return None
-    given = pattern("amounts.then_gives").match(scene.text, of.end)
-    if given is None or given.end() != item.start:
-        return None
     start = scene.part(of.start)[0]
+    # 批发业:5亿元至8亿元,奖励30万元: a step alone in its part.
+    alone = of.start == start or (of.comparator == "range" and of.start - start <= STEP)
+    alone = alone and pattern("amounts.then_award").fullmatch(scene.text, of.end, item.start) is not None
+    given = None if alone else pattern("amounts.then_gives").match(scene.text, of.end)
+    if not alone and (given is None or given.end() != item.start):
+        return None
     if index > 1 and scene.sums[index - 2].end > start:
         start = scene.sums[index - 2].end + 1
     return pattern("amounts.stepping").sub("", scene.printed(start, of.end)) or None
