@@ -24,6 +24,8 @@ ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
 CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
 # The rule whose phrase says what was won, so that nobody named before gets the sum.
 WON = "amount_beneficiary.towards_won"
+# The rule of a further share of a list, with what it is of or who gets it.
+BESIDE = "amount.share_beside"
 # How many places within a part are asked for a name right before the sum.
 TRIES = 4
 
@@ -303,7 +305,10 @@ def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
 
 
 def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
-    """A recipient named beside the sum: 50%给企业, 给予用人单位50万元."""
+    """A recipient named beside the sum: 50%给企业, 给予用人单位50万元, 买方4%、卖方2%."""
+    of = item.match.get("base") if item.match.rule == BESIDE else None
+    if of is not None and of.endswith(words("amounts.receivers")):
+        return of
     rule = scene.helpers.get("amount_beneficiary.paid_to")
     behind = scene.match(rule, final.end) if rule is not None else None
     if behind is not None:
