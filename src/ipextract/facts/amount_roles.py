@@ -330,6 +330,9 @@ def _share(look: _Look) -> Role | None:
         return "loan"
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
     behind = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.end)
+    # 超过部分奖励50%,补助期限3年: the verb right before it.
+    if behind and behind[-1].end == look.item.start and not look.right and behind[-1].role in ("reward", "subsidy"):
+        return as_role(behind[-1].role)
     for found in (*look.right[:1], *(one for one in ahead if one.start <= look.item.end + 40), *reversed(behind)):
         if found.role in ("reward", "subsidy"):
             return as_role(found.role)
