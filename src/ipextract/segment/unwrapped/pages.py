@@ -22,7 +22,7 @@ SHORTEST_HEAD = 4
 _NUMBER = kept_pattern("[0-9]{1,3}")
 # A number before words, or before the label of a clause (108 and 13.3.2), and how long that of a page is.
 _GLUED = kept_pattern(
-    r"([1-9][0-9]{0,4})(?P<label>(?<=[0-9]{2})\.[0-9]{1,2}(?:\.[0-9]{1,2})*)?(?=[\u4e00-\u9fff“《(,;。])"
+    r"([1-9][0-9]{0,4})(?P<label>(?<=[0-9]{2})\.[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?(?=[\u4e00-\u9fff“《(,;。])"
 )
 LONGEST_GLUED = 3
 # So large a share of the pages ends in mid-sentence.
