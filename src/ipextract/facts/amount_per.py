@@ -3,6 +3,7 @@
 from ipextract.facts.amount_roles import is_step
 from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.facts.amount_sums import Sum
+from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
 
@@ -102,8 +103,8 @@ def _each(counted: str) -> str:
     """Means and years as what they are said of: 户均2万元 of each household, 年最高100万元 of each year."""
     if counted in ("年", "年度"):
         return "每年"
-    if counted.endswith(("企业年", "项目年", "单位年", "机构年", "平台年")):
+    if counted.endswith("年") and counted[:-1].endswith(words("amounts.yearly_ones")):
         # 单个企业年补助额
-        return f"{counted.removesuffix('年')}每年"
+        return f"{counted[:-1]}每年"
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted

@@ -213,7 +213,7 @@ def _plan(match: Match, clock: Clock) -> Reading | None:
         return _own_plan(match, clock.planned_end)
     period = dates.parse_plan(match.captures["plan"].text)
     lead, tail = match.get("lead"), match.get("tail")
-    if lead in ("到", "至", "截至") or (tail is not None and tail.endswith("前")):
+    if _is_in(lead, "by_leads") or (tail is not None and tail.endswith("前")):
         return Reading("by", None, period.end, period.precision, period.edtf)
     if period.edge:
         return Reading("at", None, period.end, period.precision, period.edtf)
@@ -225,7 +225,7 @@ def _own_plan(match: Match, end: date | None) -> Reading | None:
     if end is None:
         return None
     why = {"year": "the years that the title plans"}
-    relation: Relation = "by" if match.get("lead") in ("到", "至", "截至") else "at"
+    relation: Relation = "by" if _is_in(match.get("lead"), "by_leads") else "at"
     return Reading(relation, None, end, "year", str(end.year), inferred=("year",), why=why)
 
 
