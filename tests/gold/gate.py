@@ -44,7 +44,7 @@ class Group(NamedTuple):
 
 
 SEEDS = Group("seeds", GOLD, ROOT / "seeds", FLOORS)
-# Excerpts of published documents that no rule was written with at first; others/README.md tells where they are from.
+# Excerpts of published documents that no rule was written with at first; README.md tells where they are from.
 OTHERS = Group("others", HERE / "others" / "gold", HERE / "others" / "texts", HERE / "others" / "floors.yaml")
 GROUPS = (SEEDS, OTHERS)
 
