@@ -30,8 +30,6 @@ from ipextract.writers import json as json_writer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-FLOORS = HERE / "floors.yaml"
-GOLD = HERE / "data"
 
 
 class Group(NamedTuple):
@@ -43,7 +41,7 @@ class Group(NamedTuple):
     floors: Path
 
 
-SEEDS = Group("seeds", GOLD, ROOT / "seeds", FLOORS)
+SEEDS = Group("seeds", HERE / "data", ROOT / "seeds", HERE / "floors.yaml")
 # Excerpts of published documents that no rule was written with at first; README.md tells where they are from.
 OTHERS = Group("others", HERE / "others" / "gold", HERE / "others" / "texts", HERE / "others" / "floors.yaml")
 GROUPS = (SEEDS, OTHERS)
@@ -103,7 +101,7 @@ def _score(path: Path, texts: Path) -> DocumentScore:
 # -- floors ------------------------------------------------------------------------------------------------------------
 
 
-def load_floors(path: Path = FLOORS) -> list[Threshold]:
+def load_floors(path: Path = SEEDS.floors) -> list[Threshold]:
     floors: dict[str, dict[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return [
         Threshold(kind, measure, Fraction(least))

@@ -21,7 +21,7 @@ from ipextract.scoring.text import SourceText
 from ipextract.writers import json as json_writer
 
 DATA = Path(__file__).parents[1] / "data"
-SEEDS = tuple(sorted(path.stem for path in gate.GOLD.glob("*.yaml")))
+SEEDS = tuple(sorted(path.stem for path in gate.SEEDS.gold.glob("*.yaml")))
 # What each seed is converted to, below tests/data/<format>/, made by tools/fixtures/<format>.py.
 # The labels of a numbered docx are no text: Word counts them.
 DEMANDED: dict[str, tuple[str, ...]] = {
@@ -56,7 +56,7 @@ def test_a_conversion_gives_the_facts_of_the_text(path: Path) -> None:
     source = readers.read_bytes(path.read_bytes(), SourceFile(path, seed, path.name))
     content = json.loads(json_writer.write(pipeline.extract(source)))
     assert validate(content, source.text) == []
-    gold = load(gate.GOLD / f"{seed}.yaml")
+    gold = load(gate.SEEDS.gold / f"{seed}.yaml")
     own = SourceText(path.name, source.text, source.sha256)
     expected = unplaced(gold)
     expected = replace(expected, metadata={**expected.metadata, **BESIDE.get(path.name, {})})

@@ -9,7 +9,9 @@ from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.values.patterns import pattern
 
-# Where a word stands in two lists the first of these counts; of no role are words that only hold one that has.
+# The role of words that hold one that tells a role and tell none themselves: 高价值.
+NO_CUE = "none"
+# Where a word stands in two lists the first of these counts.
 LISTS = {
     "fee": "fee_words",
     "fine": "fine_words",
@@ -17,7 +19,7 @@ LISTS = {
     "investment": "investment_words",
     "loan": "loan_words",
     "measure": "measures",
-    "": "no_cues",
+    NO_CUE: "no_cues",
     "other": "other_words",
     "reward": "reward_words",
     "subsidy": "subsidy_words",
@@ -70,7 +72,7 @@ def role_cues(text: str) -> list[Cue]:
     for start, end, word in sorted(longest_first):
         role = roles[word]
         if start >= reached and not text.startswith(refused.get(role, ()), -end):
-            if role:
+            if role != NO_CUE:
                 found.append(Cue(role, start, -end))
             reached = -end
     return found

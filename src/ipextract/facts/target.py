@@ -122,6 +122,7 @@ class _Reader:
             modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
             # The day of a bracket behind does not make a goal of money that is paid.
             due_by = None if days.closed and is_money(item) else by
+            # Nor does the year before a number: budgets grow so too.
             by = of_number(item) or by
             strong = is_due(scene, item, due_by) or modality is not None or scene.section == "goals"
             # Tasks count goals; what they pay is none.

@@ -4,6 +4,8 @@ from ipextract.kept import kept_pattern
 
 # A line with a 发文字号 and nothing else.
 LONGEST_NUMBER_LINE = 70
+# Within so much of a line an order says that it is one: 某部、某总局令.
+LONGEST_ISSUER = 42
 DOC_NUMBER = kept_pattern(
     r"(?P<code>[\u4e00-\u9fffA-Z]{1,16}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,4})?)[ ]?"
     r"[〔\[(【{](?P<year>(?:19|20)[0-9]{2})(?:[〕\])】}]|年)?[ ]?第?(?P<serial>[0-9]{1,5})(?:号|(?=[)\s,。;、]|$))"
@@ -50,7 +52,7 @@ def is_doc_number_line(text: str) -> bool:
 def end_before_title(text: str) -> int:
     """Where the number of an order ends that stands before its title in one line: 某部令2031年第5号 某管理办法; 0 where
     none does."""
-    found = ORDER_NUMBER.match(text) if "令" in text[:42] else None
+    found = ORDER_NUMBER.match(text) if "令" in text[:LONGEST_ISSUER] else None
     return 0 if found is None or found.end() == len(text) or is_about(text[: found.end("kind")]) else found.end()
 
 

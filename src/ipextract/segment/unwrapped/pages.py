@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml
@@ -73,25 +74,45 @@ def _in_sentence(text: str, lines: list[Line], index: int) -> bool:
     return before in OPEN or before in "第/" or behind in NEVER_FIRST or behind in BEHIND_FIGURE
 
 
-def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
+class _PageNumber(NamedTuple):
+    """What may be the number of a page: the line that it stands in, where that begins, and where the number ends."""
+
+    number: int
+    line: int
+    start: int
+    end: int
+
+
+def _longest_row(numbers: Iterable[_PageNumber]) -> list[_PageNumber]:
     """The longest row of numbers that go up by one at distances of a page."""
-    best: list[int] = []
+    best: list[_PageNumber] = []
     # The longest row so far that ends with each number.
-    rows: dict[int, list[int]] = {}
-    for index in numbers:
-        number = int(text[slice(*lines[index])])
-        before = rows.get(number - 1)
-        far = before is not None and lines[index][0] - lines[before[-1]][0] >= SHORTEST_PAGE
-        row = [*before, index] if before is not None and far else [index]
-        if len(row) >= len(rows.get(number, ())):
-            rows[number] = row
+    rows: dict[int, list[_PageNumber]] = {}
+    for one in numbers:
+        before = rows.get(one.number - 1)
+        far = before is not None and one.start - before[-1].start >= SHORTEST_PAGE
+        row = [*before, one] if before is not None and far else [one]
+        if len(row) >= len(rows.get(one.number, ())):
+            rows[one.number] = row
         if len(row) > len(best):
             best = row
-    if len(best) < FEWEST_PAGES and (first := _first_page(text, lines, numbers)):
+    return best
+
+
+def _are_even(row: list[_PageNumber]) -> bool:
+    """Whether the pages of a row are about as long as each other; one number alone tells nothing."""
+    lengths = [behind.start - before.start for before, behind in pairwise(row)]
+    return bool(lengths) and max(lengths) <= PLAY_OF_PAGES * min(lengths)
+
+
+def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
+    """The lines among those of bare `numbers` that count pages."""
+    row = _longest_row(_PageNumber(int(text[slice(*lines[index])]), index, *lines[index]) for index in numbers)
+    if len(row) < FEWEST_PAGES and (first := _first_page(text, lines, numbers)):
         return first
-    lengths = [lines[b][0] - lines[a][0] for a, b in pairwise(best)]
-    if len(best) < 2 or max(lengths) > PLAY_OF_PAGES * min(lengths):
+    if not _are_even(row):
         return set()
+    best = [one.line for one in row]
     if 2 * sum(_in_sentence(text, lines, index) for index in best) > len(best):
         return set()
     # Two alone are pages where both stand between full lines.
@@ -114,30 +135,22 @@ def _first_page(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
 def glued_numbers(text: str, lines: list[Line]) -> dict[int, int]:
     """Where the numbers of pages end that have lost their own line and stand before the first word of each page: …推进
     各项事 / 12业,全市…. By the beginnings of the lines; empty where they do not count pages."""
-    best: list[tuple[int, int]] = []
-    # The longest row so far that ends with each number: its lines, and where the number ends in each.
-    rows: dict[int, list[tuple[int, int]]] = {}
+    row = _longest_row(_glued(text, lines))
+    if len(row) < FEWEST_PAGES or not _are_even(row):
+        return {}
+    if sum(_breaks_off(text, lines[one.line - 1]) for one in row) < len(row) * BROKEN_PAGES:
+        return {}
+    return {one.start: one.end for one in row}
+
+
+def _glued(text: str, lines: list[Line]) -> Iterator[_PageNumber]:
+    """The numbers that stand before words, or before the label of a clause: 10813.3.2 holds two numbers."""
     for index, (start, end) in enumerate(lines[1:], 1):
         if not text[start].isdigit() or (run := _GLUED.match(text, start, end)) is None:
             continue
         for behind in range(run.start() + 1, min(run.end(1), run.start() + LONGEST_GLUED) + 1):
-            # 10813.3.2 holds two numbers.
-            if (behind < run.end(1)) != (run["label"] is not None):
-                continue
-            number = int(text[start:behind])
-            before = rows.get(number - 1)
-            far = before is not None and start - lines[before[-1][0]][0] >= SHORTEST_PAGE
-            row = [*before, (index, behind)] if before is not None and far else [(index, behind)]
-            if len(row) >= len(rows.get(number, ())):
-                rows[number] = row
-            if len(row) > len(best):
-                best = row
-    lengths = [lines[b][0] - lines[a][0] for (a, _), (b, _) in pairwise(best)]
-    if len(best) < FEWEST_PAGES or max(lengths) > PLAY_OF_PAGES * min(lengths):
-        return {}
-    if sum(_breaks_off(text, lines[index - 1]) for index, _ in best) < len(best) * BROKEN_PAGES:
-        return {}
-    return {lines[index][0]: behind for index, behind in best}
+            if (behind < run.end(1)) == (run["label"] is not None):
+                yield _PageNumber(int(text[start:behind]), index, start, behind)
 
 
 def _breaks_off(text: str, line: Line) -> bool:
