@@ -17,7 +17,7 @@ from typing import NamedTuple
 # What grows with the logarithm too, and memory that no longer fits into the processor's, stays below.
 LINEAR = 2.8
 BEST_OF = 3
-ATTEMPTS = 3
+ATTEMPTS = 6
 # Some systems count processor time in ticks of up to a hundredth of a second; what is shorter is run several times.
 RESOLUTION = 0.05
 MOST_RUNS = 200

@@ -1,9 +1,9 @@
 """Sums and rates of short texts in the manner of measures, regulations and plans; expected values by hand."""
 
-from time import process_time
 from typing import Any, cast
 
 import pytest
+from hostile.growth import too_fast
 
 from ipextract import extract
 from ipextract.examples import document
@@ -812,12 +812,11 @@ def test_actors_end_as_listed() -> None:
     "text", ["给予5万元,", "50万元、", "的,给予5万元", "对企业", "每增加一家", "分别5元、", "(", "9", "给予"]
 )
 def test_hostile_text_is_read_in_proportion(text: str) -> None:
-    spent = []
-    for times in (300, 1200):
-        started = process_time()
-        amounts(text * times + "5万元")
-        spent.append(process_time() - started)
-    assert spent[1] < 16 * max(spent[0], 0.02)
+    def make(length: int) -> str:
+        return text * (length // len(text)) + "5万元"
+
+    amounts(text)  # loads the rules
+    assert too_fast(amounts, make, (1_500, 3_000, 6_000), floor=0, cost=1e-3) is None
 
 
 @pytest.mark.parametrize(("text", "expected"), AROUND, ids=[text[:20] for text, _ in AROUND])

@@ -26,9 +26,9 @@ def opened(data: bytes, **limits: int) -> Package:
 @contextmanager
 def quickly(seconds: float = 5.0) -> Iterator[None]:
     """What is refused has to be refused before the work is done."""
-    began = time.perf_counter()
+    began = time.process_time()
     yield
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
 
 
 def test_members_are_read_as_they_were_zipped() -> None:

@@ -39,10 +39,10 @@ SOON = 10
     ],
 )
 def test_what_takes_too_much_is_refused_at_once(page: str, limit: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(LimitError, match=rf"^pages/page\.html: .*--limit {limit}=NUMBER"):
         read(f"<!DOCTYPE html>{page}一、总体要求。")
-    assert time.perf_counter() - begin < SOON
+    assert time.process_time() - begin < SOON
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_what_takes_too_much_is_refused_at_once(page: str, limit: str) -> None:
     ],
 )
 def test_junk_is_read_past_in_a_time_that_its_size_bounds(junk: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert "一、总体要求。\n" in read(f"<!DOCTYPE html><p>一、总体要求。</p>{junk}").text
-    assert time.perf_counter() - begin < SOON
+    assert time.process_time() - begin < SOON
 
 
 def test_a_tag_with_more_attributes_than_any_is_refused_with_its_line() -> None:
