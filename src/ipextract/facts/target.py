@@ -6,9 +6,10 @@ goals (`target_context`), under which headings goals or criteria stand (`target_
 of (`target_trim`) and what a goal without a number looks like (`target_quality`).
 
 Where what lives: `target_section` goals, criteria or background; `target_items` a sentence cut at its numbers;
-`target_value` number and comparator; `target_by` the day; `target_modality` 力争 and 确保; `target_barred` what keeps a
-number from being a target; `target_reading` what is measured, of counts in `target_count`, of shares in `target_share`,
-with the words of an indicator in `target_indicator` and the verbs in `target_verbs`; `target_list` A、B分别达到1和2;
+`target_numbers` reads these one after the other; `target_value` number and comparator; `target_by` the day;
+`target_modality` 力争 and 确保; `target_barred` what keeps a number from being a target; `target_reading` what is
+measured, of counts in `target_count`, of shares in `target_share`, with the words of an indicator in `target_indicator`
+and the verbs in `target_verbs`; `target_list` A、B分别达到1和2; `target_stages` what a later stage counts again;
 `target_quality` goals without a number; `target_table` tables.
 """
 
@@ -16,25 +17,19 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from ipextract.facts.target_barred import Barred, is_bare, is_hopeless, is_task
-from ipextract.facts.target_by import Days, is_due, listed_days, of_number
-from ipextract.facts.target_indicator import Reading, of_base
-from ipextract.facts.target_items import Item, is_money, items_of
-from ipextract.facts.target_list import Lists, listed
-from ipextract.facts.target_modality import Modality, goes_on
+from ipextract.facts.target_barred import Barred, is_hopeless
+from ipextract.facts.target_by import Days
+from ipextract.facts.target_numbers import Numbers
 from ipextract.facts.target_quality import goals
-from ipextract.facts.target_reading import read
 from ipextract.facts.target_scene import Document, Scene
 from ipextract.facts.target_section import Sections
 from ipextract.facts.target_stages import Staged, Stages
-from ipextract.facts.target_value import comparator_of, early_bound, value_of
-from ipextract.facts.target_words import RATES, Stretch, set_of
+from ipextract.facts.target_words import Stretch
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.models.facts import Deadline, Target
 from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governed
-from ipextract.values.comparators import Comparator
 from ipextract.values.numerals import decimal_string
 
 
@@ -90,14 +85,6 @@ def _with_tables(document: Document, sections: Sections, days: Days, found: list
     return sorted(kept, key=attrgetter("place"))
 
 
-def _listed(items: Sequence[Item], first: int) -> int:
-    """How many numbers a list gives from `first` on."""
-    behind = first + 1
-    while behind < len(items) and items[behind].joined:
-        behind += 1
-    return behind - first
-
-
 class _Reader:
     """Reads the targets of one sentence."""
 
@@ -108,88 +95,12 @@ class _Reader:
 
     def quantitative(self, matches: Sequence[Match], stages: Stages) -> Iterator[Found[Target]]:
         """The targets that are numbers, in text order; `stages` are those before a semicolon."""
-        scene, days = self._scene, self._days
-        items = items_of(scene.text, matches, scene.trims)
-        modality_words, lists = Modality(scene), Lists(scene, items)
-        last: Reading | None = None
-        comparator: Comparator = "eq"
-        led = False
-        series: list[str] = []
-        due: list[str] = []
-        kept: str | None = None
-        for i, item in enumerate(items):
-            by = due.pop(0) if item.joined and due else days.by(item.left.end)
-            modality = modality_words.of(item) or (kept if goes_on(scene.text, item) else None)
-            # The day of a bracket behind does not make a goal of money that is paid.
-            due_by = None if days.closed and is_money(item) else by
-            # Nor does the year before a number: budgets grow so too.
-            by = of_number(item) or by
-            strong = is_due(scene, item, due_by) or modality is not None or scene.section == "goals"
-            # Tasks count goals; what they pay is none.
-            tasked = scene.section == "tasks"
-            strong = strong or (is_task(scene, item) if tasked else led and not is_money(item))
-            ruled_out = scene.rules_out and not item.match.get("stock")
-            hopeless = not strong and (ruled_out or (last is None and is_bare(scene, item)))
-            value = None if hopeless else value_of(scene, item)
-            if value is None:
-                last = last if item.joined else None
-                continue
-            reading: Reading | None
-            if item.joined and series:
-                reading = listed(item, last, series.pop(0))
-                value = value._replace(comparator=comparator) if value.comparator == "eq" else value
-            elif last is not None and i and items[i - 1].paired:
-                # 达到11大类37项: both count what stands before the first.
-                reading = last._replace(quote=Stretch(item.left.end, value.bound_end))
-                value = value._replace(comparator=comparator) if value.comparator == "eq" else value
-                series = []
-            else:
-                reading = read(scene, item, value, strong, last)
-                if reading is None or not reading.indicator:
-                    reading = stages.next(scene, item, value, by, 1 if item.joined else _listed(items, i)) or reading
-                series = []
-            if (
-                reading is not None
-                and reading.built
-                and item.match.gives["shape"] == "reach"
-                and not item.match.get("lead")
-                and reading.verb == item.match.get("verb")
-            ):
-                # 突破30项技术: the verb says what is done, and bounds nothing.
-                value = value._replace(comparator="eq")
-            if reading is not None and self._barred.bars(item, strong):
-                last = last if item.joined else None
-                continue
-            if not item.joined or not series:
-                series = lists.series(i, reading)
-                if series and reading is not None:
-                    reading = reading._replace(indicator=series.pop(0))
-                    if value.comparator == "eq":
-                        # 分别增长20%和22%以上: the last bound holds for all.
-                        value = value._replace(comparator=comparator_of(scene, items[i + len(series)]))
-            if not item.joined:
-                # 到2027年、2030年,分别达到30家、50家: each number has its own day.
-                several = reading is None or any(name != reading.indicator for name in series)
-                due = [] if several else listed_days(scene, days, items, i)
-                by = due.pop(0) if due else by
-            if reading is None:
-                # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
-                last = last if item.crowded else None
-                continue
-            if value.comparator == "eq" and reading.indicator and value.unit in RATES:
-                reading, value = of_base(scene, reading, value)
-            if not reading.again:
-                firm = modality in set_of("targets.firm_words") and not modality_words.is_own(item)
-                kept = modality if firm else None
-            last = reading._replace(part=item.part)
-            lists.add(item.part, reading.indicator)
-            if value.comparator == "eq" and reading.verb is not None:
-                value = value._replace(comparator=early_bound(scene, item, reading.verb))
-            comparator, led = value.comparator, strong or item.match.gives["shape"] != "count"
-            end = max(reading.quote.end, value.bound_end)
+        for item, reading, value, by, modality in Numbers(
+            self._scene, self._days, self._barred, matches, stages
+        ).targets():
             yield self._found(
                 item.match,
-                Stretch(reading.quote.start, end),
+                Stretch(reading.quote.start, max(reading.quote.end, value.bound_end)),
                 kind="quantitative",
                 indicator=reading.indicator or None,
                 verb=reading.verb,

@@ -44,7 +44,11 @@ from ipextract.facts.target_words import (
 from ipextract.lexicons import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipextract.models.matches import AnyMatch
+
+    UnitReader = Callable[[Scene, Item, Value, bool, Reading | None], Reading | None]
 
 # The return period of a flood.
 FLOODS = "年一遇"
@@ -87,22 +91,11 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return moved
     if _sizes(scene, item, value):
         return None
-    if value.unit in durations():
-        return _lasting(scene, item, value, strong)
-    if value.unit == FLOODS:
-        return _floods(scene, item, value, strong)
-    if value.unit == TIMES and (base := scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])):
-        # Of several before, each with its own multiple, nothing says here which is meant.
-        is_of_one = last is not None and not base["each"] and not base["again"]
-        quote = Stretch(item.left.start, value.bound_end)
-        return Reading(last.indicator, None, "multiple", quote) if last is not None and is_of_one else None
-    if not strong and (
-        value.unit in set_of("targets.procedural_units")
-        or (value.unit in set_of("targets.handy_units") and value.value < FEW)
-    ):
+    read_unit = _of_unit(scene, item, value)
+    if read_unit is not None:
+        return read_unit(scene, item, value, strong, last)
+    if not strong and _is_procedural(value):
         return None
-    if value.unit in RATES:
-        return read_share(scene, item, value, strong, last)
     if scene.trims["base"].search(scene.text, item.left.start, item.left.end):
         return None
     counted = _counted(scene, item, value, strong)
@@ -117,21 +110,49 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     if value.comparator in ("le", "lt") and not strong:
         return None
+    return _of_words(_count(scene, item, value, strong, last, follows))
+
+
+def _of_unit(scene: Scene, item: Item, value: Value) -> "UnitReader | None":
+    """What reads a number whose unit says how; null where the words around it do."""
+    if value.unit in RATES:
+        return read_share
+    if value.unit in durations():
+        return _lasting
+    if value.unit == FLOODS:
+        return _floods
+    if value.unit == TIMES and scene.trims["times_base"].match(scene.text[item.left.start : item.left.end]):
+        return _times
+    return None
+
+
+def _is_procedural(value: Value) -> bool:
+    """Whether so many of such things are what is handed in or signed, and seldom a goal."""
+    return value.unit in set_of("targets.procedural_units") or (
+        value.unit in set_of("targets.handy_units") and value.value < FEW
+    )
+
+
+def _count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None, follows: bool) -> Count:
     bounded = value.comparator in BOUNDED and not is_money(item)
     # 每季度至少举办1场: the bound stands before the verb.
     least = not is_money(item) and "至少" in scene.text[item.left.start : item.left.end]
     firm = strong or bounded or least or value.unit in measures()
-    left = trimmed(scene, item.left)
-    count = Count(scene, item, value, strong, last, left, bounded, firm, follows)
+    return Count(scene, item, value, strong, last, trimmed(scene, item.left), bounded, firm, follows)
+
+
+def _of_words(count: Count) -> Reading | None:
+    """What is counted, by the verb right before the number, by the number before, or by what stands on either side."""
+    scene, item, value, last = count.scene, count.item, count.value, count.last
     verb = last_verb_of(scene, item.left)
     if verb is not None:
         return _built(count, verb)
     if item.left.start == item.left.end and last is not None and (last.thing or _shares_verb(scene, item, last)):
-        if not firm and last.verb is not None and not is_strong(last.verb, value):
+        if not count.firm and last.verb is not None and not is_strong(last.verb, value):
             return None
-        if not follows:
+        if not count.follows:
             return None if _reaches_share(count, last.verb) else count.counting(last.verb, item.left.end)
-    return _stated(count) if follows else _thing_behind(count)
+    return _stated(count) if count.follows else _thing_behind(count)
 
 
 def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
@@ -140,7 +161,7 @@ def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
     return not bounded and (not strong or value.unit in set_of("targets.listing_units"))
 
 
-def _lasting(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+def _lasting(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
     """人均预期寿命79岁, 平均受教育年限11.3年"""
     name = trimmed(scene, item.left)
     lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
@@ -415,7 +436,16 @@ def _sizes(scene: Scene, item: Item, value: Value) -> bool:
     return opened and scene.text.startswith(")", value.bound_end)
 
 
-def _floods(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
+def _times(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+    """专利授权量达到2万件,是2020年的2倍: by how much what stands before is to be more; of several before, each with its
+    own multiple, nothing says here which is meant."""
+    base = scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])
+    if last is None or base is None or base["each"] or base["again"]:
+        return None
+    return Reading(last.indicator, None, "multiple", Stretch(item.left.start, value.bound_end))
+
+
+def _floods(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
     """50年一遇内涝可控: what a flood that returns once in so many years shall not break."""
     left = trimmed(scene, item.left)
     end = min(part_end(scene, value.bound_end), value.bound_end + 16)

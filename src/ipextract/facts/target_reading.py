@@ -14,8 +14,9 @@ LONGEST_NAMED = 56
 
 
 def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
-    shape = item.match.gives["shape"]
-    if shape == "count":
+    """The reading of a number whose rule gives it a shape, `last` that of the number before; null where it measures
+    nothing. `strong`: the words around make a goal of it."""
+    if item.match.gives["shape"] == "count":
         return read_count(scene, item, value, strong, last)
     if (made := thing_made(scene, item, value, strong)) is not None:
         return made
@@ -23,49 +24,80 @@ def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | N
     if verb in set_of("targets.build_verbs") and value.unit in counters() and item.left.start == item.left.end:
         # 突破30项关键技术: the thing behind is what is achieved, and no level is passed.
         return thing_after(scene, item, value, verb, item.match.captures["verb"].start)
-    if (item.crowded and not item.paired) or (
-        scene.text.startswith("的", value.bound_end)
-        and not names_goal(scene, value.bound_end)
-        and not item.match.get("pace")
-    ):
+    if _says_which(scene, item, value):
         return None
-    if item.match.get("stock"):
-        start = item.match.captures["lead"].start
-        return Reading(item.match.get("stock") or "", item.match.get("verb"), "level", Stretch(start, item.match.end))
-    if item.match.get("named"):
-        stretch = item.match.captures["named"]
-        moved = (item.match.get("verb") or "") + (item.match.get("mark") or "")
-        return Reading(item.match.get("named") or "", moved, "level", Stretch(stretch.start, item.match.end))
+    if (told := _told_by_rule(item)) is not None:
+        return told
     if value.unit in durations() and not measured_duration(scene, item, last):
         return None
+    indicator = _indicator(scene, item, value)
+    if indicator.end - indicator.start >= len("产值"):
+        return _named(scene, item, value, indicator, last)
+    return _named_in_part_before(scene, item, value) if last is None else _of_last(scene, item, value, last)
+
+
+def _says_which(scene: Scene, item: Item, value: Value) -> bool:
+    """Whether the number only says of what kind something is: 达到100亿元的企业5家."""
+    if item.crowded and not item.paired:
+        return True
+    of = scene.text.startswith("的", value.bound_end)
+    return of and not names_goal(scene, value.bound_end) and not item.match.get("pace")
+
+
+def _told_by_rule(item: Item) -> Reading | None:
+    """What the rule itself has caught as the indicator."""
+    stock, named, verb = item.match.get("stock"), item.match.get("named"), item.match.get("verb")
+    if stock:
+        return Reading(stock, verb, "level", Stretch(item.match.captures["lead"].start, item.match.end))
+    if named:
+        moved = (verb or "") + (item.match.get("mark") or "")
+        return Reading(named, moved, "level", Stretch(item.match.captures["named"].start, item.match.end))
+    return None
+
+
+def _indicator(scene: Scene, item: Item, value: Value) -> Stretch:
+    """The words before the number that name what is measured, without a verb of building that opens them."""
     indicator = trimmed(scene, item.left)
     built = built_first(scene, indicator) if value.unit not in RATES else None
     if built is not None and is_strong(built[0], value) and built[0] not in set_of("targets.weak_verbs"):
-        indicator = built[1]
+        return built[1]
+    return indicator
+
+
+def _named(scene: Scene, item: Item, value: Value, indicator: Stretch, last: Reading | None) -> Reading:
     name = scene.text[indicator.start : indicator.end]
-    start, again = indicator.start, False
-    if len(name) < 2 and last is None:
-        named = _improved(scene, item)
-        titled = _title_measured(scene, item) if named is None else None
-        if named is not None:
-            name, start = scene.text[named.start : named.end], named.start
-        elif titled is not None:
-            name, start = titled, item.left.end
-        else:
-            return None
-    elif len(name) < 2 and last is not None:
-        if item.left.end == 0:
-            return None
-        name, start = last.indicator, item.left.end
-        # 提高5个百分点、力争达到95%: the modal word is of this number alone.
-        again = scene.trims["modality"].search(scene.text, item.left.start, item.match.start) is not None
-    elif name.startswith("占") and name != "占比" and last is not None:
+    if name.startswith("占") and name != "占比" and last is not None:
         name = scene.trims["grown"].sub("", last.indicator) + name
-    measure = measure_of(shape, name, value)
-    if again and last is not None and last.measure == "growth":
+    return _measuring(item, value, name, indicator.start)
+
+
+def _named_in_part_before(scene: Scene, item: Item, value: Value) -> Reading | None:
+    """The part before, or the clause's title, names what a number measures that stands alone."""
+    named = _improved(scene, item)
+    if named is not None:
+        return _measuring(item, value, scene.text[named.start : named.end], named.start)
+    titled = _title_measured(scene, item)
+    return None if titled is None else _measuring(item, value, titled, item.left.end)
+
+
+def _of_last(scene: Scene, item: Item, value: Value, last: Reading) -> Reading | None:
+    """The number has no name of its own and measures what the one before does."""
+    if item.left.end == 0:
+        return None
+    reading = _measuring(item, value, last.indicator, item.left.end)
+    if scene.trims["modality"].search(scene.text, item.left.start, item.match.start) is None:
+        return reading
+    # 提高5个百分点、力争达到95%: the modal word is of this number alone.
+    reading = reading._replace(again=True)
+    if last.measure == "growth" and scene.text[last.quote.start : last.quote.end].endswith(value.unit):
         # 增长7%以上、力争达到8%: the same growth, set higher.
-        measure = "growth" if scene.text[last.quote.start : last.quote.end].endswith(value.unit) else measure
-    return Reading(name, verb, measure, Stretch(start, item.match.end), again=again)
+        return reading._replace(measure="growth")
+    return reading
+
+
+def _measuring(item: Item, value: Value, name: str, start: int) -> Reading:
+    measure = measure_of(item.match.gives["shape"], name, value)
+    return Reading(name, item.match.get("verb"), measure, Stretch(start, item.match.end))
 
 
 def _improved(scene: Scene, item: Item) -> Stretch | None:

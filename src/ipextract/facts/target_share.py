@@ -1,6 +1,7 @@
 """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from ipextract.facts.target_indicator import Reading, ends_item, measure_of, thing_end, trimmed
 from ipextract.facts.target_items import Item
@@ -16,87 +17,156 @@ SHORTEST_STATED = 5
 DONE = "完成"
 
 
+class Share(NamedTuple):
+    """A share and what its words say. `left`: the words before it, trimmed; `named`: they name something; `rest`: the
+    words behind; `of`: these begin with 的; `follows`: nothing that could be shared stands there."""
+
+    scene: Scene
+    item: Item
+    value: Value
+    strong: bool
+    last: Reading | None
+    left: Stretch
+    named: bool
+    rest: Stretch
+    of: bool
+    follows: bool
+
+    @property
+    def name(self) -> str:
+        """What the words before it name."""
+        return self.scene.text[self.left.start : self.left.end]
+
+    def again(self) -> Reading | None:
+        """The reading of the number before, of which this is a later stage."""
+        quote = Stretch(self.item.left.end, self.value.bound_end)
+        return self.last and self.last._replace(quote=quote)
+
+
 def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
     """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
-    indicator = trimmed(scene, item.left)
-    named = indicator.end - indicator.start >= 2
+    share = _share(scene, item, value, strong, last)
+    for asked in (_covering, _later, _joint, _had):
+        if (reading := asked(share)) is not None:
+            return reading
+    stated = strong or _most(share)
+    if share.of or (stated and not share.named and not share.follows and not item.crowded):
+        return _state_behind(share) if stated else None
+    if (done := _done_to_all(share)) is not None:
+        return done
+    if not share.named or not share.follows or item.crowded or value.unit in ("个百分点", "百分点"):
+        return None
+    cut = any_of("targets.cutting_verbs").match(scene.text, share.left.start, share.left.end)
+    return _level(share) if cut is None else _cut(share, cut[0], cut.end())
+
+
+def _share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Share:
+    left, rest = trimmed(scene, item.left), Stretch(value.bound_end, item.right.end)
     # 全省80%以上村庄达到标准: the words that say where name nothing.
-    named &= scene.trims["where_only"].match(scene.text[item.left.start : item.left.end]) is None
-    rest = Stretch(value.bound_end, item.right.end)
+    where_only = scene.trims["where_only"].match(scene.text[item.left.start : item.left.end]) is not None
+    named = left.end - left.start >= 2 and not where_only
     of = scene.text.startswith("的", rest.start)
-    follows = ends_item(scene, rest)
-    if not follows and named and value.comparator == "ge" and scene.text.endswith("覆盖", 0, item.left.end):
-        # 服务组织覆盖80%以上的行政村
-        end = thing_end(scene, rest.start, rest.end)
-        name = scene.text[indicator.start : item.left.end] + scene.text[rest.start + of : end]
-        return Reading(name, "覆盖", "level", Stretch(indicator.start, end))
-    if strong and follows and not item.crowded and last is not None:
-        undone = not named or scene.text[indicator.start : indicator.end] in set_of("targets.build_verbs")
-        if undone and is_next_stage(scene, item, value, last):
-            # 2027年完成村庄的40%,2028年完成80%
-            return last._replace(quote=Stretch(item.left.end, value.bound_end))
-    if follows and not item.crowded and last is not None and raises(scene, item, value, last):
-        # 收入增长6%以上,力争8%
-        return last._replace(quote=Stretch(item.left.end, value.bound_end))
-    stated = strong or _most(scene, item, value, rest)
-    if of and (joint := _joint(scene, value, rest)) is not None:
-        return joint._replace(quote=Stretch(item.left.end, joint.quote.end))
-    had = strong and named and not of and not follows and scene.text.endswith("有", indicator.start, item.left.end)
-    if had and value.comparator in ("ge", "approx") and indicator.end - indicator.start > len("全市有"):
-        # 行政村有80%以上通水泥路: the kind stands before the share.
-        name = scene.text[indicator.start : indicator.end].removesuffix("有")
-        return Reading(name, "有", "level", Stretch(indicator.start, value.bound_end))
-    if of or (stated and not named and not follows and not item.crowded):
-        if not stated or rest.end - rest.start < SHORTEST_STATED:
-            return None
-        end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
-        return Reading(scene.text[rest.start + of : end], None, "level", Stretch(item.left.end, end))
+    return Share(scene, item, value, strong, last, left, named, rest, of, ends_item(scene, rest))
+
+
+def _covering(share: Share) -> Reading | None:
+    """服务组织覆盖80%以上的行政村"""
+    scene, end = share.scene, share.item.left.end
+    if share.follows or not share.named or share.value.comparator != "ge" or not scene.text.endswith("覆盖", 0, end):
+        return None
+    behind = thing_end(scene, share.rest.start, share.rest.end)
+    name = scene.text[share.left.start : end] + scene.text[share.rest.start + share.of : behind]
+    return Reading(name, "覆盖", "level", Stretch(share.left.start, behind))
+
+
+def _later(share: Share) -> Reading | None:
+    """A later or higher share of what the number before measures."""
+    scene, item, value, last = share.scene, share.item, share.value, share.last
+    if last is None or not share.follows or item.crowded:
+        return None
+    # 2027年完成村庄的40%,2028年完成80%
+    undone = share.strong and (not share.named or share.name in set_of("targets.build_verbs"))
+    staged = undone and is_next_stage(scene, item, value, last)
+    # 收入增长6%以上,力争8%
+    return share.again() if staged or raises(scene, item, value, last) else None
+
+
+def _had(share: Share) -> Reading | None:
+    """行政村有80%以上通水泥路: the kind stands before the share."""
+    scene, item, left = share.scene, share.item, share.left
+    if not share.strong or not share.named or share.of or share.follows:
+        return None
+    if not scene.text.endswith("有", left.start, item.left.end) or share.value.comparator not in ("ge", "approx"):
+        return None
+    if left.end - left.start <= len("全市有"):
+        return None
+    return Reading(share.name.removesuffix("有"), "有", "level", Stretch(left.start, share.value.bound_end))
+
+
+def _state_behind(share: Share) -> Reading | None:
+    """80%以上的乡镇建成平台: what stands behind says what the share is of, and what becomes of it."""
+    scene, rest = share.scene, share.rest
+    if rest.end - rest.start < SHORTEST_STATED:
+        return None
+    end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
+    return Reading(scene.text[rest.start + share.of : end], None, "level", Stretch(share.item.left.end, end))
+
+
+def _done_to_all(share: Share) -> Reading | None:
+    """小区100%建设充电设施"""
+    scene, rest, value = share.scene, share.rest, share.value
     doing = any_of("targets.whole_verbs").match(scene.text, rest.start, rest.end)
-    if doing and value.unit == "%" and (value.value == 100 or (strong and named)):
-        name = scene.text[indicator.start : indicator.end] if named else ""
-        end = thing_end(scene, rest.start, rest.end)
-        start = indicator.start if named else item.left.end
-        return Reading(name + scene.text[rest.start : end], doing[0], "level", Stretch(start, end))
-    if not named or not follows or item.crowded or value.unit in ("个百分点", "百分点"):
+    if doing is None or value.unit != "%" or not (value.value == 100 or (share.strong and share.named)):
         return None
-    cut = any_of("targets.cutting_verbs").match(scene.text, indicator.start, indicator.end)
-    if cut is not None:
-        if cut.end() + 2 > indicator.end or scene.text.endswith(words("targets.charges"), cut.end(), indicator.end):
-            return None
-        what = Stretch(cut.end(), indicator.end)
-        return Reading(scene.text[what.start : what.end], cut[0], "growth", Stretch(what.start, item.match.end))
-    whole = value.value == 100 and scene.text.endswith("率", indicator.start, indicator.end)
-    based = scene.trims["of_base"].match(scene.text[indicator.start : indicator.end])
+    end = thing_end(scene, rest.start, rest.end)
+    name, start = (share.name, share.left.start) if share.named else ("", share.item.left.end)
+    return Reading(name + scene.text[rest.start : end], doing[0], "level", Stretch(start, end))
+
+
+def _cut(share: Share, verb: str, start: int) -> Reading | None:
+    """压减办理时限50%: by how much what stands behind the verb, from `start` on, is to become less."""
+    scene, end = share.scene, share.left.end
+    if start + 2 > end or scene.text.endswith(words("targets.charges"), start, end):
+        return None
+    return Reading(scene.text[start:end], verb, "growth", Stretch(start, share.item.match.end))
+
+
+def _level(share: Share) -> Reading | None:
+    """就业率95%以上: what the words before the share name, where a goal, a bound or the whole makes a target of it."""
+    scene, left, value, last = share.scene, share.left, share.value, share.last
+    whole = value.value == 100 and scene.text.endswith("率", left.start, left.end)
+    based = scene.trims["of_base"].match(share.name)
     whole |= based is not None and based["bound"].endswith(("到", "至", "在"))
-    if not strong and not whole and value.comparator not in ("ge", "gt", "approx"):
+    if not share.strong and not whole and value.comparator not in ("ge", "gt", "approx"):
         return None
-    name = scene.text[indicator.start : indicator.end]
-    name = name.removesuffix("的") if "占" in name else name
+    name = share.name.removesuffix("的") if "占" in share.name else share.name
     if name.startswith("占") and last is not None:
         name = last.indicator + name
     done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""
     name = name.removesuffix(done).removeprefix(done)
-    return Reading(name, done or None, measure_of("count", name, value), Stretch(indicator.start, item.match.end))
+    return Reading(name, done or None, measure_of("count", name, value), Stretch(left.start, share.item.match.end))
 
 
-def _most(scene: Scene, item: Item, value: Value, rest: Stretch) -> bool:
+def _most(share: Share) -> bool:
     """Whether most of a kind are to reach a state: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
+    scene, item, value, rest, of = share.scene, share.item, share.value, share.rest, share.of
     left = scene.text[item.left.start : item.left.end]
     if value.comparator not in ("ge", "approx") or (
         left and left != "在" and scene.trims["where_only"].match(left) is None
     ):
         return False
-    of = scene.text.startswith("的", rest.start)
     done = any_of("targets.whole_verbs" if of else "targets.state_verbs").search(scene.text, rest.start + 2, rest.end)
     if done is None or (not of and value.value < Decimal(50)):
         return False
     return "的" not in scene.text[rest.start + 1 : rest.end if of else done.start()]
 
 
-def _joint(scene: Scene, value: Value, rest: Stretch) -> Reading | None:
+def _joint(share: Share) -> Reading | None:
     """Two shares with one state: 八成以上的社区和70%以上的村设置…; the state stands behind the second."""
-    found = scene.trims["jointly"].match(scene.text, rest.start)
-    if found is None or value.comparator != "ge":
+    if not share.of or share.value.comparator != "ge":
+        return None
+    found = share.scene.trims["jointly"].match(share.scene.text, share.rest.start)
+    if found is None:
         return None
     name = found["thing"] + found["state"]
-    return Reading(name, found["verb"], "level", Stretch(rest.start, found.end("thing")))
+    return Reading(name, found["verb"], "level", Stretch(share.item.left.end, found.end("thing")))
