@@ -13,7 +13,8 @@ from ipextract.models.context import Context
 from ipextract.models.facts import Responsibility
 from ipextract.models.matches import Found
 from ipextract.spans import Span
-from ipextract.values.agency_lists import Body, is_office
+from ipextract.values.agency_items import Body
+from ipextract.values.agency_names import is_office
 from ipextract.values.divisions import leading
 from ipextract.values.patterns import pattern
 

@@ -9,8 +9,8 @@ from ipextract.facts.responsibility_parts import Part, Parts, Statement, is_each
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset.ruleset import matches_of
-from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body
+from ipextract.values import agency_names, divisions
+from ipextract.values.agency_items import Body
 from ipextract.values.patterns import pattern
 
 KIND = "responsibility"
@@ -106,7 +106,7 @@ class NamesAlone:
         if pattern("responsibilities.explaining").match(content.text):
             return []
         bodies = self._names.split(sentence, content.start, content.end)
-        unknown = [body for body in bodies if not self._is_shaped(body) and not agency_lists.is_place(body.name)]
+        unknown = [body for body in bodies if not self._is_shaped(body) and not agency_names.is_place(body.name)]
         if (
             not any(self._is_shaped(body) for body in bodies)
             or 2 * len(unknown) > len(bodies)
@@ -143,7 +143,7 @@ class NamesAlone:
         before = self._before(match).rstrip()
         return (
             before.endswith(":")
-            or agency_lists.head_of(before[-8:]) is not None
+            or agency_names.head_of(before[-8:]) is not None
             or pattern("responsibilities.counted").search(before) is not None
             or self._names.known(before)
         )
@@ -152,9 +152,9 @@ class NamesAlone:
         """What stands before a bracket, in its sentence or, where it opens that, before it in the text."""
         start = match.start
         if start:
-            return match.sentence.text[max(0, start - agency_lists.LONGEST_NAME) : start]
+            return match.sentence.text[max(0, start - agency_names.LONGEST_NAME) : start]
         start = match.sentence.start
-        return self._context.text.text[max(0, start - agency_lists.LONGEST_NAME) : start]
+        return self._context.text.text[max(0, start - agency_names.LONGEST_NAME) : start]
 
     @cached_property
     def _is_habit(self) -> bool:

@@ -8,8 +8,8 @@ from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.spans import Span
-from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body
+from ipextract.values import agency_cuts, agency_lists, agency_names, divisions
+from ipextract.values.agency_items import Body
 from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
@@ -37,7 +37,7 @@ class Names:
 
     @cached_property
     def _is_zone(self) -> bool:
-        return any(agency_lists.is_zone(issuer.name) for issuer in self._issuers)
+        return any(agency_names.is_zone(issuer.name) for issuer in self._issuers)
 
     @cached_property
     def _gaps(self) -> list[int]:
@@ -59,7 +59,7 @@ class Names:
 
     def _resolve(self, name: str, prefix: str) -> str | None:
         registry = self._registry
-        for candidate in dict.fromkeys((name, agency_lists.plain(name))):
+        for candidate in dict.fromkeys((name, agency_names.plain(name))):
             level = level_of(candidate)
             if prefix and not level and (found := registry.canonical(prefix + candidate, self._home, self._year)):
                 return found
@@ -94,7 +94,7 @@ class Names:
         text = sentence.text
         blanks = self.blanks(sentence, start, end)
         listed = text[start:end]
-        if blanks or agency_lists.IN_CONTEXT.search(listed):
+        if blanks or agency_cuts.IN_CONTEXT.search(listed):
             return agency_lists.split(text, start, end, self.known, blanks)
         # A document gives work to the same few again and again.
         bodies = self._lists.get(listed)
@@ -137,14 +137,14 @@ class Names:
         names = pattern("responsibilities.filler").sub("", "".join(body.name for body in bodies))
         if len(rest) > len(names) + 2:
             return []
-        if not all(self.is_body(body) or (body.group and agency_lists.is_place(body.name)) for body in bodies):
+        if not all(self.is_body(body) or (body.group and agency_names.is_place(body.name)) for body in bodies):
             return []
         names_alone = ((body, self._short(body)) for body in bodies)
         return [body._replace(end=body.start + len(name), name=name) for body, name in names_alone]
 
     def _short(self, body: Body) -> str:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""
-        plain = agency_lists.plain(body.name)
+        plain = agency_names.plain(body.name)
         second = body.name[len(plain) + 1 : -1]
         is_plate = self.known(second) or (_is_plate(second) and plain not in words("responsibilities.bare"))
         return body.name if body.group or is_plate else plain
@@ -157,10 +157,10 @@ class Names:
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
-                return agency_lists.is_strict(
+                return agency_names.is_strict(
                     pattern("responsibilities.several").split(body.name)[0] + "部门", self.known
                 )
-        return agency_lists.is_strict(body.name, self.known)
+        return agency_names.is_strict(body.name, self.known)
 
 
 def _unknown(_: str) -> bool:
@@ -170,10 +170,10 @@ def _unknown(_: str) -> bool:
 def _is_plate(second: str) -> bool:
     """Whether a bracket behind a name holds a second one: 知识产权局 or 省能源局; 市局 is short for the first."""
     if level_of(second):
-        return len(second) > SHORT and agency_lists.head_of(second) is not None
+        return len(second) > SHORT and agency_names.head_of(second) is not None
     if pattern("responsibilities.explaining").match(second):
         return False
-    return SHORT < len(second) <= LONG and agency_lists.is_office(second) and agency_lists.is_strict(second, _unknown)
+    return SHORT < len(second) <= LONG and agency_names.is_office(second) and agency_names.is_strict(second, _unknown)
 
 
 def _shortens(stem: str, office: str) -> bool:
@@ -182,14 +182,14 @@ def _shortens(stem: str, office: str) -> bool:
     return office.startswith(stem[0]) and all(character in rest for character in stem)
 
 
-@lru_cache(agency_lists.REMEMBERED)
+@lru_cache(agency_names.REMEMBERED)
 def level_of(name: str) -> str:
     """The level that a name begins with (省科技厅: 省), or an empty string."""
     found = pattern("responsibilities.carried").match(name)
     return found.group() if found else ""
 
 
-@lru_cache(agency_lists.REMEMBERED)
+@lru_cache(agency_names.REMEMBERED)
 def is_own_government(name: str) -> bool:
     """Tell whether the name is that of a government without its place: 县人民政府, 自治县政府."""
     return pattern("responsibilities.own_government").match(name) is not None

@@ -11,8 +11,8 @@ from ipextract.models.matches import Match, captured
 from ipextract.ruleset import Rule, Ruleset
 from ipextract.ruleset.ruleset import search
 from ipextract.spans import Span
-from ipextract.values import agency_lists
-from ipextract.values.agency_lists import Body
+from ipextract.values import agency_cuts, agency_names
+from ipextract.values.agency_items import Body
 from ipextract.values.patterns import pattern
 
 Role = terms.AgencyRole
@@ -139,7 +139,7 @@ class Parts:
         labels = self._labels_in(sentence, 0, end)
         stop = labels[0].start if labels else end
         bodies = self._names.split(sentence, 0, stop)
-        shaped = sum(self._names.is_body(body) or agency_lists.is_place(body.name) for body in bodies)
+        shaped = sum(self._names.is_body(body) or agency_names.is_place(body.name) for body in bodies)
         if not bodies or bodies[0].start > 1 or 2 * shaped < len(bodies) or (shaped < len(bodies) and not is_open):
             return []
         return [
@@ -245,7 +245,7 @@ class Parts:
         self, sentence: Sentence, start: int, end: int, labelled: Role, strict: bool, arrangement: str | None
     ) -> list[Part]:
         """The bodies behind a label, or behind the last verb of its field."""
-        while end - start > 2 and sentence.text[end - 1] == agency_lists.OPENED.get(sentence.text[start]):
+        while end - start > 2 and sentence.text[end - 1] == agency_cuts.OPENED.get(sentence.text[start]):
             # 责任单位:(市教育局、市民政局)
             start, end = start + 1, end - 1
         rest = sentence.text[start:end]
@@ -288,7 +288,7 @@ class Parts:
                 return None
             named = [body for body, good in zip(bodies, sure, strict=True) if good or is_plausible(body)]
             if True not in sure and not (
-                named and all(agency_lists.is_place(body.name) or body.group for body in named)
+                named and all(agency_names.is_place(body.name) or body.group for body in named)
             ):
                 return None
             bodies = named
@@ -329,7 +329,7 @@ def _words(rules: Iterable[Rule], text: str) -> list[_Word]:
 
 def _each_named(bodies: list[Body]) -> list[Body]:
     """The bodies of a list; 公安局, a class by itself, is the place's own beside another office: 财政局、公安局."""
-    if not any(not body.group and agency_lists.is_office(body.name) for body in bodies):
+    if not any(not body.group and agency_names.is_office(body.name) for body in bodies):
         return bodies
     return [
         body._replace(group=False) if body.group and body.name in words("responsibilities.class_offices") else body
@@ -347,7 +347,7 @@ def _is_own_office(text: str, start: int, end: int, name: str) -> bool:
 
 def is_each_place(body: Body) -> bool:
     """Tell whether the name is 各乡镇, 各县(市、区): its governments are meant."""
-    return body.group and body.name.startswith("各") and agency_lists.is_place(body.name)
+    return body.group and body.name.startswith("各") and agency_names.is_place(body.name)
 
 
 def is_plausible(body: Body) -> bool:

@@ -8,8 +8,8 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Capture, Match
-from ipextract.values import agency_lists, divisions
-from ipextract.values.agency_lists import Body
+from ipextract.values import agency_lists, agency_names, divisions
+from ipextract.values.agency_items import Body
 from ipextract.values.patterns import pattern
 
 EITHER = kept_pattern("或者?")
@@ -74,7 +74,7 @@ class RunningText:
         if when is None or levelled:
             return body
         name = body.name[when.end() :]
-        bare = Body(body.start + when.end(), body.end, name, agency_lists.is_group(name))
+        bare = Body(body.start + when.end(), body.end, name, agency_names.is_group(name))
         return bare if self._names.is_body(bare) else body
 
     def _either(self, sentence: Sentence, capture: Capture) -> list[Body]:
@@ -87,7 +87,7 @@ class RunningText:
         cuts = [
             (at.start(), at.end())
             for at in EITHER.finditer(sentence.text, capture.start, capture.end)
-            if agency_lists.head_of(sentence.text[capture.start : at.start()]) is not None
+            if agency_names.head_of(sentence.text[capture.start : at.start()]) is not None
         ]
         if not cuts:
             return []
@@ -150,7 +150,7 @@ class RunningText:
             return []
         if pattern("responsibilities.other_duty").search(before, length):
             return []
-        if any(agency_lists.leading_body(part, self._names.known) for part in before[length:].split(",")[1:]):
+        if any(agency_names.leading_body(part, self._names.known) for part in before[length:].split(",")[1:]):
             return []
         return self._names.strict(match.sentence, start, start + length)
 

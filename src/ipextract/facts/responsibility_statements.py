@@ -18,7 +18,7 @@ from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
 from ipextract.ruleset.ruleset import matches_of
-from ipextract.values.agency_lists import Body
+from ipextract.values.agency_items import Body
 from ipextract.values.patterns import pattern
 
 CONVENTION = "responsibility_convention"

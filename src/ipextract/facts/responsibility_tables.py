@@ -18,7 +18,7 @@ from ipextract.models.clauses import OWNERS, Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.spans import Span
-from ipextract.values import agency_lists
+from ipextract.values import agency_names
 
 # What parts names in a cell.
 MARKS = kept_pattern("[、,;。:]")
@@ -93,7 +93,7 @@ def _is_whole(names: Names, table: Table, name: str) -> bool:
         return False
     last = bodies[-1]
     known = last.group or names.is_body(last)
-    return known or agency_lists.is_place(last.name) or agency_lists.head_of(last.name) is not None
+    return known or agency_names.is_place(last.name) or agency_names.head_of(last.name) is not None
 
 
 @between_runs

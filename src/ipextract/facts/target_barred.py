@@ -8,7 +8,8 @@ from ipextract.facts.target_indicator import ends_item, names_goal
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
-from ipextract.facts.target_words import BOUNDED, RATES, Stretch, set_of
+from ipextract.facts.target_words import BOUNDED, RATES, Stretch
+from ipextract.lexicons import set_of
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of

@@ -39,9 +39,8 @@ from ipextract.facts.target_words import (
     any_of,
     durations,
     measures,
-    set_of,
 )
-from ipextract.lexicons import words
+from ipextract.lexicons import set_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from ipextract.facts.target_reading import read
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_stages import Stages
 from ipextract.facts.target_value import Value, comparator_of, early_bound, value_of
-from ipextract.facts.target_words import RATES, Stretch, set_of
+from ipextract.facts.target_words import RATES, Stretch
+from ipextract.lexicons import set_of
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.values.comparators import Comparator

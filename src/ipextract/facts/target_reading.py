@@ -6,8 +6,8 @@ from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import built_first, is_strong
-from ipextract.facts.target_words import RATES, Stretch, counters, durations, set_of
-from ipextract.lexicons import words
+from ipextract.facts.target_words import RATES, Stretch, counters, durations
+from ipextract.lexicons import set_of, words
 
 # No part that says what gets better is longer than this many characters.
 LONGEST_NAMED = 56

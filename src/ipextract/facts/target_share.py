@@ -8,8 +8,8 @@ from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import is_next_stage, raises
-from ipextract.facts.target_words import Stretch, any_of, set_of
-from ipextract.lexicons import words
+from ipextract.facts.target_words import Stretch, any_of
+from ipextract.lexicons import set_of, words
 
 # 的企业上云: nothing shorter holds a kind and what it does.
 SHORTEST_STATED = 5

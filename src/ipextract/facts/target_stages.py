@@ -8,7 +8,8 @@ from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import last_verb_of
-from ipextract.facts.target_words import Stretch, set_of
+from ipextract.facts.target_words import Stretch
+from ipextract.lexicons import set_of
 from ipextract.models import terms
 
 # Says that numbers belong to what was counted before, one each.

@@ -6,8 +6,8 @@ from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit, set_of
-from ipextract.lexicons import words
+from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit
+from ipextract.lexicons import set_of, words
 from ipextract.values.comparators import bound_end
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.kept import between_runs
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import alternation, load_yaml, set_of
 from ipextract.values.comparators import Comparator
 
 BREAKS = ",;:。!?"
@@ -31,8 +31,7 @@ class Stretch(NamedTuple):
 @between_runs
 def any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
-    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
-    return regex.compile("|".join(regex.escape(word) for word in longest_first))
+    return regex.compile(alternation(name))
 
 
 @between_runs
@@ -45,12 +44,6 @@ def any_literal(needs: tuple[str, ...]) -> re.Pattern[str]:
 def is_money_unit(unit: str) -> bool:
     """Whether a unit counts money: 元, 元/吨, 美元."""
     return any_of("targets.money_names").match(unit) is not None
-
-
-@cache
-def set_of(name: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(words(name))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Word lists and tables, as data; this module only opens them, the lists of a user's packs with ours."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,19 @@ def words(name: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise LexiconError(f"lexicons/{file}.yaml: {key} is no list of words")
     return tuple(str(word) for word in value)
+
+
+@cache
+def set_of(name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(words(name))
+
+
+@cache
+def alternation(*names: str) -> str:
+    """A pattern of the words of some lists, the longest first."""
+    found = {word for name in names for word in words(name)}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -28,7 +28,7 @@ REMEMBERED = 4096
 
 
 class AgencyHeads(NamedTuple):
-    """What heads.yaml says of names: which are classes of bodies. How one body's ends: `agency_lists.head_of`."""
+    """What heads.yaml says of names: which are classes of bodies. How one body's ends: `agency_names.head_of`."""
 
     group_prefixes: tuple[str, ...]
     group_endings: tuple[str, ...]

@@ -19,7 +19,7 @@ from ipextract.ruleset.compile import compile_rule
 from ipextract.ruleset.files import read_folder
 from ipextract.segment import sentences_of, tables
 from ipextract.spans import Span
-from ipextract.values import agency_lists, divisions
+from ipextract.values import agency_lists, agency_names, divisions
 
 
 def read(
@@ -643,6 +643,6 @@ def test_a_short_name_may_mean_the_issuer(name: str, canonical: str | None) -> N
 
 
 def test_a_field_of_work_is_neither_body_nor_place() -> None:
-    assert agency_lists.head_of("国务院农业农村") is None
-    assert not agency_lists.is_place("县级以上人民政府农业农村")
-    assert agency_lists.is_group("县(市、区)民政局")
+    assert agency_names.head_of("国务院农业农村") is None
+    assert not agency_names.is_place("县级以上人民政府农业农村")
+    assert agency_names.is_group("县(市、区)民政局")

@@ -9,7 +9,7 @@ from ipextract.errors import LexiconError
 from ipextract.lexicons import load_yaml, words
 from ipextract.resolve.agencies import Registry, heads
 from ipextract.values import divisions
-from ipextract.values.agency_lists import head_of
+from ipextract.values.agency_names import head_of
 from ipextract.values.divisions import Division
 
 FILES = ("agencies/national.yaml", "agencies/local.yaml", "agencies/heads.yaml")

@@ -1,0 +1,125 @@
+"""Where a list of agencies is cut: at its separators, and at 和, 及, 与 and blanks where both sides are bodies."""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from ipextract.kept import kept_pattern
+from ipextract.values.agency_items import Token, alone, trimmed
+from ipextract.values.agency_names import REMEMBERED, Known, head_of, is_place, others_in
+from ipextract.values.patterns import pattern
+
+SEPARATORS = frozenset("、,;:/\t\n +")
+OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
+# How a class may end that 和单位 or 、管委会 goes on.
+CLASS_ENDS = frozenset("委)〕〉府门位构方区县市镇乡旗州道")
+# How a level ends in a row of them: 省、自治区、直辖市.
+LEVEL_ENDS = "省区市州县旗乡镇"
+# Where a list can be cut, or a bracket opens or closes.
+SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
+# Where a list has none of these, every separator cuts it; most lists are so.
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
+PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
+# Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
+IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
+# Before a row of levels is looked for: one level and what joins it to the next.
+LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
+# Before a class is looked for that names all departments: 各委、办、局.
+DEPARTMENTS = kept_pattern("委、[办厅局]")
+# Before a class is looked for that manages a row of things.
+MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
+
+
+def tokens(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> list[Token]:
+    """The items of the list `text[start:end]`, trimmed: cut at separators outside brackets, and at 和, 及, 与 and
+    `blanks` where both sides are bodies."""
+    if not blanks and UNSURE_CUT.search(text, start, end) is None:
+        pieces = [Token(*piece.span(), piece.group()) for piece in PIECE.finditer(text, start, end)]
+    else:
+        pieces = []
+        for left, right in _cuts(text, start, end, known, blanks):
+            pieces.append(Token(start, left, text[start:left]))
+            start = right
+        pieces.append(Token(start, end, text[start:end]))
+    freed = (piece if alone(piece.text) is not None else trimmed(text, piece.start, piece.end) for piece in pieces)
+    return [piece for piece in freed if piece is not None]
+
+
+def _cuts(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Where an item ends and the next one begins, from left to right."""
+    closing: list[str] = []
+    whole = _wholes(text, start, end)
+    last = start
+    spots = [match.start() for match in SPOTS.finditer(text, start, end)]
+    for at in sorted({*spots, *blanks}) if blanks else spots:
+        char = text[at]
+        if whole and any(left <= at < right for left, right in whole):
+            continue
+        if char in OPENED:
+            closing.append(OPENED[char])
+        elif closing:
+            if char == closing[-1]:
+                closing.pop()
+        elif not (at > start and _goes_on(text, at, end)):
+            cut = _cut(text, last, at, end, known, at in blanks)
+            if cut is not None:
+                yield cut
+                last = cut[1]
+
+
+def _wholes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches that no separator cuts: rows of levels (省、市、县), of what is managed, of all departments."""
+    found: list[tuple[int, int]] = []
+    for opens, name in (
+        (LEVEL_ROW, "responsibilities.levels"),
+        (MANAGING, "responsibilities.managing"),
+        (DEPARTMENTS, "responsibilities.departments"),
+    ):
+        if opens.search(text, start, end):
+            found += [match.span() for match in pattern(name).finditer(text, start, end)]
+    return found
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether what stands at `at` joins two words of one class: 各县区|、管委会."""
+    joins = text[at] in "、和与及/" and text[at - 1] in CLASS_ENDS
+    return joins and pattern("responsibilities.one_class").match(text, at, end) is not None
+
+
+def _cut(text: str, last: int, at: int, end: int, known: Known, is_blank: bool) -> tuple[int, int] | None:
+    """Where the item from `last` on ends and the next one begins, when `at` parts them."""
+    if text[at] in SEPARATORS:
+        return at, at + 1
+    if at <= last or at + 1 >= end or not (is_blank or text[at] in "和及与"):
+        return None
+    after = at + (text[at] in "和及与")
+    if not _parts_names(text, last, at, after, end, known):
+        return None
+    return (at - 1 if text[at - 1] == "以" else at), after
+
+
+def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
+    """Tell whether 和, 及, 与 or a blank at `at` parts two names, `text[start:at]` being the one before it."""
+    left, headed, is_class = _before_and(text[start:at])
+    right = pattern("responsibilities.name_run").match(text, after, end)
+    if len(left) < 2 or right is None:
+        return False
+    if after > at:
+        return headed or is_class or known(left)
+    return (headed or known(left)) and (_is_whole(right.group(), known) or is_place(right.group()))
+
+
+@lru_cache(REMEMBERED)
+def _before_and(left: str) -> tuple[str, bool, bool]:
+    """The name that ends before 和: its text alone, whether it ends like a body's, whether it is a class of places.
+
+    The same few stand there again and again: 省工业|和信息化厅.
+    """
+    left = pattern("responsibilities.leading").sub("", left.removesuffix("以"), 1)
+    deng = others_in(left)
+    if deng and head_of(left) is None:
+        left = left[: deng.start()]
+    return left, head_of(left) is not None, left.startswith("各") and is_place(left)
+
+
+def _is_whole(name: str, known: Known) -> bool:
+    return head_of(name) is not None or known(name)
