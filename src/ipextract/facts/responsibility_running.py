@@ -26,45 +26,40 @@ class RunningText:
     def _subject(self, match: Match) -> list[Body]:
         """The bodies before the verb, what stands between (根据工作需要) left out."""
         capture = match.captures["bodies"]
-        start = capture.start
-        text = match.sentence.text
-        if _is_saying(text, capture.end):
+        if _is_saying(match.sentence.text, capture.end):
             return []
-        either = self._either(match.sentence, capture) if text[start - 1 : start] == "由" else []
-        if either:
+        either = self._either(match.sentence, capture)
+        if either and match.sentence.text[capture.start - 1 : capture.start] == "由":
             return either
-        when = pattern("responsibilities.when").match(text, start, capture.end)
-        if when:
-            start = when.end()
-        elif match.gives["form"] == "together" and (
-            through := pattern("responsibilities.through").match(text, start, capture.end)
-        ):
-            start = through.end()
-        if "”" in capture.text and (
-            level := pattern("responsibilities.carried").match(text, text.rfind("”", start, capture.end) + 1)
-        ):
-            # 实行“一件事”办理市医保局负责: a heading ran into its text.
-            start = level.start()
-        bodies = self._names.strict(match.sentence, start, capture.end)
-        blanks = self._names.blanks(match.sentence, start, capture.end)
-        if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
-            # 加大投入 市财政局负责: where lines are lost, a title ends at a blank.
-            after = self._names.strict(match.sentence, max(blanks), capture.end)
-            bodies = after or bodies
+        bodies = self._listed(match.sentence, _start_of_names(match), capture.end)
         if bodies:
             return [self._without_when(bodies[0]), *bodies[1:]]
-        if either := self._either(match.sentence, capture):
-            return either
-        if match.gives["form"] in ("together", "partners"):
-            for phrase in _adverbials().finditer(text, start + 2, capture.end):
-                bodies = self._names.strict(match.sentence, start, phrase.start())
-                if bodies:
-                    return bodies
-        # 日常工作省科技厅负责: the topic stands before the body, whose name the registry knows.
-        for level in pattern("responsibilities.carried").finditer(text, start + 1, capture.end):
-            name = text[level.start() : capture.end]
+        return either or self._before_adverbial(match) or self._behind_topic(match)
+
+    def _listed(self, sentence: Sentence, start: int, end: int) -> list[Body]:
+        """The bodies of a stretch. 加大投入 市财政局负责: where lines are lost, a title ends at a blank."""
+        bodies = self._names.strict(sentence, start, end)
+        blanks = self._names.blanks(sentence, start, end)
+        if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
+            return self._names.strict(sentence, max(blanks), end) or bodies
+        return bodies
+
+    def _before_adverbial(self, match: Match) -> list[Body]:
+        """市财政局在年底前会同…: the bodies before words that say how or when."""
+        if match.gives["form"] not in ("together", "partners"):
+            return []
+        capture = match.captures["bodies"]
+        phrases = _adverbials().finditer(match.sentence.text, _start_of_names(match) + 2, capture.end)
+        lists = (self._names.strict(match.sentence, _start_of_names(match), phrase.start()) for phrase in phrases)
+        return next((bodies for bodies in lists if bodies), [])
+
+    def _behind_topic(self, match: Match) -> list[Body]:
+        """日常工作省科技厅负责: the topic stands before the body, whose name the registry knows."""
+        text, end = match.sentence.text, match.captures["bodies"].end
+        for level in pattern("responsibilities.carried").finditer(text, _start_of_names(match) + 1, end):
+            name = text[level.start() : end]
             if text[level.start() - 1] in "作后前内下时务项由" and self._names.known(name):
-                return [Body(level.start(), capture.end, name, False)]
+                return [Body(level.start(), end, name, False)]
         return []
 
     def _without_when(self, body: Body) -> Body:
@@ -243,3 +238,21 @@ def _reports(sentence: Sentence, start: int, end: int) -> bool:
 @between_runs
 def _adverbials() -> "regex.Pattern[str]":
     return regex.compile("|".join(words("responsibilities.adverbials")))
+
+
+def _start_of_names(match: Match) -> int:
+    """Where the bodies before a verb begin, what opens the sentence left out."""
+    text, capture = match.sentence.text, match.captures["bodies"]
+    start = capture.start
+    if when := pattern("responsibilities.when").match(text, start, capture.end):
+        start = when.end()
+    elif match.gives["form"] == "together" and (
+        through := pattern("responsibilities.through").match(text, start, capture.end)
+    ):
+        start = through.end()
+    if "”" in capture.text and (
+        level := pattern("responsibilities.carried").match(text, text.rfind("”", start, capture.end) + 1)
+    ):
+        # 实行“一件事”办理市医保局负责: a heading ran into its text.
+        start = level.start()
+    return start

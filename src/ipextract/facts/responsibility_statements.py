@@ -67,45 +67,7 @@ class StatementReader:
 
     def statements(self) -> list[Statement]:
         """All statements that name a body, sentence by sentence."""
-        context = self._context
-        sentences = context.tree.sentences
-        found: list[Statement] = []
-        # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
-        places = self._places()[::-1]
-        goes_on: Statement | None = None
-        expected = -1
-        # The headings whose bodies have been read.
-        led: set[int] = set()
-        while places:
-            place = places.pop()
-            sentence = sentences[place]
-            goes_on = goes_on if place == expected else None
-            own: list[Statement] = []
-            if goes_on is not None and not goes_on.parts:
-                # The names of a label that ended its line, before any label behind them.
-                own = self._continued(goes_on, sentence)
-            if not own and place and (titled := self._titled(sentences[place - 1], sentence)):
-                own = [titled]
-            heading = _heading_of(sentences, place) if place else None
-            headed = None
-            if heading is not None and heading.number not in led:
-                headed = self._headed(heading, sentence)
-            if not own:
-                below = heading is not None and (headed is not None or heading.number in led)
-                own = self._settled(sentence, context.active(KIND, place), led=below)
-            if not own and goes_on is not None and goes_on.parts:
-                own = self._continued(goes_on, sentence)
-            if heading is not None and headed is not None:
-                own = [headed, *own]
-                led.add(heading.number)
-            goes_on = None
-            if own:
-                found.extend(own)
-                expected = place + 1
-                if _is_open(own[-1]) and expected < len(sentences) and sentences[expected].clause == sentence.clause:
-                    goes_on = own[-1]
-                    if places[-1:] != [expected]:
-                        places.append(expected)
+        found = self._of_sentences()
         if self._context.tree.tables:
             found += statements_of_tables(self._context, self._names, self._parts)
             found.sort(key=lambda statement: (statement.sentence.clause, statement.sentence.start + statement.start))
@@ -114,6 +76,47 @@ class StatementReader:
             for statement in found
             if statement.parts and not self._is_convention(statement)
         ]
+
+    def _of_sentences(self) -> list[Statement]:
+        sentences = self._context.tree.sentences
+        found: list[Statement] = []
+        # Most sentences hold no statement: none is looked at but those that may, and those that one may go on in.
+        places = self._places()[::-1]
+        goes_on: Statement | None = None
+        # The headings whose bodies have been read.
+        led: set[int] = set()
+        while places:
+            place = places.pop()
+            own = self._of_sentence(place, goes_on, led)
+            found += own
+            goes_on = own[-1] if own and _goes_over(own[-1], sentences, place) else None
+            if goes_on is not None and places[-1:] != [place + 1]:
+                places.append(place + 1)
+        return found
+
+    def _of_sentence(self, place: int, goes_on: Statement | None, led: set[int]) -> list[Statement]:
+        """The statements of one sentence; `goes_on` is what the one before leaves open, `led` are the headings whose
+        bodies have been read, to which this adds its own."""
+        sentences = self._context.tree.sentences
+        sentence = sentences[place]
+        own: list[Statement] = []
+        if goes_on is not None and not goes_on.parts:
+            # The names of a label that ended its line, before any label behind them.
+            own = self._continued(goes_on, sentence)
+        if not own and place and (titled := self._titled(sentences[place - 1], sentence)):
+            own = [titled]
+        heading = _heading_of(sentences, place) if place else None
+        headed = None
+        if heading is not None and heading.number not in led:
+            headed = self._headed(heading, sentence)
+            if headed is not None:
+                led.add(heading.number)
+        if not own:
+            below = heading is not None and heading.number in led
+            own = self._settled(sentence, self._context.active(KIND, place), led=below)
+        if not own and goes_on is not None and goes_on.parts:
+            own = self._continued(goes_on, sentence)
+        return own if headed is None else [headed, *own]
 
     def _places(self) -> list[int]:
         """The places of the sentences to look at: those that a rule opens, and those that a label heads, or where
@@ -323,6 +326,12 @@ class StatementReader:
         place = (statement.sentence.number, statement.end)
         said = [one for one in self._conventions if one.backwards or (one.sentence, one.start) <= place]
         return _with_roles(statement, said[-1]) if said else statement
+
+
+def _goes_over(statement: Statement, sentences: Sequence[Sentence], place: int) -> bool:
+    """Whether a statement of the sentence at `place` may go on in the next one."""
+    after = place + 1
+    return _is_open(statement) and after < len(sentences) and sentences[after].clause == sentences[place].clause
 
 
 def _heading_of(sentences: Sequence[Sentence], place: int) -> Sentence | None:

@@ -314,15 +314,7 @@ def _lost_its_stop(nodes: list[Node]) -> bool:
 def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> None:
     """Give the items of each list a heading where most have one; a few articles follow the custom of the others."""
     articles = [bool(node.inline or node.title) for node in nodes if node.label.style == "article"]
-
-    instructing = {
-        id(node)
-        for node in nodes
-        if node.label.style == "article" and node.inline and headings.instructs(text[slice(*node.inline)])
-    }
-    # A few of them may be sentences; several are a custom, though other articles have no heading.
-    if len(instructing) < FEWEST_INSTRUCTING:
-        instructing = set()
+    instructing = _instructing(text, nodes)
     everywhere = _headed_levels(nodes)
     for items in lists:
         size = len(items)
@@ -332,13 +324,9 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
         headed = sum(1 for node in items if node.inline or node.title)
         # A list too short to have a custom follows that of its level.
         follows = size < PARALLEL_LIST and (items[0].level, items[0].label.style) in everywhere
-        if size > 1 and headed < CUSTOM_SHARE * size and not follows:
-            for node in items:
-                if node.inline and id(node) in instructing:
-                    node.entitle(node.inline)
-            continue
         few = size < PARALLEL_LIST and items[0].label.style == "article"
-        if few and sum(articles) - headed < CUSTOM_SHARE * (len(articles) - size):
+        unusual = size > 1 and headed < CUSTOM_SHARE * size and not follows
+        if unusual or (few and sum(articles) - headed < CUSTOM_SHARE * (len(articles) - size)):
             for node in items:
                 if node.inline and id(node) in instructing:
                     node.entitle(node.inline)
@@ -349,6 +337,17 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
                 node.entitle(node.inline)
             elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
                 node.entitle(node.parallel)
+
+
+def _instructing(text: str, nodes: list[Node]) -> set[int]:
+    """The articles that an instruction heads, by identity: a few may be sentences, several are a custom, though other
+    articles have no heading."""
+    found = {
+        id(node)
+        for node in nodes
+        if node.label.style == "article" and node.inline and headings.instructs(text[slice(*node.inline)])
+    }
+    return found if len(found) >= FEWEST_INSTRUCTING else set()
 
 
 def _headed_levels(nodes: list[Node]) -> set[tuple[int, Style]]:

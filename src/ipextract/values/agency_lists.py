@@ -26,40 +26,59 @@ from ipextract.values.agency_names import (
 )
 from ipextract.values.patterns import pattern
 
+# No words before the head that they share, and none before 等有关部门, are longer than this many characters.
+LONGEST_SHARING = 10
+LONGEST_SUMMED = 12
+
 
 def leading_list(text: str, known: Known) -> int:
     """Where the list of bodies ends that `text` begins with: 省财政厅、省税务局等有关部门制定办法 gives 15, or 0."""
     at = done = 0
     while at < len(text):
-        stop = at
-        depth = 0
-        while stop < len(text) and not (depth == 0 and text[stop] == "、"):
-            depth += (text[stop] == "(") - (text[stop] == ")")
-            stop += 1
-        piece = text[at:stop]
-        last = stop == len(text)
-        deng = others_in(piece)
-        if deng and deng.start():
-            tail = pattern("responsibilities.and_others").match(piece[deng.start() :])
-            base = piece[: deng.start()]
-            if head_of(base) is not None or known(base) or (tail and len(base) <= 12):
-                return at + deng.start() + (tail.end() if tail else 1)
-        if not last and (known(piece) or (head_of(piece) is not None and is_strict(piece, known))):
+        stop = _stop(text, at)
+        piece, last = text[at:stop], stop == len(text)
+        if end := _summed_up(piece, known):
+            return at + end
+        is_body = head_of(piece) is not None
+        if not last and (known(piece) or (is_body and is_strict(piece, known))):
             done = stop
-        elif (
-            last
-            or head_of(piece) is not None
-            or len(piece) > 10
-            or pattern("responsibilities.office_acts").match(piece)
-        ):
-            end = leading_body(piece, known)
-            if end:
-                rest = pattern("responsibilities.and").match(piece[end:])
-                further = leading_body(piece[end + rest.end() :], known) if rest else 0
-                return at + end + (rest.end() + further if rest and further else 0)
-            return done
+        elif last or is_body or len(piece) > LONGEST_SHARING or pattern("responsibilities.office_acts").match(piece):
+            end = _last_bodies(piece, known)
+            return at + end if end else done
         at = stop + 1
     return done
+
+
+def _stop(text: str, at: int) -> int:
+    """Where the item that begins at `at` ends: at 、 outside brackets."""
+    depth = 0
+    for stop in range(at, len(text)):
+        if depth == 0 and text[stop] == "、":
+            return stop
+        depth += (text[stop] == "(") - (text[stop] == ")")
+    return len(text)
+
+
+def _summed_up(piece: str, known: Known) -> int:
+    """Where 等 ends, with what stands for the others behind it, of an item that it makes the last; or 0."""
+    others = others_in(piece)
+    if others is None or not others.start():
+        return 0
+    base = piece[: others.start()]
+    tail = pattern("responsibilities.and_others").match(piece[others.start() :])
+    if head_of(base) is None and not known(base) and not (tail and len(base) <= LONGEST_SUMMED):
+        return 0
+    return others.start() + (tail.end() if tail else 1)
+
+
+def _last_bodies(piece: str, known: Known) -> int:
+    """Where the body ends that begins an item, or a second one that 和 joins to it; or 0."""
+    end = leading_body(piece, known)
+    if not end:
+        return 0
+    joint = pattern("responsibilities.and").match(piece[end:])
+    further = leading_body(piece[end + joint.end() :], known) if joint else 0
+    return end + joint.end() + further if joint and further else end
 
 
 def _shares_head(pending: list[Token], token: Token) -> bool:

@@ -25,26 +25,15 @@ def read(
 ) -> Division | None:
     """The place of the issuers (`names`), of the number's `agency_code`, of the titles, else the one that page and text
     speak of. Diagnostics: `metadata-from-page`, `jurisdiction-inferred`."""
-    if titles.title and titles.notice and titles.notice.endswith(title_lines.APPROVAL):
-        # What the state approves for a place holds there.
-        approved = jurisdiction.of_name(titles.title)
-        if approved is not None:
-            return approved
     by_number = jurisdiction.of_number(agency_code)
-    if found := _of_issuers(front, names, titles.title, by_number, registry):
-        return found
-    headings = [heading for heading in (titles.title, titles.notice) if heading]
-    for heading in headings:
-        if found := jurisdiction.of_name(heading, by_number):
-            return found
-    if by_number is not None and by_number is divisions.NATIONAL:
-        return by_number
-    for heading in headings:
-        if found := jurisdiction.in_title(heading):
-            return found
-    for span in front.headers("issuer"):
-        if found := jurisdiction.of_name(front.quoted(span), by_number):
-            return found
+    stated = (
+        _approved(titles)
+        or _of_issuers(front, names, titles.title, by_number, registry)
+        or _of_titles(titles, by_number)
+        or _of_headers(front, by_number)
+    )
+    if stated is not None:
+        return stated
     recipients = lists.recipients(front)
     if any(name.startswith(words("places.addressed_by_nation")) for name in recipients):
         return divisions.NATIONAL
@@ -59,6 +48,30 @@ def read(
     if found := jurisdiction.of_text(front.text.text, cited, addressed, titles.title or titles.notice, opening):
         front.diagnose("jurisdiction-inferred", None, name=found.name)
     return found
+
+
+def _approved(titles: Titles) -> Division | None:
+    """The place for which the state approves what the title names: it holds there."""
+    if titles.title and titles.notice and titles.notice.endswith(title_lines.APPROVAL):
+        return jurisdiction.of_name(titles.title)
+    return None
+
+
+def _of_titles(titles: Titles, by_number: Division | None) -> Division | None:
+    """The place that a title begins with; else that of a national number; else one inside a title."""
+    headings = [heading for heading in (titles.title, titles.notice) if heading]
+    begun = (jurisdiction.of_name(heading, by_number) for heading in headings)
+    if found := next((place for place in begun if place), None):
+        return found
+    if by_number is not None and by_number is divisions.NATIONAL:
+        return by_number
+    return next((place for place in map(jurisdiction.in_title, headings) if place), None)
+
+
+def _of_headers(front: Front, by_number: Division | None) -> Division | None:
+    """The place of the issuer that the head of the page gives."""
+    named = (jurisdiction.of_name(front.quoted(span), by_number) for span in front.headers("issuer"))
+    return next((place for place in named if place), None)
 
 
 def _of_issuers(
