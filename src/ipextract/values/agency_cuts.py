@@ -29,18 +29,20 @@ DEPARTMENTS = kept_pattern("委、[办厅局]")
 MANAGING = kept_pattern(r"的\w{0,8}(?:部门|机[关构])")
 
 
-def tokens(text: str, start: int, end: int, known: Known, blanks: Collection[int]) -> list[Token]:
+def tokens(
+    text: str, start: int, end: int, known: Known, blanks: Collection[int]
+) -> list[Token | tuple[int, int, str]]:
     """The items of the list `text[start:end]`, trimmed: cut at separators outside brackets, and at 和, 及, 与 and
     `blanks` where both sides are bodies."""
     if not blanks and UNSURE_CUT.search(text, start, end) is None:
-        pieces = [Token(*piece.span(), piece.group()) for piece in PIECE.finditer(text, start, end)]
+        pieces = [(*piece.span(), piece.group()) for piece in PIECE.finditer(text, start, end)]
     else:
         pieces = []
         for left, right in _cuts(text, start, end, known, blanks):
-            pieces.append(Token(start, left, text[start:left]))
+            pieces.append((start, left, text[start:left]))
             start = right
-        pieces.append(Token(start, end, text[start:end]))
-    freed = (piece if alone(piece.text) is not None else trimmed(text, piece.start, piece.end) for piece in pieces)
+        pieces.append((start, end, text[start:end]))
+    freed = [piece if alone(piece[2]) is not None else trimmed(text, piece[0], piece[1]) for piece in pieces]
     return [piece for piece in freed if piece is not None]
 
 
