@@ -192,6 +192,9 @@ def _own_length(items: list[str]) -> int:
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
     )
     last = items[-1].rpartition("的")[0] or items[-1]
+    rank = pattern("amounts.prize_rank").search(head)
+    if rank is not None and pattern("amounts.prize_rank").fullmatch(last) is not None:
+        return len(rank[0])
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
         return opened if opened < len(head.removeprefix("对")) else _unsplit(head, min(len(last), opened))

@@ -344,8 +344,8 @@ def _label(scene: Scene, item: Sum) -> str | None:
         # 一等奖:奖金5万元; 一等奖2名,奖金3万元: what is given stands between the name and its sum.
         titled = pattern("amounts.titled").search(scene.text, max(0, item.start - AFTER), item.start)
         return scene.printed(*titled.span("label")) if titled is not None else None
-    if found is None or name is None:
-        return name
+    if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
+        return None
     if scene.text.endswith("给予", 0, found.start) and not name.endswith(words("amounts.actors")):
         # 给予运营补助50万元: what is given, no name.
         return None

@@ -948,6 +948,29 @@ def test_the_bare_verb_gives_and_is_no_condition() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对企业取得质押贷款并按期还清本息的,给予5万元补贴。", [("企业", "取得质押贷款并按期还清本息")]),
+        ("给予举报人罚没款5%的奖励。", [("举报人", None)]),
+        ("对高校院所向企业转让专利的,按到账金额的3%给予高校院所奖励。", [("高校院所", "向企业转让专利")]),
+        ("产值居全县前10名的企业,按名次依次奖励8万元、6万元。", 2 * [("企业", "产值居全县前10名")]),
+        ("通过统一体系注册的,按指定国家数量每个国家资助3000元。", [(None, "通过统一体系注册")]),
+        ("(一)国内发明专利每件4000元;(二)PCT国际申请每件1万元。", [(None, "国内发明专利"), (None, "PCT国际申请")]),
+        (
+            "对本县单位获得省技术发明奖特等奖、一等奖、二等奖的,分别奖励50万元、30万元、10万元。",
+            [
+                ("本县单位", "获得省技术发明奖特等奖"),
+                ("本县单位", "获得省技术发明奖一等奖"),
+                ("本县单位", "获得省技术发明奖二等奖"),
+            ],
+        ),
+    ],
+)
+def test_who_gets_it_and_what_for_beside_other_words(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(one.beneficiary, one.condition) for one in amounts(text, title="资助标准")] == expected
+
+
 def test_nobody_is_carried_over_where_the_sentence_gives_to_another() -> None:
     found = amounts(
         "对试点城市给予60万元补助。政府对参保人缴费给予补贴,对选择最低档次的,补贴标准不低于每人每年40元。",
