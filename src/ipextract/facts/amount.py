@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from ipextract.facts.amount_people import People, addressed, bounds, people
+from ipextract.facts.amount_people import People, addressed, bounds, each_named, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role, titled
 from ipextract.facts.amount_scene import Scene, scene
@@ -198,12 +198,19 @@ def _capped(at: Scene, index: int, tolds: Sequence[People | None]) -> People | N
     """Who gets the sum that the sum `index` only bounds, unless it names somebody of its own."""
     bounded = bounds(at, index)
     told = tolds[bounded] if bounded is not None else None
-    if told is None or told.condition is None:
-        return told
+    if told is None:
+        return None
     item = at.sums[index]
+    told = replace(told, beneficiary=each_named(at, item, told.beneficiary))
+    if told.condition is None:
+        return told
     others = any(one is not None and one.condition not in (None, told.condition) for one in tolds)
     # 1000万元以内部分贴息3%,以上部分2%,贴息总额不超过50万元: of all the steps.
-    of_all = others and pattern("amounts.cap_of_all").search(at.text, at.part(item.start)[0], item.start)
+    start = at.part(item.start)[0]
+    of_all = others and (
+        pattern("amounts.cap_of_all").search(at.text, start, item.start)
+        or pattern("amounts.only_years").fullmatch(told.condition)
+    )
     return replace(told, condition=None) if of_all else told
 
 

@@ -22,6 +22,8 @@ NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
 ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
 # The rules of a condition that names nobody, and of who opens a part.
 CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
+# The rule of somebody whom the sentence addresses without a modifier.
+TOWARDS = "amount_beneficiary.towards"
 # The rule whose phrase says what was won, so that nobody named before gets the sum.
 WON = "amount_beneficiary.towards_won"
 # The rule of a further share of a list, with what it is of or who gets it.
@@ -83,7 +85,7 @@ class _Reading:
         """Read the nearest phrase before the sum, and what stands before that."""
         scene, governing = self.scene, self.governing
         self.who, self.what = _governed(scene, governing)
-        if self.what is None and named and governing is not None and governing.rule == SUBJECT:
+        if self.what is None and named and governing is not None and governing.rule in (SUBJECT, TOWARDS):
             self.what = _opened(scene, governing)
         if self.who is None and governing is not None and named:
             self.who = addressed(scene, governing.start)
@@ -105,6 +107,8 @@ class _Reading:
             self.who, self.what = noun, _without_holder(scene, governing, noun) or self.what
         elif (tier := _tier(scene, first, governing)) is not None:
             self.who, self.what = tier[0] or self.who, tier[1]
+        else:
+            self.who = each_named(scene, first, self.who)
 
     def _take_label(self, label: str, labels: bool) -> None:
         holder = self.who
@@ -171,6 +175,12 @@ class _Reading:
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
         return People(who, what, alone=self.same is not None and who == self.same)
+
+
+def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
+    """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
+    each = pattern("amounts.each_named").search(scene.text, scene.part(item.start)[0], item.start)
+    return each["who"] if each is not None and who is not None and not who.endswith(each["who"][-2:]) else who
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:

@@ -9,14 +9,19 @@ from ipextract.values.patterns import pattern
 
 # How far a word may stand from its sum, and an act from what is given for it, in code points.
 NEAR, FAR = 10, 80
+# How often a sum is given that is counted by something else besides.
+OFTEN = ("每天", "每日", "每月", "每季度")
 
 
 def per(scene: Scene, index: int) -> str | None:
     """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
     if each := scene.sums[index].each:
-        return "".join(
+        pieces = [
             f"每{piece}" for piece in each.replace("·", "/").replace("•", "/").replace("每", "/").split("/") if piece
-        )
+        ]
+        # 每月20元/平方米: how often it is given stands before the sum.
+        often = _chain(scene, scene.sums[index])
+        return "".join([*pieces, often] if often in OFTEN and often not in pieces else pieces)
     start = scene.lists[index].start
     if start not in scene.counted:
         scene.counted[start] = _per(scene, scene.lists[index])

@@ -508,7 +508,9 @@ def _is_criterion(look: _Look) -> bool:
     ):
         return True
     if look.item.comparator not in ("ge", "gt", "lt"):
-        return False
+        # 当年投资到位5000万元,给予…: what has to come first.
+        paid_in = pattern("amounts.paid_in").search(look.scene.text, look.left_start, look.first.start)
+        return paid_in is not None and pattern("amounts.then_awards").match(look.scene.text, look.final.end) is not None
     if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
         return False
     if look.near_role == "investment" and look.item.after and look.behind[:1] in "、且或并" and _awards_later(look):
