@@ -104,6 +104,8 @@ class RunningText:
             role = "lead"
         elif match.gives["form"] == "joining" or verb == "协办":
             role = "responsible" if verb == "承办" else "cooperate"
+        elif verb == "负责" and pattern("responsibilities.watches").fullmatch(rest):
+            role = "supervise"
         elif verb in ("是", "为", "作为"):
             role = _role_of(rest)
         elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
