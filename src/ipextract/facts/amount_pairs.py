@@ -6,6 +6,8 @@ from ipextract.values.patterns import pattern
 
 # How far before its sums a list may begin, in code points.
 REACH = 240
+# How far before two sums the two who get them may begin, in code points.
+BOTH = 60
 
 
 def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
@@ -20,6 +22,9 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     if not marks:
         # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
         start = scene.part(place)[0]
+        if count == 2 and (both := pattern("amounts.both").search(scene.text, max(start, place - BOTH), place)):
+            # 对众创空间、孵化器给予10万元、20万元: two who end as names of holders do.
+            return _of_items(scene, *both.span("list"), which, count)
         if not start:
             return None
         begin, end = scene.part(start - 1)
@@ -192,9 +197,9 @@ def _own_length(items: list[str]) -> int:
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
     )
     last = items[-1].rpartition("的")[0] or items[-1]
-    rank = pattern("amounts.prize_rank").search(head)
-    if rank is not None and pattern("amounts.prize_rank").fullmatch(last) is not None:
-        return len(rank[0])
+    if pattern("amounts.prize_grade").fullmatch(last) and pattern("amounts.prize_grade").fullmatch(head[-len(last) :]):
+        # 科学技术奖一等奖、二等奖: of one prize.
+        return len(last)
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
         return opened if opened < len(head.removeprefix("对")) else _unsplit(head, min(len(last), opened))

@@ -159,6 +159,8 @@ class _Reading:
         if who is not None and what is None and (new := pattern("amounts.newly").match(who)) is not None:
             # 对新认定省级工厂给予10万元, as 对新认定的省级工厂; 80—89周岁老年人每人50元
             who, what = who[new.end() :].removeprefix("的"), new.group()
+        elif who is not None and what is not None and who.startswith(what) and pattern("amounts.newly").match(who):
+            who = who[len(what) :].removeprefix("的") or who
         if who is not None and who.endswith(words("amounts.things")):
             # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
             modifier = what if what and who not in what else None
