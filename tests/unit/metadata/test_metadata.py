@@ -785,6 +785,10 @@ def test_the_page_names_the_place_of_a_body_that_leaves_it_out() -> None:
         "发布机构：安吉县水利局\n县水利局关于印发《安吉县节水方案》的通知\n各镇街：\n现将《安吉县节水方案》印发给你们。\n2022年5月6日\n一、目标\n全县节水。\n"
     )
     assert [issuer.name for issuer in found.issuers] == ["安吉县水利局"]
+    found = metadata(
+        "发布机构：江苏省人民政府\n省政府关于同意江阴节水园区更名的批复\n江阴市人民政府：\n同意更名。\n2031年8月1日\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["江苏省人民政府"]
 
 
 @pytest.mark.parametrize(

@@ -171,10 +171,12 @@ def _with_place(front: Front, name: Span) -> Span | None:
         return None
     heads = [body for line in front.layout.letterheads for body in issuers.of_letterhead(front.text, line)]
     bare = front.quoted(name)
+    # 省政府, as titles in some provinces say for short.
+    endings = (bare, bare.replace("政府", "人民政府", 1))
     for whole in (*heads, *front.headers("issuer")[:1]):
         printed = front.quoted(whole)
         # 中华人民共和国国务院 says no more than 国务院.
-        if len(printed) > len(bare) and printed.endswith(bare) and printed != name_lines.STATE + bare:
+        if len(printed) > len(bare) and printed.endswith(endings) and printed != name_lines.STATE + bare:
             return whole
     return None
 

@@ -56,7 +56,8 @@ def _passes_on() -> re.Pattern[str]:
 @between_runs
 def _covering_bare() -> re.Pattern[str]:
     data = layout()
-    return re.compile(rf"(?:{either(data['covering_types'])})$")
+    # A collection prints the volume of its gazette behind it: …的复函(2031年10号).
+    return re.compile(rf"(?:{either(data['covering_types'])})(?:\([^()]{{1,20}}\))?$")
 
 
 _IN_FORCE = kept_pattern(rf"自{date_lines.DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
@@ -155,7 +156,8 @@ def passes_on(text: str) -> bool:
 
 def lacks_subject(text: str) -> bool:
     """Whether a title X的通知 misses the line with 关于 or 印发."""
-    return text.endswith(tuple(f"的{kind}" for kind in words("layout.covering_types"))) and not has_subject(text)
+    kinds = (*words("layout.covering_types"), APPROVAL)
+    return text.endswith(tuple(f"的{kind}" for kind in kinds)) and not has_subject(text)
 
 
 def is_rest_of_title(text: str) -> bool:

@@ -31,6 +31,8 @@ from ipextract.values import divisions
 LONGEST_HEAD = 60
 NEAR = 3
 MOST_HEADINGS = 4
+# With which a collection's word before a title begins; no title does: 【市级】某市…办法.
+REMARK = "【"
 # How a letter ends that a list follows.
 LEADS_TO_LIST = ("如下:", "如下。")
 # What leads from the issuers in a title to what the document is about.
@@ -128,7 +130,7 @@ def _before_title() -> re.Pattern[str]:
     bullets, others = (
         "|".join(f"(?:{pattern})" for pattern in data[name]) for name in ("bullets_before_title", "before_title")
     )
-    return re.compile(f"(?P<bullet>{bullets})|{others}")
+    return re.compile(f"(?P<bullet>{bullets})(?:{data['remark_before_title']})?|{others}")
 
 
 def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
@@ -142,7 +144,7 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
         and not page_lines.attachment_head(paragraphs[index].text)
         and (
             title.is_named
-            or paragraphs[index].text[0] in field_lines.BULLETS
+            or paragraphs[index].text[0] in field_lines.BULLETS + REMARK
             # 最新政策:某高新区关于…: a zone is no body, but the place of one.
             or (
                 divisions.leading(title.text) is not None

@@ -189,7 +189,9 @@ def _is_rest_of(title: FoundTitle, whole: FoundTitle) -> bool:
 
 
 def _says_the_same(text: str, other: str) -> bool:
-    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知."""
+    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知; behind it may
+    stand the volume of a gazette: …的复函(2031年10号)."""
+    text, other = (title.rpartition("(")[0] if title.endswith("号)") else title for title in (text, other))
     return text.endswith(other) or other.endswith(text)
 
 
@@ -230,7 +232,13 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
             # …工作要 / 点, …规划 / 纲要: what is left of its kind.
             or (first == index and len(last) <= LONGEST_REST and title_lines.title_kind(last) is None)
             or _is_rest(above, text)
-            or (title_lines.lacks_subject(text) and title_lines.has_subject(above))
+            or (
+                title_lines.lacks_subject(text)
+                and (
+                    title_lines.has_subject(above)
+                    or _begins_above(paragraphs, max(floor, index - TITLE_LINES + 1), first)
+                )
+            )
             or _carried_out(above, text)
             or _begins_text(paragraphs, first - 1, text)
         ):

@@ -122,6 +122,11 @@ def test_a_bullet_before_any_title(title: str) -> None:
     assert metadata(f"● {title}\n{POINTS}").title == title
 
 
+@pytest.mark.parametrize("mark", ["【县级】", "• 【县级】", "• "])
+def test_the_level_of_a_policy_before_its_title(mark: str) -> None:
+    assert metadata(f"{mark}苎麻产业发展规划\n{POINTS}").title == "苎麻产业发展规划"
+
+
 def test_documents_that_a_letter_lists_are_its_own() -> None:
     text = """大连市人民政府关于公布废止部分文件的通知
 大政发〔2009〕12号

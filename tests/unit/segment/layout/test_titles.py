@@ -145,3 +145,21 @@ def test_the_headline_of_a_page_above_the_whole_title() -> None:
         "各省、自治区、直辖市水利主管部门：\n经专家评审，确定了第四批节水示范名单，现予以公布。\n水利部办公厅\n2032年12月28日\n"
     )
     assert metadata(text).title == "水利部办公厅关于公布第四批节水示范名单的通知"
+
+
+def test_an_approval_that_is_broken_over_three_lines() -> None:
+    text = (
+        "福建省人民政府关于同意\n将安溪节水产业园区更名为\n泉州节水产业园区的批复\n闽政文〔2031〕44号\n泉州市人民政府：\n"
+        "你市关于更名的请示悉。经研究，同意更名。\n福建省人民政府\n2031年11月3日\n"
+    )
+    assert metadata(text).title == "福建省人民政府关于同意将安溪节水产业园区更名为泉州节水产业园区的批复"
+
+
+def test_the_headline_of_a_collection_names_the_volume_of_the_gazette() -> None:
+    text = (
+        "国务院办公厅关于安徽节水示范区的复函（2031年10号）\n联合整理 · 2031-01-01 00:10\n国务院办公厅关于安徽\n节水示范区的复函\n"
+        "国办函〔2031〕16号\n安徽省人民政府：\n你省关于设立节水示范区的请示收悉。经国务院领导同意，现函复如下：\n"
+        "一、同意设立节水示范区。\n二、要加强领导。\n国务院办公厅\n2031年2月13日\n"
+    )
+    found = metadata(text)
+    assert (found.title, found.notice_title) == ("国务院办公厅关于安徽节水示范区的复函", None)
