@@ -143,10 +143,14 @@ def heads_what_it_names(notice: str, body: str, is_addressed: bool) -> bool:
     """
     if not title_lines.is_covering_title(notice) or (name := named_in(notice)) is None:
         return False
-    if is_addressed and _SENDS.search(body, 0, LONGEST_LETTER):
+    sends = _SENDS.search(body, 0, LONGEST_LETTER) is not None
+    if is_addressed and sends:
         return False
     itself = _of_itself().search(body)
-    return itself is not None and str(doc_type(name)).endswith(itself[1])
+    if itself is None:
+        # A later page of the document: nothing of its letter is left.
+        return not (is_addressed or sends)
+    return str(doc_type(name)).endswith(itself[1])
 
 
 def doc_type_of_itself(text: str) -> str | None:

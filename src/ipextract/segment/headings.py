@@ -47,6 +47,11 @@ def _says_how_much() -> re.Pattern[str]:
 
 
 @between_runs
+def _means() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["means"]))
+
+
+@between_runs
 def _repeals() -> re.Pattern[str]:
     return re.compile(str(load_yaml("headings.yaml")["repeals"]))
 
@@ -128,6 +133,10 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     """
     if not 1 < len(text) <= LONGEST:
         return False
+    if text[0] == "以" and (means := _means().match(text)):
+        led = text[means.end() :]
+        if "," not in led and starts_with_one(led, "headings.heading_verbs"):
+            text = led
     bare = _unquoted(text)
     if "的," in bare or _MARK.search(bare) or _waits_for_items(bare) or _breaks_off(text):
         return False

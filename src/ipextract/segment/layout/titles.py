@@ -189,8 +189,8 @@ def _is_rest_of(title: FoundTitle, whole: FoundTitle) -> bool:
 
 
 def _says_the_same(text: str, other: str) -> bool:
-    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知; behind it may
-    stand the volume of a gazette: …的复函(2031年10号)."""
+    """Whether one of two titles is the other, a place or a body before it: 某省关于…的通知 and 关于…的通知; behind it
+    may stand the volume of a gazette: …的复函(2031年10号)."""
     text, other = (title.rpartition("(")[0] if title.endswith("号)") else title for title in (text, other))
     return text.endswith(other) or other.endswith(text)
 
