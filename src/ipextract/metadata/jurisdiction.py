@@ -80,6 +80,13 @@ def in_title(title: str) -> Division | None:
     return None
 
 
+def of_small_county(title: str) -> Division | None:
+    """The county of two characters with which a title begins (莘县节水办法); none where a word goes on (新县城)."""
+    if title[1:2] != "县" or title.startswith(words("places.behind_county"), 2):
+        return None
+    return divisions.find(title[:2])
+
+
 def of_number(agency_code: str | None) -> Division | None:
     """The province or city whose abbreviation opens a 发文字号: 粤市监 is Guangdong's.
 

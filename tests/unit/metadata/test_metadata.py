@@ -2073,3 +2073,17 @@ def test_a_database_names_the_province_above_the_title_that_the_order_leaves_out
     assert [issuer.name for issuer in found.issuers] == ["济南市人民政府"]
     assert found.doc_number is not None
     assert found.doc_number.serial == 19
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("莘县节水资助办法", "莘县"),
+        ("盘县节水资助办法", "盘县"),
+        ("新县城节水资助办法", None),
+        ("各县节水资助办法", None),
+    ],
+)
+def test_a_county_of_two_characters_at_the_beginning_of_a_title(title: str, place: str | None) -> None:
+    found = metadata(f"{title}\n第一条 为了节水，制定本办法。\n第二条 对水厂给予资助。\n").jurisdiction
+    assert (found.name if found else None) == place

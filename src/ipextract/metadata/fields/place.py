@@ -65,7 +65,8 @@ def _of_titles(titles: Titles, by_number: Division | None) -> Division | None:
         return found
     if by_number is not None and by_number is divisions.NATIONAL:
         return by_number
-    return next((place for place in map(jurisdiction.in_title, headings) if place), None)
+    named = (jurisdiction.of_small_county(heading) or jurisdiction.in_title(heading) for heading in headings)
+    return next((place for place in named if place), None)
 
 
 def _of_headers(front: Front, by_number: Division | None) -> Division | None:
