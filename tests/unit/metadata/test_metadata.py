@@ -2087,3 +2087,27 @@ def test_a_database_names_the_province_above_the_title_that_the_order_leaves_out
 def test_a_county_of_two_characters_at_the_beginning_of_a_title(title: str, place: str | None) -> None:
     found = metadata(f"{title}\n第一条 为了节水，制定本办法。\n第二条 对水厂给予资助。\n").jurisdiction
     assert (found.name if found else None) == place
+
+
+def test_the_congress_that_announces_a_regulation_passed_it_on_another_day() -> None:
+    text = (
+        "无锡市节水条例\n江苏省无锡市人大常委会\n无锡市第十四届人民代表大会常务委员会\n公告\n第1号\n《无锡市节水条例》已由无锡市第十四届"
+        "人民代表大会常务委员会第四次会议于2031年6月27日通过，经江苏省人民代表大会常务委员会批准，现予公布，自2031年11月1日起施行。\n"
+        "2031年7月24日\n无锡市节水条例\n（2031年6月27日无锡市第十四届人民代表大会常务委员会第四次会议通过 "
+        "2031年7月24日江苏省第十一届人民代表大会常务委员会第四次会议批准）\n第一条 为了节水，制定本条例。\n第二条 用水应当节约。\n"
+    )
+    found = metadata(text)
+    assert found.issued_on == "2031-06-27"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "无锡市第十四届人民代表大会常务委员会公告第1号"
+
+
+def test_a_gazette_that_leaves_attachments_out() -> None:
+    found = metadata(
+        "盘锦市人民政府关于认定节水产品的决定\n各县、区人民政府：\n经评审，认定19件产品。\n附件：1.2031年认定节水产品名单；（略）\n"
+        "2.2031年续展节水产品名单。（略）\n盘锦市人民政府\n2031年3月31日\n"
+    )
+    assert [attachment.title for attachment in found.attachments] == [
+        "2031年认定节水产品名单",
+        "2031年续展节水产品名单",
+    ]

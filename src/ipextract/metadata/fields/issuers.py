@@ -33,7 +33,9 @@ def described(front: Front, span: Span, registry: Registry, home: Division | Non
 def passed_by_congress(front: Front) -> list[Span]:
     """The congress that passed a regulation, from its 题注, where none but a congress signed with a date."""
     layout = front.layout
-    if layout.dates and not (layout.signature and all(_is_of_congress(front, name) for name in layout.signature)):
+    # An announcement of the congress is signed by the line with its number.
+    signed = layout.signature or layout.doc_numbers
+    if layout.dates and not (signed and all(_is_of_congress(front, name) for name in signed)):
         return []
     for span in front.notes():
         names = issuers.passed_by(front.text, span)

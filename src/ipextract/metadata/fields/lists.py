@@ -10,6 +10,8 @@ from ipextract.spans import Span
 
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+# A gazette does not print it: 某名单(略).
+_LEFT_OUT = kept_pattern(r"[;。]?\((?:略|另发|另附|附后)\)[;。]?$")
 _ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
 _NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 
@@ -62,7 +64,7 @@ def contacts(front: Front) -> tuple[Contact, ...]:
 
 
 def _title(printed: str) -> str:
-    return _FILE.sub("", printed.strip(" ;。"))
+    return _FILE.sub("", _LEFT_OUT.sub("", printed.strip()).strip(" ;。"))
 
 
 def _printed(front: Front, number: int, title: Span) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ipextract.lexicons import words
 from ipextract.models.clauses import ZoneName
 from ipextract.segment.elements import (
     date_lines,
@@ -95,7 +96,12 @@ def _rows_above(paragraphs: list[Paragraph], index: int) -> int:
         while rows < min(index, MOST_BODIES) and name_lines.is_body_of_state(paragraphs[index - rows - 1].text, head):
             rows += 1
         return rows
-    while rows < min(index, MOST_BODIES) and name_lines.is_names(paragraphs[index - rows - 1].text):
+    while (
+        rows < min(index, MOST_BODIES)
+        and name_lines.is_names(paragraphs[index - rows - 1].text)
+        # A congress announces alone; a database prints it once more above.
+        and not any(word in paragraphs[index - rows].text for word in words("layout.congresses"))
+    ):
         rows += 1
     return rows if rows > 1 and number_lines.is_numbered_head(paragraphs[index - 2].text + head) else 0
 

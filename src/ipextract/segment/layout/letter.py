@@ -95,7 +95,12 @@ def _frame(head: Head) -> Frame:
     has_order = (
         policy is not None
         and not title_lines.ends_as_notice(policy.title.text)
-        and any(_index_of(paragraphs, date) > letter_end >= title_at for date in layout.dates)
+        and any(
+            (day := _index_of(paragraphs, date)) > letter_end >= title_at
+            # Below the prose of a report stands its own date.
+            and all(not free[at] or is_line(paragraphs[at]) for at in range(letter_end + 1, day))
+            for date in layout.dates
+        )
     )
     return Frame(
         policy,

@@ -61,3 +61,11 @@ def test_prose_that_breaks_off_where_a_title_ends_is_none() -> None:
         "和本县实际，严厉打击侵权行为。\n一、保护商标\n查处侵权。\n二、保护专利\n查处假冒。\n"
     )
     assert metadata(text).title == "安吉县2031年知识产权保护工作要点"
+
+
+def test_a_report_with_its_date_below_it_is_no_order() -> None:
+    text = (
+        "2031年度上海市水务局节水情况报告\n根据有关规定，我局对节水情况进行了检查，现将检查情况汇总如下：\n"
+        "截至2031年底，完成改造的水厂有7座，正在改造的水厂有6座。\n上海市水务局\n2031年12月20日\n"
+    )
+    assert [line for line, _, _ in outline(text)] == ["0"]
