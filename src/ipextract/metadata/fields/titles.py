@@ -49,7 +49,13 @@ def read(front: Front, body: str) -> Titles:
     if notice == title:
         # A page printed one title twice, in 《》 too.
         notice = None
-    return Titles(title, notice, titles.doc_type(title) if title else _kind(notice, body))
+    return Titles(title, notice, titles.doc_type(title) or _of_no_kind(title, body) if title else _kind(notice, body))
+
+
+def _of_no_kind(title: str, body: str) -> str | None:
+    """The kind by which a document calls itself whose title ends in none that it has: 某细则及报表式样."""
+    kind = titles.doc_type_of_itself(body)
+    return kind if kind is not None and kind in title else None
 
 
 def _kind(notice: str | None, body: str) -> str | None:

@@ -39,6 +39,9 @@ def is_doc_number_line(text: str) -> bool:
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
     ):
         return False
+    if bare[-1] != "号" and text.count("(") > text.count(")"):
+        # 某市节水计划(20222023: a title that has lost the rest of its years.
+        return False
     return (
         len(bare) <= 60
         and (

@@ -68,6 +68,7 @@ APPROVAL = "批复"
 _LAW_TITLE = kept_pattern(f"{name_lines.STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.
 NOTE = "题注:"
+_ISSUED_NAME = kept_pattern("(?:印发|转发|发布|公布)([^《》,。;]{6,80})的通知$")
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -132,6 +133,12 @@ def issued_titles(text: str) -> list[str]:
         for match in _QUOTED.finditer(text)
         if text.endswith(before, 0, match.start()) or text.startswith(behind, match.end())
     ]
+
+
+def issued_name(title: str) -> str | None:
+    """What a covering title says it issues, without 《》: X关于印发Y的通知. A line below may say no more than Y."""
+    match = _ISSUED_NAME.search(title)
+    return match[1] if match else None
 
 
 def has_subject(text: str) -> bool:

@@ -97,6 +97,8 @@ def find(paragraphs: list[Paragraph], free: list[bool], known: frozenset[str]) -
         if found[-1].title.covering:
             # The notice names what stands below it, in one piece or broken over other lines.
             known |= frozenset(title_lines.quoted_titles(title_lines.bare_title(text)))
+            if issued := title_lines.issued_name(text):
+                known |= {issued}
         floor = index + 1
     return found
 

@@ -163,3 +163,20 @@ def test_the_headline_of_a_collection_names_the_volume_of_the_gazette() -> None:
     )
     found = metadata(text)
     assert (found.title, found.notice_title) == ("国务院办公厅关于安徽节水示范区的复函", None)
+
+
+def test_the_title_that_the_notice_names_needs_no_kind_of_document() -> None:
+    text = (
+        "阿拉善盟行政公署关于印发阿拉善盟节水细则及报表式样的通知\n（阿署发〔2031〕22号）\n各旗人民政府：\n"
+        "现将《节水细则》印发给你们，望认真贯彻执行。\n二○三一年六月五日\n{}\n第一条 为了节水，制定本细则。\n第二条 用水应当节约。\n"
+    )
+    found = metadata(text.format("阿拉善盟节水细则及报表式样"))
+    assert (found.title, found.doc_type) == ("阿拉善盟节水细则及报表式样", "细则")
+    assert metadata(text.format("阿拉善盟节水示意图及报表式样")).title is None
+
+
+def test_a_title_that_lost_the_end_of_its_years_is_no_number() -> None:
+    found = metadata(
+        "上海市节水规划\n实施推进计划（20222023\n为了节水，制定本计划。\n一、目标\n节水。\n二、任务\n检查。\n"
+    )
+    assert found.doc_number is None
