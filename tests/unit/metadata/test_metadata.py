@@ -2111,3 +2111,11 @@ def test_a_gazette_that_leaves_attachments_out() -> None:
         "2031年认定节水产品名单",
         "2031年续展节水产品名单",
     ]
+
+
+@pytest.mark.parametrize(("source", "names"), [("浙江省水利厅", ["浙江省水利厅"]), ("浙江省节水产业协会", [])])
+def test_who_posts_a_document_again_did_not_issue_it(source: str, names: list[str]) -> None:
+    found = metadata(
+        f"发布时间：2031-05-06 信息来源：{source}\n节水奖励办法\n第一条 为了节水，制定本办法。\n第二条 对水厂给予奖励。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == names

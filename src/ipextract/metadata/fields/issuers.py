@@ -140,7 +140,8 @@ def _on_page(front: Front) -> list[Span]:
             front.diagnose_page(span, "issuers")
             return names
     sources = front.headers("source")
-    for span in (*sources, *layout.furniture):
+    offices = [span for span in sources if not front.quoted(span).endswith(words("layout.no_offices"))]
+    for span in (*offices, *layout.furniture):
         if names := issuers.on_page(text, span, walled=span not in sources):
             front.diagnose_page(span, "issuers")
             return names
