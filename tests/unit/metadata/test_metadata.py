@@ -2119,3 +2119,10 @@ def test_who_posts_a_document_again_did_not_issue_it(source: str, names: list[st
         f"发布时间：2031-05-06 信息来源：{source}\n节水奖励办法\n第一条 为了节水，制定本办法。\n第二条 对水厂给予奖励。\n"
     )
     assert [issuer.name for issuer in found.issuers] == names
+
+
+def test_the_telephone_of_a_page_above_a_text_that_begins_with_its_place() -> None:
+    text = "热线电话：400 004 5158\n长宁区节水重点企业\n一、主管部门\n区水务局。\n二、扶持政策\n给予扶持资金。\n"
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.name == "长宁区"

@@ -115,7 +115,9 @@ def _on_page(front: Front) -> Division | None:
 
 def _openings(front: Front) -> Iterator[str]:
     """How the text begins, and the lines of the page above it, from below: the title may be one that names no kind."""
-    first = next((flow.paragraphs[0] for flow in front.layout.flows if flow.paragraphs), None)
+    contacts = {span.start for span in front.layout.contacts}
+    paragraphs = (line for flow in front.layout.flows for line in flow.paragraphs)
+    first = next((line for line in paragraphs if line.start not in contacts), None)
     if first is None:
         return
     yield first.text
