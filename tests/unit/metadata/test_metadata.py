@@ -2045,7 +2045,9 @@ def test_the_number_of_an_order_stands_before_its_title_in_one_line() -> None:
     [
         ("2031-02-09\n来源：湖州市水利局\n", "2031-02-09"),
         ("王某 / 2031-02-09 09:53:00\n浏览 242 分享 分享\n", "2031-02-09"),
-        ("2031-02-09\n分享到\n来源：湖州市水利局\n", None),
+        # Below the headline.
+        ("2031-02-09\n分享到\n来源：湖州市水利局\n", "2031-02-09"),
+        ("分享到\n2031-02-09\n打印\n来源：湖州市水利局\n", None),
     ],
 )
 def test_a_day_alone_beside_the_source_is_the_page_s(lines: str, day: str | None) -> None:
@@ -2126,3 +2128,9 @@ def test_the_telephone_of_a_page_above_a_text_that_begins_with_its_place() -> No
     found = metadata(text).jurisdiction
     assert found is not None
     assert found.name == "长宁区"
+
+
+def test_the_day_alone_below_the_headline_of_a_page() -> None:
+    text = "当前位置：首页 > 政策\n东莞市节水办法\n2031-02-08\n\n东莞市节水办法\n东府办〔2030〕52号\n第一条 为了节水，制定本办法。\n第二条 用水应当节约。\n"
+    found = metadata(text)
+    assert (found.published_on, found.issued_on) == ("2031-02-08", None)

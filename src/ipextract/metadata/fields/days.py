@@ -60,7 +60,17 @@ def published(front: Front) -> date | None:
         if names_source and _is_next(front, span, below) and (day := _day_alone(front, span)):
             front.diagnose_page(span, "published_on")
             return day
+    for span in front.layout.furniture:
+        if (day := _day_alone(front, span)) and _stands_below_title(front, span):
+            front.diagnose_page(span, "published_on")
+            return day
     return None
+
+
+def _stands_below_title(front: Front, span: Span) -> bool:
+    """Whether the line above is the document's title, which a page prints over the day."""
+    title = front.layout.title or front.layout.notice_title
+    return title is not None and front.text.text.endswith(title.text, 0, len(front.text.text[: span.start].rstrip()))
 
 
 def _is_next(front: Front, span: Span, below: Span) -> bool:
