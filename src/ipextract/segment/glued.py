@@ -28,6 +28,8 @@ _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({date_lines.DATE}|{date_lines.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
+READ = "浏阅点访"
+_COUNTER = kept_pattern(r"(?:浏览|阅读|点击|访问)(?:次数|人数|[量数])?:? ?[0-9]{1,8}次?(?=各|有关)")
 REMARK = "(此件"
 BRACKETED = "(关于"
 # Fields of a page's header that say when a document is from, and whose it is.
@@ -73,9 +75,9 @@ def shared(text: str, named: list[str]) -> list[int]:
     for name in named:
         if text.startswith(name) and letter_lines.opens_text(text, len(name)):
             return [len(name)]
-    if places := _bracketed_title(text) or _page_header(text) or _signed_off(text):
+    if places := _bracketed_title(text) or _page_header(text) or _signed_off(text) or _counted(text):
         return places
-    if (places := title_lines.remark_behind_title(text)) or (places := _above_amended(text)):
+    if places := title_lines.remark_behind_title(text) or _title_and_note(text) or _above_amended(text):
         return places
     if len(text) < SHORTEST_SHARED:
         return signed(text)
@@ -96,6 +98,20 @@ def _signed_off(text: str) -> list[int]:
     """Where the name of who signed it off begins behind a document's number: 某政发〔2023〕5号签发人:…."""
     place = text.find(SIGNED_OFF, 0, LONGEST_TITLE)
     return [place] if place > 0 and number_lines.is_doc_number_line(text[:place]) else []
+
+
+def _counted(text: str) -> list[int]:
+    """Where the bodies addressed begin behind how often the page was read: 浏览次数:123各市人民政府:…."""
+    counter = _COUNTER.match(text) if text[0] in READ else None
+    return [counter.end()] if counter else []
+
+
+def _title_and_note(text: str) -> list[int]:
+    """Where the 题注 begins behind a title in its line: 某条例(2031年5月17日…通过 …批准 根据…修正)."""
+    note = _NOTE.search(text, 0, LONGEST_TITLE) if text[-1] == ")" else None
+    if note is None or not note.start() or title_lines.title_kind(text[: note.start()].rstrip()) is None:
+        return []
+    return [note.start()] if title_lines.is_promulgation(text[note.start() :]) else []
 
 
 def _above_amended(text: str) -> list[int]:

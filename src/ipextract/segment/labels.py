@@ -41,7 +41,8 @@ class LabelStyle:
 
 
 STYLES: tuple[LabelStyle, ...] = (
-    LabelStyle("part", 0, f"(?<!》)第({_NO})(?:[编篇]|部分){_REFERRED}[:、]?"),
+    # 第一部分是主要职责: told of the text.
+    LabelStyle("part", 0, f"(?<!》)第({_NO})(?:[编篇]|部分(?![是为]|主要)){_REFERRED}[:、]?"),
     LabelStyle("chapter", 1, f"第({_NO})章{_REFERRED}[:、]?"),
     LabelStyle("section", 2, f"第({_NO})节{_REFERRED}[:、]?"),
     LabelStyle("article", 3, f"第({_NO})条(?:之[一二三四五六七八九十])?{_REFERRED}[:、]?"),

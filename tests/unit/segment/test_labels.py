@@ -38,6 +38,7 @@ from ipextract.segment.labels import label_at, labels_inside, may_follow_mark
         ("第1 0条奖励", "article", 10),
         ("第三条:申请", "article", 3),
         ("第二部分任务", "part", 2),
+        ("第二部分是主要任务。", None, None),
         ("1 .建设", "arabic", 1),
         ("1、2024年底前", "arabic", 1),
         ("1、2031—2033年", "arabic", 1),
