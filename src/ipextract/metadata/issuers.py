@@ -25,7 +25,7 @@ _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|�
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
 _PASSED = kept_pattern(
-    r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
+    r"(?P<body>[\u4e00-\u9fff\n]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
 )
 
 # 2018年5月8日某省水利厅发布

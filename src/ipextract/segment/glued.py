@@ -30,6 +30,7 @@ _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 _NOTE = kept_pattern(rf"\({date_lines.DATE}|{date_lines.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
 READ = "浏阅点访"
 _COUNTER = kept_pattern(r"(?:浏览|阅读|点击|访问)(?:次数|人数|[量数])?:? ?[0-9]{1,8}次?(?=各|有关)")
+CONTENTS = "目录"
 REMARK = "(此件"
 BRACKETED = "(关于"
 # Fields of a page's header that say when a document is from, and whose it is.
@@ -79,6 +80,8 @@ def shared(text: str, named: list[str]) -> list[int]:
         return places
     if places := title_lines.remark_behind_title(text) or _title_and_note(text) or _above_amended(text):
         return places
+    if text.endswith(CONTENTS) and text.endswith(words("layout.promulgation_words"), 0, -len(CONTENTS)):
+        return [len(text) - len(CONTENTS)]
     if len(text) < SHORTEST_SHARED:
         return signed(text)
     if tail := signed(text):

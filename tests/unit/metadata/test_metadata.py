@@ -2134,3 +2134,14 @@ def test_the_day_alone_below_the_headline_of_a_page() -> None:
     text = "当前位置：首页 > 政策\n东莞市节水办法\n2031-02-08\n\n东莞市节水办法\n东府办〔2030〕52号\n第一条 为了节水，制定本办法。\n第二条 用水应当节约。\n"
     found = metadata(text)
     assert (found.published_on, found.issued_on) == ("2031-02-08", None)
+
+
+def test_a_note_that_is_broken_over_two_lines_above_the_contents() -> None:
+    text = (
+        "上海市节水规划\n和2035年远景目标纲要\n2031 年 1 月 27 日上海市第十五届\n人民代表大会第五次会议批准目 录\n"
+        "一、形势........1\n二、目标........3\n三、任务........5\n一、形势\n用水紧张。\n二、目标\n节水。\n三、任务\n检查。\n"
+    )
+    found = metadata(text)
+    assert found.title == "上海市节水规划和2035年远景目标纲要"
+    assert found.issued_on == "2031-01-27"
+    assert [issuer.name for issuer in found.issuers] == ["上海市第十五届人民代表大会"]

@@ -37,6 +37,11 @@ def is_date_line(text: str) -> bool:
     return len(text) <= 30 and text[:1] in _FIRST_OF_DATE and _DATE_LINE.fullmatch(text) is not None
 
 
+def opens_with_day(text: str) -> bool:
+    """Whether a line begins with a day, in a bracket perhaps."""
+    return text[:1] in _FIRST_OF_DATE and DATE_PATTERN.match(text.removeprefix("(")) is not None
+
+
 def is_broken_date(text: str) -> bool:
     """A date line that lost its 年, 月 or 日 (`2017 227`); never one that is whole."""
     return len(text) <= 12 and _BROKEN_DATE.fullmatch(text) is not None

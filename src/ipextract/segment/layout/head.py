@@ -220,10 +220,20 @@ def _doc_number(head: Head, index: int) -> bool:
 
 
 def _promulgation(head: Head, index: int) -> bool:
+    """题注; it may be broken over two lines: 2031年1月27日某市第十五届 / 人民代表大会第五次会议批准."""
     text = head.paragraphs[index].text
-    if not title_lines.is_promulgation(text) or date_lines.is_date_line(text):
+    if date_lines.is_date_line(text):
         return False
-    head.layout.promulgations.append(head.take("promulgation", index))
+    if title_lines.is_promulgation(text):
+        head.layout.promulgations.append(head.take("promulgation", index))
+        return True
+    if not date_lines.opens_with_day(text) or index + 1 == len(head.paragraphs) or not head.free[index + 1]:
+        return False
+    below = head.paragraphs[index + 1].text
+    if not below.endswith(words("layout.promulgation_words")) or not title_lines.is_promulgation(text + below):
+        return False
+    start = head.take("promulgation", index).start
+    head.layout.promulgations.append(Span(start, head.take("promulgation", index + 1).end))
     return True
 
 

@@ -220,7 +220,7 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         unbalanced = text.count("》") > text.count("《") or text.count("〉") > text.count("〈")
         hanging = (
             above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的"))
-            or text.startswith(("的", "》", "("))
+            or _hangs(text)
             or any(above.endswith(word[0]) and text.startswith(word[1]) for word in BEHIND_ISSUERS)
         )
         about = text.startswith(BEHIND_ISSUERS) or stacked
@@ -257,6 +257,14 @@ def _first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froz
         first -= 1
         text = above + text
     return first
+
+
+def _hangs(text: str) -> bool:
+    """Whether a line cannot be the first of a title: …第十五个五年规划 / 和2035年远景目标纲要; 和 opens names of places
+    too (和平区)."""
+    if text.startswith(("的", "》", "(")):
+        return True
+    return text.startswith(("和", "及", "与")) and divisions.leading(text) is None
 
 
 def _is_rest(above: str, text: str) -> bool:
@@ -337,7 +345,7 @@ def _goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: f
         return title_lines.ends_as_notice(following) and title_lines.title_kind(text) is not None
     if _carried_out(paragraphs[index].text, following) or _is_rest(paragraphs[index].text, following):
         return True
-    closes = following.count("》") > following.count("《") or following.startswith(("的", "》", "("))
+    closes = following.count("》") > following.count("《") or _hangs(following)
     return closes and title_lines.title_kind(text) is not None
 
 
