@@ -124,8 +124,9 @@ def of_text(
     if max(counts[level] for level in LOCAL) <= counts["national"]:
         whole = _counted(text, "places.whole_")
         counts = _counted(text, "places.")
-        if not text.count("我国") and max(whole[level] for level in LOCAL) >= counts["national"] > 0:
-            # 全县 is said of one's own, 全国 of what others do too.
+        said = max(whole[level] for level in LOCAL)
+        if not text.count("我国") and 0 < min(OFTEN, counts["national"]) <= said:
+            # 全县 is said of one's own, 全国 of what others do too, as often as one likes.
             counts = whole
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if addressed is not None and addressed != "national":

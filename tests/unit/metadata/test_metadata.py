@@ -2145,3 +2145,13 @@ def test_a_note_that_is_broken_over_two_lines_above_the_contents() -> None:
     assert found.title == "上海市节水规划和2035年远景目标纲要"
     assert found.issued_on == "2031-01-27"
     assert [issuer.name for issuer in found.issuers] == ["上海市第十五届人民代表大会"]
+
+
+def test_a_province_that_compares_itself_with_the_country() -> None:
+    text = (
+        "节水发展组合拳意见\n一、要求\n秉持浙江精神，用水效率保持全国第2位，居全国各省前列，为全国作出贡献。\n"
+        "二、目标\n全省用水下降，全省水厂改造完成。\n"
+    )
+    found = metadata(text).jurisdiction
+    assert found is not None
+    assert found.name == "浙江省"
