@@ -28,6 +28,9 @@ _ONE_OR_TWO = f"{_ANY}[0-9](?:{_GAP}[0-9])?{_ANY}"
 SPREAD = kept_pattern(
     f"[12]{_GAP}[09]{_GAP}[0-9]{_GAP}[0-9]{_ANY}"
     f"(?:年(?:{_ONE_OR_TWO}月(?:{_ONE_OR_TWO}日)?)?|[〕】\\])](?:{_ANY}第?{_ANY}[0-9](?:{_GAP}[0-9]){{0,3}}{_ANY}号)?)"
+    # Figures once as wide as characters: 达到3 5 0件, 第 1 2 条. Cells of a row stand apart from their words, too.
+    f"|(?<=[\u4e00-\u9fff、,，;；(（“])(?<![表图件册栏注])[0-9](?:[{BLANK}][0-9]){{1,5}}(?![0-9.])(?={_ANY}[\u4e00-\u9fff%％‰])"
+    f"|第{_ANY}[0-9](?:{_GAP}[0-9]){{1,2}}{_ANY}[条章节]"
 )
 CHINESE = kept_pattern(
     "[\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u2018-\u201d\u2014\u2026]"

@@ -35,6 +35,11 @@ def read(text: str) -> NormalizedText:
         ("某 府 发 〔 2 0 1 8 〕 1 2 号", "某府发〔2018〕12号"),
         ("2 0 1 8 年 1 2 月 1 日", "2018年12月1日"),
         ("目标 2 0 1 8 个，2 0 1 8", "目标2 0 1 8个,2 0 1 8"),
+        # Figures that were as wide as characters; what numbers a table or an annex is no such figure.
+        ("达到3 5 0件以上,占3 0%", "达到350件以上,占30%"),
+        ("第 1 2 条 本市", "第12条本市"),
+        ("见附件1 2份", "见附件1 2份"),
+        ("建设3 15个", "建设3 15个"),
         # As a program wrote it down.
         (r"一、目标\n\n二、任务\r\n内容\\n完", "一、目标\n\n二、任务\n内容\n完"),
         (r"\"十四五\"时期,1\/3", '"十四五"时期,1/3'),
