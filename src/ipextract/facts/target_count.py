@@ -114,14 +114,14 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
 
 def _of_unit(scene: Scene, item: Item, value: Value) -> "UnitReader | None":
     """What reads a number whose unit says how; null where the words around it do."""
+    if value.unit == TIMES and scene.trims["times_base"].match(scene.text[item.left.start : item.left.end]):
+        return _times
     if value.unit in RATES:
         return read_share
     if value.unit in durations():
         return _lasting
     if value.unit == FLOODS:
         return _floods
-    if value.unit == TIMES and scene.trims["times_base"].match(scene.text[item.left.start : item.left.end]):
-        return _times
     return None
 
 
@@ -239,7 +239,9 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
         # 每年新增100家: nothing says of what, or what stands before does.
         same = last if last and value.unit in scene.text[last.quote.start : last.quote.end] else None
         return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
-    if deed is not None and not listed:
+    other = last is not None and value.unit not in scene.text[last.quote.start : last.quote.end]
+    if deed is not None and (other or not listed):
+        # 举办培训班9期、培训800人次: people are counted, and no courses.
         return Reading(deed, verb.removesuffix(deed) or verb, "level", quote)
     if not is_money(item) and (named_by := _verbal_noun(verb)) is not None:
         # 新增服务200项: the last of the verbs names what is counted.
@@ -466,6 +468,8 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
     if last_verb_of(scene, left) is not None:
         return None
     summed = strong and scene.text[: left.end].endswith(words("targets.sums"))
+    aside = scene.trims["aside"].match(scene.text, end)
+    end = aside.end() if aside is not None else end
     found = state_behind(scene, end)
     named = trimmed(scene, left) if summed else Stretch(left.end, left.end)
     if summed and value.unit in measures() and named.end - named.start >= 2:
@@ -475,6 +479,9 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
         return Reading(name, found["verb"], "level", Stretch(named.start, _state_end(scene, end + found.end())))
     plain = left.start == left.end or scene.trims["where_only"].match(scene.text[left.start : left.end])
     rest = trimmed(scene, left)
+    if scene.text[rest.start : rest.end] == "有" and scene.text.endswith("再有", left.start, left.end):
+        # 力争再有2个县进入百强
+        rest = rest._replace(start=rest.end)
     if not plain and (not strong or rest.start < rest.end):
         return None
     if summed and found is None and value.unit in measures():
@@ -482,9 +489,15 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
         if thing.end - thing.start < 4:
             return None
         return Reading(scene.text[thing.start : thing.end], None, "level", Stretch(left.end - 2, thing.end))
-    if found is None or len(found["thing"]) < 2 or found["thing"].endswith(words("targets.staff_words")):
+    if found is None or found["thing"].endswith(words("targets.staff_words")):
         return None
-    return Reading(found["thing"], found["verb"], "level", Stretch(left.end, _state_end(scene, end + found.end())))
+    last = _state_end(scene, end + found.end())
+    if not found["thing"] and strong and value.unit in set_of("targets.deed_units"):
+        # 6万人脱贫: nothing says who but the unit, the state is what is counted.
+        return Reading(scene.text[end + found.start("verb") : last], found["verb"], "level", Stretch(left.end, last))
+    if len(found["thing"]) < 2 and not (found["thing"] and scene.text.endswith("再有", left.start, left.end)):
+        return None
+    return Reading(found["thing"], found["verb"], "level", Stretch(left.end, last))
 
 
 def _state_end(scene: Scene, start: int) -> int:

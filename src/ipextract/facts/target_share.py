@@ -50,6 +50,13 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         if (reading := asked(share)) is not None:
             return reading
     stated = strong or _most(share)
+    if (
+        share.of
+        and share.named
+        and scene.text.endswith(words("targets.measure_ends"), share.left.start, share.left.end)
+    ):
+        # 安装效率不低于60%的设施: the share says which.
+        return None
     if share.of or (stated and not share.named and not share.follows and not item.crowded):
         return _state_behind(share) if stated else None
     if (done := _done_to_all(share)) is not None:
@@ -57,7 +64,10 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     if not share.named or not share.follows or item.crowded or value.unit in ("个百分点", "百分点"):
         return None
     cut = any_of("targets.cutting_verbs").match(scene.text, share.left.start, share.left.end)
-    return _level(share) if cut is None else _cut(share, cut[0], cut.end())
+    if cut is None or scene.text.startswith(words("targets.cut_measures"), cut.end()):
+        # 削减比例不低于10%: the verb is part of the measure's name.
+        return _level(share)
+    return _cut(share, cut[0], cut.end())
 
 
 def _share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Share:

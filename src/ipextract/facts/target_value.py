@@ -41,7 +41,8 @@ def value_of(scene: Scene, item: Item) -> Value | None:
             number, value_max = carried(number, upper), upper
     except ValueError:
         return None
-    money = is_money_unit(unit)
+    # 产值达到30亿: a sum, though no 元 is printed.
+    money = is_money_unit(unit) or match.get("money") is not None
     if money and unit.startswith("元"):
         # 元人民币
         unit = unit.removesuffix("人民币")
