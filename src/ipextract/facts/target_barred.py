@@ -10,6 +10,7 @@ from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
 from ipextract.facts.target_words import BOUNDED, RATES, Stretch
 from ipextract.lexicons import set_of
+from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
@@ -23,6 +24,8 @@ PLAN_PAST = "target_context.plan_past"
 COMPARED = "同比"
 # How far behind a sum the words stand that tell that somebody is paid for it.
 LONGEST_PAYMENT = 30
+# No story of a year gone by is longer than this many sentences.
+LONGEST_STORY = 6
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -39,6 +42,8 @@ class Barred:
         if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
             return True
         if self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong):
+            return True
+        if self._tells_on:
             return True
         return self._is_undated and COMPARED in self._scene.text and self._soft_too(item)
 
@@ -59,6 +64,25 @@ class Barred:
             return self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None
         last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
         return last is not None and own <= last.year
+
+    @cached_property
+    def _tells_on(self) -> bool:
+        """Whether the sentence goes on with what those before tell of a year gone by:
+        2031年收入达3亿元;|全年授权专利90项。|拥有企业60家."""
+        scene, own = self._scene, self._scene.document.year
+        if own is None or self._years or scene.section == "goals":
+            return False
+        if any(word in scene.text for word in words("targets.firm_words")):
+            return False
+        sentences = scene.document.context.tree.sentences
+        for place in range(scene.place, max(0, scene.place - LONGEST_STORY), -1):
+            told, before = sentences[place], sentences[place - 1]
+            goes_on = before.text.endswith(";") or scene.trims["tells_on"].match(told.text) is not None
+            if not goes_on or before.heading or before.clause != told.clause:
+                return False
+            if years := [int(year["year"]) for year in scene.trims["year"].finditer(before.text)]:
+                return years[-1] < own
+        return False
 
     @property
     def _is_undated(self) -> bool:
