@@ -459,7 +459,11 @@ def _floods(scene: Scene, item: Item, value: Value, strong: bool, last: Reading 
 
 def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
     """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
-    if item.crowded or is_money(item) or value.unit in RATES or value.comparator in ("le", "lt") or value.spelled:
+    if item.crowded or is_money(item) or value.unit in RATES or value.comparator in ("le", "lt"):
+        return None
+    # 力争再有两个县进入百强
+    more = scene.text.endswith("再有", item.left.start, item.left.end)
+    if value.spelled and not (strong and more):
         return None
     bounded = value.comparator in BOUNDED
     if not strong and not bounded and value.value < FEW:
@@ -479,8 +483,7 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
         return Reading(name, found["verb"], "level", Stretch(named.start, _state_end(scene, end + found.end())))
     plain = left.start == left.end or scene.trims["where_only"].match(scene.text[left.start : left.end])
     rest = trimmed(scene, left)
-    if scene.text[rest.start : rest.end] == "有" and scene.text.endswith("再有", left.start, left.end):
-        # 力争再有2个县进入百强
+    if more and scene.text[rest.start : rest.end] == "有":
         rest = rest._replace(start=rest.end)
     if not plain and (not strong or rest.start < rest.end):
         return None
@@ -495,7 +498,7 @@ def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | 
     if not found["thing"] and strong and value.unit in set_of("targets.deed_units"):
         # 6万人脱贫: nothing says who but the unit, the state is what is counted.
         return Reading(scene.text[end + found.start("verb") : last], found["verb"], "level", Stretch(left.end, last))
-    if len(found["thing"]) < 2 and not (found["thing"] and scene.text.endswith("再有", left.start, left.end)):
+    if len(found["thing"]) < 2 and not (found["thing"] and more):
         return None
     return Reading(found["thing"], found["verb"], "level", Stretch(left.end, last))
 
