@@ -9,8 +9,7 @@ from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_verbs import built_where, last_verb_of, state_behind, worked_by
 from ipextract.facts.target_words import BOUNDED, RATES, Stretch
-from ipextract.lexicons import set_of
-from ipextract.lexicons import words
+from ipextract.lexicons import set_of, words
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
