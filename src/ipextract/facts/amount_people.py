@@ -182,7 +182,7 @@ class _Reading:
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
     """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
     each = pattern("amounts.each_named").search(scene.text, scene.part(item.start)[0], item.start)
-    return each["who"] if each is not None and who is not None and not who.endswith(each["who"][-2:]) else who
+    return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:
