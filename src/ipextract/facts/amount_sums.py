@@ -19,6 +19,8 @@ Kind = terms.AmountKind
 
 # How far back the bounding words of a sum may begin, in code points.
 WINDOW = 24
+# How far back the cap of a list may be named.
+CAPPED = 100
 # The rule of numbers without 元, which count only behind what only money can follow.
 BARE = "amount.bare"
 
@@ -130,6 +132,8 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
         if bound == "eq" and not before and (apart := _bound_apart(text, figures)):
             before, least, bound = apart, None, "le"
+        elif bound == "eq" and not before and _is_capped(text, figures):
+            least, bound = None, "le"
         if printed_after and pattern("amounts.exclusive").search(printed_after) is not None:
             bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
         elif printed_after in words("amounts.counted_in"):
@@ -175,6 +179,12 @@ def _bound_apart(text: str, figures: int) -> str:
         return ""
     found = pattern("amounts.bound_apart").search(text, start, figures)
     return found.group() if found is not None else ""
+
+
+def _is_capped(text: str, figures: int) -> bool:
+    """Whether the number is one of a list of caps."""
+    start = max(0, figures - CAPPED)
+    return "限额" in text[start:figures] and pattern("amounts.capped_list").search(text, start, figures) is not None
 
 
 def _bounds(

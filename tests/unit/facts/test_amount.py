@@ -971,6 +971,13 @@ def test_who_gets_it_and_what_for_beside_other_words(text: str, expected: list[t
     assert [(one.beneficiary, one.condition) for one in amounts(text, title="资助标准")] == expected
 
 
+def test_a_list_of_caps() -> None:
+    found = amounts("护理费用的支付限额标准为职工每人每天120元、居民每人每天60元。", title="待遇支付")
+    assert [(one.comparator, one.min, one.max) for one in found] == [("le", None, "120"), ("le", None, "60")]
+    found = amounts("贷款限额为每户30万元,另给予补助2万元。", title="支持")
+    assert found[-1].comparator == "eq"
+
+
 def test_nobody_is_carried_over_where_the_sentence_gives_to_another() -> None:
     found = amounts(
         "对试点城市给予60万元补助。政府对参保人缴费给予补贴,对选择最低档次的,补贴标准不低于每人每年40元。",
