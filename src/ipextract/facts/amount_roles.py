@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast, get_args
 
 from ipextract.facts.amount_scene import Scene
-from ipextract.facts.amount_sums import WINDOW, Sum
+from ipextract.facts.amount_sums import WINDOW, Sum, is_capped
 from ipextract.facts.amount_words import Cue, role_cues
 from ipextract.frozen import frozen
 from ipextract.lexicons import load_yaml, words
@@ -110,10 +110,12 @@ def _look(scene: Scene, index: int, story: Story) -> _Look:
 
 def _told(scene: Scene, cues: list[Cue], start: int) -> list[Cue]:
     """The cues before a sum; what measures counts only alone within the sum's own bounding words (最高限额3万元), and
-    not where it only names who gets so much each (税收贡献企业每家3万元)."""
+    not where it only names who gets so much each (税收贡献企业每家3万元) or caps what is given (限额为每人9元)."""
     own = [one for one in cues if one.role != "measure" or one.end <= start]
-    if own and own[-1].role == "measure" and pattern("amounts.named_each").fullmatch(scene.text, own[-1].end, start):
-        return [one for one in own if one.role != "measure"]
+    if own and own[-1].role == "measure":
+        named = pattern("amounts.named_each").fullmatch(scene.text, own[-1].end, start)
+        if named is not None or is_capped(scene.text, start):
+            return [one for one in own if one.role != "measure"]
     return own or cues
 
 

@@ -132,7 +132,7 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         least, most, bound = _bounds(text, opening, figures, numeral, after)
         if bound == "eq" and not before and (apart := _bound_apart(text, figures)):
             before, least, bound = apart, None, "le"
-        elif bound == "eq" and not before and _is_capped(text, figures):
+        elif bound == "eq" and not before and is_capped(text, figures):
             least, bound = None, "le"
         if printed_after and pattern("amounts.exclusive").search(printed_after) is not None:
             bound = "gt" if bound == "ge" else "lt" if bound == "le" else bound
@@ -181,8 +181,8 @@ def _bound_apart(text: str, figures: int) -> str:
     return found.group() if found is not None else ""
 
 
-def _is_capped(text: str, figures: int) -> bool:
-    """Whether the number is one of a list of caps."""
+def is_capped(text: str, figures: int) -> bool:
+    """Whether the number at `figures` is one of a list of caps: 限额标准为职工每人每天120元、居民60元."""
     start = max(0, figures - CAPPED)
     return "限额" in text[start:figures] and pattern("amounts.capped_list").search(text, start, figures) is not None
 

@@ -974,6 +974,7 @@ def test_who_gets_it_and_what_for_beside_other_words(text: str, expected: list[t
 def test_a_list_of_caps() -> None:
     found = amounts("护理费用的支付限额标准为职工每人每天120元、居民每人每天60元。", title="待遇支付")
     assert [(one.comparator, one.min, one.max) for one in found] == [("le", None, "120"), ("le", None, "60")]
+    assert [(one.role, one.beneficiary) for one in found] == [("subsidy", "职工"), ("subsidy", "居民")]
     found = amounts("贷款限额为每户30万元,另给予补助2万元。", title="支持")
     assert found[-1].comparator == "eq"
 
