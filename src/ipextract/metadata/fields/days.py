@@ -69,8 +69,10 @@ def published(front: Front) -> date | None:
 
 def _stands_below_title(front: Front, span: Span) -> bool:
     """Whether the line above is the document's title, which a page prints over the day."""
-    title = front.layout.title or front.layout.notice_title
-    return title is not None and front.text.text.endswith(title.text, 0, len(front.text.text[: span.start].rstrip()))
+    title, text, end = front.layout.title or front.layout.notice_title, front.text.text, span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return title is not None and text.endswith(title.text, 0, end)
 
 
 def _is_next(front: Front, span: Span, below: Span) -> bool:
