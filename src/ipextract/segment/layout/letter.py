@@ -91,16 +91,13 @@ def _frame(head: Head) -> Frame:
     _keep_own_address(layout, paragraphs, policy)
     letter_end = letters[-1] if letters else -1
     addressed = _index_of(paragraphs, layout.recipients[-1]) if layout.recipients else len(paragraphs)
-    # An order ends with a date. Below the title of a notice stands the notice.
+    prose = (at for at in range(letter_end + 1, len(paragraphs)) if free[at] and not is_line(paragraphs[at]))
+    # An order ends with a date. Below the title of a notice stands the notice, below the prose of a report its own day.
     has_order = (
         policy is not None
         and not title_lines.ends_as_notice(policy.title.text)
-        and any(
-            (day := _index_of(paragraphs, date)) > letter_end >= title_at
-            # Below the prose of a report stands its own date.
-            and all(not free[at] or is_line(paragraphs[at]) for at in range(letter_end + 1, day))
-            for date in layout.dates
-        )
+        and letter_end >= title_at
+        and _stands_between(paragraphs, layout.dates, letter_end, next(prose, len(paragraphs)))
     )
     return Frame(
         policy,
@@ -111,6 +108,11 @@ def _frame(head: Head) -> Frame:
         order_end=letter_end if has_order else -1,
         prose_at=next((at for at in reversed(range(len(free))) if free[at] and not is_line(paragraphs[at])), -1),
     )
+
+
+def _stands_between(paragraphs: list[Paragraph], dates: list[Span], first: int, last: int) -> bool:
+    """Whether one of the dates stands below the paragraph `first`, and not below `last`."""
+    return any(first < _index_of(paragraphs, date) <= last for date in dates)
 
 
 def _above_named(found: list[FoundTitle], paragraphs: list[Paragraph], letters: list[int]) -> list[int]:
