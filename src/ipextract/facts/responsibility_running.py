@@ -48,9 +48,9 @@ class RunningText:
         """市财政局在年底前会同…: the bodies before words that say how or when."""
         if match.gives["form"] not in ("together", "partners"):
             return []
-        capture = match.captures["bodies"]
-        phrases = _adverbials().finditer(match.sentence.text, _start_of_names(match) + 2, capture.end)
-        lists = (self._names.strict(match.sentence, _start_of_names(match), phrase.start()) for phrase in phrases)
+        start, end = _start_of_names(match), match.captures["bodies"].end
+        phrases = _adverbials().finditer(match.sentence.text, start + 2, end)
+        lists = (self._names.strict(match.sentence, start, phrase.start()) for phrase in phrases)
         return next((bodies for bodies in lists if bodies), [])
 
     def _behind_topic(self, match: Match) -> list[Body]:

@@ -49,14 +49,9 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     for asked in (_covering, _later, _joint, _had):
         if (reading := asked(share)) is not None:
             return reading
-    stated = strong or _most(share)
-    if (
-        share.of
-        and share.named
-        and scene.text.endswith(words("targets.measure_ends"), share.left.start, share.left.end)
-    ):
-        # 安装效率不低于60%的设施: the share says which.
+    if _says_which(share):
         return None
+    stated = strong or _most(share)
     if share.of or (stated and not share.named and not share.follows and not item.crowded):
         return _state_behind(share) if stated else None
     if (done := _done_to_all(share)) is not None:
@@ -77,6 +72,11 @@ def _share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading |
     named = left.end - left.start >= 2 and not where_only
     of = scene.text.startswith("的", rest.start)
     return Share(scene, item, value, strong, last, left, named, rest, of, ends_item(scene, rest))
+
+
+def _says_which(share: Share) -> bool:
+    """安装效率不低于60%的设施"""
+    return share.of and share.named and share.name.endswith(words("targets.measure_ends"))
 
 
 def _covering(share: Share) -> Reading | None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import regex
 
 from ipextract.kept import between_runs
-from ipextract.lexicons import alternation, load_yaml, set_of
+from ipextract.lexicons import load_yaml, set_of, words
 from ipextract.values.comparators import Comparator
+from ipextract.values.fragments import alternation
 
 BREAKS = ",;:。!?"
 RATES = ("%", "‰", "个百分点", "百分点", "倍")
@@ -31,7 +32,7 @@ class Stretch(NamedTuple):
 @between_runs
 def any_of(name: str) -> "regex.Pattern[str]":
     """A pattern of the words of a list, longest first."""
-    return regex.compile(alternation(name))
+    return regex.compile(alternation(words(name)))
 
 
 @between_runs

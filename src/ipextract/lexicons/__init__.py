@@ -1,6 +1,5 @@
 """Word lists and tables, as data; this module only opens them, the lists of a user's packs with ours."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,10 +68,9 @@ def set_of(name: str) -> frozenset[str]:
 
 
 @cache
-def alternation(*names: str) -> str:
-    """A pattern of the words of some lists, the longest first."""
-    found = {word for name in names for word in words(name)}
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+def longest_first(name: str) -> tuple[str, ...]:
+    """The same, each word before those that it begins or ends with."""
+    return tuple(sorted(words(name), key=lambda word: (-len(word), word)))
 
 
 @cache

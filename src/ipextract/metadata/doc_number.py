@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from ipextract.kept import kept_pattern
-from ipextract.lexicons import words
+from ipextract.lexicons import longest_first, words
 from ipextract.segment.elements.date_lines import BARE_DATE
 from ipextract.segment.elements.number_lines import ORDER_NUMBER, YEAR_FIRST, YEAR_NUMBER, is_about
 from ipextract.values.numerals import parse_whole
@@ -35,11 +34,6 @@ class Number:
     start: int
     end: int
     repaired: bool = False
-
-
-@cache
-def _words_before() -> tuple[str, ...]:
-    return tuple(sorted(words("layout.before_doc_number"), key=len, reverse=True))
 
 
 def years(text: str) -> list[int]:
@@ -90,7 +84,7 @@ def _number(match: re.Match[str], before: re.Match[str]) -> Number:
     closed = match.group()[5] in "〕])】}"
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
     code = before.group()
-    for word in _words_before():
+    for word in longest_first("layout.before_doc_number"):
         if word in code and len(rest := code.rpartition(word)[2]) >= 2:
             code = rest
     begin = match.start() - (len(before.string) - before.end()) - len(code)

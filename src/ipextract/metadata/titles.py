@@ -1,10 +1,9 @@
 """Titles as one line, and the kind of document that they name."""
 
 import re
-from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import words
+from ipextract.lexicons import longest_first, words
 from ipextract.models.text import NormalizedText
 from ipextract.segment.elements import number_lines, title_lines
 from ipextract.segment.layout import Title
@@ -50,15 +49,10 @@ def _spreads(text: NormalizedText, line: Span, place: int) -> bool:
     return place - places[at - 1] == 1 or places[at + 1] - place == 1
 
 
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(sorted(words("layout.doc_type_names"), key=len, reverse=True))
-
-
 def doc_type(title: str) -> str | None:
     """The longest kind of document that ends a title, (试行) and the like aside."""
     bare = _TAIL.sub("", title)
-    return next((name for name in _names() if bare.endswith(name)), None)
+    return next((name for name in longest_first("layout.doc_type_names") if bare.endswith(name)), None)
 
 
 _NAMED = kept_pattern("[《〈](.{4,200})[》〉][^《》〈〉]{0,12}$")
@@ -126,7 +120,8 @@ def without_covering(notice: str) -> str:
 
 @between_runs
 def _of_itself() -> re.Pattern[str]:
-    return re.compile(rf"(?:制定|提出|制订|出台|形成|作出|做出)(?:了)?(?:如下|以下|本)({'|'.join(_names())})")
+    kinds = "|".join(longest_first("layout.doc_type_names"))
+    return re.compile(rf"(?:制定|提出|制订|出台|形成|作出|做出)(?:了)?(?:如下|以下|本)({kinds})")
 
 
 def named_in_letter(body: str) -> re.Match[str] | None:

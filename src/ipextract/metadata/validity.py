@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, words
+from ipextract.lexicons import load_yaml, longest_first
 from ipextract.metadata import dates
 from ipextract.values.dates import Duration, last_day_in_force, parse_duration, parse_point
 from ipextract.values.numerals import parse_whole
@@ -30,7 +30,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "itself": patterns["itself"],
         "length": patterns["length"],
         "day": DAY,
-        "kinds": "|".join(sorted(words("layout.doc_types"), key=len, reverse=True)),
+        "kinds": "|".join(longest_first("layout.doc_types")),
         **data["parts"],
     }
     pattern = str(patterns[name])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ipextract import knowledge
 from ipextract.errors import LexiconError
 from ipextract.kept import between_runs
-from ipextract.lexicons import words
+from ipextract.lexicons import longest_first
 from ipextract.marked import Problem
 from ipextract.resolve.agency_places import Deictic, LocalNames, PlaceNames, by_opening, local_names, place_of, upwards
 from ipextract.resolve.agency_tables import Body, Tables, built_in
@@ -270,7 +270,7 @@ def heads() -> AgencyHeads:
     """The lists of classes in heads.yaml, the longest words first."""
 
     def read(name: str) -> tuple[str, ...]:
-        return tuple(sorted(words(f"agencies/heads.{name}"), key=lambda word: (-len(word), word)))
+        return longest_first(f"agencies/heads.{name}")
 
     return AgencyHeads(
         group_prefixes=read("group_prefixes"),

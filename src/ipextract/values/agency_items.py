@@ -6,8 +6,9 @@ from typing import NamedTuple
 import regex
 
 from ipextract.kept import between_runs
-from ipextract.lexicons import alternation, set_of
+from ipextract.lexicons import set_of, words
 from ipextract.values.agency_names import LONGEST_NAME, REMEMBERED, head_of, is_group, marked_role, others_in
+from ipextract.values.fragments import alternation
 from ipextract.values.patterns import pattern
 
 # What may stand behind the last name of a list, or mark the body that leads.
@@ -34,7 +35,7 @@ class Token(NamedTuple):
 
 @between_runs
 def _no_body() -> "regex.Pattern[str]":
-    return regex.compile(alternation("responsibilities.no_bodies"))
+    return regex.compile(alternation(words("responsibilities.no_bodies")))
 
 
 @lru_cache(REMEMBERED)

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 import regex
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import alternation, set_of, words
+from ipextract.lexicons import set_of, words
 from ipextract.values import divisions
+from ipextract.values.fragments import alternation
 from ipextract.values.patterns import pattern
 
 Known = Callable[[str], bool]
@@ -32,8 +33,8 @@ JOINED = kept_pattern("[和与及]")
 @between_runs
 def _endings() -> "regex.Pattern[str]":
     # 委 of 委托 ends no name: 市财政局委托第三方机构评审.
-    endings = alternation("agencies/heads.endings", "responsibilities.more_endings")
-    return regex.compile(f"(?:{endings})(?:(?<!委)|(?![托派任]))")
+    endings = alternation((*words("agencies/heads.endings"), *words("responsibilities.more_endings")))
+    return regex.compile(f"{endings}(?:(?<!委)|(?![托派任]))")
 
 
 @cache
@@ -45,14 +46,14 @@ def _ending_sets() -> tuple[frozenset[str], frozenset[str]]:
 
 @between_runs
 def _no_part() -> "regex.Pattern[str]":
-    return regex.compile(alternation("responsibilities.no_parts"))
+    return regex.compile(alternation(words("responsibilities.no_parts")))
 
 
 @between_runs
 def _beginnings() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
     return (
-        regex.compile(f"(?:{alternation('responsibilities.no_beginnings')})"),
-        regex.compile(f"(?:{alternation('responsibilities.true_beginnings')})"),
+        regex.compile(alternation(words("responsibilities.no_beginnings"))),
+        regex.compile(alternation(words("responsibilities.true_beginnings"))),
     )
 
 

@@ -6,6 +6,7 @@ under its name, and `any_unit`) and `lexicons/comparators.yaml` (`ge_before`, `l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -27,7 +28,7 @@ def load_table(name: str) -> dict[str, Any]:
     return table
 
 
-def alternation(words: list[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
     """Join words into one non-capturing group that tries the longest first."""
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     pieces = [regex.escape(word, special_only=True) for word in ordered if len(word) > 1]
