@@ -13,7 +13,8 @@ from ipextract.segment import headings
 from ipextract.segment.elements import name_lines
 from ipextract.segment.labels import RANK, REPAIRED, Label
 from ipextract.segment.layout import Flow
-from ipextract.segment.numbering import CERTAIN_INSIDE, STOPS, accepted, outranks
+from ipextract.segment.numbering import accepted, outranks
+from ipextract.segment.numbering.candidates import CERTAIN_INSIDE, STOPS
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
