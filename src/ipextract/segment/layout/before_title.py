@@ -22,7 +22,7 @@ from ipextract.segment.elements import (
 )
 from ipextract.segment.labels import RANK, Label
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, is_line, opens
-from ipextract.segment.layout.titles import TITLE_LINES
+from ipextract.segment.layout.title_extent import TITLE_LINES
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 from ipextract.values import divisions
