@@ -3,18 +3,19 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.facts.target_indicator import (
+    Number,
     Reading,
-    completed,
     ends_item,
     measured_duration,
     part_end,
     reading_of,
-    thing_end,
     trimmed,
 )
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_share import read_share
+from ipextract.facts.target_states import state_of_counted
+from ipextract.facts.target_things import listed_up, placed, served, summed_up, thing_after
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import (
     built_first,
@@ -26,14 +27,11 @@ from ipextract.facts.target_verbs import (
     is_strong,
     last_verb_of,
     raises,
-    state_behind,
     worked_by,
 )
 from ipextract.facts.target_words import (
     BOUNDED,
-    BREAKS,
     FEW,
-    LONGEST_STATE,
     RATES,
     Stretch,
     any_of,
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
 
     from ipextract.models.matches import AnyMatch
 
-    UnitReader = Callable[[Scene, Item, Value, bool, Reading | None], Reading | None]
+    UnitReader = Callable[[Number], Reading | None]
 
 # The return period of a flood.
 FLOODS = "年一遇"
@@ -61,11 +59,7 @@ class Count(NamedTuple):
     `bounded`: a word bounds it; `firm`: it is a goal whatever verb governs it; `follows`: nothing it could count stands
     behind it."""
 
-    scene: Scene
-    item: Item
-    value: Value
-    strong: bool
-    last: Reading | None
+    number: Number
     left: Stretch
     bounded: bool
     firm: bool
@@ -73,18 +67,19 @@ class Count(NamedTuple):
 
     def named(self, name: Stretch, verb: str | None) -> Reading:
         """The reading with a name that stands before the number."""
-        return reading_of(self.scene, name, verb, self.value, self.last)
+        return reading_of(self.number.scene, name, verb, self.number.value, self.number.last)
 
     def counting(self, verb: str | None, start: int) -> Reading | None:
         """The reading with the thing that stands behind the number, its quote from `start` on."""
-        return thing_after(self.scene, self.item, self.value, verb, start)
+        return thing_after(self.number.scene, self.number.item, self.number.value, verb, start)
 
 
-def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+def read_count(number: Number) -> Reading | None:
     """What a number without a verb of reaching says, or null where it sets no goal.
 
     Its unit may decide; else a verb of building right before it, what stands behind it, or what stands before it.
     """
+    scene, item, value, strong, last = number
     moved = _moved(scene, item, value)
     if moved is not None:
         return moved
@@ -92,14 +87,14 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     read_unit = _of_unit(scene, item, value)
     if read_unit is not None:
-        return read_unit(scene, item, value, strong, last)
+        return read_unit(number)
     if not strong and _is_procedural(value):
         return None
     if scene.trims["base"].search(scene.text, item.left.start, item.left.end):
         return None
-    counted = _counted(scene, item, value, strong)
-    if counted is not None:
-        return counted
+    reached = state_of_counted(number)
+    if reached is not None:
+        return reached
     follows = ends_item(scene, Stretch(value.bound_end, item.right.end))
     if item.crowded and not follows and is_money(item):
         # 引进10亿元以上项目5个: the sum says which.
@@ -109,7 +104,7 @@ def read_count(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return None
     if value.comparator in ("le", "lt") and not strong:
         return None
-    return _of_words(_count(scene, item, value, strong, last, follows))
+    return _of_words(_count(number, follows))
 
 
 def _of_unit(scene: Scene, item: Item, value: Value) -> "UnitReader | None":
@@ -132,17 +127,18 @@ def _is_procedural(value: Value) -> bool:
     )
 
 
-def _count(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None, follows: bool) -> Count:
+def _count(number: Number, follows: bool) -> Count:
+    scene, item, value = number.scene, number.item, number.value
     bounded = value.comparator in BOUNDED and not is_money(item)
     # 每季度至少举办1场: the bound stands before the verb.
     least = not is_money(item) and "至少" in scene.text[item.left.start : item.left.end]
-    firm = strong or bounded or least or value.unit in measures()
-    return Count(scene, item, value, strong, last, trimmed(scene, item.left), bounded, firm, follows)
+    firm = number.strong or bounded or least or value.unit in measures()
+    return Count(number, trimmed(scene, item.left), bounded, firm, follows)
 
 
 def _of_words(count: Count) -> Reading | None:
     """What is counted, by the verb right before the number, by the number before, or by what stands on either side."""
-    scene, item, value, last = count.scene, count.item, count.value, count.last
+    scene, item, value, last = count.number.scene, count.number.item, count.number.value, count.number.last
     verb = last_verb_of(scene, item.left)
     if verb is not None:
         return _built(count, verb)
@@ -160,16 +156,23 @@ def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
     return not bounded and (not strong or value.unit in set_of("targets.listing_units"))
 
 
-def _lasting(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+def _lasting(number: Number) -> Reading | None:
     """人均预期寿命79岁, 平均受教育年限11.3年"""
-    name = trimmed(scene, item.left)
-    lasting = strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
-    return reading_of(scene, name, None, value) if lasting else None
+    scene = number.scene
+    name = trimmed(scene, number.item.left)
+    lasting = number.strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
+    return reading_of(scene, name, None, number.value) if lasting else None
 
 
 def _built(count: Count, found: "AnyMatch") -> Reading | None:
     """A verb of building, found right before the number, governs it."""
-    scene, item, value, last, follows = count.scene, count.item, count.value, count.last, count.follows
+    scene, item, value, last, follows = (
+        count.number.scene,
+        count.number.item,
+        count.number.value,
+        count.number.last,
+        count.follows,
+    )
     verb = found["verb"]
     first = built_first(scene, count.left) if follows else None
     first_verb = first[0] if first is not None else verb
@@ -206,12 +209,12 @@ def _is_added(verb: str) -> bool:
 
 def _reaches_share(count: Count, verb: str | None) -> bool:
     """Whether the number says of which things a share is to be reached: 实现20户以上自然村通硬化路比例达95%."""
-    return count.item.crowded and bool(count.item.bound.after) and verb == "实现"
+    return count.number.item.crowded and bool(count.number.item.bound.after) and verb == "实现"
 
 
 def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: bool) -> Reading:
     """What is built is named before the verb: 重点项目|完成投资12亿元. `compared`: it is what is added to before."""
-    scene, item, value, verb = count.scene, count.item, count.value, found["verb"]
+    scene, item, value, verb = count.number.scene, count.number.item, count.number.value, found["verb"]
     often = scene.text[found.end("verb") : found.end()]
     yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
     spent = verb in set_of("targets.spendings") and is_money(item)
@@ -230,12 +233,18 @@ def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: boo
 
 def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) -> Reading | None:
     """Nothing names what is built but the verb, the number before, or the work that the part before tells of."""
-    scene, item, value, last, verb = count.scene, count.item, count.value, count.last, found["verb"]
+    scene, item, value, last, verb = (
+        count.number.scene,
+        count.number.item,
+        count.number.value,
+        count.number.last,
+        found["verb"],
+    )
     quote = Stretch(found.start(), value.bound_end)
     if compared:
         return last and last._replace(verb=verb, measure="growth", quote=quote)
     deed = deed_of(verb, item, value)
-    if deed is None and count.strong and verb in set_of("targets.added_verbs") and not is_money(item):
+    if deed is None and count.number.strong and verb in set_of("targets.added_verbs") and not is_money(item):
         # 每年新增100家: nothing says of what, or what stands before does.
         same = last if last and value.unit in scene.text[last.quote.start : last.quote.end] else None
         return same._replace(verb=verb, quote=quote) if same else Reading("", verb, "level", quote)
@@ -256,7 +265,7 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
 
 def _thing_behind(count: Count) -> Reading | None:
     """No verb of building stands right before the number; what it counts may follow."""
-    scene, item, value, strong = count.scene, count.item, count.value, count.strong
+    scene, item, value, strong = count.number.scene, count.number.item, count.number.value, count.number.strong
     worked = worked_by(scene, item) if value.value >= FEW and not value.spelled else None
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
@@ -269,21 +278,27 @@ def _thing_behind(count: Count) -> Reading | None:
     if where is not None:
         return count.counting(where["verb"], where.start("verb"))
     if is_goal and scene.trims["place_opens"].search(scene.text, item.left.start, item.left.end):
-        return _placed(scene, item, value, strong)
+        return placed(scene, item, value, strong)
     if strong and value.comparator == "eq" and value.unit in set_of("targets.served_units"):
-        served = _served(scene, item, value)
-        if served is not None:
-            return served
+        done_for = served(scene, item, value)
+        if done_for is not None:
+            return done_for
     if scene.text.startswith("等", item.left.end - 1):
-        return _summed_up(scene, item, value, strong)
-    return _listed_up(scene, item, value)
+        return summed_up(scene, item, value, strong)
+    return listed_up(scene, item, value)
 
 
 def _stated(count: Count) -> Reading | None:
     """What is counted or measured stands before the number, or in what was read before it."""
-    scene, item, value, last, left = count.scene, count.item, count.value, count.last, count.left
+    scene, item, value, last, left = (
+        count.number.scene,
+        count.number.item,
+        count.number.value,
+        count.number.last,
+        count.left,
+    )
     if last is not None:
-        staged = count.strong and left.start >= left.end and is_next_stage(scene, item, value, last)
+        staged = count.number.strong and left.start >= left.end and is_next_stage(scene, item, value, last)
         if staged or raises(scene, item, value, last) or (item.joined and _measures_too(scene, item, value, last)):
             # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
             return last._replace(quote=Stretch(item.left.end, value.bound_end))
@@ -308,7 +323,7 @@ def _stated(count: Count) -> Reading | None:
         capped = scene.text.endswith(words("targets.capped_measures"), left.start, left.end)
         return reading_of(scene, left, None, value, last) if capped and not is_money(item) else None
     verb = _verb_apart(count)
-    if verb is None and not count.strong and not _is_stock(count):
+    if verb is None and not count.number.strong and not _is_stock(count):
         return None
     if verb not in set_of("targets.led_verbs") and (
         scene.text.startswith(words("targets.per_head"), left.start)
@@ -320,7 +335,7 @@ def _stated(count: Count) -> Reading | None:
 
 def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
     """A verb of building opens the words before the number: 建设|农村公路50公里."""
-    scene, item, value = count.scene, count.item, count.value
+    scene, item, value = count.number.scene, count.number.item, count.number.value
     lent = is_money(item) and scene.text.endswith(words("targets.lendings"), thing.start, thing.end)
     lent |= verb in set_of("targets.outcome_verbs") and value.value >= FEW
     if not count.firm and not lent and not is_strong(verb, value):
@@ -334,7 +349,13 @@ def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
 
 def _verb_apart(count: Count) -> str | None:
     """A verb that leads to a result, or the one of what was built before: 实现利税5亿元, 制定标准50项、规范100项."""
-    scene, item, value, last, left = count.scene, count.item, count.value, count.last, count.left
+    scene, item, value, last, left = (
+        count.number.scene,
+        count.number.item,
+        count.number.value,
+        count.number.last,
+        count.left,
+    )
     led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
     outcome = any_of(led).match(scene.text, max(item.left.start, left.start - 2), left.start)
     if outcome is not None and (count.firm or value.value >= FEW):
@@ -344,10 +365,10 @@ def _verb_apart(count: Count) -> str | None:
 
 def _is_stock(count: Count) -> bool:
     """Whether what is measured is a goal by its name: 专利拥有量不少于5万件, 全市企业不少于300家."""
-    scene, left = count.scene, count.left
+    scene, left = count.number.scene, count.left
     if scene.trims["goal_by_name"].match(scene.text[left.start : left.end]) is not None:
         return True
-    return count.value.comparator in ("ge", "gt", "approx") and (
+    return count.number.value.comparator in ("ge", "gt", "approx") and (
         scene.text.endswith(words("targets.stock_measures"), left.start, left.end)
         or (count.bounded and scene.text.startswith(words("targets.wholes"), left.start))
     )
@@ -394,29 +415,6 @@ def _verbal_noun(verb: str) -> str | None:
     return next((noun for noun in words("targets.verbal_nouns") if verb.endswith(noun) and verb != noun), None)
 
 
-def _summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
-    """建成甲馆、乙馆等12个场馆: the number sums up the names that stand between it and the verb."""
-    found = scene.trims["summed_up"].match(scene.text[item.left.start : item.left.end])
-    if found is None or value.spelled:
-        return None
-    verb = str(found["verb"])
-    if not strong and value.value < FEW and verb not in set_of("targets.concrete_verbs"):
-        return None
-    if not strong and not is_strong(verb, value):
-        return None
-    return thing_after(scene, item, value, verb, item.left.start + found.start("verb"))
-
-
-def _listed_up(scene: Scene, item: Item, value: Value) -> Reading | None:
-    """建设甲地、乙地2个园区: the number counts the names that stand between it and the verb, neither more nor fewer."""
-    found = scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end])
-    if found is None or value.spelled or not is_strong(str(found["verb"]), value):
-        return None
-    if len(scene.trims["list_separator"].findall(str(found["names"]))) + 1 != value.value:
-        return None
-    return thing_after(scene, item, value, found["verb"], item.left.start + found.start("verb"))
-
-
 def _moved(scene: Scene, item: Item, value: Value) -> Reading | None:
     """提高入园率至90%: the verb stands before the indicator, and 至, 到 or 在 right before the number."""
     left = item.left
@@ -437,17 +435,19 @@ def _sizes(scene: Scene, item: Item, value: Value) -> bool:
     return opened and scene.text.startswith(")", value.bound_end)
 
 
-def _times(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+def _times(number: Number) -> Reading | None:
     """专利授权量达到2万件,是2020年的2倍: by how much what stands before is to be more; of several before, each with its
     own multiple, nothing says here which is meant."""
+    scene, item, last = number.scene, number.item, number.last
     base = scene.trims["times_base"].match(scene.text[item.left.start : item.left.end])
     if last is None or base is None or base["each"] or base["again"]:
         return None
-    return Reading(last.indicator, None, "multiple", Stretch(item.left.start, value.bound_end))
+    return Reading(last.indicator, None, "multiple", Stretch(item.left.start, number.value.bound_end))
 
 
-def _floods(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+def _floods(number: Number) -> Reading | None:
     """50年一遇内涝可控: what a flood that returns once in so many years shall not break."""
+    scene, item, value, strong, _ = number
     left = trimmed(scene, item.left)
     end = min(part_end(scene, value.bound_end), value.bound_end + 16)
     if not strong or left.end > left.start or not scene.text[:end].endswith(words("targets.flood_ends")):
@@ -455,120 +455,3 @@ def _floods(scene: Scene, item: Item, value: Value, strong: bool, last: Reading 
     if end - value.bound_end < 2:
         return None
     return Reading(scene.text[value.bound_end : end], None, "level", Stretch(item.left.end, end))
-
-
-def _counted(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
-    """12个县全部达到创建标准, 建成区共计8平方公里达到要求: what is counted reaches a state."""
-    if item.crowded or is_money(item) or value.unit in RATES or value.comparator in ("le", "lt"):
-        return None
-    # 力争再有两个县进入百强
-    more = scene.text.endswith("再有", item.left.start, item.left.end)
-    if value.spelled and not (strong and more):
-        return None
-    bounded = value.comparator in BOUNDED
-    if not strong and not bounded and value.value < FEW:
-        return None
-    left, end = item.left, value.bound_end
-    if last_verb_of(scene, left) is not None:
-        return None
-    summed = strong and scene.text[: left.end].endswith(words("targets.sums"))
-    aside = scene.trims["aside"].match(scene.text, end)
-    end = aside.end() if aside is not None else end
-    found = state_behind(scene, end)
-    named = trimmed(scene, left) if summed else Stretch(left.end, left.end)
-    if summed and value.unit in measures() and named.end - named.start >= 2:
-        if found is None or found["thing"]:
-            return None
-        name = scene.text[named.start : named.end]
-        return Reading(name, found["verb"], "level", Stretch(named.start, _state_end(scene, end + found.end())))
-    plain = left.start == left.end or scene.trims["where_only"].match(scene.text[left.start : left.end])
-    rest = trimmed(scene, left)
-    if more and scene.text[rest.start : rest.end] == "有":
-        rest = rest._replace(start=rest.end)
-    if not plain and (not strong or rest.start < rest.end):
-        return None
-    if summed and found is None and value.unit in measures():
-        thing = Stretch(end, thing_end(scene, end, item.right.end))
-        if thing.end - thing.start < 4:
-            return None
-        return Reading(scene.text[thing.start : thing.end], None, "level", Stretch(left.end - 2, thing.end))
-    if found is None or found["thing"].endswith(words("targets.staff_words")):
-        return None
-    last = _state_end(scene, end + found.end())
-    if not found["thing"] and strong and value.unit in set_of("targets.deed_units"):
-        # 6万人脱贫: nothing says who but the unit, the state is what is counted.
-        return Reading(scene.text[end + found.start("verb") : last], found["verb"], "level", Stretch(left.end, last))
-    if len(found["thing"]) < 2 and not (found["thing"] and more):
-        return None
-    return Reading(found["thing"], found["verb"], "level", Stretch(left.end, last))
-
-
-def _state_end(scene: Scene, start: int) -> int:
-    """Where the state ends whose verb ends at `start`."""
-    return thing_end(scene, start, min(part_end(scene, start), start + LONGEST_STATE, len(scene.text)))
-
-
-def _placed(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
-    """在省内10所高校建设运营中心: the number counts the places, and what is to be built there follows."""
-    found = scene.trims["placed"].match(scene.text[value.bound_end : item.right.end])
-    if found is None:
-        return None
-    start = value.bound_end + found.start("thing")
-    end = thing_end(scene, start, item.right.end)
-    if not strong and "的" in scene.text[value.bound_end : end]:
-        return None
-    return Reading(scene.text[start:end], found["verb"], "level", Stretch(item.left.end, end))
-
-
-def _served(scene: Scene, item: Item, value: Value) -> Reading | None:
-    """为6000名适龄妇女开展筛查: so many are to get something done for them."""
-    if value.spelled or value.value < FEW:
-        return None
-    if scene.trims["served"].match(scene.text[item.left.start : item.left.end]) is None:
-        return None
-    found = scene.trims["done_for"].match(scene.text[value.bound_end : item.right.end])
-    if found is None:
-        return None
-    end = value.bound_end + found.end("thing")
-    return Reading(scene.text[value.bound_end : end], found["verb"], "level", Stretch(item.left.end, end))
-
-
-def thing_made(scene: Scene, item: Item, value: Value, strong: bool) -> Reading | None:
-    """形成超过1000家企业, 打造规模超500亿元的基金群: a verb and a bound before the number, the thing behind it."""
-    found = scene.trims["made_over"].match(scene.text[item.left.start : item.left.end])
-    if found is None or item.match.get("stock") or item.match.get("named"):
-        return None
-    start = item.left.start + found.start("verb")
-    size = found["size"]
-    if size is None:
-        if value.unit in RATES or is_money(item) or (not strong and value.value < FEW):
-            return None
-        return thing_after(scene, item, value, found["verb"], start)
-    if not strong or not is_money(item) or item.crowded or not scene.text.startswith("的", value.bound_end):
-        return None
-    end = thing_end(scene, value.bound_end, min(item.right.end, part_end(scene, value.bound_end)))
-    thing = scene.text[value.bound_end + 1 : end]
-    if not thing.endswith(words("targets.sized_things")):
-        # 引进营业收入超10亿元的企业: the sum says which.
-        return None
-    return Reading(thing + size, None, "level", Stretch(item.left.start + found.start("size"), end))
-
-
-def thing_after(scene: Scene, item: Item, value: Value, verb: str | None, start: int) -> Reading | None:
-    end = thing_end(scene, value.bound_end, item.right.end)
-    if end == item.right.end < len(scene.text) and scene.text[end] not in BREAKS:
-        end -= scene.text.endswith(words("targets.connectives"), value.bound_end + 2, end)
-    thing = scene.text[value.bound_end : end].removeprefix("的")
-    if len(thing) < 2 or is_staff(scene, Stretch(value.bound_end, end), value):
-        return None
-    if str(verb).endswith("覆盖") and "的" in thing:
-        # 覆盖12个县的网络: what is there
-        return None
-    return Reading(
-        completed(thing, scene.text[end : part_end(scene, end)]),
-        verb,
-        "level",
-        Stretch(start, end),
-        thing=True,
-        built=True,
-    )

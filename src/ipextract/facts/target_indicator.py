@@ -31,6 +31,17 @@ class Reading(NamedTuple):
     again: bool = False
 
 
+class Number(NamedTuple):
+    """A number of a sentence and what tells what it measures. `strong`: the words around make a goal of it; `last`: the
+    reading of the number before."""
+
+    scene: Scene
+    item: Item
+    value: Value
+    strong: bool
+    last: Reading | None
+
+
 def trimmed(scene: Scene, left: Stretch) -> Stretch:
     """What is left of an item's words when openers, times, adverbs and the base of a comparison are taken away."""
     if left not in scene.trimmed:

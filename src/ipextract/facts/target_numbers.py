@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ipextract.facts.target_barred import Barred, is_bare, is_task
 from ipextract.facts.target_by import is_due, listed_days, of_number
-from ipextract.facts.target_indicator import Reading, of_base
+from ipextract.facts.target_indicator import Number, Reading, of_base
 from ipextract.facts.target_items import Item, is_money, items_of
 from ipextract.facts.target_list import Lists, listed
 from ipextract.facts.target_modality import Modality, goes_on
@@ -119,7 +119,7 @@ class Numbers:
             value = self._bounded_alike(value)
             self._names = []
         else:
-            reading = read(self._scene, item, value, strong, last)
+            reading = read(Number(self._scene, item, value, strong, last))
             if reading is None or not reading.indicator:
                 in_list = 1 if item.joined else self._length_of_list(index)
                 reading = self._stages.next(self._scene, item, value, by, in_list) or reading

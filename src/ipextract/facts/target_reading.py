@@ -1,9 +1,10 @@
 """What one number measures, by the shape that its rule gives it."""
 
-from ipextract.facts.target_count import read_count, thing_after, thing_made
-from ipextract.facts.target_indicator import Reading, measure_of, measured_duration, names_goal, trimmed
+from ipextract.facts.target_count import read_count
+from ipextract.facts.target_indicator import Number, Reading, measure_of, measured_duration, names_goal, trimmed
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_things import thing_after, thing_made
 from ipextract.facts.target_value import Value
 from ipextract.facts.target_verbs import built_first, is_strong
 from ipextract.facts.target_words import RATES, Stretch, counters, durations
@@ -13,11 +14,11 @@ from ipextract.lexicons import set_of, words
 LONGEST_NAMED = 56
 
 
-def read(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
-    """The reading of a number whose rule gives it a shape, `last` that of the number before; null where it measures
-    nothing. `strong`: the words around make a goal of it."""
+def read(number: Number) -> Reading | None:
+    """The reading of a number whose rule gives it a shape; null where it measures nothing."""
+    scene, item, value, strong, last = number
     if item.match.gives["shape"] == "count":
-        return read_count(scene, item, value, strong, last)
+        return read_count(number)
     if (made := thing_made(scene, item, value, strong)) is not None:
         return made
     verb = item.match.get("verb")

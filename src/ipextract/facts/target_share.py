@@ -3,10 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from ipextract.facts.target_indicator import Reading, ends_item, measure_of, thing_end, trimmed
-from ipextract.facts.target_items import Item
-from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_value import Value
+from ipextract.facts.target_indicator import Number, Reading, ends_item, measure_of, thing_end, trimmed
 from ipextract.facts.target_verbs import is_next_stage, raises
 from ipextract.facts.target_words import Stretch, any_of
 from ipextract.lexicons import set_of, words
@@ -21,11 +18,7 @@ class Share(NamedTuple):
     """A share and what its words say. `left`: the words before it, trimmed; `named`: they name something; `rest`: the
     words behind; `of`: these begin with 的; `follows`: nothing that could be shared stands there."""
 
-    scene: Scene
-    item: Item
-    value: Value
-    strong: bool
-    last: Reading | None
+    number: Number
     left: Stretch
     named: bool
     rest: Stretch
@@ -35,17 +28,18 @@ class Share(NamedTuple):
     @property
     def name(self) -> str:
         """What the words before it name."""
-        return self.scene.text[self.left.start : self.left.end]
+        return self.number.scene.text[self.left.start : self.left.end]
 
     def again(self) -> Reading | None:
         """The reading of the number before, of which this is a later stage."""
-        quote = Stretch(self.item.left.end, self.value.bound_end)
-        return self.last and self.last._replace(quote=quote)
+        quote = Stretch(self.number.item.left.end, self.number.value.bound_end)
+        return self.number.last and self.number.last._replace(quote=quote)
 
 
-def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Reading | None:
+def read_share(number: Number) -> Reading | None:
     """Shares without a verb of reaching: 比例不低于20%, 80%以上的乡镇建成…, 100%建设…"""
-    share = _share(scene, item, value, strong, last)
+    item, value, strong = number.item, number.value, number.strong
+    share = _share(number)
     for asked in (_covering, _later, _joint, _had):
         if (reading := asked(share)) is not None:
             return reading
@@ -58,6 +52,7 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
         return done
     if not share.named or not share.follows or item.crowded or value.unit in ("个百分点", "百分点"):
         return None
+    scene = number.scene
     cut = any_of("targets.cutting_verbs").match(scene.text, share.left.start, share.left.end)
     if cut is None or scene.text.startswith(words("targets.cut_measures"), cut.end()):
         # 削减比例不低于10%: the verb is part of the measure's name.
@@ -65,13 +60,14 @@ def read_share(scene: Scene, item: Item, value: Value, strong: bool, last: Readi
     return _cut(share, cut[0], cut.end())
 
 
-def _share(scene: Scene, item: Item, value: Value, strong: bool, last: Reading | None) -> Share:
+def _share(number: Number) -> Share:
+    scene, item, value = number.scene, number.item, number.value
     left, rest = trimmed(scene, item.left), Stretch(value.bound_end, item.right.end)
     # 全省80%以上村庄达到标准: the words that say where name nothing.
     where_only = scene.trims["where_only"].match(scene.text[item.left.start : item.left.end]) is not None
     named = left.end - left.start >= 2 and not where_only
     of = scene.text.startswith("的", rest.start)
-    return Share(scene, item, value, strong, last, left, named, rest, of, ends_item(scene, rest))
+    return Share(number, left, named, rest, of, ends_item(scene, rest))
 
 
 def _says_which(share: Share) -> bool:
@@ -81,8 +77,13 @@ def _says_which(share: Share) -> bool:
 
 def _covering(share: Share) -> Reading | None:
     """服务组织覆盖80%以上的行政村"""
-    scene, end = share.scene, share.item.left.end
-    if share.follows or not share.named or share.value.comparator != "ge" or not scene.text.endswith("覆盖", 0, end):
+    scene, end = share.number.scene, share.number.item.left.end
+    if (
+        share.follows
+        or not share.named
+        or share.number.value.comparator != "ge"
+        or not scene.text.endswith("覆盖", 0, end)
+    ):
         return None
     behind = thing_end(scene, share.rest.start, share.rest.end)
     name = scene.text[share.left.start : end] + scene.text[share.rest.start + share.of : behind]
@@ -91,11 +92,11 @@ def _covering(share: Share) -> Reading | None:
 
 def _later(share: Share) -> Reading | None:
     """A later or higher share of what the number before measures."""
-    scene, item, value, last = share.scene, share.item, share.value, share.last
+    scene, item, value, last = share.number.scene, share.number.item, share.number.value, share.number.last
     if last is None or not share.follows or item.crowded:
         return None
     # 2027年完成村庄的40%,2028年完成80%
-    undone = share.strong and (not share.named or share.name in set_of("targets.build_verbs"))
+    undone = share.number.strong and (not share.named or share.name in set_of("targets.build_verbs"))
     staged = undone and is_next_stage(scene, item, value, last)
     # 收入增长6%以上,力争8%
     return share.again() if staged or raises(scene, item, value, last) else None
@@ -103,63 +104,68 @@ def _later(share: Share) -> Reading | None:
 
 def _had(share: Share) -> Reading | None:
     """行政村有80%以上通水泥路: the kind stands before the share."""
-    scene, item, left = share.scene, share.item, share.left
-    if not share.strong or not share.named or share.of or share.follows:
+    scene, item, left = share.number.scene, share.number.item, share.left
+    if not share.number.strong or not share.named or share.of or share.follows:
         return None
-    if not scene.text.endswith("有", left.start, item.left.end) or share.value.comparator not in ("ge", "approx"):
+    if not scene.text.endswith("有", left.start, item.left.end) or share.number.value.comparator not in (
+        "ge",
+        "approx",
+    ):
         return None
     if left.end - left.start <= len("全市有"):
         return None
-    return Reading(share.name.removesuffix("有"), "有", "level", Stretch(left.start, share.value.bound_end))
+    return Reading(share.name.removesuffix("有"), "有", "level", Stretch(left.start, share.number.value.bound_end))
 
 
 def _state_behind(share: Share) -> Reading | None:
     """80%以上的乡镇建成平台: what stands behind says what the share is of, and what becomes of it."""
-    scene, rest = share.scene, share.rest
+    scene, rest = share.number.scene, share.rest
     if rest.end - rest.start < SHORTEST_STATED:
         return None
     end = rest.end - scene.text[rest.start : rest.end].endswith(words("targets.connectives"))
-    return Reading(scene.text[rest.start + share.of : end], None, "level", Stretch(share.item.left.end, end))
+    return Reading(scene.text[rest.start + share.of : end], None, "level", Stretch(share.number.item.left.end, end))
 
 
 def _done_to_all(share: Share) -> Reading | None:
     """小区100%建设充电设施"""
-    scene, rest, value = share.scene, share.rest, share.value
+    scene, rest, value = share.number.scene, share.rest, share.number.value
     doing = any_of("targets.whole_verbs").match(scene.text, rest.start, rest.end)
-    if doing is None or value.unit != "%" or not (value.value == 100 or (share.strong and share.named)):
+    if doing is None or value.unit != "%" or not (value.value == 100 or (share.number.strong and share.named)):
         return None
     end = thing_end(scene, rest.start, rest.end)
-    name, start = (share.name, share.left.start) if share.named else ("", share.item.left.end)
+    name, start = (share.name, share.left.start) if share.named else ("", share.number.item.left.end)
     return Reading(name + scene.text[rest.start : end], doing[0], "level", Stretch(start, end))
 
 
 def _cut(share: Share, verb: str, start: int) -> Reading | None:
     """压减办理时限50%: by how much what stands behind the verb, from `start` on, is to become less."""
-    scene, end = share.scene, share.left.end
+    scene, end = share.number.scene, share.left.end
     if start + 2 > end or scene.text.endswith(words("targets.charges"), start, end):
         return None
-    return Reading(scene.text[start:end], verb, "growth", Stretch(start, share.item.match.end))
+    return Reading(scene.text[start:end], verb, "growth", Stretch(start, share.number.item.match.end))
 
 
 def _level(share: Share) -> Reading | None:
     """就业率95%以上: what the words before the share name, where a goal, a bound or the whole makes a target of it."""
-    scene, left, value, last = share.scene, share.left, share.value, share.last
+    scene, left, value, last = share.number.scene, share.left, share.number.value, share.number.last
     whole = value.value == 100 and scene.text.endswith("率", left.start, left.end)
     based = scene.trims["of_base"].match(share.name)
     whole |= based is not None and based["bound"].endswith(("到", "至", "在"))
-    if not share.strong and not whole and value.comparator not in ("ge", "gt", "approx"):
+    if not share.number.strong and not whole and value.comparator not in ("ge", "gt", "approx"):
         return None
     name = share.name.removesuffix("的") if "占" in share.name else share.name
     if name.startswith("占") and last is not None:
         name = last.indicator + name
     done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""
     name = name.removesuffix(done).removeprefix(done)
-    return Reading(name, done or None, measure_of("count", name, value), Stretch(left.start, share.item.match.end))
+    return Reading(
+        name, done or None, measure_of("count", name, value), Stretch(left.start, share.number.item.match.end)
+    )
 
 
 def _most(share: Share) -> bool:
     """Whether most of a kind are to reach a state: 80%以上的小学开展课后服务, 七成以上村庄达到标准."""
-    scene, item, value, rest, of = share.scene, share.item, share.value, share.rest, share.of
+    scene, item, value, rest, of = share.number.scene, share.number.item, share.number.value, share.rest, share.of
     left = scene.text[item.left.start : item.left.end]
     if value.comparator not in ("ge", "approx") or (
         left and left != "在" and scene.trims["where_only"].match(left) is None
@@ -173,10 +179,10 @@ def _most(share: Share) -> bool:
 
 def _joint(share: Share) -> Reading | None:
     """Two shares with one state: 八成以上的社区和70%以上的村设置…; the state stands behind the second."""
-    if not share.of or share.value.comparator != "ge":
+    if not share.of or share.number.value.comparator != "ge":
         return None
-    found = share.scene.trims["jointly"].match(share.scene.text, share.rest.start)
+    found = share.number.scene.trims["jointly"].match(share.number.scene.text, share.rest.start)
     if found is None:
         return None
     name = found["thing"] + found["state"]
-    return Reading(name, found["verb"], "level", Stretch(share.item.left.end, found.end("thing")))
+    return Reading(name, found["verb"], "level", Stretch(share.number.item.left.end, found.end("thing")))
