@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from ipextract.facts.amount_look import Role, Story, as_role
 from ipextract.facts.amount_people import People, addressed, bounds, each_named, people
 from ipextract.facts.amount_per import per
-from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, Role, Story, as_role, role, titled
+from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, role, titled
 from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Sum, read
 from ipextract.facts.amount_words import role_cues

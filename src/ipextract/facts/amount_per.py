@@ -1,8 +1,8 @@
 """How a sum is counted: 每家, 每年, 一次性, or the act for each of which it is given."""
 
-from ipextract.facts.amount_roles import is_step
 from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.facts.amount_sums import Sum
+from ipextract.facts.amount_thresholds import is_step
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern

@@ -7,8 +7,9 @@ what the sum is given for. Budgets, prices and results have no such columns (`se
 from collections.abc import Iterator
 
 from ipextract.facts.amount import values_of
+from ipextract.facts.amount_look import Role, as_role
 from ipextract.facts.amount_per import per
-from ipextract.facts.amount_roles import Role, as_role, titled
+from ipextract.facts.amount_roles import titled
 from ipextract.facts.amount_scene import scene
 from ipextract.facts.amount_sums import read
 from ipextract.facts.amount_words import role_cues

@@ -1,0 +1,133 @@
+"""Sums that say who qualifies, or from where on something is given: 营业收入2000万元以上, 每增加5亿元."""
+
+from ipextract.facts.amount_look import Look, Role, as_role, gives
+from ipextract.facts.amount_scene import Scene
+from ipextract.facts.amount_sums import WINDOW, Sum
+from ipextract.values.patterns import pattern
+
+
+def short_of(look: Look) -> Role | None:
+    """规模不足300万元的: what falls short of a sum."""
+    short = look.item.comparator == "lt" and pattern("amounts.short_of").match(look.item.before) is not None
+    return "threshold" if short and not look.given else None
+
+
+def step(look: Look) -> Role | None:
+    """产值每增加5亿元."""
+    return "threshold" if is_step(look.scene, look.first) else None
+
+
+def is_step(scene: Scene, item: Sum) -> bool:
+    """Whether a sum is the step by which another grows (每增加5亿元,再奖励50万元)."""
+    return pattern("amounts.each_step").search(scene.text, max(0, item.start - WINDOW), item.start) is not None
+
+
+def dutied(look: Look) -> Role | None:
+    """资助资金30万元以上的项目,应当提交审计报告: who has a duty, and nothing is given in the sentence."""
+    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
+    if not bounded or look.item.kind != "absolute":
+        return None
+    if look.behind[:1] == "的" and pattern("amounts.lies_in").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "threshold"
+    if look.behind[:1] in "的,;。" and pattern("amounts.got_so_far").search(
+        look.scene.text, look.left_start, look.first.start
+    ):
+        return "threshold"
+    return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
+
+
+def needed(look: Look) -> Role | None:
+    """固定资产投资达到1000万元方能申报奖励."""
+    if look.given or look.item.kind != "absolute" or look.near_role not in ("measure", "investment"):
+        return None
+    return "threshold" if pattern("amounts.needed").match(look.scene.text, look.final.end) else None
+
+
+def sized(look: Look) -> Role | None:
+    """1000万元以上技术改造项目."""
+    if look.item.kind == "absolute" and look.item.comparator != "eq" and not look.given:
+        noun = pattern("amounts.given_noun").match(look.behind)
+        return "threshold" if noun is None and pattern("amounts.sized").match(look.behind) else None
+    if look.item.kind != "absolute" or look.given or look.behind[:1] != "的":
+        return None
+    reached = pattern("amounts.reached").search(look.scene.text, 0, look.first.start)
+    return "threshold" if reached is not None else None
+
+
+def condition(look: Look) -> Role | None:
+    """对年综合贡献超过100万元的机构,给予…: a sum among the words that say who qualifies."""
+    capped = look.item.comparator == "le" and look.near_role != "measure"
+    if look.given or capped or look.near_role in ("fine", "loan"):
+        return None
+    start, end = look.first.start, look.final.end
+    for phrase in look.scene.phrases_before(start):
+        held = phrase.captures.get("condition")
+        if held is not None and held.start <= start and end <= held.end:
+            return "threshold"
+    return None
+
+
+def qualifier(look: Look) -> Role | None:
+    """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
+    role = look.near_role
+    names_role = bool(look.right) and as_role(look.right[-1].role) is not None
+    if look.given or look.applied or not pattern("amounts.qualifies").match(look.behind):
+        return None
+    if names_role and look.behind.startswith("的") and role != "measure":
+        return None
+    told = role == "investment" and look.item.comparator == "eq"
+    if told and not gives(look.scene, look.first.end, len(look.scene.text)):
+        return "investment"
+    made = pattern("amounts.made").search(look.scene.text, look.left_start, look.first.start)
+    if role == "measure" or (role in ("loan", "investment", "fund") and not made):
+        return "threshold"
+    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
+    return "threshold" if not look.left and bounded and (look.item.after or look.behind[:1] == "的") else None
+
+
+def is_criterion(look: Look) -> bool:
+    """Whether a bound on an investment or fund says who qualifies: 总投资不低于20万元, but not 力争投资不低于20亿元."""
+    if look.item.comparator in ("ge", "gt", "range") and pattern("amounts.then_awards").match(
+        look.scene.text, look.final.end
+    ):
+        return True
+    if look.item.comparator not in ("ge", "gt", "lt"):
+        # 当年投资到位5000万元,给予…: what has to come first.
+        paid_in = pattern("amounts.paid_in").search(look.scene.text, look.left_start, look.first.start)
+        return paid_in is not None and pattern("amounts.then_awards").match(look.scene.text, look.final.end) is not None
+    if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
+        return False
+    if look.near_role == "investment" and look.item.after and look.behind[:1] in "、且或并" and awards_later(look):
+        return True
+    floor = (
+        pattern("amounts.floor").match(look.item.before)
+        and pattern("amounts.goal").search(look.scene.text, 0, look.first.start) is None
+    )
+    return bool(floor) or pattern("amounts.criteria").search(look.story.title) is not None
+
+
+def awards_later(look: Look) -> bool:
+    """Whether the sentence goes on to give something and sets no goal: 总投资2亿元以上、亩均9万元以上,按3%奖励."""
+    text = look.scene.text
+    if pattern("amounts.goal").search(text, 0, look.first.start) is not None:
+        return False
+    return any(
+        item.start > look.final.end and gives(look.scene, look.final.end, len(text)) for item in look.scene.sums
+    ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
+
+
+def opens_a_step(look: Look) -> bool:
+    """Whether a sum only says for what the next is given: 投资额50-100万元奖励8万元, 1000万元以上奖励6万元."""
+    if look.given or look.applied or pattern("amounts.then_gives").match(look.behind) is None:
+        return False
+    bounded = look.item.comparator == "range" or bool(look.item.after)
+    return bounded or look.near_role in ("measure", "investment")
+
+
+def opens_a_tier(look: Look) -> bool:
+    """零售业:2亿元(含)至5亿元,奖励30万元: a span alone in its part, and what is given for it behind the comma."""
+    if look.item.kind != "absolute" or look.left or look.first.start != look.left_start:
+        return False
+    return pattern("amounts.step_gives").match(look.scene.text, look.final.end) is not None
