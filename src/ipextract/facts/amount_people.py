@@ -194,7 +194,7 @@ def _is_for(what: str, holder: str, recipient: str) -> bool:
 
 def _own_step(scene: Scene, item: Sum) -> str | None:
     """The place of a prize or the years of a scale right before a sum: 二等奖2名,各奖3万元; 后两年50%."""
-    name, group = ("prize_before", "grade") if item.kind == "absolute" else ("years_before", "years")
+    name, group = ("tier_before", "grade") if item.kind == "absolute" else ("years_before", "years")
     found = pattern(f"amounts.{name}").search(scene.text, max(0, item.start - STEP), item.start)
     return found[group] if found is not None else None
 

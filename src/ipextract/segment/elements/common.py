@@ -1,7 +1,6 @@
 """What all of them need: the tables of `lexicons/layout.yaml`, and patterns of lists."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,11 +13,6 @@ SHORT = 160
 def any_of(patterns: list[str]) -> re.Pattern[str]:
     """A pattern that finds what one of some patterns finds."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def either(literals: Sequence[str]) -> str:
-    """The text of a pattern for one of some words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(literals, key=len, reverse=True))
 
 
 @cache

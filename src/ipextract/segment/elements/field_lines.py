@@ -6,7 +6,8 @@ from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.segment.elements import date_lines, name_lines, number_lines
-from ipextract.segment.elements.common import either, layout
+from ipextract.segment.elements.common import layout
+from ipextract.values.fragments import alternation
 
 BULLETS = "•·●■◆"
 _AROUND_LABEL = f"【】[]:： {BULLETS}"
@@ -25,7 +26,7 @@ class Field:
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in layout()["header_fields"].items() for label in labels}
     return re.compile(
-        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}-])|^)[【\[]?({either(list(names))})[】\]]?"
+        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}-])|^)[【\[]?({alternation(names)})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
 
@@ -39,7 +40,7 @@ def _first_of_labels() -> frozenset[str]:
 
 @between_runs
 def _table_labels() -> re.Pattern[str]:
-    return re.compile(rf"[| ]{{0,3}}({either(layout()['table_labels'])})[| \t]{{0,3}}")
+    return re.compile(rf"[| ]{{0,3}}({alternation(layout()['table_labels'])})[| \t]{{0,3}}")
 
 
 _BLOCK_LINE = kept_pattern(

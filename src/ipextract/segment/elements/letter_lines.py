@@ -5,7 +5,8 @@ import re
 from ipextract.kept import between_runs
 from ipextract.lexicons import words
 from ipextract.segment.elements import name_lines, page_lines, title_lines
-from ipextract.segment.elements.common import SHORT, either, layout
+from ipextract.segment.elements.common import SHORT, layout
+from ipextract.values.fragments import alternation
 
 
 @between_runs
@@ -21,7 +22,7 @@ def _whole_follows() -> re.Pattern[str]:
 
 @between_runs
 def _letter_cue() -> re.Pattern[str]:
-    return re.compile(either(words("layout.letter_cues")))
+    return re.compile(alternation(words("layout.letter_cues")))
 
 
 def whole_follows(text: str) -> bool:

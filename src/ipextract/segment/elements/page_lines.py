@@ -6,7 +6,8 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.beginnings import first_characters
 from ipextract.segment.elements import date_lines, name_lines
-from ipextract.segment.elements.common import SHORT, any_of, either, layout
+from ipextract.segment.elements.common import SHORT, any_of, layout
+from ipextract.values.fragments import alternation
 
 # How the names of files end that a page gives to download.
 FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar")
@@ -29,7 +30,7 @@ def _imprint() -> re.Pattern[str]:
 
 @between_runs
 def _imprint_word() -> re.Pattern[str]:
-    return re.compile(either(words("layout.imprint_words")))
+    return re.compile(alternation(words("layout.imprint_words")))
 
 
 @between_runs

@@ -6,7 +6,8 @@ from functools import cache
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.elements import date_lines, name_lines, number_lines
-from ipextract.segment.elements.common import SHORT, either, layout
+from ipextract.segment.elements.common import SHORT, layout
+from ipextract.values.fragments import alternation
 
 LONGEST_DATED_BY = 60
 
@@ -22,7 +23,7 @@ def _title_end() -> re.Pattern[str]:
     points instead (人才新政十条)."""
     # A class comes first and the look behind it then, since a search runs fast to what all begins with.
     points = "[一二三四五六七八九十](?<![第共].)[一二三四五六七八九十]{0,3}条|[0-9](?<![第共].)[0-9]?条"
-    kinds = f"{either(layout()['doc_types'])}|{points}"
+    kinds = f"{alternation(layout()['doc_types'])}|{points}"
     return re.compile(rf"(?P<kind>{kinds})(?P<tail>(?:\([^()]{{1,30}}\)|[》〉”])*)$")
 
 
@@ -45,7 +46,7 @@ def _rest() -> re.Pattern[str]:
 @between_runs
 def _covering() -> re.Pattern[str]:
     data = layout()
-    return re.compile(rf"{data['covering']}.{{1,300}}的?(?:{either(data['covering_types'])})$", re.DOTALL)
+    return re.compile(rf"{data['covering']}.{{1,300}}的?{alternation(data['covering_types'])}$", re.DOTALL)
 
 
 @between_runs
@@ -57,7 +58,7 @@ def _passes_on() -> re.Pattern[str]:
 def _covering_bare() -> re.Pattern[str]:
     data = layout()
     # A collection prints the volume of its gazette behind it: …的复函(2031年10号).
-    return re.compile(rf"(?:{either(data['covering_types'])})(?:\([^()]{{1,20}}\))?$")
+    return re.compile(rf"{alternation(data['covering_types'])}(?:\([^()]{{1,20}}\))?$")
 
 
 _IN_FORCE = kept_pattern(rf"自{date_lines.DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
