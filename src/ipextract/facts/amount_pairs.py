@@ -20,20 +20,7 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     floor = max(0, place - REACH)
     marks = [found.start() for found in pattern("amounts.pairing").finditer(scene.text, floor, place)]
     if not marks:
-        # 国家级、省级示范园区,奖励20万元、8万元: as many steps or grades as sums need no 分别.
-        start = scene.part(place)[0]
-        if count == 2 and (both := pattern("amounts.both").search(scene.text, max(start, place - BOTH), place)):
-            # 对众创空间、孵化器给予10万元、20万元: two who end as names of holders do.
-            return _of_items(scene, *both.span("list"), which, count)
-        if not start:
-            return None
-        begin, end = scene.part(start - 1)
-        if begin and scene.text.startswith("按", begin):
-            # 获一等奖、二等奖的,按1:1配套奖励,即20万元、10万元: how it is reckoned stands between.
-            begin, end = scene.part(begin - 1)
-        found = _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
-        # 主导制定国际标准、国家标准、行业标准,奖励…: as many items as three sums or more are no chance.
-        return found or (_of_items(scene, begin, end, which, count) if count > 2 else None)
+        return _without_mark(scene, place, which, count)
     if ";" in scene.text[marks[-1] : place]:
         return None
     if (found := _behind(scene, marks[-1], place, which, count)) is not None:
@@ -56,6 +43,27 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
             break
         end = start - 1
     return None
+
+
+def _without_mark(scene: Scene, place: int, which: int, count: int) -> tuple[str | None, str | None] | None:
+    """国家级、省级示范园区,奖励20万元、8万元: as many steps, grades or items as sums need no 分别."""
+    start = scene.part(place)[0]
+    if count == 2 and (both := pattern("amounts.both").search(scene.text, max(start, place - BOTH), place)):
+        # 对众创空间、孵化器给予10万元、20万元: two who end as names of holders do.
+        return _of_items(scene, *both.span("list"), which, count)
+    if (own := pattern("amounts.own_list").search(scene.text, max(start, place - REACH), place)) is not None:
+        # 服务企业达500家、1000家的给予2万元、5万元
+        return _of_items(scene, *own.span("list"), which, count)
+    if not start:
+        return None
+    begin, end = scene.part(start - 1)
+    if begin and scene.text.startswith("按", begin):
+        # 获一等奖、二等奖的,按1:1配套奖励,即20万元、10万元: how it is reckoned stands between.
+        begin, end = scene.part(begin - 1)
+    found = _of_sums(scene, begin, end, which, count) or _of_grades(scene, begin, end, which, count)
+    # 主导制定国际标准、国家标准、行业标准,奖励…: three are no chance; of two the part has to tell who is meant.
+    told = count > 2 or scene.text.endswith(("的", *words("amounts.actors")), begin, end)
+    return found or (_of_items(scene, begin, end, which, count) if told else None)
 
 
 def _behind(scene: Scene, mark: int, place: int, which: int, count: int) -> tuple[str | None, str | None] | None:
@@ -137,8 +145,16 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         edges = [0, *(place for found in pattern(mark).finditer(text) for place in found.span()), len(text)]
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
         if len(items) == count:
-            return _item([pattern("amounts.gloss").sub("", item) for item in items], which)
+            return _item(_graded([pattern("amounts.gloss").sub("", item) for item in items]), which)
     return _of_holders(text, scene.printed(start, end), which, count)
+
+
+def _graded(items: list[str]) -> list[str]:
+    """按照优秀、合格等次|分别: the grades alone, where nothing else is told of who reached them."""
+    called = pattern("amounts.grades_called")
+    if "的" in items[-1] or called.search(items[-1]) is None or called.search(items[0]) is not None:
+        return items
+    return [pattern("amounts.graded_by").sub("", items[0]), *items[1:-1], called.sub("", items[-1])]
 
 
 def _of_holders(text: str, printed: str, which: int, count: int) -> tuple[str | None, str | None] | None:
@@ -200,6 +216,10 @@ def _own_length(items: list[str]) -> int:
     if pattern("amounts.prize_grade").fullmatch(last) and pattern("amounts.prize_grade").fullmatch(head[-len(last) :]):
         # 科学技术奖一等奖、二等奖: of one prize.
         return len(last)
+    figure = pattern("amounts.figure_item")
+    if figure.fullmatch(last) and (own := figure.search(head)) is not None:
+        # 服务企业达500家以上、1000家以上: of one measure.
+        return len(own[0])
     if len(head) > 2 and last.endswith(head[-2:]) and not head.endswith(words("amounts.list_heads")):
         # 主导制定国家标准、行业标准: the items end alike, and the first begins with what they share.
         return opened if opened < len(head.removeprefix("对")) else _unsplit(head, min(len(last), opened))

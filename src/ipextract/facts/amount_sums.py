@@ -316,8 +316,7 @@ def _base_before(match: Match, figures: int) -> str | None:
 
 def _base(text: str) -> str | None:
     """What a rate is a share of, without the verb that gives (按投资额给予 → 投资额)."""
-    while (cut := next((verb for verb in words("amounts.base_leads") if text.startswith(verb)), None)) is not None:
-        text = text[len(cut) :]
+    text = pattern("amounts.base_leads").sub("", text)
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
     text = pattern("amounts.base_years").sub("", text)
