@@ -330,7 +330,13 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
     if relation == "until":
         beyond = text.find(",", match.end)
         due = text[behind + 1 : beyond if beyond >= 0 else end]
+    elif cue("names_its_time").search(text, behind + 1, match.start) is not None:
+        # 项目实施期为2031年1月至12月,应在期满后2个月内…: what the part names is what the time is of.
+        due = text[behind + 1 : match.end]
     elif text[match.end : match.end + 1] == ",":
+        if not text[match.end : end].strip(","):
+            # 用三年时间,到2031年末,建成…: what is due stands behind the next time.
+            end = len(text)
         due = text[match.end + 1 : end]
     else:
         due = text[behind + 1 : end]
@@ -339,7 +345,7 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
         due = due[: cut.start()]
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
-    due = due.strip(",;:。| ")
+    due = due.strip(",;:。|】] ")
     if cue("bare_act").fullmatch(due.replace(match.text, "", 1)):
         due = _task_before(text, match, end)
     return due or None

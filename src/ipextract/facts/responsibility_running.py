@@ -214,10 +214,8 @@ class RunningText:
 
 def _role_of(label: str) -> Role:
     """The role that 作为…牵头部门 or 是…配合单位 gives."""
-    stem = label[-8:]
-    if any(word in stem for word in ("牵头", "主办", "主责")):
-        return "lead"
-    return "cooperate" if "配合" in stem or "协办" in stem else "responsible"
+    named = pattern("responsibilities.named_role").search(label)
+    return "responsible" if named is None else "lead" if named["leads"] else "cooperate"
 
 
 def _is_saying(text: str, at: int) -> bool:

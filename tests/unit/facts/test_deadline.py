@@ -420,13 +420,23 @@ def test_halves_and_quarters_of_a_list_share_its_year() -> None:
         ("改造站点12个(市交通局牵头,2031年底前完成)。", "改造站点12个"),
         ("推进站点改造,由市交通局牵头,2031年6月底前完成。", "推进站点改造,由市交通局牵头,2031年6月底前完成"),
         ("2031年底前完成站点改造。", "2031年底前完成站点改造"),
+        ("力争用三年时间,建成专利强市。", "建成专利强市"),
+        ("项目实施期为2031年1月至12月,期满后申请验收。", "项目实施期为2031年1月至12月"),
+        # 期 ends no name of a time here.
+        ("到期后为2031年6月底前,建成站点。", "建成站点"),
         # The task is told in another line.
         ("完成时限:2031年12月底", None),
+        ("【责任单位:市科技局;完成时限:2031年12月】", None),
         ("(市交通局负责,2031年12月底前完成)", None),
     ],
 )
 def test_a_time_that_stands_alone_is_that_of_the_task_before_it(text: str, action: str | None) -> None:
     assert [one.action for one in deadlines(text)] == [action]
+
+
+def test_a_time_right_before_another_governs_what_stands_behind_both() -> None:
+    found = deadlines("力争用三年左右时间,到2031年末,建成专利强市,形成示范。")
+    assert [one.action for one in found] == ["到2031年末,建成专利强市,形成示范", "建成专利强市,形成示范"]
 
 
 @pytest.mark.parametrize(
