@@ -94,7 +94,9 @@ class _Reading:
         """Read a recipient beside the sum, a label right before it, or a step in the part before."""
         scene, governing, item, first = self.scene, self.governing, self.item, self.first
         self.same = _same(scene, item)
-        self.recipient = _recipient(scene, item, first, scene.sums[scene.lists[self.index][-1]])
+        # Some rules catch who gets a share: 收益用于奖励科研人员的比例不低于70%.
+        who = item.match.get("who")
+        self.recipient = who or _recipient(scene, item, first, scene.sums[scene.lists[self.index][-1]])
         if self.recipient is not None:
             self.who, self.what = self.recipient, _without_holder(scene, governing, self.recipient) or self.what
         elif self.same is not None:

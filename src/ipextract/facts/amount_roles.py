@@ -36,8 +36,6 @@ from ipextract.values.patterns import pattern
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
 # Given for something that a name right before the sum may tell (首次认定50万元).
 AWARDED: frozenset[Role] = frozenset({"reward", "subsidy", "other"})
-# The rule of what may be lent of a value.
-LENT = "amount.share_loan"
 # What a sum without words of its own takes over from the sums before it.
 CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
 
@@ -84,8 +82,8 @@ def _share(look: Look) -> Role | None:
     """A share is given: by the nearest word of giving, behind it first."""
     if look.item.kind != "rate":
         return None
-    if look.item.match.rule == LENT:
-        return "loan"
+    if (told := look.item.match.gives.get("role")) is not None:
+        return as_role(told)
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
     behind = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.end)
     # 超过部分奖励50%,补助期限3年: the verb right before it.
