@@ -10,7 +10,7 @@ def opens_fund(look: Look) -> Role | None:
     # What stands behind is asked first: few sums stand before the name of a fund.
     if look.item.kind != "absolute" or not text.endswith("规模", 0, place):
         return None
-    if pattern("amounts.fund_sized_behind").match(text[look.final.end :]) is None:
+    if pattern("amounts.fund_sized_behind").match(text, look.final.end) is None:
         return None
     return "fund" if pattern("amounts.fund_opened").search(text, max(0, place - REACH - 20), place) else None
 
