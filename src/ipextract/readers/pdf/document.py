@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from ipextract.errors import ReadError
 from ipextract.kept import kept_pattern
+from ipextract.readers.pdf import fonts
 
 # What PDFium says of a document that it does not open.
 _PASSWORD, _SECURITY = pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY
@@ -25,6 +26,7 @@ def opened(data: bytes, shown: str) -> Iterator[pypdfium2.PdfDocument]:
     Raises:
         ReadError: it needs a password, or is damaged so far that PDFium finds no page.
     """
+    fonts.settle()
     document = _open(data, shown)
     try:
         yield document
