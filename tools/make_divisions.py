@@ -157,50 +157,47 @@ def earlier(revision: int, event: int) -> int:
     return event if revision and 0 <= revision - event <= MAX_LAG else revision
 
 
-def assemble(folders: list[Path], decisions: list[dict[str, Any]]) -> tuple[dict[Key, Years], list[str]]:
-    """Join the sources under the decisions; return the rows and what is wrong with them."""
-    current, second, third = read_current(folders[0]), read_second(folders[2]), read_third(folders[3])
-    past, last_revision = read_revisions(folders[1])
-    events, prefectures = read_events(folders[3])
-    decided = {(str(entry["code"]), str(entry["name"])): entry for entry in decisions}
-    used: set[Key] = set()
-    problems: list[str] = []
+class Decided:
+    """What was decided by hand about rows on which the sources differ or say too little."""
 
-    def decision(key: Key, *actions: str) -> dict[str, Any] | None:
-        entry = decided.get(key)
+    def __init__(self, decisions: list[dict[str, Any]]) -> None:
+        self.entries: dict[Key, dict[str, Any]] = {
+            (str(entry["code"]), str(entry["name"])): entry for entry in decisions
+        }
+        self._used: set[Key] = set()
+
+    def of(self, key: Key, *actions: str) -> dict[str, Any] | None:
+        """The decision about a row, if it is one of these actions."""
+        entry = self.entries.get(key)
         if entry is None or entry["action"] not in actions:
             return None
-        used.add(key)
+        self._used.add(key)
         return entry
 
-    for key, entry in decided.items():
+    def idle(self) -> list[Key]:
+        """The rows about which something was decided that nobody asked for."""
+        return sorted(self.entries.keys() - self._used)
+
+
+def assemble(folders: list[Path], decisions: list[dict[str, Any]]) -> tuple[dict[Key, Years], list[str]]:
+    """Join the sources under the decisions; return the rows and what is wrong with them."""
+    past, last_revision = read_revisions(folders[1])
+    events, prefectures = read_events(folders[3])
+    decided = Decided(decisions)
+    problems: list[str] = []
+    for key, entry in decided.entries.items():
         if entry["action"] == "respelled" and key in past:
             past[key[0], entry["to"]].since = past[key].since
-    for key in sorted((current ^ second) | (current ^ third)):
-        where = " ".join(label for label, rows in (("1", current), ("2", second), ("3", third)) if key in rows)
-        choice = decision(key, "add", "leave_out")
-        print(f"{key[0]} {key[1]}: in source {where}; " + (f"{choice['action']}: {choice['why']}" if choice else "?"))
-        if choice is None:
-            problems.append(f"{key[0]} {key[1]}: the sources differ and no decision covers it")
-        elif choice["action"] == "add":
-            current.add(key)
-        else:
-            current.discard(key)
+    sources = read_current(folders[0]), read_second(folders[2]), read_third(folders[3])
+    current = joined(*sources, decided, problems)
 
     rows: dict[Key, Years] = {("000000", "中华人民共和国"): Years()}
     for key in current:
-        years = Years(since=past[key].since if key in past else events.came.get(key, 0))
-        if key in past:
-            years.since = earlier(years.since, events.came.get(key, 0))
-        entry = decision(key, "since") or (decided[key] if key in decided and decided[key]["action"] == "add" else {})
-        years.since = int(entry.get("year", entry.get("since", years.since)))
-        if key not in past and not years.since and entry.get("action") != "add":
-            problems.append(f"{key[0]} {key[1]}: no year since when")
-        rows[key] = years
+        rows[key] = years_of_current(key, past, events, decided, problems)
     for key, years in past.items():
-        if key in current or decision(key, "drop", "respelled"):
+        if key in current or decided.of(key, "drop", "respelled"):
             continue
-        entry = decision(key, "until") or {}
+        entry = decided.of(key, "until") or {}
         years.until = int(entry.get("year", earlier(years.until, events.went.get(key, 0)) or events.went.get(key, 0)))
         if not years.until or (key in last_revision and years.until < 2014):
             problems.append(f"{key[0]} {key[1]}: no year until when")
@@ -209,8 +206,37 @@ def assemble(folders: list[Path], decisions: list[dict[str, Any]]) -> tuple[dict
         short_lived = key in events.came and 2014 <= events.came[key] < until
         if key not in rows and key not in past and (short_lived or (until < 2002 and key in prefectures)):
             rows[key] = Years(events.came.get(key, 0), until)
-    problems += [f"{code} {name}: decided, but applies to nothing" for code, name in sorted(decided.keys() - used)]
+    problems += [f"{code} {name}: decided, but applies to nothing" for code, name in decided.idle()]
     return rows, problems
+
+
+def joined(first: set[Key], second: set[Key], third: set[Key], decided: Decided, problems: list[str]) -> set[Key]:
+    """The divisions of today: those on which the three sources agree, and what was decided about the others."""
+    current = set(first)
+    for key in sorted((first ^ second) | (first ^ third)):
+        where = " ".join(label for label, rows in (("1", first), ("2", second), ("3", third)) if key in rows)
+        choice = decided.of(key, "add", "leave_out")
+        print(f"{key[0]} {key[1]}: in source {where}; " + (f"{choice['action']}: {choice['why']}" if choice else "?"))
+        if choice is None:
+            problems.append(f"{key[0]} {key[1]}: the sources differ and no decision covers it")
+        elif choice["action"] == "add":
+            current.add(key)
+        else:
+            current.discard(key)
+    return current
+
+
+def years_of_current(key: Key, past: dict[Key, Years], events: Events, decided: Decided, problems: list[str]) -> Years:
+    """Since when a division of today is one: by the revisions, by the events, or as decided."""
+    years = Years(since=past[key].since if key in past else events.came.get(key, 0))
+    if key in past:
+        years.since = earlier(years.since, events.came.get(key, 0))
+    added = decided.entries.get(key, {})
+    entry = decided.of(key, "since") or (added if added.get("action") == "add" else {})
+    years.since = int(entry.get("year", entry.get("since", years.since)))
+    if key not in past and not years.since and entry.get("action") != "add":
+        problems.append(f"{key[0]} {key[1]}: no year since when")
+    return years
 
 
 def level_of(code: str) -> str:

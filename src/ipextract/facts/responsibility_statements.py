@@ -136,34 +136,21 @@ class StatementReader:
 
         `led` tells that the heading above names who leads, so that others may join.
         """
-        text = sentence.text
         matches: list[Match] = []
         running: list[Rule] = []
         for rule in rules:
             form = rule.gives["form"]
-            if form in ("bracket", "closing", "plain"):
-                if form == "bracket" and not BRACKET.search(text):
-                    continue
-                for match in matches_of(rule, sentence):
-                    if match.start == 0 and match.end >= len(text) - 1:
-                        # The sentence is the statement: no other rule need look at it.
-                        whole = self._closing(match)
-                        if whole is not None and whole.parts:
-                            return [whole]
-                    matches.append(match)
-            elif form in self._forms and self._may_stand(form, sentence):
-                running.append(rule)
+            if form not in ("bracket", "closing", "plain"):
+                if form in self._forms and self._may_stand(form, sentence):
+                    running.append(rule)
+            elif form != "bracket" or BRACKET.search(sentence.text):
+                found = matches_of(rule, sentence)
+                if (whole := self._whole(sentence, found)) is not None:
+                    return [whole]
+                matches.extend(found)
         standing = self._standing(matches, []) if matches else []
         if running:
-            # The other rules read what is left of the sentence.
-            for one in standing:
-                text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
-            if standing:
-                able = self._context.able(KIND, text)
-                running = [rule for rule in running if rule.id in able]
-            left = [match for rule in running for match in matches_of(rule, sentence, text)]
-            if left:
-                standing = self._standing(left, standing)
+            standing = self._with_running(sentence, running, standing)
         if len(standing) > 1:
             standing.sort(key=lambda one: one.start)
         return [
@@ -171,6 +158,26 @@ class StatementReader:
             for i, one in enumerate(standing)
             if one.match.gives["form"] != "joining" or (_has_leader(standing[i - 1]) if i else led)
         ]
+
+    def _whole(self, sentence: Sentence, found: Sequence[Match]) -> Statement | None:
+        """The statement that the sentence is and nothing else, so that no other rule need look at it."""
+        for match in found:
+            if match.start == 0 and match.end >= len(sentence.text) - 1:
+                whole = self._closing(match)
+                if whole is not None and whole.parts:
+                    return whole
+        return None
+
+    def _with_running(self, sentence: Sentence, rules: list[Rule], standing: list[Statement]) -> list[Statement]:
+        """The statements with those that rules read in what these leave of the sentence."""
+        text = sentence.text
+        for one in standing:
+            text = text[: one.start] + "。" * (one.end - one.start) + text[one.end :]
+        if standing:
+            able = self._context.able(KIND, text)
+            rules = [rule for rule in rules if rule.id in able]
+        left = [match for rule in rules for match in matches_of(rule, sentence, text)]
+        return self._standing(left, standing) if left else standing
 
     def _standing(self, matches: list[Match], standing: list[Statement]) -> list[Statement]:
         """The statements that the matches give beside those that stand already."""

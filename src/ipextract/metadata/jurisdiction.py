@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
@@ -122,31 +122,41 @@ def of_text(
     ):
         return place
     if max(counts[level] for level in LOCAL) <= counts["national"]:
-        whole = _counted(text, "places.whole_")
-        counts = _counted(text, "places.")
-        said = max(whole[level] for level in LOCAL)
-        if not text.count("我国") and 0 < min(OFTEN, counts["national"]) <= said:
-            # 全县 is said of one's own, 全国 of what others do too, as often as one likes.
-            counts = whole
+        counts = _counted_plainly(text)
     local = sorted((level for level in LOCAL if counts[level]), key=lambda level: -counts[level])
     if addressed is not None and addressed != "national":
         counts["national"], local = 0, [addressed, *(level for level in local if level != addressed)]
     if not local and (place := _of_cited(cited) or _of_one_place(text)):
         return place
     if local and (addressed or counts[local[0]] > counts["national"]):
-        begun = _begun(cited)
-        # Without a look at the whole text, where the titles tell.
-        if titled := _most_frequent(begun, local[0]):
-            return titled
-        named = begun + [found for _, _, found in divisions.mentions(text)]
-        for level in local[:1] if addressed else local:
-            for places in (begun, named):
-                if most := _most_frequent(places, level):
-                    return most
-        return _of_one_province(text) if local[0] == "province" else None
+        return _of_level(text, cited, local[:1] if addressed else local)
     if any(word in text for word in words("places.national_evidence")) or _national_duty().search(text):
         return divisions.NATIONAL
     return None
+
+
+def _counted_plainly(text: str) -> dict[Level, int]:
+    """How often a text says 省, 市 and 县 of itself, or 全省, 全市 and 全县, where 我省 and the like do not tell."""
+    whole = _counted(text, "places.whole_")
+    counts = _counted(text, "places.")
+    said = max(whole[level] for level in LOCAL)
+    # 全县 is said of one's own, 全国 of what others do too, as often as one likes.
+    own = not text.count("我国") and 0 < min(OFTEN, counts["national"]) <= said
+    return whole if own else counts
+
+
+def _of_level(text: str, cited: Sequence[str], levels: Sequence[Level]) -> Division | None:
+    """The place of the first of these levels that has one: the one that the cited titles begin with most, else the one
+    that the text names most."""
+    begun = _begun(cited)
+    # Without a look at the whole text, where the titles tell.
+    if titled := _most_frequent(begun, levels[0]):
+        return titled
+    named = begun + [found for _, _, found in divisions.mentions(text)]
+    for level in levels:
+        if most := _most_frequent(begun, level) or _most_frequent(named, level):
+            return most
+    return _of_one_province(text) if levels[0] == "province" else None
 
 
 @between_runs

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ipextract import knowledge
 from ipextract.errors import PackError
-from ipextract.kept import between_runs, kept_pattern
+from ipextract.kept import between_runs
 from ipextract.knowledge import DATA, FOLDERS, PACK_FILE
 from ipextract.marked import Problem, near, read_marked
 
 # Folders of a pack whose files lie in folders of their own.
 DEPTHS = {"rules": 2, "lexicons": 1, "agencies": 1}
-GROUP = kept_pattern(r"\(\?P<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +176,7 @@ def _areas(packs: Sequence[Path]) -> Iterator[Problem]:
 def _rules(own: Mapping[str, tuple[Path, int]]) -> tuple[list[Problem], list[Problem]]:
     """Problems and warnings of the patterns of packs: of fragments, of rules, of lists of theirs that no rule names."""
     from ipextract.lexicons.extending import list_names
+    from ipextract.packs.rules import looked_through
     from ipextract.ruleset.known import overlaid
     from ipextract.values.patterns import REFERENCE
 
@@ -188,7 +187,7 @@ def _rules(own: Mapping[str, tuple[Path, int]]) -> tuple[list[Problem], list[Pro
         if known.pack is not None:
             written = [known.rule.pattern, *known.rule.needs]
             named |= {found["name"] for text in written for found in REFERENCE.finditer(text) if found["kind"] == "L"}
-            found, said = _rule(known.path, tuple(rules))
+            found, said = looked_through(known.path, tuple(rules))
             problems += found
             warnings += said
     for name, (file, line) in own.items():
@@ -222,93 +221,3 @@ def _fragments() -> Iterator[Problem]:
                 yield marked.problem(place, f"{name}: {error}")
             except regex.error as error:
                 yield marked.problem(place, f"{name}: the pattern does not compile: {error}")
-
-
-def _rule(path: Path, ids: Sequence[str]) -> tuple[list[Problem], list[Problem]]:
-    """Problems and warnings of one rule of a pack, whose file is a rule file."""
-
-    from ipextract.errors import RuleError
-    from ipextract.ruleset.compile import compile_rule
-    from ipextract.ruleset.demands import faults_of_new_rule, faults_of_rule
-    from ipextract.ruleset.files import RuleFile, read_folder
-    from ipextract.ruleset.known import kinds
-    from ipextract.ruleset.repeats import nested_repeat
-    from ipextract.values.patterns import expand, written_place
-
-    marked = read_marked(path)
-    rule = RuleFile.model_validate(marked.content)
-    problems: list[Problem] = []
-    for number, other in enumerate(rule.overrides):
-        if other not in ids:
-            problems.append(
-                marked.problem(("overrides", number), f"overrides: no rule {other!r}{near(other, list(ids))}")
-            )
-    wrong = list(_references(rule.pattern))
-    for at, reason in wrong:
-        problems.append(Problem(path, _line_in(marked.lines, marked.blocks, rule.pattern, at), f"pattern: {reason}"))
-    for number, need in enumerate(rule.needs):
-        for _, reason in _references(need):
-            wrong.append((0, reason))
-            problems.append(marked.problem(("needs", number), f"needs: {reason}"))
-    if wrong or path.parent.name not in kinds():
-        return problems, []
-    try:
-        compiled = compile_rule(rule)
-    except RuleError as error:
-        cause: Any = error.__cause__
-        if getattr(cause, "pos", None) is not None:
-            at = written_place(rule.pattern, cause.pos)
-            shown = " ".join(rule.pattern[at : at + 20].split())
-            line = _line_in(marked.lines, marked.blocks, rule.pattern, at)
-            reason = f"pattern, character {at + 1} ({shown or 'its end'}): {cause.msg}"
-            return [*problems, Problem(path, line, reason)], []
-        return [*problems, marked.problem(("pattern",), str(error).partition(": ")[2])], []
-    own = {file.id: file for file in read_folder()}
-    new = list(faults_of_new_rule(compiled)) if rule.id not in own else []
-    for reason in [*new, *faults_of_rule(compiled)]:
-        where = "gives" if reason.startswith("gives") and rule.gives else "pattern"
-        problems.append(marked.problem((where,), reason))
-    warnings: list[Problem] = []
-    if (repeat := nested_repeat(rule.pattern)) is not None:
-        line = _line_in(marked.lines, marked.blocks, rule.pattern, repeat)
-        reason = "warning: a repeat without bound inside another may take for ever on long text; bound them ({1,24})"
-        warnings.append(Problem(path, line, reason))
-    groups = {
-        group
-        for file in own.values()
-        if file.id.startswith(f"{compiled.kind}.")
-        for group in GROUP.findall(expand(file.pattern))
-    }
-    for name in sorted(compiled.pattern.groupindex.keys() - groups - {"quote"}):
-        if meant := near(name, sorted(groups)):
-            line = _line_in(marked.lines, marked.blocks, rule.pattern, rule.pattern.find(f"<{name}>"))
-            warnings.append(Problem(path, line, f"warning: nothing reads the group {name!r}{meant}"))
-    return problems, warnings
-
-
-def _references(pattern: str) -> Iterator[tuple[int, str]]:
-    """The places of names of lists and fragments that there are not, and what is said of them."""
-    from ipextract.errors import LexiconError
-    from ipextract.lexicons import words
-    from ipextract.lexicons.extending import list_names
-    from ipextract.values.fragments import names
-    from ipextract.values.patterns import REFERENCE
-
-    for found in REFERENCE.finditer(pattern):
-        name = found["name"]
-        if found["kind"] == "F":
-            if name not in names():
-                yield found.start(), f"there is no fragment {found.group()}{near(name, list(names()))}"
-            continue
-        try:
-            words(name)
-        except LexiconError:
-            yield found.start(), f"there is no word list {found.group()}{near(name, list(list_names()))}"
-
-
-def _line_in(
-    lines: Mapping[tuple[str | int, ...], int], blocks: frozenset[tuple[str | int, ...]], pattern: str, at: int
-) -> int:
-    """The line of a character of a pattern; only a block keeps the lines that it has in the file."""
-    line = lines.get(("pattern",), 1)
-    return line + 1 + pattern.count("\n", 0, at) if ("pattern",) in blocks else line

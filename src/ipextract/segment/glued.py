@@ -295,6 +295,19 @@ def cuts(text: str, start: int, end: int) -> list[int]:
     return sorted(place for place in found if start < place < end)
 
 
+def _behind_title(text: str, title: int, end: int) -> Iterator[int]:
+    """Where a title ends, and the bracket behind it."""
+    yield title
+    if text.startswith("(", title) and (close := text.find(")", title, end)) > 0:
+        yield close + 1
+
+
+def _attached(text: str, start: int, signed: int, end: int) -> int | None:
+    """Where the word 附件 ends behind the signature of a letter, if what the letter issues is attached to it."""
+    attached = _ATTACHED.match(text, signed, end)
+    return attached.end() if attached and _named_title(text, start, attached.end(), end) else None
+
+
 def _front(text: str, start: int, end: int) -> Iterator[int]:
     place = start
     number: tuple[int, ...] | None
@@ -319,11 +332,9 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
         yield from signature
         signed = signature[-1]
     if signed > start:
-        attached = _ATTACHED.match(text, signed, end)
-        if attached and _named_title(text, start, attached.end(), end):
-            # What the letter issues is attached to it.
-            yield attached.end()
-            signed = attached.end()
+        if (attached := _attached(text, start, signed, end)) is not None:
+            yield attached
+            signed = attached
         title = _named_title(text, start, signed, end) or _title(text, signed, end)
     elif number or recipients:
         begins = _title_behind_letter(text, recipients[1] if recipients else place, end)
@@ -333,9 +344,7 @@ def _front(text: str, start: int, end: int) -> Iterator[int]:
     else:
         title = _title(text, start, end)
     if title:
-        yield title
-        if text.startswith("(", title) and (close := text.find(")", title, end)) > 0:
-            yield close + 1
+        yield from _behind_title(text, title, end)
 
 
 def _number(text: str, start: int, end: int) -> tuple[int, int] | None:

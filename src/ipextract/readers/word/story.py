@@ -336,26 +336,30 @@ class _Written:
                 self.pieces.append(self._story.turn(child.get(f"{W}fldCharType")))
             elif tag == INSTRUCTION:
                 self._story.instruct(child.text or "")
-            elif hidden or not self._story.shows:
-                continue
-            elif tag == TEXT:
-                text = _text(child)
-                self.pieces.append(text.translate(RAISED) if raised and text.isdecimal() else text)
-            elif tag in PLAIN:
-                self.pieces.append(PLAIN[tag])
-            elif tag == f"{W}sym":
-                self.pieces.append(self._story.symbol(child))
-            elif tag in NOTES:
-                self.pieces.append(self._story.note(child))
-            elif tag == f"{W}ruby":
-                base = child.find(f"{W}rubyBase")
-                if base is not None:
-                    self.read(base)
-            elif tag in DRAWINGS:
-                boxes = self._story.drawing(child)
-                (self.after if any(piece.strip() for piece in self.pieces) else self.before).extend(boxes)
             elif tag == ALTERNATIVES:
                 self._content(_chosen(child), hidden, raised)
+            elif not hidden and self._story.shows:
+                self._shown(child, raised)
+
+    def _shown(self, child: Element, raised: bool) -> None:
+        """One element of a run that is seen."""
+        tag = child.tag
+        if tag == TEXT:
+            text = _text(child)
+            self.pieces.append(text.translate(RAISED) if raised and text.isdecimal() else text)
+        elif tag in PLAIN:
+            self.pieces.append(PLAIN[tag])
+        elif tag == f"{W}sym":
+            self.pieces.append(self._story.symbol(child))
+        elif tag in NOTES:
+            self.pieces.append(self._story.note(child))
+        elif tag == f"{W}ruby":
+            base = child.find(f"{W}rubyBase")
+            if base is not None:
+                self.read(base)
+        elif tag in DRAWINGS:
+            boxes = self._story.drawing(child)
+            (self.after if any(piece.strip() for piece in self.pieces) else self.before).extend(boxes)
 
 
 def _text(element: Element) -> str:
