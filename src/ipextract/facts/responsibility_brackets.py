@@ -74,7 +74,8 @@ class NamesAlone:
             if seen.known < 2 and not is_one and not nowhere and not everywhere:
                 return None
         elif not seen.is_sure and not ((seen.levelled or seen.shaped == seen.total) and self._is_habit):
-            return None
+            if not self._names_every_one(match, seen):
+                return None
         return self._statement(match, parts)
 
     def _statement(self, match: Match, parts: list[Part]) -> Statement:
@@ -137,6 +138,13 @@ class NamesAlone:
         """Tell whether a full stop or a line end stands before a bracket, or nothing at all."""
         before = self._before(match)
         return not before or before[-1] in "。;" or (before[-1] == "\n" and not before.rstrip().endswith(":"))
+
+    def _names_every_one(self, match: Match, seen: _Seen) -> bool:
+        """Tell whether a bracket behind a full stop holds a class of bodies alone and each of it: (各有关部门)."""
+        closes = self._before(match).rstrip().endswith(("。", ";"))
+        return closes and seen.shaped == seen.total == 1 and pattern("responsibilities.every_one").match(
+            match.captures["content"].text
+        ) is not None
 
     def _explains(self, match: Match) -> bool:
         """Tell whether a bracket says who is meant by the word before it (主管部门, 6家) or is a second name plate."""

@@ -164,7 +164,16 @@ class _Naming:
         """Whether a word ends as a body's name; 部门 and 协会 behind others are what these share, not names."""
         if head_of(token.text) is None and not self.known(token.text) and not marked_role(token.text):
             return False
+        if token.text in set_of("responsibilities.class_offices") and self._wants_office(token):
+            return True
         return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token.text)
+
+    def _wants_office(self, token: Token) -> bool:
+        """Whether the words before 公安局 are fields of work that want its 局: 市教育、卫生、公安局."""
+        return bool(self.pending) and all(
+            head_of(word.text) is None and not is_place(word.text) and self.text[word.end] == "、"
+            for word in self.pending
+        ) and pattern("responsibilities.level").match(self.pending[0].text) is not None
 
     def _is_bare(self, name: str) -> bool:
         return bool(self.pending) and name in set_of("responsibilities.bare_organisations")
