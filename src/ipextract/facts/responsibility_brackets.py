@@ -142,9 +142,11 @@ class NamesAlone:
     def _names_every_one(self, match: Match, seen: _Seen) -> bool:
         """Tell whether a bracket behind a full stop holds a class of bodies alone and each of it: (各有关部门)."""
         closes = self._before(match).rstrip().endswith(("。", ";"))
-        return closes and seen.shaped == seen.total == 1 and pattern("responsibilities.every_one").match(
-            match.captures["content"].text
-        ) is not None
+        return (
+            closes
+            and seen.shaped == seen.total == 1
+            and pattern("responsibilities.every_one").match(match.captures["content"].text) is not None
+        )
 
     def _explains(self, match: Match) -> bool:
         """Tell whether a bracket says who is meant by the word before it (主管部门, 6家) or is a second name plate."""

@@ -50,7 +50,19 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
         elif cut == span.end or name_lines.is_names(text.text[piece.start : piece.end]):
             names.append(_without_page(text, piece))
             start = cut
-    return names
+    return _with_offices(text, names)
+
+
+def _with_offices(text: NormalizedText, names: list[Span]) -> list[Span]:
+    """The names, an office that a blank or a line end parts from its body (某省人民政府 办公厅) joined to it."""
+    joined: list[Span] = []
+    for name in names:
+        is_office = text.text[name.start : name.end] in words("layout.offices")
+        if is_office and joined and text.text[joined[-1].end : name.start].strip() == "":
+            joined[-1] = Span(joined[-1].start, name.end)
+        else:
+            joined.append(name)
+    return joined
 
 
 def _without_page(text: NormalizedText, piece: Span) -> Span:
@@ -113,7 +125,7 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
                 return [] if match is None or not found else found
             found.extend(names)
         if match:
-            return found
+            return _with_offices(text, found)
     return []
 
 

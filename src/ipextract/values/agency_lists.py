@@ -170,10 +170,14 @@ class _Naming:
 
     def _wants_office(self, token: Token) -> bool:
         """Whether the words before 公安局 are fields of work that want its 局: 市教育、卫生、公安局."""
-        return bool(self.pending) and all(
-            head_of(word.text) is None and not is_place(word.text) and self.text[word.end] == "、"
-            for word in self.pending
-        ) and pattern("responsibilities.level").match(self.pending[0].text) is not None
+        return (
+            bool(self.pending)
+            and all(
+                head_of(word.text) is None and not is_place(word.text) and self.text[word.end] == "、"
+                for word in self.pending
+            )
+            and pattern("responsibilities.level").match(self.pending[0].text) is not None
+        )
 
     def _is_bare(self, name: str) -> bool:
         return bool(self.pending) and name in set_of("responsibilities.bare_organisations")

@@ -2155,3 +2155,25 @@ def test_a_province_that_compares_itself_with_the_country() -> None:
     found = metadata(text).jurisdiction
     assert found is not None
     assert found.name == "浙江省"
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("安吉县节水工作领导小组 办公室关于印发《安吉县节水方案》的通知", ["安吉县节水工作领导小组办公室"]),
+        ("江西省人民政府\n办公厅关于印发《江西省节水方案》的通知", ["江西省人民政府办公厅"]),
+        ("安吉县水利局 安吉县财政局办公室关于印发《安吉县节水方案》的通知", ["安吉县水利局", "安吉县财政局办公室"]),
+    ],
+)
+def test_an_office_parted_from_its_body(head: str, names: list[str]) -> None:
+    found = metadata(f"{head}\n各镇街：\n现将《方案》印发给你们。\n一、目标\n全面节水。\n二、任务\n加强检查。\n")
+    assert [issuer.name for issuer in found.issuers] == names
+
+
+def test_a_page_counts_its_documents_before_the_first_label() -> None:
+    head = "序号:4021  索引号:A01-2031 公开形式:主动公开 发布日期:2031/5/6\n"
+    found = metadata(f"{head}安吉县节水方案\n为了节水，制定本方案。\n一、目标\n全县节水。\n二、任务\n加强检查。\n")
+    assert (found.title, found.published_on) == ("安吉县节水方案", "2031-05-06")
+    # The head of a list is the text's.
+    table = "安吉县节水方案\n一、任务\n序号:4021\n全县节水，发布日期另定。\n二、保障\n加强检查。\n"
+    assert metadata(table).published_on is None

@@ -43,6 +43,8 @@ def _table_labels() -> re.Pattern[str]:
     return re.compile(rf"[| ]{{0,3}}({alternation(layout()['table_labels'])})[| \t]{{0,3}}")
 
 
+# What a page counts its documents by, before the first of its labels: 序号:4021 索引号:….
+_SERIAL = kept_pattern(r"(?:序号|编号|信息编号|信息ID|文章ID|ID):[A-Za-z0-9_-]{1,20}\s{0,8}(?=[\u4e00-\u9fff【\[])")
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
 )
@@ -51,11 +53,12 @@ _BLOCK_LINE = kept_pattern(
 def header_fields(text: str) -> list[Field]:
     """The `label: value` pairs of a page header in one paragraph; empty where the paragraph is none."""
     # Few lines begin as one of the labels does, a mark before it or not.
-    if len(text) > 600 or _first_of_labels().isdisjoint(text[:2]):
+    serial = _SERIAL.match(text)
+    if len(text) > 600 or (serial is None and _first_of_labels().isdisjoint(text[:2])):
         return []
     pattern, names = _field_labels()
     # The first label opens the paragraph, or follows one mark; a search for it through prose would cost most.
-    labelled = pattern.match(text) or pattern.match(text, 1)
+    labelled = pattern.match(text) or pattern.match(text, serial.end() if serial else 1)
     marks = list(pattern.finditer(text)) if labelled else _row_of_table(text)
     if not marks:
         return []

@@ -60,6 +60,8 @@ def _attachment_head() -> re.Pattern[str]:
 
 
 HAN = kept_pattern("[\u4e00-\u9fff]")
+# The years of a plan on a line of their own: (2031), (2031-2035).
+_YEARS = kept_pattern("\\((?:19|20)[0-9]{2}(?:[-—–~至]{1,2}(?:19|20)[0-9]{2})?\\)")
 LONGEST_LEADER = 300
 _ENDS_OF_LEADER = frozenset("0123456789.…·-—)")
 # Dots that lead to the number of a page. A few without a number are an ellipsis.
@@ -93,6 +95,11 @@ def has_leader(text: str) -> bool:
     if text[-1] not in _ENDS_OF_LEADER or not ("…" in text or ".." in text or "·" in text):
         return False
     return _LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+
+
+def is_years(text: str) -> bool:
+    """Whether a line holds the years of a plan in brackets and nothing else."""
+    return _YEARS.fullmatch(text) is not None
 
 
 def is_page_number(text: str) -> bool:

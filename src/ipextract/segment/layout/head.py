@@ -177,11 +177,19 @@ def _page_line(head: Head, index: int) -> bool:
         not (page_lines.is_furniture(paragraph.text) or page_lines.is_edge_line(paragraph.text))
         or date_lines.is_broken_date(paragraph.text)
         or _dates_names(head, index)
+        or _ends_title(head, index)
         or attachments.is_listed(paragraph, head.layout)
     ):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     return True
+
+
+def _ends_title(head: Head, index: int) -> bool:
+    """Whether the years of a plan stand below its title: …行动计划 / (2031-2035)."""
+    if not index or not head.free[index - 1] or not page_lines.is_years(head.paragraphs[index].text):
+        return False
+    return title_lines.title_kind(head.paragraphs[index - 1].text) is not None
 
 
 def _dates_names(head: Head, index: int) -> bool:

@@ -22,5 +22,5 @@ def is_line(paragraph: Paragraph) -> bool:
     return (
         len(paragraph.text) <= LONGEST_TITLE_LINE
         and paragraph.text[-1] not in "。;:!?,."
-        and page_lines.HAN.search(paragraph.text) is not None
+        and (page_lines.HAN.search(paragraph.text) is not None or page_lines.is_years(paragraph.text))
     )
