@@ -73,9 +73,12 @@ class NamesAlone:
             everywhere = seen.is_levelled and self._is_worded_habit
             if seen.known < 2 and not is_one and not nowhere and not everywhere:
                 return None
-        elif not seen.is_sure and not ((seen.levelled or seen.shaped == seen.total) and self._is_habit):
-            if not self._names_every_one(match, seen):
-                return None
+        elif not (
+            seen.is_sure
+            or self._names_every_one(match, seen)
+            or ((seen.levelled or seen.shaped == seen.total) and self._is_habit)
+        ):
+            return None
         return self._statement(match, parts)
 
     def _statement(self, match: Match, parts: list[Part]) -> Statement:

@@ -184,8 +184,8 @@ def test_a_title_that_lost_the_end_of_its_years_is_no_number() -> None:
 
 def test_the_years_of_a_plan_below_its_title() -> None:
     below = "为了节水，制定本计划。\n一、目标\n全市节水。\n二、任务\n加强检查。\n"
-    assert metadata("安和市节水行动计划\n（2031）\n" + below).title == "安和市节水行动计划（2031）"
-    assert metadata("安和市节水行动计划\n（2031—2035）\n" + below).title == "安和市节水行动计划（2031—2035）"
+    assert metadata("安和市节水行动计划\n（2031）\n" + below).title == "安和市节水行动计划(2031)"
+    assert metadata("安和市节水行动计划\n（2031—2035）\n" + below).title == "安和市节水行动计划(2031—2035)"
     # The number of a page, and years below what is no title.
     assert metadata("安和市节水行动计划\n（31）\n" + below).title == "安和市节水行动计划"
     assert metadata("信息公开\n（2031）\n安和市节水行动计划\n" + below).title == "安和市节水行动计划"
