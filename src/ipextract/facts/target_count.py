@@ -153,7 +153,18 @@ def _of_words(count: Count) -> Reading | None:
 def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
     """Whether a spelled digit may say nothing but how long a list is."""
     bounded = value.comparator != "eq" or "至少" in scene.text[item.left.start : item.left.end]
-    return not bounded and (not strong or value.unit in set_of("targets.listing_units"))
+    if bounded or (strong and value.unit not in set_of("targets.listing_units")):
+        return False
+    return not (strong and _founds_places(scene, item, value))
+
+
+def _founds_places(scene: Scene, item: Item, value: Value) -> bool:
+    """Whether a verb of making right before the number has places for its object: 建成|六个省级示范基地."""
+    verb = last_verb_of(scene, item.left)
+    if verb is None or verb["verb"] not in set_of("targets.concrete_verbs"):
+        return False
+    stop = value.bound_end + LONGEST_WORK
+    return scene.trims["founded"].match(scene.text[value.bound_end : stop]) is not None
 
 
 def _lasting(number: Number) -> Reading | None:

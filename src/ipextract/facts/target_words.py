@@ -56,7 +56,7 @@ def measures() -> frozenset[str]:
 @cache
 def counters() -> frozenset[str]:
     """Units that count things (个, 家)."""
-    return frozenset(load_yaml("units.yaml")["groups"]["count_unit"]["words"])
+    return frozenset(load_yaml("units.yaml")["groups"]["count_unit"]["words"]) | set_of("targets.rare_counters")
 
 
 @cache

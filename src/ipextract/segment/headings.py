@@ -157,7 +157,13 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
     couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
     # Among headings two short parts of any length are one: 立足实际,分步实施.
     couplet = couplet or (parallel and max(lengths) <= LONGEST_COUPLET)
+    # So is a short matter and what is done about it: 水源多样化,充分发挥雨水的补充作用.
+    couplet = couplet or (parallel and lengths[0] <= LONGEST_COUPLET and _all_instruct(bare.split(",")[1:]))
     return couplet or starts_with_one(text, "headings.heading_verbs")
+
+
+def _all_instruct(parts: list[str]) -> bool:
+    return all(starts_with_one(part, "headings.heading_verbs") for part in parts)
 
 
 def _unquoted(text: str) -> str:

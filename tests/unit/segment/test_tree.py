@@ -250,6 +250,19 @@ def test_a_short_noun_phrase_is_a_heading_whatever_its_siblings_are() -> None:
             ["完善机制", "壮大产业", "由点及面推开", "为基层减负"],
         ),
         (["检测工作日益规范。建立台账。", "队伍素质稳步提高。开展培训。"], ["检测工作日益规范", "队伍素质稳步提高"]),
+        # A short matter and what is done about it, beside other headings; a subject with a longer name is a sentence.
+        (
+            [
+                "水源多样化，充分发挥雨水的补充和调节作用。建设水窖。",
+                "用水水平提高。推广器具。",
+                "管理水平提高。定期检查。",
+            ],
+            ["水源多样化,充分发挥雨水的补充和调节作用", "用水水平提高", "管理水平提高"],
+        ),
+        (
+            ["完善机制。建立制度。", "水务局和乡镇街道办事处，进一步做好检查工作。出具意见。", "壮大产业。培育企业。"],
+            ["完善机制", None, "壮大产业"],
+        ),
         (["其他领域数字化。推进改造。", "按需配置资源。统筹安排。"], ["其他领域数字化", "按需配置资源"]),
         # A condition, an order, a term of days, and a sentence that a quotation mark closes are none.
         (["停水；", "停电。”"], [None, None]),
