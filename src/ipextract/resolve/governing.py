@@ -97,7 +97,7 @@ class Governing:
 
     `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
     under: those of its heading, its first sentence, or a line that ends in a colon. `labelled` holds the same for
-    paragraphs that name their goals themselves (总体目标:到2027年…). Each is told with its place, its last day and the
+    paragraphs that name their goals themselves (总体目标:到2027年…), or state them under 总体要求 (到2027年,…。). Each is told with its place, its last day and the
     paragraph that it stands in. `brackets` holds where each clause's brackets behind its sentences start, `closing` the
     days that such give.
     """
@@ -186,7 +186,9 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
             continue
         sentence = found.match.sentence
         one = Opened(found.place.start, str(found.fact.end), (sentence.clause, sentence.paragraph))
-        if _names_its_goals(sentence.text, found.place.start - sentence.start):
+        if _names_its_goals(sentence.text, found.place.start - sentence.start) or (
+            _opens_sentence(found) and _is_general(clauses[sentence.clause])
+        ):
             labelled.setdefault(one.paragraph, []).append(one)
         if _closes(found):
             closing[sentence.start] = one.end
@@ -208,6 +210,16 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         closing,
         parents,
     )
+
+
+def _opens_sentence(found: Found[Deadline]) -> bool:
+    """Whether a sentence begins with the day by which what it says is reached: 到2031年,…基本建成。"""
+    return found.fact.relation == "by" and found.place.start == found.match.sentence.start
+
+
+def _is_general(clause: Clause) -> bool:
+    """Whether the clause says in general what is wanted: 总体要求, 总体思路."""
+    return clause.title is not None and any(word in clause.title for word in words("deadlines.general_words"))
 
 
 def _names_its_goals(text: str, end: int) -> bool:

@@ -2174,6 +2174,8 @@ def test_a_page_counts_its_documents_before_the_first_label() -> None:
     head = "序号:4021  索引号:A01-2031 公开形式:主动公开 发布日期:2031/5/6\n"
     found = metadata(f"{head}安吉县节水方案\n为了节水，制定本方案。\n一、目标\n全县节水。\n二、任务\n加强检查。\n")
     assert (found.title, found.published_on) == ("安吉县节水方案", "2031-05-06")
+    found = metadata("安吉县节水方案\n来自：综合科 时间：2031-05-06\n为了节水，制定本方案。\n一、目标\n全县节水。\n")
+    assert (found.title, found.published_on) == ("安吉县节水方案", "2031-05-06")
     # The head of a list is the text's.
     table = "安吉县节水方案\n一、任务\n序号:4021\n全县节水，发布日期另定。\n二、保障\n加强检查。\n"
     assert metadata(table).published_on is None

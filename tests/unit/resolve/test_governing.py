@@ -52,12 +52,19 @@ PLAN = """某省冷链物流发展规划
 七、总体思路
 到2034年,物流成本明显降低。
 ——结构更优。铁路货运占比达到21%。
+八、总体要求
+坚持统筹推进。培训技工370人。到2036年,网络全面建成。冷库周转率达到57%。
+另建展馆3座。
 """
 
 
 @pytest.mark.parametrize(
     ("number", "day"),
     [
+        # Under 总体要求 a sentence that opens with its day governs what follows it in its paragraph.
+        ("57", "2036-12-31"),
+        ("370", None),
+        ("3座", None),
         ("62", "2027-12-31"),
         ("7300", "2027-12-31"),
         ("18", "2027-12-31"),
