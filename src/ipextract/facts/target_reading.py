@@ -29,7 +29,8 @@ def read(number: Number) -> Reading | None:
         return None
     if (told := _told_by_rule(item)) is not None:
         return told
-    if value.unit in durations() and not measured_duration(scene, item, last):
+    hastened = strong and verb in set_of("targets.hastening_verbs")
+    if value.unit in durations() and not hastened and not measured_duration(scene, item, last):
         return None
     indicator = _indicator(scene, item, value)
     if indicator.end - indicator.start >= len("产值"):

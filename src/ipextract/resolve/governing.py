@@ -97,9 +97,9 @@ class Governing:
 
     `opening` holds for each clause's place in the tree the deadlines that its children or its later sentences stand
     under: those of its heading, its first sentence, or a line that ends in a colon. `labelled` holds the same for
-    paragraphs that name their goals themselves (总体目标:到2027年…), or state them under 总体要求 (到2027年,…。). Each is told with its place, its last day and the
-    paragraph that it stands in. `brackets` holds where each clause's brackets behind its sentences start, `closing` the
-    days that such give.
+    paragraphs that name their goals themselves (总体目标:到2027年…), or state them under 总体要求 (到2027年,…。).
+    Each is told with its place, its last day and the paragraph that it stands in. `brackets` holds where each clause's
+    brackets behind its sentences start, `closing` the days that such give.
     """
 
     context: Context

@@ -335,7 +335,7 @@ def decimal_string(value: Decimal) -> str:
 
 @lru_cache(_REMEMBERED)
 def parse_percent(text: str) -> Decimal:
-    """Read a share in per cent: 42%, 百分之四十二, 四成半 (45), 3‰ (0.3), 万分之五 (0.05), 5个百分点 (5).
+    """Read a share in per cent: 42%, 百分之四十二, 四成半 (45), 七成二 (72), 3‰ (0.3), 万分之五 (0.05), 5个百分点 (5).
 
     Raises:
         ValueError: `text` is no share; 三分之一 is none either, see parse_numeral.
@@ -350,8 +350,10 @@ def parse_percent(text: str) -> Decimal:
             raise ValueError(f"no percentage: {text[:_LONGEST]!r}")
         return sign * parse_numeral(above) * 100 / base
     half = Decimal(0)
-    if body.endswith("成半"):
-        body, half = body.removesuffix("半"), Decimal(5)
+    tenths, found, hundredths = body.rpartition("成")
+    if found and hundredths:
+        # 四成半 is 45, 七成二 72.
+        body, half = tenths + found, Decimal(5) if hundredths == "半" else parse_numeral(hundredths)
     signs: dict[str, str] = table["percent_signs"]
     for written in sorted(signs, key=len, reverse=True):
         if body.endswith(written):
