@@ -259,9 +259,10 @@ class StatementReader:
     def _headed(self, heading: Sentence, sentence: Sentence) -> Statement | None:
         """The bodies that head a clause whose text begins with what they answer for: 1.市水务局。负责河道的清淤.
 
-        Where duties are divided, whatever it says is what they answer for: 1.市公安局。维护现场秩序.
+        Where duties are divided, whatever it says is what they answer for: 1.市公安局。维护现场秩序, and so are the
+        items below it.
         """
-        if not heading.heading or heading.clause != sentence.clause:
+        if not heading.heading or not (heading.clause == sentence.clause or self._heads_items(heading, sentence)):
             return None
         verb = pattern("responsibilities.headed").match(sentence.text)
         # 负责到底 and 负责人… are no duty, wherever they stand.
@@ -275,8 +276,13 @@ class StatementReader:
         role: Role = "lead" if verb is not None and verb["leads"] else "responsible"
         match = Match("responsibility.subject", heading, 0, bodies[-1].end, {}, {"form": "headed"})
         parts = tuple(Part(body, role) for body in bodies)
-        covers = self._context.clause_of(sentence).span
+        covers = self._context.clause_of(heading).span
         return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
+
+    def _heads_items(self, heading: Sentence, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins the items below a heading, in a clause that divides duties."""
+        parent = self._context.clause_of(sentence).parent
+        return parent == self._context.clause_of(heading).id and self._is_under(TITLES["assigned"], heading)
 
     def _titled(self, heading: Sentence, sentence: Sentence) -> Statement | None:
         """The bodies of a clause that a label heads: 1.牵头单位:市水务局."""
