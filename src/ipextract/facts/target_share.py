@@ -12,6 +12,8 @@ from ipextract.lexicons import set_of, words
 SHORTEST_STATED = 5
 # 村庄污水治理完成40%, 完成村庄污水治理40%
 DONE = "完成"
+# The verb of what reaches a share of something.
+COVERS = "覆盖"
 
 
 class Share(NamedTuple):
@@ -76,18 +78,17 @@ def _says_which(share: Share) -> bool:
 
 
 def _covering(share: Share) -> Reading | None:
-    """服务组织覆盖80%以上的行政村"""
-    scene, end = share.number.scene, share.number.item.left.end
-    if (
-        share.follows
-        or not share.named
-        or share.number.value.comparator != "ge"
-        or not scene.text.endswith("覆盖", 0, end)
-    ):
+    """服务组织覆盖80%以上的行政村, 覆盖全市90%的企业"""
+    scene, left, value = share.number.scene, share.left, share.number.value
+    if share.follows or not share.named or not (value.comparator == "ge" or share.number.strong):
+        return None
+    verb = scene.text.rfind(COVERS, left.start, share.number.item.left.end)
+    behind_verb = scene.text[verb + len(COVERS) : share.number.item.left.end]
+    if verb < 0 or (behind_verb and scene.trims["where_only"].match(behind_verb) is None):
         return None
     behind = thing_end(scene, share.rest.start, share.rest.end)
-    name = scene.text[share.left.start : end] + scene.text[share.rest.start + share.of : behind]
-    return Reading(name, "覆盖", "level", Stretch(share.left.start, behind))
+    name = scene.text[left.start : verb + len(COVERS)] + scene.text[share.rest.start + share.of : behind]
+    return Reading(name, COVERS, "level", Stretch(left.start, behind))
 
 
 def _later(share: Share) -> Reading | None:
