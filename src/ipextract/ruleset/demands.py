@@ -1,9 +1,10 @@
 """What the readers of each kind of rule ask of it: what it must capture and give; so that a pack's rule fits in."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ipextract.marked import near
+from ipextract.models import terms
 from ipextract.ruleset.compile import Rule
 
 NUMBER = "a number"
@@ -56,7 +57,7 @@ FORMS = {
     "table": frozenset[str](),
 }
 DEMANDS = {
-    "amount": Demand(frozenset({"number"})),
+    "amount": Demand(frozenset({"number"}), may_give={"role": get_args(terms.AmountRole)}),
     "amount_beneficiary": Demand(gives={"begins": ("part", "address", "anywhere"), "rank": (NUMBER,)}),
     "amount_per": Demand(named=True),
     "deadline": Demand(may_give={"reads": tuple(READS)}, by_value=READS),
