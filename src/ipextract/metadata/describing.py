@@ -12,6 +12,7 @@ from ipextract.models.metadata import Citation, Metadata
 from ipextract.models.text import NormalizedText
 from ipextract.resolve.agencies import Registry
 from ipextract.segment import Segmentation
+from ipextract.spans import Span
 
 # How the ids of an attachment's clauses begin.
 ATTACHED = "A"
@@ -30,7 +31,7 @@ def describe(
     titled = titles.read(front, body)
     numbered = number.read(front)
     issued = days.issued(front)
-    cited = _citations(front, segmentation)
+    cited = _citations(front, segmentation, numbered.span if numbered else None)
     names = issuers.read(front, registry)
     home = place.read(front, names, titled, numbered.agency_code if numbered else None, cited, registry)
     year = issued.year if issued else numbered.year if numbered else None
@@ -72,9 +73,12 @@ def _text_of(text: NormalizedText, clauses: Sequence[Clause]) -> str:
     return "\n".join(plain[clause.span.start : clause.span.end] for clause in clauses if clause.parent is None)
 
 
-def _citations(front: Front, segmentation: Segmentation) -> tuple[Citation, ...]:
+def _citations(front: Front, segmentation: Segmentation, own: Span | None) -> tuple[Citation, ...]:
+    """What the clauses cite; not the document's `own` number, where the page left it among them."""
     cited = []
     for citation, found in citations.find(front.text, segmentation.tree):
+        if citation.span == own:
+            continue
         cited.append(citation)
         if found is not None and found.repaired:
             front.diagnostics.append(

@@ -254,7 +254,7 @@ def _is_heading_line(text: str, node: Node, label_starts: set[int]) -> bool:
 def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     """Make the first sentence, up to the `mark` at `place`, a heading or `inline`, where it may be one."""
     piece = node.pieces[0]
-    node.enumerates = mark == ";" and place + 1 == piece.end
+    node.enumerates = mark == ";" and not text[place + 1 : piece.end].strip()
     # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
     behind = text[place + 1 : piece.end].rstrip()
     whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)

@@ -11,7 +11,7 @@ from ipextract.models.source import Source
 from ipextract.normalize import normalize
 from ipextract.resolve.agencies import Registry
 from ipextract.spans import Span
-from unit.documents import metadata, metadata_codes, zones
+from unit.documents import metadata, metadata_codes, outline, zones
 
 PLAN = """安吉县人民政府办公室
 关于印发安吉县绿色发展三年行动计划
@@ -2179,3 +2179,16 @@ def test_a_page_counts_its_documents_before_the_first_label() -> None:
     # The head of a list is the text's.
     table = "安吉县节水方案\n一、任务\n序号:4021\n全县节水，发布日期另定。\n二、保障\n加强检查。\n"
     assert metadata(table).published_on is None
+
+
+def test_the_number_of_the_document_itself_is_no_citation() -> None:
+    text = (
+        "# 关于印发《东河市节水办法》的通知\n**发布日期**: 2031-05-08\n**检索关键词**: 节水, 水价\n**抓取时间**: 2031-06-01 10:00:00\n\n---\n\n"
+        "东水规〔2031〕5号\n\n各有关单位：\n\n　　根据《东河市供水条例》（东府规〔2030〕2号），现印发《东河市节水办法》，请遵照执行。\n\n"
+        "东河市水务局\n2031年5月6日\n\n东河市节水办法\n第一条 为节水，制定本办法。\n第二条 本办法自印发之日起施行。\n"
+    )
+    found = metadata(text)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "东水规〔2031〕5号"
+    assert [one.doc_number for one in found.citations if one.doc_number] == ["东府规〔2030〕2号"]
+    assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2"]

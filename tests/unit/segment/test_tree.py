@@ -375,6 +375,11 @@ def test_the_last_item_of_an_enumeration_has_no_heading() -> None:
     ]
 
 
+def test_the_last_of_items_in_one_line_ends_their_enumeration() -> None:
+    text = "某市节水办法\n第一条\n申请表应当写明： （一）用水单位的名称； （二）上年度核定的用水定额。 除上述内容外，可以附图纸。\n第二条\n本办法由市水务局负责解释。\n"
+    assert [title for _, style, title in outline(text) if style == "paren_cn"] == [None, None]
+
+
 def test_a_decision_to_amend_has_no_articles_of_its_own() -> None:
     text = "某县关于修改取水规定的决定\n一、修改取水办法\n第九条修改为：“取水应当登记。”\n第十条后增加一条，作为第十一条：“取水应当计量。”\n二、修改节水办法\n第四条中“县水务局”改为“县水利局”。\n"
     assert [line for line, _, _ in outline(text)] == ["1", "2"]

@@ -99,6 +99,19 @@ def test_a_quote_of_joined_lines_stands_in_the_source() -> None:
             "一、任务\n对每个站点给予补助，资金由县级\n7\n下一页\n财政统筹安排。\n",
             "对每个站点给予补助,资金由县级财政统筹安排。",
         ),
+        # an article that the sentence cites, as a heading of its own
+        (
+            "### 第七条\n取水单位违反本办法\n\n### 第三条\n、\n\n### 第四条\n或者\n\n### 第五条\n规定的，责令改正。\n",
+            "取水单位违反本办法第三条、第四条或者第五条规定的,责令改正。",
+        ),
+        (
+            "第九条\n有《某省节水条例》\n第二十一条\n第二款所列情形的，不予补助。\n",
+            "有《某省节水条例》第二十一条第二款所列情形的,不予补助。",
+        ),
+        (
+            "#### **第九条**\n供水企业依照本规定\n#### **第八条**\n中规定的程序申报。\n",
+            "供水企业依照本规定第八条中规定的程序申报。",
+        ),
     ],
 )
 def test_ends_that_show_by_their_marks(text: str, joined: str) -> None:
@@ -118,6 +131,10 @@ def test_ends_that_show_by_their_marks(text: str, joined: str) -> None:
         "指标\n2031\n2033\n泵站数\n12\n15\n",
         "一、任务\n投入情况见表2\n万元\n",
         "投资表\n2031\n万元\n60\n70\n",
+        # Articles whose number has a line of its own, behind a stop or below a heading.
+        "### 第三条\n节水是全社会的责任。\n### 第四条\n规定用水定额的，从其规定。\n",
+        "## 第二章 供水规定\n### 第五条\n所称供水，是指集中供水。\n",
+        "### 第六条\n依照本办法执行\n### 第七条\n项目单位应当建立台账。\n",
     ],
 )
 def test_lines_that_stay(text: str) -> None:

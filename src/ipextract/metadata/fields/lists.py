@@ -7,12 +7,15 @@ from ipextract.metadata.front import Front
 from ipextract.models.metadata import Attachment, Contact
 from ipextract.segment.labels import label_at, labels_inside
 from ipextract.spans import Span
+from ipextract.values.numerals import parse_whole
 
 # The name of a file to download stands for its title.
 _FILE = kept_pattern(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 # A gazette does not print it: 某名单(略).
 _LEFT_OUT = kept_pattern(r"[;。]?\((?:略|另发|另附|附后)\)[;。]?$")
-_ATTACHMENT_HEAD = kept_pattern(r"附(?:件|表|录|图)?[0-9一二三四五六七八九十]{0,2}[:.、]?")
+_ATTACHMENT_HEAD = kept_pattern(
+    r"附(?:件|表|录|图)?(?P<number>[0-9一二三四五六七八九十]{0,2})(?:[:.、]|[-—–](?![0-9]))?"
+)
 _NUMBERED = kept_pattern("[0-9一二三四五六七八九十]")
 
 
@@ -47,7 +50,8 @@ def attachments(front: Front) -> tuple[Attachment, ...]:
             title = _title(piece[lone.end if lone else start :])
             # The head of the attachment itself may say again what it is.
             if title and (lone or all(title != known.title for known in found)):
-                found.append(Attachment(lone.number if lone else None, title))
+                said = parse_whole(head["number"]) if head and head["number"] else None
+                found.append(Attachment(lone.number if lone else said, title))
             continue
         for label, following in zip_longest(marks, marks[1:]):
             if title := _title(piece[label.end : following.start if following else len(piece)]):

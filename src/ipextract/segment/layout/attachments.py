@@ -64,8 +64,10 @@ def heads_list(paragraphs: list[Paragraph], index: int, head: re.Match[str], ins
 
 def take_list(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
     """Give the head of a list in line `index` and its entries their places; returns the index after them."""
+    head = page_lines.attachment_head(paragraphs[index].text)
+    alone = head is not None and head.end() == len(paragraphs[index].text)
     index = _take_entry(paragraphs, index, layout)
-    while index < len(paragraphs) and _is_entry(paragraphs[index]):
+    while index < len(paragraphs) and (_is_entry(paragraphs[index]) or (alone and _heads_entry(paragraphs[index]))):
         index = _take_entry(paragraphs, index, layout)
     return index
 
@@ -122,7 +124,7 @@ def _may_name(line: Paragraph) -> bool:
 def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
     """Whether numbered titles follow, and then a signature; behind a `colon` nothing of the document need follow, or
     the first attachment."""
-    if index >= len(paragraphs) or not _is_entry(paragraphs[index]):
+    if index >= len(paragraphs) or not (_is_entry(paragraphs[index]) or _heads_entry(paragraphs[index])):
         return False
     if signature_follows(paragraphs, index):
         return True
@@ -131,6 +133,8 @@ def _is_listing(paragraphs: list[Paragraph], index: int, colon: bool) -> bool:
         label = paragraphs[end].label
         colon = colon and label is not None and label.style == "arabic" and label.number == end - index + 1
         end += 1
+    if end == index:
+        return colon and all(map(_heads_entry, paragraphs[index : page.edge(paragraphs)]))
     return colon and (
         end == page.edge(paragraphs)
         or (end < len(paragraphs) and bool(page_lines.attachment_head(paragraphs[end].text)))
@@ -149,6 +153,17 @@ def _list_goes_on(paragraphs: list[Paragraph], index: int) -> bool:
         or _is_entry(paragraphs[index])
         or date_lines.is_date_line(text)
         or name_lines.is_names(text)
+    )
+
+
+def _heads_entry(paragraph: Paragraph) -> bool:
+    """Whether a line below 附件: alone is an entry that says 附件 again: 附件1-申请表, 附件2:汇总表."""
+    head = None if paragraph.row else page_lines.attachment_head(paragraph.text)
+    return (
+        head is not None
+        and head["number"] is not None
+        and head.end() < len(paragraph.text) < LONGEST_NAME_LINE
+        and paragraph.text[-1] not in SENTENCE_END
     )
 
 

@@ -15,7 +15,7 @@ from ipextract.segment.paragraphs import lines_of
 from ipextract.segment.unwrapped.joining import joins_of
 from ipextract.segment.unwrapped.lines import Line, Lines
 from ipextract.segment.unwrapped.pages import glued_numbers, page_lines
-from ipextract.segment.unwrapped.signs import open_ends
+from ipextract.segment.unwrapped.signs import cited_articles, open_ends
 from ipextract.segment.unwrapped.wrapping import wrapping
 from ipextract.spans import Span
 
@@ -39,6 +39,9 @@ def unwrap(text: NormalizedText) -> Unwrapped:
     numbers = glued_numbers(plain, kept) if not pages and not rows else {}
     if numbers:
         kept = [(numbers.get(start, start), end) for start, end in kept]
+    cited = cited_articles(plain, kept)
+    if cited:
+        kept = [(cited.get(index, start), end) for index, (start, end) in enumerate(kept)]
     looked_at = Lines.of(text, kept)
     # The cells of tables tell nothing of how the text was wrapped.
     outside = [line for line in kept if line[0] not in rows] if rows else kept
@@ -48,12 +51,13 @@ def unwrap(text: NormalizedText) -> Unwrapped:
         return Unwrapped(text, lines)
     if not (pages or wrapped.is_wrapped):
         ends = open_ends(plain, kept)
-        if not ends:
+        if not ends and not cited:
             return Unwrapped(text, lines)
     joins = joins_of(looked_at, wrapped, rows, ends, has_pages=bool(pages or numbers))
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
         joins = joins_of(looked_at, wrapped, rows | table, ends, has_pages=bool(pages or numbers))
+    joins.update(cited, (index + 1 for index in cited))
     edits: list[Edit] = []
     shown: list[int] = []
     shift = 0

@@ -56,6 +56,9 @@ CLOSING_ASIDES = (")", "〕", "]")
 _YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
 _SERIAL = kept_pattern("第?[0-9]{1,4}号")
 _YEAR_AND_SERIAL = kept_pattern("〔(?:19|20)[0-9]{2}〕第?[0-9]{1,4}号")
+# An article that has a line of its own, as a heading of Markdown or not; what heads a line above it.
+_ARTICLE_APART = kept_pattern("#*第[一二三四五六七八九十百零〇0-9]{1,6}条")
+_HEADS_LINE = kept_pattern("[#>|-]|第[一二三四五六七八九十百零〇0-9]{1,6}[编章节]")
 
 
 def open_ends(text: str, lines: list[Line]) -> set[int]:
@@ -95,6 +98,27 @@ def open_ends(text: str, lines: list[Line]) -> set[int]:
             elif last in ENDS_OF_CUT_LABEL and CUT_LABEL.search(text, max(start, end - 6), end):
                 ends.add(index)
     return ends if shown or parted else set()
+
+
+@between_runs
+def _refers_on() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("numbering.yaml")["refers_on"]))
+
+
+def cited_articles(text: str, lines: list[Line]) -> dict[int, int]:
+    """The indices of lines that hold no more than an article that the sentence cites, and where its name begins.
+
+    What made a page of Markdown took every 第五条 for a heading: 不符合本办法 / ### 第五条 / 规定的,….
+    """
+    return {
+        index: text.index("第", start)
+        for index, (start, end) in enumerate(lines[1:-1], 1)
+        if text[start] in "第#"
+        and _ARTICLE_APART.fullmatch(text, start, end)
+        and text[lines[index - 1][1] - 1] not in STOPS
+        and not _HEADS_LINE.match(text, *lines[index - 1])
+        and _refers_on().match(text, *lines[index + 1])
+    }
 
 
 @cache

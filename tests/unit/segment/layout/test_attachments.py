@@ -78,3 +78,27 @@ def test_the_one_attachment_above_a_signature_is_named_as_a_file() -> None:
     assert [one.title for one in metadata(signed).attachments] == ["节水工作任务目录"]
     # Below the document it is what the page gives to download.
     assert "attachment_list" not in zones(text)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "附件：\n附件1-节水申报表\n附件2-节水汇总表\n",
+        "附件：\n附件1：节水申报表\n附件2：节水汇总表\n",
+        "附件1—节水申报表\n附件2—节水汇总表\n",
+        "附件一：节水申报表\n附件二：节水汇总表\n",
+    ],
+)
+def test_entries_that_say_attachment_again(entries: str) -> None:
+    text = "东河市水务局关于开展节水工作的通知\n各区县水务局：\n现将有关事项通知如下。\n一、各区县应当制定方案。\n二、各单位应当加强协作。\n"
+    found = metadata(f"{text}{entries}东河市水务局\n2031年5月6日\n")
+    assert [(one.number, one.title) for one in found.attachments] == [(1, "节水申报表"), (2, "节水汇总表")]
+    assert str(found.issued_on) == "2031-05-06"
+
+
+def test_attachments_below_a_head_of_their_own_keep_their_text() -> None:
+    text = (
+        "东河市水务局关于开展节水工作的通知\n一、目标\n全市节水。\n东河市水务局\n2031年5月6日\n附件：\n附件1：节水办法\n"
+        "第一条 为节水，制定本办法。\n附件2：汇总表\n单位：\n"
+    )
+    assert [name for name, _, _ in outline(text)] == ["1", "A1.1", "A2.0"]
