@@ -2192,3 +2192,29 @@ def test_the_number_of_the_document_itself_is_no_citation() -> None:
     assert found.doc_number.text == "东水规〔2031〕5号"
     assert [one.doc_number for one in found.citations if one.doc_number] == ["东府规〔2030〕2号"]
     assert [clause for clause, _, _ in outline(text)] == ["0n", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        ("东河市水务局关于节水设备标准的公告（2031年第5号）", "东河市水务局关于节水设备标准的公告", "2031年第5号"),
+        ("关于供水水质的通告（通告2031年第12号）", "关于供水水质的通告", "2031年第12号"),
+        ("东河市水务局关于水价的公告\n2031年第7号", "东河市水务局关于水价的公告", "2031年第7号"),
+        ("东河市水务局关于停水的通告（第8号）", "东河市水务局关于停水的通告", None),
+        ("东河市水务局公告\n（2031年第9号）\n关于取水许可的公告", "关于取水许可的公告", "东河市水务局公告2031年第9号"),
+        # a paper prints it as the title that the document itself has
+        ("原标题：水利部公告2031年第6号 关于节水器具的公告", "关于节水器具的公告", "水利部公告2031年第6号"),
+        ("原标题：东河市水务局关于做好节水工作的公告", "东河市水务局关于做好节水工作的公告", None),
+    ],
+)
+def test_the_number_of_an_announcement_beside_its_title(head: str, title: str, number: str | None) -> None:
+    found = metadata(
+        f"{head}\n为做好节水工作，现将有关事项公告如下：\n一、范围\n全市用水户。\n二、要求\n节约用水。\n东河市水务局\n2031年5月9日\n"
+    )
+    assert found.title == title
+    assert (found.doc_number.text if found.doc_number else None) == number
+
+
+def test_the_volume_of_a_gazette_is_no_number_of_a_regulation() -> None:
+    found = metadata("某市节水办法\n2031年第9号\n第一条 为节水，制定本办法。\n第二条 本办法自2031年6月1日起施行。\n")
+    assert (found.title, found.doc_number) == ("某市节水办法", None)

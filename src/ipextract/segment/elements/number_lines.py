@@ -1,5 +1,7 @@
 """发文字号 as they are printed, and lines that hold one and nothing else."""
 
+import re
+
 from ipextract.kept import kept_pattern
 
 # A line with a 发文字号 and nothing else.
@@ -27,6 +29,9 @@ YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{
 _SERIAL_LINE = kept_pattern(
     r"\(?(?:(?:19|20)[0-9]{2}年|[〔\[(](?:(?:19|20)[0-9]{2}|第?[0-9一二三四五六七八九十]{1,4}届)[〕\])])?第(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,6})号\)?"
 )
+ANNOUNCEMENTS = ("公告", "通告")
+# Its number without the body, which the title names: (公告2031年第5号).
+_ANNOUNCED = kept_pattern(f"(?:公告|通告)?{YEAR_NUMBER.pattern}")
 _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 
 
@@ -45,11 +50,18 @@ def is_doc_number_line(text: str) -> bool:
     return (
         len(bare) <= 60
         and (
-            any(pattern.fullmatch(bare) for pattern in (DOC_NUMBER, ORDER_NUMBER, YEAR_NUMBER))
+            _ANNOUNCED.fullmatch(bare) is not None
+            or _is_number(DOC_NUMBER.fullmatch(bare), "code")
+            or _is_number(ORDER_NUMBER.fullmatch(bare), "kind")
             # ((94)某计字第122号)
             or YEAR_FIRST.fullmatch(text[1:-1] if text.startswith("((") else text) is not None
         )
     )
+
+
+def _is_number(found: re.Match[str] | None, name: str) -> bool:
+    """Whether a text is a number and no title with one behind it: X关于…的公告(2031年第5号)."""
+    return found is not None and not is_about(found.string[: found.end(name)])
 
 
 def end_before_title(text: str) -> int:
@@ -62,6 +74,13 @@ def end_before_title(text: str) -> int:
 def is_serial_line(text: str) -> bool:
     """第N号 on a line of its own."""
     return _SERIAL_LINE.fullmatch(text) is not None
+
+
+def counts_announcement(text: str, above: str) -> bool:
+    """Whether a line 2031年第5号 below X关于…的公告 is its number; elsewhere it is the volume of a gazette."""
+    if not above.endswith(ANNOUNCEMENTS) or not is_about(above):
+        return False
+    return is_serial_line(text) or _ANNOUNCED.fullmatch(text.strip("()")) is not None
 
 
 def is_numbered_head(text: str) -> bool:

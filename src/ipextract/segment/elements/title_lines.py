@@ -187,9 +187,14 @@ def title_kind(text: str) -> str | None:
 
 
 def number_behind_title(text: str) -> int:
-    """Where a 发文字号 in brackets follows a title in the same line; 0 where it does not."""
+    """Where a 发文字号 in brackets follows a title in the same line, or the serial of an announcement; 0 where neither
+    does."""
     place = text.rfind("(")
-    return place if place > 0 and number_lines.is_doc_number_line(text[place:]) and title_kind(text[:place]) else 0
+    if place <= 0 or not title_kind(text[:place]):
+        return 0
+    behind = text[place:]
+    numbered = number_lines.is_doc_number_line(behind) or number_lines.counts_announcement(behind, text[:place])
+    return place if numbered else 0
 
 
 def remark_behind_title(text: str) -> list[int]:

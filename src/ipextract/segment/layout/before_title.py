@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, words
 from ipextract.segment import glued
 from ipextract.segment.elements import (
     date_lines,
@@ -145,6 +145,8 @@ def _take_mark(paragraphs: list[Paragraph], index: int) -> None:
         and (
             title.is_named
             or paragraphs[index].text[0] in field_lines.BULLETS + REMARK
+            # 原标题:某部公告2031年第5号 关于…的公告
+            or paragraphs[index].text.startswith(words("layout.original_titles"))
             # 最新政策:某高新区关于…: a zone is no body, but the place of one.
             or (
                 divisions.leading(title.text) is not None
@@ -176,7 +178,9 @@ def _end_of_mark(line: Paragraph) -> int:
     if line.row:
         return 0
     mark = _before_title().match(line.text)
-    if mark is None or mark.end() == len(line.text) or field_lines.header_fields(line.text):
+    if mark is None or mark.end() == len(line.text):
+        return 0
+    if field_lines.header_fields(line.text) and not line.text.startswith(words("layout.original_titles")):
         return 0
     return line.start + mark.end()
 

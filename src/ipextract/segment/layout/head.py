@@ -73,14 +73,18 @@ def read(paragraphs: list[Paragraph], layout: Layout) -> Head:
 
 
 def _serial(head: Head, index: int) -> bool:
-    """第N号, with the lines above it."""
-    rows = _rows_above(head.paragraphs, index)
+    """第N号, with the lines above it; the number of an announcement below its title."""
+    paragraphs = head.paragraphs
+    if index and number_lines.counts_announcement(paragraphs[index].text, paragraphs[index - 1].text):
+        head.layout.doc_numbers.append(head.take("doc_number", index))
+        return True
+    rows = _rows_above(paragraphs, index)
     if not rows:
         return False
     for above in range(index - rows, index):
         if head.free[above]:
             head.take("doc_number", above)
-    start = head.paragraphs[index - rows].start
+    start = paragraphs[index - rows].start
     head.layout.doc_numbers.append(Span(start, head.take("doc_number", index).end))
     return True
 
