@@ -36,6 +36,8 @@ from ipextract.values.patterns import pattern
 GIVEN: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "other"})
 # Given for something that a name right before the sum may tell (首次认定50万元).
 AWARDED: frozenset[Role] = frozenset({"reward", "subsidy", "other"})
+# The rule of what is taken out of something for somebody: 提取不低于20%的经费,对…人员给予奖励.
+TAKEN = "amount.share_taken"
 # What a sum without words of its own takes over from the sums before it.
 CARRIED: frozenset[Role] = frozenset({"reward", "subsidy", "loan", "investment", "fee", "fine"})
 
@@ -85,6 +87,8 @@ def _share(look: Look) -> Role | None:
     if (told := look.item.match.gives.get("role")) is not None:
         return as_role(told)
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
+    if look.item.match.rule == TAKEN and any(found.role == "reward" for found in ahead):
+        return "reward"
     behind = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.end)
     # 超过部分奖励50%,补助期限3年: the verb right before it.
     if behind and behind[-1].end == look.item.start and not look.right and behind[-1].role in ("reward", "subsidy"):

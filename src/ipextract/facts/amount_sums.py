@@ -290,7 +290,9 @@ def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     high: Decimal | None = None if bound in ("ge", "gt") else value
     if printed := match.get("low"):
         is_share = printed[-1] in "%成" or "分之" in printed
-        low, high, bound = parse_percent(printed) if is_share else Decimal(printed), value, "range"
+        # Grades may run downwards: 2%至1.5%.
+        low, high = sorted((parse_percent(printed) if is_share else Decimal(printed), value))
+        bound = "range"
     tail = match.captures.get("tail")
     return Sum(
         match,
