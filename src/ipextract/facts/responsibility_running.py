@@ -31,7 +31,7 @@ class RunningText:
         either = self._either(match.sentence, capture)
         if either and match.sentence.text[capture.start - 1 : capture.start] == "由":
             return either
-        bodies = self._listed(match.sentence, _start_of_names(match), capture.end)
+        bodies = self._acting(self._listed(match.sentence, _start_of_names(match), capture.end))
         if bodies:
             return [self._without_when(bodies[0]), *bodies[1:]]
         return either or self._before_adverbial(match) or self._behind_topic(match)
@@ -42,6 +42,18 @@ class RunningText:
         blanks = self._names.blanks(sentence, start, end)
         if blanks and not any(self._names.is_whole(body, blanks) for body in bodies):
             return self._names.strict(sentence, max(blanks), end) or bodies
+        return bodies
+
+    def _acting(self, bodies: list[Body]) -> list[Body]:
+        """The bodies that act: of X、Y委托Z only Z, which takes the place of those before it."""
+        for place, body in enumerate(bodies):
+            found = pattern("responsibilities.entrusted").match(body.name)
+            if found is None or agency_names.head_of(found["by"]) is None:
+                continue
+            name = body.name[found.end() :]
+            acting = Body(body.start + found.end(), body.end, name, agency_names.is_group(name))
+            if name not in words("responsibilities.bare") and self._names.is_body(acting):
+                return [acting, *bodies[place + 1 :]]
         return bodies
 
     def _before_adverbial(self, match: Match) -> list[Body]:
