@@ -29,8 +29,9 @@ class RunningText:
         if _is_saying(match.sentence.text, capture.end):
             return []
         either = self._either(match.sentence, capture)
-        if either and match.sentence.text[capture.start - 1 : capture.start] == "由":
-            return either
+        # 县商务局或园区管委会负责: each side has a head of its own.
+        if either and (len(either) > 1 or match.sentence.text[capture.start - 1 : capture.start] == "由"):
+            return [self._without_when(either[0]), *either[1:]]
         bodies = self._acting(self._listed(match.sentence, _start_of_names(match), capture.end))
         if bodies:
             return [self._without_when(bodies[0]), *bodies[1:]]
