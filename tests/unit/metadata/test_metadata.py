@@ -2218,3 +2218,44 @@ def test_the_number_of_an_announcement_beside_its_title(head: str, title: str, n
 def test_the_volume_of_a_gazette_is_no_number_of_a_regulation() -> None:
     found = metadata("某市节水办法\n2031年第9号\n第一条 为节水，制定本办法。\n第二条 本办法自2031年6月1日起施行。\n")
     assert (found.title, found.doc_number) == ("某市节水办法", None)
+
+
+@pytest.mark.parametrize("owner", ["", "某省企业服务平台\n"])
+def test_the_day_alone_below_the_name_of_a_page(owner: str) -> None:
+    text = (
+        f"某市水利局关于印发《某市节水奖励办法》的通知\n{owner}2031-02-08\n316\n某市水利局关于印发《某市节水奖励办法》的通知\n"
+        "某市节水奖励办法\n第一条 为了节水，制定本办法。\n第二条 用水应当节约。\n"
+    )
+    assert metadata(text).published_on == "2031-02-08"
+
+
+def test_a_day_alone_below_a_sentence_is_not_when_the_page_was_put_up() -> None:
+    text = (
+        "某市水利局关于印发《某市节水奖励办法》的通知\n用水应当节约。\n2031-02-08\n某市节水奖励办法\n"
+        "第一条 为了节水，制定本办法。\n第二条 用水应当节约。\n"
+    )
+    assert metadata(text).published_on is None
+
+
+def test_bodies_and_a_colon_before_the_title_in_its_line_are_not_addressed() -> None:
+    text = (
+        "省水利厅 省财政厅：关于做好节水奖励工作的通知\n某水节〔2031〕9号\n各设区市水利局、财政局：\n现就有关事项通知如下：\n"
+        "一、奖励范围\n节水企业。\n江西省水利厅\n江西省财政厅\n2031年1月4日\n"
+    )
+    found = metadata(text)
+    assert (found.title, list(found.recipients)) == ("关于做好节水奖励工作的通知", ["各设区市水利局、财政局"])
+
+
+def test_bodies_on_a_line_of_their_own_above_a_subject_are_addressed() -> None:
+    text = (
+        "关于节水奖励的通知\n各县水利局、财政局：\n关于节水奖励的通知印发以后，请认真执行。\n某市水利局\n2031年1月4日\n"
+    )
+    assert list(metadata(text).recipients) == ["各县水利局、财政局"]
+
+
+@pytest.mark.parametrize("behind", ["文件节选", "摘录"])
+def test_a_number_with_what_a_page_says_of_its_copy(behind: str) -> None:
+    text = f"漯河市人民政府\n关于促进节水的意见\n（漯政〔2031〕84号）{behind}\n四、保障措施\n（一）落实奖励。对节水企业给予奖励。\n"
+    number = metadata(text).doc_number
+    assert number is not None
+    assert number.text == "漯政〔2031〕84号"

@@ -8,8 +8,11 @@ from ipextract.lexicons import words
 from ipextract.metadata import dates, doc_number
 from ipextract.metadata.fields import issuers
 from ipextract.metadata.front import Front
-from ipextract.segment.elements import date_lines
+from ipextract.segment.elements import date_lines, name_lines
 from ipextract.spans import Span
+
+# The name of a page, or of who put it up, is no longer than this.
+LONGEST_NAME = 20
 
 
 def issued(front: Front) -> date | None:
@@ -68,11 +71,33 @@ def published(front: Front) -> date | None:
 
 
 def _stands_below_title(front: Front, span: Span) -> bool:
-    """Whether the line above is the document's title, which a page prints over the day."""
-    title, text, end = front.layout.title or front.layout.notice_title, front.text.text, span.start
+    """Whether the line above is the document's title, which a page prints over the day.
+
+    The page's own name, or that of who put it up, may stand between.
+    """
+    titles = tuple(title.text for title in (front.layout.title, front.layout.notice_title) if title)
+    if not titles:
+        return False
+    above, start = _line_above(front.text.text, span.start)
+    if not above.endswith(titles) and _names_page(above):
+        above, _ = _line_above(front.text.text, start)
+    return above.endswith(titles)
+
+
+def _names_page(line: str) -> bool:
+    """Whether a line holds the name of a page, or of the body whose page it is, and nothing else."""
+    if len(line) > LONGEST_NAME or any(mark in line for mark in "。:;"):
+        return False
+    return line.endswith(words("layout.no_issuers")) or name_lines.is_names(line)
+
+
+def _line_above(text: str, place: int) -> tuple[str, int]:
+    """The last line before a place that is not empty, and where it begins."""
+    end = place
     while end and text[end - 1].isspace():
         end -= 1
-    return title is not None and text.endswith(title.text, 0, end)
+    start = text.rfind("\n", 0, end) + 1
+    return text[start:end], start
 
 
 def _is_next(front: Front, span: Span, below: Span) -> bool:

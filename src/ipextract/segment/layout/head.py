@@ -261,6 +261,9 @@ def _recipients(head: Head, index: int) -> bool:
     """主送机关, with the lines above that they are broken over; 主送: may stand before them."""
     paragraphs, layout = head.paragraphs, head.layout
     text = paragraphs[index].text
+    if _tells_who_issues(head, index):
+        layout.furniture.append(head.take("furniture", index))
+        return True
     halved = _halves_last_word(head, index)
     if halved or name_lines.is_recipients(text):
         first = index - halved
@@ -287,6 +290,19 @@ def _recipients(head: Head, index: int) -> bool:
         layout.recipients.append(Span(span.start + len(name_lines.MAIN_RECIPIENTS), span.end))
         return True
     return False
+
+
+def _tells_who_issues(head: Head, index: int) -> bool:
+    """Whether a page prints bodies and a colon before the title in its line: 省科技厅 省财政厅:关于…的通知."""
+    if index + 1 == len(head.paragraphs):
+        return False
+    line, title = head.paragraphs[index], head.paragraphs[index + 1]
+    return (
+        line.end == title.start
+        and line.text.endswith(":")
+        and title.text.startswith("关于")
+        and title_lines.title_kind(title.text) is not None
+    )
 
 
 def _lines_of_address(head: Head, first: int) -> list[int]:
