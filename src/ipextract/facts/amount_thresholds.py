@@ -99,6 +99,8 @@ def is_criterion(look: Look) -> bool:
         return paid_in is not None and pattern("amounts.then_awards").match(look.scene.text, look.final.end) is not None
     if pattern("amounts.lent").search(look.scene.text, look.left_start, look.first.start):
         return False
+    if look.item.after and pattern("amounts.asked_of_applicants").search(look.scene.text, 0, look.first.start):
+        return True
     if look.near_role == "investment" and look.item.after and look.behind[:1] in "、且或并" and awards_later(look):
         return True
     floor = (
