@@ -65,6 +65,8 @@ class _Reader:
     starts: list[int]
     clause: int = -1
     beneficiary: str | None = None
+    # Whether a label right before its sum told who that is.
+    labelled: bool = False
     role: Role | None = None
     before: Role | None = None
     announced: dict[str, Role | None] | None = None
@@ -81,6 +83,9 @@ class _Reader:
             self.before = (self.role if self.role in ("reward", "subsidy") else self.before) if beside else None
             self.clause, self.beneficiary, self.role = sentence.clause, None, None
         at = scene(self.context.rules, sentence, sums)
+        if self.labelled and sentence.text.startswith("对"):
+            # 高级工每人1500元。对取得合格证书的每人500元: another is meant.
+            self.beneficiary = None
         if self.beneficiary is None and sums[0].start <= LEAD and "对" not in sentence.text[: sums[0].start]:
             self.beneficiary = self._addressed_before(place)
         title = self._title(sentence)
@@ -111,6 +116,7 @@ class _Reader:
                 )
                 if not told.alone:
                     self.beneficiary = told.beneficiary or self.beneficiary
+                    self.labelled = told.labelled if told.beneficiary and not told.why else self.labelled
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)

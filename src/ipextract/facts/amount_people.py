@@ -35,12 +35,14 @@ TRIES = 4
 @frozen()
 class People:
     """Who gets a sum and what for, as printed; `why` tells what was inferred. `alone`: who is named bounds this sum
-    (同一企业每年不超过9万元) and is nobody that later sentences go on with."""
+    (同一企业每年不超过9万元) and is nobody that later sentences go on with. `labelled`: the name stands right before
+    its own sum (高级工每人1500元), and nobody that 对… opens a sentence for is meant by it."""
 
     beneficiary: str | None = None
     condition: str | None = None
     why: dict[str, str] = field(default_factory=dict)
     alone: bool = False
+    labelled: bool = False
 
 
 def people(scene: Scene, index: int, before: str | None, *, named: bool, labels: bool = True) -> People:
@@ -71,6 +73,8 @@ class _Reading:
     # Who is named for this sum alone: 同一企业每年不超过9万元; and beside the sum: 给予用人单位50万元.
     same: str | None = None
     recipient: str | None = None
+    # Whether a label right before the sum names who gets it.
+    labelled: bool = False
 
     @property
     def item(self) -> Sum:
@@ -116,6 +120,7 @@ class _Reading:
         holder = self.who
         who, what = _labelled(label, holder, self.what if labels else None)
         self.who, self.what = who, what if labels else self.what
+        self.labelled = who != holder
         if who == holder:
             self.who = _given_noun(self.scene, self.first, self.governing) or who
 
@@ -178,7 +183,7 @@ class _Reading:
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
-        return People(who, what, alone=self.same is not None and who == self.same)
+        return People(who, what, alone=self.same is not None and who == self.same, labelled=self.labelled)
 
 
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:

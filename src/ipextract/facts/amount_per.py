@@ -33,7 +33,8 @@ def _per(scene: Scene, members: range) -> str | None:
     own = _chain(scene, first)
     if own is not None and own not in (first.base or ""):
         return own
-    if pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1]) is not None:
+    once = pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1])
+    if once is not None and not _counts_next(scene, members[-1] + 1, once.end()):
         return "一次性"
     window = max(0, first.figures - FAR // 2)
     if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
@@ -47,6 +48,11 @@ def _per(scene: Scene, members: range) -> str | None:
         return f"每{act.get('unit')}"
     by = step(scene, members.start)
     return f"每{scene.text[by.start : by.end]}" if by is not None else None
+
+
+def _counts_next(scene: Scene, index: int, place: int) -> bool:
+    """Whether a word at whose end `place` is counts the sum `index` behind it: 超过150万元的予以一次性30万元奖励."""
+    return index < len(scene.sums) and scene.sums[index].start - place <= len("奖励")
 
 
 def _shared(scene: Scene, opening: Sum, before: Sum, item: Sum) -> bool:
