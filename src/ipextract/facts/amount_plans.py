@@ -40,14 +40,18 @@ def divided(look: Look) -> Role | None:
 
 
 def set_aside(look: Look) -> Role | None:
-    """安排专项资金2亿元; but 募集资金2亿元以上投资本地的 says who qualifies."""
+    """安排专项资金2亿元; but 募集资金2亿元以上投资本地的 says who qualifies, and what is given is paid out in parts."""
     if look.item.after and look.behind.endswith("的"):
         return None
-    if look.item.kind == "absolute" and pattern("amounts.set_aside").search(
+    if look.item.kind != "absolute" or not pattern("amounts.set_aside").search(
         look.scene.text, look.left_start, look.first.start
     ):
-        return "fund"
-    return None
+        return None
+    if look.story.here in ("reward", "subsidy") and pattern("amounts.instalment").search(
+        look.scene.text, max(0, look.first.start - REACH), look.first.start
+    ):
+        return look.story.here
+    return "fund"
 
 
 def built(look: Look) -> Role | None:

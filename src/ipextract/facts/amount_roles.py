@@ -17,10 +17,12 @@ from ipextract.facts.amount_plans import (
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW
 from ipextract.facts.amount_thresholds import (
+    bracketed,
     condition,
     dutied,
     is_criterion,
     needed,
+    only_those,
     opens_a_step,
     opens_a_tier,
     qualifier,
@@ -152,13 +154,22 @@ def _measured(look: Look) -> Role | None:
         and pattern("amounts.invested").search(text, near.start, near.end)
     ):
         return "investment"
-    if not goal and (done or pattern("amounts.past").search(text)):
+    if not goal and not _asked(look) and (done or pattern("amounts.past").search(text)):
         return "other"
     if not goal and is_size(look):
         return "fund"
     if goal and not any(word in look.story.title for word in words("amounts.criteria_titles")):
         return "indicator"
     return _reported(look) or "threshold"
+
+
+def _asked(look: Look) -> bool:
+    """Whether somebody has to come up to a sum: 研发支出应达到50万元; 近三年累计投入300万元以上, under 申报条件."""
+    if look.item.comparator not in ("ge", "gt", "lt", "le", "range"):
+        return False
+    if any(word in look.story.title for word in words("amounts.criteria_titles")):
+        return True
+    return pattern("amounts.asked").search(look.scene.text, look.left_start, look.first.start) is not None
 
 
 def _reported(look: Look) -> Role | None:
@@ -274,6 +285,8 @@ LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     sized,
     _share,
     condition,
+    only_those,
+    bracketed,
     qualifier,
     _behind,
     _borne,

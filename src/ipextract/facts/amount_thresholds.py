@@ -69,6 +69,31 @@ def condition(look: Look) -> Role | None:
     return None
 
 
+def only_those(look: Look) -> Role | None:
+    """对象仅限于研发投入2亿元以上的企业: those who are meant, though the sentence speaks of what is given."""
+    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
+    if not bounded or look.item.kind != "absolute" or look.behind[:1] != "的":
+        return None
+    if pattern("amounts.qualifies").match(look.behind) is None:
+        return None
+    limited = pattern("amounts.only_those").search(look.scene.text, look.left_start, look.first.start)
+    return "threshold" if limited is not None else None
+
+
+def bracketed(look: Look) -> Role | None:
+    """资产不低于650万元(农产品加工企业不低于400万元): a bound for others, in a bracket behind a bound."""
+    if look.item.kind != "absolute" or look.given or look.right:
+        return None
+    scene, floor = look.scene, pattern("amounts.floor")
+    if floor.match(look.item.before) is None:
+        return None
+    opened = pattern("amounts.in_bracket").search(scene.text, max(0, look.first.start - WINDOW), look.first.start)
+    before = scene.sum_in(max(0, opened.start() - WINDOW), opened.start()) if opened is not None else None
+    if before is None or floor.match(before.before) is None:
+        return None
+    return None if gives(scene, scene.part(before.start)[0], before.start) else "threshold"
+
+
 def qualifier(look: Look) -> Role | None:
     """投资额1亿元以上的项目; but 总投资35亿元的项目 tells an investment."""
     role = look.near_role

@@ -1058,6 +1058,13 @@ def test_aid_inside_a_word_gives_nothing() -> None:
         ("上市公司募集资金3亿元以上投资本地的,按1%奖励。", ["threshold", "reward"]),
         ("每名学员补助伙食费50元、通讯费每月200元。", ["subsidy", "subsidy"]),
         ("招用毕业生并缴纳社保满6个月的,每人2000元。", ["subsidy"]),
+        ("研发仪器原值不低于70万元(农产品加工业、软件业不低于40万元)。", ["threshold", "threshold"]),
+        ("设备补助不低于70万元(山区不低于40万元)。", ["subsidy", "subsidy"]),
+        ("申报预补助对象仅限于研发投入2亿元以上的企业,按核定额预补助。", ["threshold"]),
+        ("每个基地补助60万元,其中:授牌当年拨付20万元,次年复评合格再拨付40万元。", ["subsidy"] * 3),
+        ("财政安排补助资金60万元,其中当年拨付20万元。", ["fund", "fund"]),
+        ("上月底已完成申报的不再申报,其研发支出应达到70万元以上。", ["threshold"]),
+        ("全县已完成研发支出70万元以上。", ["other"]),
     ],
 )
 def test_what_a_sum_is_goes_by_what_stands_beside_it(text: str, roles: list[str]) -> None:
