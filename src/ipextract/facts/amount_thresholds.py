@@ -5,6 +5,9 @@ from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
 from ipextract.values.patterns import pattern
 
+# How far from a bound the word of giving stands that makes it what is given, in code points.
+BESIDE = 6
+
 
 def short_of(look: Look) -> Role | None:
     """规模不足300万元的: what falls short of a sum."""
@@ -91,7 +94,7 @@ def bracketed(look: Look) -> Role | None:
     before = scene.sum_in(max(0, opened.start() - WINDOW), opened.start()) if opened is not None else None
     if before is None or floor.match(before.before) is None:
         return None
-    return None if gives(scene, scene.part(before.start)[0], before.start) else "threshold"
+    return None if gives(scene, max(0, before.start - BESIDE), before.start) else "threshold"
 
 
 def qualifier(look: Look) -> Role | None:
