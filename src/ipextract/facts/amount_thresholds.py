@@ -148,6 +148,12 @@ def awards_later(look: Look) -> bool:
     ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
 
 
+def rated(look: Look) -> Role | None:
+    """50万元以上90万元以下按年节约价值的2%计算: a step of a scale, whose share follows."""
+    bounded = look.item.kind == "absolute" and (look.item.comparator == "range" or bool(look.item.after))
+    return "threshold" if bounded and pattern("amounts.then_share").match(look.behind) is not None else None
+
+
 def opens_a_step(look: Look) -> bool:
     """Whether a sum only says for what the next is given: 投资额50-100万元奖励8万元, 1000万元以上奖励6万元."""
     if look.given or look.applied or pattern("amounts.then_gives").match(look.behind) is None:

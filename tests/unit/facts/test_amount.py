@@ -326,6 +326,14 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     ("维持费资助不超过该件专利年费的50%。", [{"base": "该件专利年费"}]),
     ("对成功发行的给予补贴,补贴不超过年化2%。", [{"base": None}]),
+    # A row of a table that lost its lines.
+    (
+        "奖励二等 50万元以上90万元以下 按年节约价值的2%计算 奖状",
+        [{"role": "threshold"}, {"role": "reward", "base": "年节约价值"}],
+    ),
+    ("按前三年房租的50%给予补贴。", [{"base": "房租"}]),
+    # No scale: the sum itself is what is given.
+    ("奖励50万元以上,按贡献大小确定。", [{"role": "reward"}]),
     (
         "国内授权的,每件资助1万元,国外授权的,每件资助4万元,单个企业每年不超过90万元。",
         [{"condition": "国内授权"}, {"condition": "国外授权"}, {"condition": None, "per": "单个企业每年"}],
