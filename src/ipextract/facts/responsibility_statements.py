@@ -145,7 +145,7 @@ class StatementReader:
                     running.append(rule)
             elif form != "bracket" or BRACKET.search(sentence.text):
                 found = matches_of(rule, sentence)
-                if (whole := self._whole(sentence, found)) is not None:
+                if found and (whole := self._whole(sentence, found)) is not None:
                     return [whole]
                 matches.extend(found)
         standing = self._standing(matches, []) if matches else []
