@@ -44,6 +44,7 @@ def _table_labels() -> re.Pattern[str]:
 
 
 # What a page counts its documents by, before the first of its labels: 序号:4021 索引号:….
+SERIAL_FIRSTS = "序编信文I"
 _SERIAL = kept_pattern(r"(?:序号|编号|信息编号|信息ID|文章ID|ID):[A-Za-z0-9_-]{1,20}\s{0,8}(?=[\u4e00-\u9fff【\[])")
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
@@ -53,7 +54,7 @@ _BLOCK_LINE = kept_pattern(
 def header_fields(text: str) -> list[Field]:
     """The `label: value` pairs of a page header in one paragraph; empty where the paragraph is none."""
     # Few lines begin as one of the labels does, a mark before it or not.
-    serial = _SERIAL.match(text)
+    serial = _SERIAL.match(text) if text[:1] in SERIAL_FIRSTS else None
     if len(text) > 600 or (serial is None and _first_of_labels().isdisjoint(text[:2])):
         return []
     pattern, names = _field_labels()

@@ -25,7 +25,8 @@ ORDER_NUMBER = kept_pattern(
 # The number under which a province lists its rules, behind the document's own: 某政办发〔2031〕8号 ZJAB01-2031-0003.
 _LISTED = kept_pattern(r"(?<=号)[ ]?[A-Z]{2,6}[0-9A-Z]{0,6}[-—](?:19|20)[0-9]{2}[-—][0-9]{2,6}$")
 # What a page says of its copy behind the number: (某政〔2031〕8号)文件节选.
-_EXCERPT = kept_pattern(r"(?<=[号)])[ ]?(?:文件)?(?:节选|摘录|摘编)$")
+EXCERPTS = ("节选", "摘录", "摘编")
+_EXCERPT = kept_pattern(rf"(?<=[号)])[ ]?(?:文件)?(?:{'|'.join(EXCERPTS)})$")
 _LAST_OF_NUMBER = frozenset("0123456789号")
 YEAR_NUMBER = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?第(?P<serial>[0-9]{1,4})号")
 _SERIAL_LINE = kept_pattern(
@@ -40,7 +41,9 @@ _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 def is_doc_number_line(text: str) -> bool:
     if len(text) > LONGEST_NUMBER_LINE:
         return False
-    text = _EXCERPT.sub("", _LISTED.sub("", text))
+    text = _LISTED.sub("", text)
+    if text.endswith(EXCERPTS):
+        text = _EXCERPT.sub("", text)
     bare = text.strip("()〔〕 ,;、")
     if bare[-1:] not in _LAST_OF_NUMBER or not (
         bare[-1] == "号" or "〔" in text or "[" in text or "(" in text or "【" in text or "{" in text
