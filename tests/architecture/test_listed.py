@@ -182,6 +182,8 @@ def _code(block: str) -> str:
 
 def test_links_lead_somewhere() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")]
+    # Documents of others lead to what stood beside them.
+    pages = [page for page in pages if not page.is_relative_to(ROOT / "tests/gold/others/texts")]
     dead = [
         f"{path.relative_to(ROOT)}: {link}"
         for path in pages

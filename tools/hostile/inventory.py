@@ -92,7 +92,8 @@ def _collect() -> list[Written]:
     met: set[Written] = set()
     _watch(met)
     for module in modules():
-        for made in vars(module).values():
+        # A call may import a module of this package, which then is one of its names.
+        for made in list(vars(module).values()):
             if _takes_nothing(made, module):
                 made()
     _of_lexicons()
