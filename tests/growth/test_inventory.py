@@ -13,7 +13,7 @@ FUNCTIONS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", 
 # Calls that only something wrong in a pack or in a record reaches, and the one that keeps what others compile.
 RARELY = {
     "kept.py": "compiles for those that call it",
-    "packs.py": "compiles the fragments of packs, to see whether they are patterns",
+    "packs/__init__.py": "compiles the fragments of packs, to see whether they are patterns",
     "lexicons/extending.py": "looks at names in packs, which are words",
     "records/validate.py": "looks at ids and forms of records",
     "resolve/registry_files.py": "looks at codes of six digits",

@@ -57,7 +57,7 @@ _YEAR_OF_NUMBER = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]\Z")
 _SERIAL = kept_pattern("第?[0-9]{1,4}号")
 _YEAR_AND_SERIAL = kept_pattern("〔(?:19|20)[0-9]{2}〕第?[0-9]{1,4}号")
 # An article that has a line of its own, as a heading of Markdown or not; what heads a line above it.
-_ARTICLE_APART = kept_pattern("#*第[一二三四五六七八九十百零〇0-9]{1,6}条")
+_ARTICLE_APART = kept_pattern("#{0,6}第[一二三四五六七八九十百零〇0-9]{1,6}条")
 _HEADS_LINE = kept_pattern("[#>|-]|第[一二三四五六七八九十百零〇0-9]{1,6}[编章节]")
 
 
