@@ -143,9 +143,12 @@ def awards_later(look: Look) -> bool:
     text = look.scene.text
     if pattern("amounts.goal").search(text, 0, look.first.start) is not None:
         return False
-    return any(
-        item.start > look.final.end and gives(look.scene, look.final.end, len(text)) for item in look.scene.sums
-    ) and (pattern("amounts.awards").search(text, look.final.end) is not None)
+    later = look.scene.sums[-1].start > look.final.end
+    return (
+        later
+        and gives(look.scene, look.final.end, len(text))
+        and pattern("amounts.awards").search(text, look.final.end) is not None
+    )
 
 
 def rated(look: Look) -> Role | None:

@@ -138,7 +138,7 @@ def _count(number: Number, follows: bool) -> Count:
 
 def _of_words(count: Count) -> Reading | None:
     """What is counted, by the verb right before the number, by the number before, or by what stands on either side."""
-    scene, item, value, last = count.number.scene, count.number.item, count.number.value, count.number.last
+    scene, item, value, _, last = count.number
     verb = last_verb_of(scene, item.left)
     if verb is not None:
         return _built(count, verb)
@@ -177,13 +177,8 @@ def _lasting(number: Number) -> Reading | None:
 
 def _built(count: Count, found: "AnyMatch") -> Reading | None:
     """A verb of building, found right before the number, governs it."""
-    scene, item, value, last, follows = (
-        count.number.scene,
-        count.number.item,
-        count.number.value,
-        count.number.last,
-        count.follows,
-    )
+    scene, item, value, _, last = count.number
+    follows = count.follows
     verb = found["verb"]
     first = built_first(scene, count.left) if follows else None
     first_verb = first[0] if first is not None else verb
@@ -225,7 +220,8 @@ def _reaches_share(count: Count, verb: str | None) -> bool:
 
 def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: bool) -> Reading:
     """What is built is named before the verb: 重点项目|完成投资12亿元. `compared`: it is what is added to before."""
-    scene, item, value, verb = count.number.scene, count.number.item, count.number.value, found["verb"]
+    scene, item, value, _, _ = count.number
+    verb = found["verb"]
     often = scene.text[found.end("verb") : found.end()]
     yearly = verb in set_of("targets.weak_verbs") and often in set_of("targets.how_often")
     spent = verb in set_of("targets.spendings") and is_money(item)
@@ -244,13 +240,8 @@ def _built_named(count: Count, found: "AnyMatch", before: Stretch, compared: boo
 
 def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) -> Reading | None:
     """Nothing names what is built but the verb, the number before, or the work that the part before tells of."""
-    scene, item, value, last, verb = (
-        count.number.scene,
-        count.number.item,
-        count.number.value,
-        count.number.last,
-        found["verb"],
-    )
+    scene, item, value, _, last = count.number
+    verb = found["verb"]
     quote = Stretch(found.start(), value.bound_end)
     if compared:
         return last and last._replace(verb=verb, measure="growth", quote=quote)
@@ -276,7 +267,7 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
 
 def _thing_behind(count: Count) -> Reading | None:
     """No verb of building stands right before the number; what it counts may follow."""
-    scene, item, value, strong = count.number.scene, count.number.item, count.number.value, count.number.strong
+    scene, item, value, strong, _ = count.number
     worked = worked_by(scene, item) if value.value >= FEW and not value.spelled else None
     if worked is not None and (strong or value.bound_end == item.match.end or worked.start > item.left.start):
         # 雇用50名以上员工 says who qualifies as often; 每年选送50名以上教师 does not.
@@ -301,13 +292,8 @@ def _thing_behind(count: Count) -> Reading | None:
 
 def _stated(count: Count) -> Reading | None:
     """What is counted or measured stands before the number, or in what was read before it."""
-    scene, item, value, last, left = (
-        count.number.scene,
-        count.number.item,
-        count.number.value,
-        count.number.last,
-        count.left,
-    )
+    scene, item, value, _, last = count.number
+    left = count.left
     if last is not None:
         staged = count.number.strong and left.start >= left.end and is_next_stage(scene, item, value, last)
         if staged or raises(scene, item, value, last) or (item.joined and _measures_too(scene, item, value, last)):
@@ -346,7 +332,7 @@ def _stated(count: Count) -> Reading | None:
 
 def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
     """A verb of building opens the words before the number: 建设|农村公路50公里."""
-    scene, item, value = count.number.scene, count.number.item, count.number.value
+    scene, item, value, _, _ = count.number
     lent = is_money(item) and scene.text.endswith(words("targets.lendings"), thing.start, thing.end)
     lent |= verb in set_of("targets.outcome_verbs") and value.value >= FEW
     if not count.firm and not lent and not is_strong(verb, value):
@@ -360,13 +346,8 @@ def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
 
 def _verb_apart(count: Count) -> str | None:
     """A verb that leads to a result, or the one of what was built before: 实现利税5亿元, 制定标准50项、规范100项."""
-    scene, item, value, last, left = (
-        count.number.scene,
-        count.number.item,
-        count.number.value,
-        count.number.last,
-        count.left,
-    )
+    scene, item, value, _, last = count.number
+    left = count.left
     led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
     outcome = any_of(led).match(scene.text, max(item.left.start, left.start - 2), left.start)
     if outcome is not None and (count.firm or value.value >= FEW):

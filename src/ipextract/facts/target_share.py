@@ -93,11 +93,11 @@ def _covering(share: Share) -> Reading | None:
 
 def _later(share: Share) -> Reading | None:
     """A later or higher share of what the number before measures."""
-    scene, item, value, last = share.number.scene, share.number.item, share.number.value, share.number.last
+    scene, item, value, strong, last = share.number
     if last is None or not share.follows or item.crowded:
         return None
     # 2027年完成村庄的40%,2028年完成80%
-    undone = share.number.strong and (not share.named or share.name in set_of("targets.build_verbs"))
+    undone = strong and (not share.named or share.name in set_of("targets.build_verbs"))
     staged = undone and is_next_stage(scene, item, value, last)
     # 收入增长6%以上,力争8%
     return share.again() if staged or raises(scene, item, value, last) else None
