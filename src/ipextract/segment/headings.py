@@ -14,7 +14,10 @@ LONGEST_TASK = 20
 LONGEST_CAPTION = 5
 # Parts of one length and no longer than that are a heading: 政府引导，市场主导.
 LONGEST_COUPLET = 10
-# Among headings one that names a year may be longer.
+LONGEST_SINGLE = 45
+MOST_PARTS = 4
+# A heading that names a year is short; among headings it may be longer.
+LONGEST_DATED = 16
 LONGEST_DATED_PARALLEL = 25
 # Longer parts are sentences: a heading that lost its line end runs on into them.
 LONGEST_PART = 18
@@ -81,7 +84,8 @@ def is_nominal(text: str) -> bool:
 
     A stage may say when it is: 验收阶段(5月至6月).
     """
-    text = _TIMED.sub("", text)
+    if text[-1:] == ")":
+        text = _TIMED.sub("", text)
     return (
         len(text) <= LONGEST_NOMINAL
         and "," not in text
@@ -138,27 +142,32 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
         if "," not in led and starts_with_one(led, "headings.heading_verbs"):
             text = led
     bare = _unquoted(text)
-    if "的," in bare or _MARK.search(bare) or _waits_for_items(bare) or _breaks_off(text):
+    # Lengths and ends cost less than what words say.
+    if "的," in bare or not _has_form(text, bare, parallel) or _waits_for_items(bare) or _breaks_off(text):
         return False
     if not parallel and _opens_sentence(bare):
         return False
-    if _sentence(parallel).search(bare) or ("应" in bare and _norm().search(bare)):
+    if _MARK.search(bare) or _sentence(parallel).search(bare) or ("应" in bare and _norm().search(bare)):
         return False
-    if _DIGIT.search(bare) and _says_how_much().search(bare):
-        return False
+    return not (_DIGIT.search(bare) and _says_how_much().search(bare))
+
+
+def _has_form(text: str, bare: str, parallel: bool) -> bool:
+    """Whether the parts of a sentence (`bare`: without names and asides) are as many and as long as a heading's."""
     if "年" in bare and _YEAR.search(bare):
-        return len(text) <= (LONGEST_DATED_PARALLEL if parallel else 16)
+        return len(text) <= (LONGEST_DATED_PARALLEL if parallel else LONGEST_DATED)
     # Two parts or more: a heading is a row of instructions, each begins with what is to be done, or all are as long.
     if "," not in bare:
-        return len(bare) <= 45
-    lengths = [len(part) for part in bare.split(",")]
-    if len(lengths) > 4 or max(lengths) > LONGEST_PART:
+        return len(bare) <= LONGEST_SINGLE
+    parts = bare.split(",")
+    first, longest = len(parts[0]), max(map(len, parts))
+    if len(parts) > MOST_PARTS or longest > LONGEST_PART:
         return False
-    couplet = lengths[0] <= LONGEST_COUPLET and len(set(lengths)) == 1
+    couplet = first <= LONGEST_COUPLET and all(len(part) == first for part in parts)
     # Among headings two short parts of any length are one: 立足实际,分步实施.
-    couplet = couplet or (parallel and max(lengths) <= LONGEST_COUPLET)
+    couplet = couplet or (parallel and longest <= LONGEST_COUPLET)
     # So is a short matter and what is done about it: 水源多样化,充分发挥雨水的补充作用.
-    couplet = couplet or (parallel and lengths[0] <= LONGEST_COUPLET and _all_instruct(bare.split(",")[1:]))
+    couplet = couplet or (parallel and first <= LONGEST_COUPLET and _all_instruct(parts[1:]))
     return couplet or starts_with_one(text, "headings.heading_verbs")
 
 
