@@ -9,6 +9,9 @@ from ipextract.facts.target_words import Stretch
 from ipextract.lexicons import words
 
 LONGEST_LIST = 24
+# The noun that the names of a list share is not longer, nor shorter, than so many characters.
+LONGEST_HEAD = 6
+SHORTEST_HEAD = 2
 # What parts the names of a list, the surest first.
 SEPARATORS = ("list_separator_narrow", "list_separator", "list_separator_comma")
 
@@ -61,18 +64,21 @@ class Lists:
         trimmed = self._scene.trims["tail"].search(tail)
         tail = tail[: trimmed.start()] if trimmed else tail
         shared = self._scene.trims["shared_tail"].search(names)
-        if paired and shared is not None:
-            for trim in SEPARATORS:
-                parts = [part for part in self._scene.trims[trim].split(names[: shared.start()]) if part]
-                if len(parts) == followers + 1:
-                    self._names = [_sharing(part, shared[0]) + tail for part in parts]
-                    return list(self._names)
+        if paired and shared is not None and (parts := self._parts(names[: shared.start()], followers + 1)):
+            self._names = [name + tail for name in _with_shared(parts, shared[0])]
+            return list(self._names)
+        if parts := self._parts(names, followers + 1):
+            self._names = [part + tail for part in (_with_measure(parts) if paired else parts)]
+            return list(self._names)
+        return [names + tail] * (followers + 1) if paired else []
+
+    def _parts(self, names: str, count: int) -> list[str]:
+        """A list of names cut into so many; empty where nothing parts it so."""
         for trim in SEPARATORS:
             parts = [part for part in self._scene.trims[trim].split(names) if part]
-            if len(parts) == followers + 1:
-                self._names = [part + tail for part in parts]
-                return list(self._names)
-        return [names + tail] * (followers + 1) if paired else []
+            if len(parts) == count:
+                return parts
+        return []
 
 
 def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:
@@ -81,6 +87,42 @@ def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:
         return None
     start = item.match.captures["value"].start if "value" in item.match.captures else item.left.end
     return Reading(indicator, last.verb, last.measure, Stretch(start, item.match.end))
+
+
+def _with_measure(names: list[str]) -> list[str]:
+    """The names of a list with what the last of them measures, where they have no measure of their own:
+    规上企业、高新技术企业设立机构的比例, 国内、国际市场占有率."""
+    *others, last = names
+    ends = words("targets.measure_ends")
+    return [name if name.endswith(ends) else name + _measure_behind(name, last) for name in others] + [last]
+
+
+def _measure_behind(name: str, last: str) -> str:
+    """What stands in the last name of a list behind that which answers to the first; empty where nothing surely does."""
+    if not last.endswith(words("targets.measure_ends")):
+        return ""
+    # What both end in tells where: …企业|设立机构的比例.
+    for length in range(min(len(name), LONGEST_HEAD), SHORTEST_HEAD - 1, -1):
+        place = last.find(name[-length:], 1)
+        if place > 0:
+            return last[place + length :]
+    if len(name) <= LONGEST_HEAD and last[1 : len(name)].endswith(name[-1]):
+        # 县级、乡级|文化设施达标率
+        return last[len(name) :]
+    sides = words("targets.list_sides")
+    opened = next((side for side in sides if last.startswith(side)), None) if name.endswith(sides) else None
+    return "" if opened is None else last[len(opened) :]
+
+
+def _with_shared(names: list[str], shared: str) -> list[str]:
+    """The names of a list, the last of which has lost what all share, with it: in 县级、乡级文化设施达标率 more than the
+    measure."""
+    last = names[-1] + shared
+    ends = words("targets.measure_ends")
+    behind = [None if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]
+    return [
+        f"{name}{more}" if more else _sharing(name, shared) for name, more in zip(names, [*behind, None], strict=True)
+    ]
 
 
 def _sharing(name: str, shared: str) -> str:
