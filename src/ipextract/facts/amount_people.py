@@ -139,7 +139,7 @@ class _Reading:
         elif len(self.scene.lists[self.index]) == 1 and (own := _own_step(self.scene, self.item)) is not None:
             self.what = own
         if self.what is None and self.same is None:
-            self.what = _step(self.scene, self.item)
+            self.what = _step(self.scene, self.item) or _each_thing(self.scene, self.first)
 
     def _take_pair(self, what: str | None, holder: str | None) -> None:
         who, recipient = self.who, self.recipient
@@ -190,6 +190,12 @@ def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
     """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
     each = pattern("amounts.each_named").search(scene.text, scene.part(item.start)[0], item.start)
     return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
+
+
+def _each_thing(scene: Scene, item: Sum) -> str | None:
+    """What each of those is that a sum is counted by: 每件发明专利资助3000元."""
+    found = pattern("amounts.each_thing").search(scene.text, scene.part(item.start)[0], item.start)
+    return scene.printed(*found.span("thing")) if found is not None else None
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:

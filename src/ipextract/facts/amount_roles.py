@@ -231,7 +231,8 @@ def _farther(look: Look) -> Role:
     earlier = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.start)
     said = next((one for one in reversed(earlier) if as_role(one.role)), None)
     if said is not None:
-        return "subsidy" if said.role in ("fee", "fund") and look.given else as_role(said.role) or "other"
+        aid = said.role in ("fee", "fund") and (look.given or (said.role == "fund" and _caps_each(look)))
+        return "subsidy" if aid else as_role(said.role) or "other"
     if later and (look.given or look.applied or pattern("amounts.standard").match(look.behind)):
         return as_role(later[0].role) or "other"
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
@@ -246,6 +247,13 @@ def _farther(look: Look) -> Role:
     if told is None and _stands_alone(look):
         told = (look.story.before if _is_named(look) else None) or look.story.above()
     return told or ("subsidy" if look.given else "other")
+
+
+def _caps_each(look: Look) -> bool:
+    """Whether a cap is that of each of many: 每家企业不超过50万元."""
+    if look.item.comparator != "le":
+        return False
+    return pattern("amounts.caps_each").search(look.scene.text, look.left_start, look.first.start) is not None
 
 
 def _stands_alone(look: Look) -> bool:

@@ -98,7 +98,7 @@ def _with_measure(names: list[str]) -> list[str]:
 
 
 def _measure_behind(name: str, last: str) -> str:
-    """What stands in the last name of a list behind that which answers to the first; empty where nothing surely does."""
+    """What stands in the last name of a list behind what answers to the first; empty where nothing surely does."""
     if not last.endswith(words("targets.measure_ends")):
         return ""
     # What both end in tells where: …企业|设立机构的比例.
@@ -115,8 +115,7 @@ def _measure_behind(name: str, last: str) -> str:
 
 
 def _with_shared(names: list[str], shared: str) -> list[str]:
-    """The names of a list, the last of which has lost what all share, with it: in 县级、乡级文化设施达标率 more than the
-    measure."""
+    """The names of a list with what all share, which the last has lost: in 县级、乡级文化设施达标率 not just 达标率."""
     last = names[-1] + shared
     ends = words("targets.measure_ends")
     behind = [None if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]

@@ -255,6 +255,23 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         "发明人可从转让净收入中获得不低于60%的奖励。",
         [{"beneficiary": "发明人", "rate_min": "60", "base": "转让净收入"}],
     ),
+    ("每件发明专利资助3000元。", [{"per": "每件", "condition": "发明专利", "beneficiary": None}]),
+    ("每件国外商标最高补助5000元。", [{"per": "每件", "condition": "国外商标"}]),
+    ("授权后每件补助2000元。", [{"per": "每件", "condition": "授权"}]),
+    ("专项资金每年安排2000万元,每家企业不超过50万元。", [{"role": "fund"}, {"role": "subsidy", "per": "每家企业"}]),
+    ("法律援助资金每案不超过9万元。", [{"role": "subsidy", "per": "每案"}]),
+    (
+        "小微企业购买专利保险,给予保费80%的补贴。",
+        [{"beneficiary": "小微企业", "condition": "购买专利保险", "base": "保费"}],
+    ),
+    (
+        "其中研发补助单个项目最高90万元,设备补助最高80万元。",
+        [{"per": "单个项目", "beneficiary": None}, {"beneficiary": None}],
+    ),
+    (
+        "科研人员转化职务成果,可将转化收益的80%以上奖励给完成人。",
+        [{"beneficiary": "完成人", "condition": "转化职务成果"}],
+    ),
     (
         "交易服务机构每登记1亿元合同奖励2万元。",
         [{"role": "threshold"}, {"role": "reward", "per": "每1亿元", "condition": "每登记1亿元"}],
