@@ -185,13 +185,21 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
     lead = items[0][: len(items[0]) - own]
     shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
     tail = last[own:] if shared and low is None else ""
-    cores = [items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)]
+    cores = _bounded([items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)])
     if not (tail or holder) and (head := _shared_head(cores)):
         cores = [*(core + head for core in cores[:-1]), cores[-1]]
     if (set_up := pattern("amounts.prizes_set").search(lead)) is not None:
         # 大赛设一等奖1名、二等奖3名: the prizes, without how many there are.
         lead, cores = lead[set_up.end() :], [pattern("amounts.counted_item").sub("", core) for core in cores]
     return _said(lead, cores[which], tail + found + holder)
+
+
+def _bounded(cores: list[str]) -> list[str]:
+    """Figures with the bound that only the last of them prints: 50件、100件、200件以上."""
+    figure, bound = pattern("amounts.figure_item"), pattern("amounts.figure_bound").search(cores[-1])
+    if bound is None or not all(figure.fullmatch(core) for core in cores):
+        return cores
+    return [core if pattern("amounts.figure_bound").search(core) else core + bound[0] for core in cores]
 
 
 def _shared_head(cores: list[str]) -> str:

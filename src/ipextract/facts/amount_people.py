@@ -85,6 +85,11 @@ class _Reading:
         """The first sum of the list that this one stands in."""
         return self.scene.sums[self.scene.lists[self.index][0]]
 
+    @property
+    def _own_part(self) -> tuple[str, int, int]:
+        """The sentence, and where the part of the sum begins and the sum itself."""
+        return self.scene.text, self.scene.part(self.first.start)[0], self.first.start
+
     def by_phrase(self, *, named: bool) -> None:
         """Read the nearest phrase before the sum, and what stands before that."""
         scene, governing = self.scene, self.governing
@@ -180,6 +185,8 @@ class _Reading:
         if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
+        if who is None and before is None and (each := pattern("amounts.each_actor").search(*self._own_part)):
+            who = each["who"]
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
