@@ -134,7 +134,10 @@ class _Reading:
         if self.same is None:
             start = self.scene.lists[self.index][0]
             self.what = _scaled(self.scene, start) or self.what
-            self.what = _counted(self.scene, start, self.governing) or self.what
+            counted = _counted(self.scene, start, self.governing)
+            # 每办一期且人数超过100人的: the condition may go on behind what is counted.
+            if counted is not None and not (self.what or "").startswith(counted):
+                self.what = counted
 
     def by_place_in_list(self) -> None:
         """Read what a list has for this sum (一、二等奖分别给予…), or the step right before a sum that stands alone."""
