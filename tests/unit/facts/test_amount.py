@@ -273,6 +273,10 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         "对先进单位和先进个人予以表彰,单位奖励2万元,个人奖励3000元。",
         [{"beneficiary": "单位"}, {"beneficiary": "个人"}],
     ),
+    (
+        "对换电运营企业,按用电量给予0.1元/千瓦时补贴。",
+        [{"beneficiary": "换电运营企业", "condition": None, "per": "每千瓦时"}],
+    ),
     ("每件发明专利资助3000元。", [{"per": "每件", "condition": "发明专利", "beneficiary": None}]),
     ("每件国外商标最高补助5000元。", [{"per": "每件", "condition": "国外商标"}]),
     ("授权后每件补助2000元。", [{"per": "每件", "condition": "授权"}]),
