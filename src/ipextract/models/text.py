@@ -1,6 +1,8 @@
 """Normalised text and the way back to the source."""
 
+import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +20,8 @@ A bare tuple, since a text has thousands and each lives for one step.
 class OffsetMap(NamedTuple):
     """What one normalising step changed: for each edit its end and start in the step's output and in its input.
 
-    Between two edits the texts are the same, so a place maps by the last edit before it.
+    Between two edits the texts are the same, so a place maps by the last edit before it. An empty edit at the beginning
+    and one beyond all texts stand for those that a place may lack before and behind.
     """
 
     out_starts: tuple[int, ...]
@@ -26,41 +29,42 @@ class OffsetMap(NamedTuple):
     in_starts: tuple[int, ...]
     in_ends: tuple[int, ...]
 
+    @classmethod
+    def of(
+        cls, out_starts: Sequence[int], out_ends: Sequence[int], in_starts: Sequence[int], in_ends: Sequence[int]
+    ) -> "OffsetMap":
+        """The map of these edits, which are sorted and do not overlap."""
+        return cls(*[(0, *places, sys.maxsize) for places in (out_starts, out_ends, in_starts, in_ends)])
+
     def to_input(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the output stands in the input; empty stretches lie where their start does."""
         starts, reached, in_starts, in_ends = self
         i = bisect_right(starts, start)
-        behind = start - reached[i - 1] if i else 0
-        if behind >= 0 and (i == len(starts) or end <= starts[i]):
-            # No edit stands inside, as in most stretches: both ends lie as far from the edit before them as there.
-            moved = in_ends[i - 1] + behind - start if i else 0
-            return start + moved, end + moved
-        if i == 0:
-            begin = start
-        elif behind < 0:
-            begin = in_starts[i - 1]
+        before = i - 1
+        behind = start - reached[before]
+        if behind < 0:
+            begin = in_starts[before]
         else:
-            begin = in_ends[i - 1] + behind
+            begin = in_ends[before] + behind
+            if end <= starts[i]:
+                # No edit stands inside, as in most stretches.
+                return begin, begin + end - start
         if start == end:
             return begin, begin
         i = bisect_left(starts, end, i) - 1
-        if i < 0:
-            return begin, end
         return begin, in_ends[i] + max(0, end - reached[i])
 
     def to_output(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the input stands in the output, without what an edit makes of more than it."""
         in_starts, in_ends = self.in_starts, self.in_ends
         i = bisect_right(in_starts, start) - 1
-        if i < 0:
-            begin = start
-        elif start >= in_ends[i]:
+        if start >= in_ends[i]:
             begin = self.out_ends[i] + start - in_ends[i]
         else:
             begin = self.out_starts[i] if start == in_starts[i] else self.out_ends[i]
+        if not end:
+            return begin, begin
         i = bisect_left(in_starts, end) - 1
-        if i < 0:
-            return begin, max(begin, end)
         behind = end - in_ends[i]
         return begin, max(begin, self.out_ends[i] + behind if behind >= 0 else self.out_starts[i])
 

@@ -27,7 +27,7 @@ def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
     pieces[::2] = [text[end:start] for end, start in zip((0, *ends), (*starts, None), strict=True)]
     pieces[1::2] = replacements
     reached = tuple(accumulate(map(len, pieces)))
-    return "".join(pieces), OffsetMap(reached[:-1:2], reached[1::2], starts, ends)
+    return "".join(pieces), OffsetMap.of(reached[:-1:2], reached[1::2], starts, ends)
 
 
 def normalize(source: Source) -> NormalizedText:
@@ -44,7 +44,7 @@ def normalize(source: Source) -> NormalizedText:
     if edits:
         text, step_map = apply(text, edits)
         maps.append(step_map)
-        places = zip(step_map.out_starts, blanks, strict=True)
+        places = zip(step_map.out_starts[1:-1], blanks, strict=True)
         # As `Gap(…)` does, without its frame.
         gaps = tuple([tuple.__new__(Gap, each) for each in places if each[1]])
     return NormalizedText(source, text, tuple(maps), gaps)
