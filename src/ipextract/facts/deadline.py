@@ -19,6 +19,7 @@ from ipextract.models.context import Context, holding
 from ipextract.models.facts import Deadline
 from ipextract.models.matches import Found, Match, captured
 from ipextract.values import patterns
+from ipextract.values.dates import month_end
 
 
 def build(context: Context) -> list[Found[Deadline]]:
@@ -193,8 +194,23 @@ def _due_with_the_last(kept: list[tuple[Match, Reading]]) -> list[tuple[Match, R
         (match, reading), (after, governing) = settled[place], settled[place - 1]
         joined = after.start == match.end + 1 and match.sentence.text[match.end] in "、和及"
         if joined and governing.relation == "by" and reading.relation in ("at", "during") and match.get("tail") is None:
-            settled[place] = (match, replace(reading, relation="by", start=None))
+            settled[place] = (match, _on_the_same_day(match, replace(reading, relation="by", start=None), governing))
     return settled[::-1]
+
+
+def _on_the_same_day(match: Match, reading: Reading, last: Reading) -> Reading:
+    """In 分别于2026年、2027年3月底前 the month belongs to each of the years."""
+    if reading.precision != "year" or last.precision not in ("month", "day") or not reading.end or not last.end:
+        return reading
+    if "分别" not in match.sentence.text[max(0, match.start - LONGEST_LEAD) : match.start] or match.text.endswith(
+        ("底", "末")
+    ):
+        return reading
+    end = month_end(reading.end.year, last.end.month)
+    if last.precision == "day":
+        end = end.replace(day=min(end.day, last.end.day))
+    edtf = f"{end.year}{last.edtf[4:]}" if last.edtf else None
+    return replace(reading, end=end, precision=last.precision, edtf=edtf)
 
 
 def _listed_with(match: Match, kept: list[tuple[Match, Reading]]) -> Relation | None:

@@ -188,14 +188,30 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
 
 
 def _says_which(text: str, match: Match, following: Match | None) -> bool:
-    """Whether a size says which things the next number counts: 建成(5000亩以上)的基地20个."""
-    if following is None or match.get("unit") not in measures() or not _counts(following):
+    """Whether a size says which things the next number counts: 建成(5000亩以上)的基地20个, 产值(超百亿元)、销路广的."""
+    if following is None or not _counts(following):
         return False
     behind = bound_end(text, match.end)
+    if text.startswith("、", behind):
+        return _is_sum(match) and _is_one_of_merits(text, match, behind + 1, following.start)
+    if match.get("unit") not in measures():
+        return False
     if behind == match.end or not text.startswith("的", behind):
         return False
     thing = text[behind + 1 : following.start]
     return 0 < len(thing) <= LONGEST_SIZED and not any(mark in thing for mark in BREAKS + "、")
+
+
+def _is_one_of_merits(text: str, match: Match, start: int, end: int) -> bool:
+    """Whether a sum that is passed is the first of the merits of things to be fostered, others following in words."""
+    merits, of, thing = text[start:end].rpartition("的")
+    if not of or not merits or not 2 <= len(thing) <= LONGEST_SIZED or not _is_passed(text, match):
+        return False
+    if any(mark in text[start:end] for mark in BREAKS):
+        return False
+    left = text[max(0, match.start - LONGEST_VERB - LONGEST_SIZE) : match.start]
+    opened = max(left.rfind(mark) for mark in BREAKS + "、") + 1
+    return any_of("targets.build_verbs").search(left, opened) is not None
 
 
 def _bounds_bracket(text: str, bracket: int) -> bool:
@@ -246,7 +262,7 @@ def _is_passed(text: str, match: Match) -> bool:
     """Whether a word of passing leads on to a sum: 超百亿元, 过百亿元, 达5亿元."""
     if match.gives["shape"] == "reach":
         return match.get("verb") in ("超", "超过", "达", "达到", "突破")
-    return text[match.start - 1 : match.start] in ("超", "过", "达", "逾")
+    return text[match.start - 1 : match.start] in ("超", "过", "达", "逾", "破")
 
 
 def _ends(text: str, match: Match, following: "AnyPattern") -> bool:
