@@ -25,6 +25,8 @@ COMPARED = "同比"
 LONGEST_PAYMENT = 30
 # No story of a year gone by is longer than this many sentences.
 LONGEST_STORY = 6
+# How many sentences a review of a plan's years goes on behind the one that names them.
+LONGEST_REVIEW = 3
 OPENING, CLOSING = "“《‘", "”》’"
 
 
@@ -77,10 +79,29 @@ class Barred:
         for place in range(scene.place, max(0, scene.place - LONGEST_STORY), -1):
             told, before = sentences[place], sentences[place - 1]
             goes_on = before.text.endswith(";") or scene.trims["tells_on"].match(told.text) is not None
-            if not goes_on or before.heading or before.clause != told.clause:
+            if before.heading or before.clause != told.clause:
                 return False
+            if not goes_on:
+                return self._goes_on_reviewing(place, own)
             if years := [int(year["year"]) for year in scene.trims["year"].finditer(before.text)]:
                 return years[-1] < own
+        return False
+
+    def _goes_on_reviewing(self, place: int, own: int) -> bool:
+        """“十三五”期间,各项工作取得成效。|研发投入占比提高至3%, in a document of later years."""
+        trims, sentences = self._scene.trims, self._scene.document.context.tree.sentences
+        told = sentences[place]
+        for opening in range(place - 1, max(-1, place - 1 - LONGEST_REVIEW), -1):
+            before = sentences[opening]
+            if before.heading or before.clause != told.clause:
+                return False
+            if before.text.startswith(("“十", "十")):
+                opened = trims["plan_reviewed"].match(before.text)
+                last = parse_plan(opened["plan"] + "期间").end if opened is not None else None
+                reviewed = last is not None and last.year < own
+                return reviewed and all(
+                    trims["looks_ahead"].search(one.text) is None for one in sentences[opening + 1 : place + 1]
+                )
         return False
 
     @property
