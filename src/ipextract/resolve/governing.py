@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ipextract.lexicons import words
@@ -186,16 +187,17 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
             continue
         sentence = found.match.sentence
         one = Opened(found.place.start, str(found.fact.end), (sentence.clause, sentence.paragraph))
-        if _names_its_goals(sentence.text, found.place.start - sentence.start) or (
-            _opens_sentence(found) and _is_general(clauses[sentence.clause])
-        ):
+        general = _opens_sentence(found) and _is_general(clauses[sentence.clause])
+        if general or _names_its_goals(sentence.text, found.place.start - sentence.start):
             labelled.setdefault(one.paragraph, []).append(one)
         if _closes(found):
             closing[sentence.start] = one.end
         leads_dashes = sentence.clause in dashed and found.place.start == sentence.start
         # A heading that is nothing but a year: 2031年:
         dated = sentence.heading and found.match.start == 0 and found.match.end == len(sentence.text.rstrip(": "))
-        opens = leads_dashes or dated or sentence.text.rstrip().endswith(":")
+        # 总体要求: 到2025年,…。|产品质量:合格率达到95%: a paragraph that opens with a day governs those behind it.
+        opens = (general and _opens_paragraph(context, sentence)) or leads_dashes or dated
+        opens = opens or sentence.text.rstrip().endswith(":")
         if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
@@ -215,6 +217,14 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
 def _opens_sentence(found: Found[Deadline]) -> bool:
     """Whether a sentence begins with the day by which what it says is reached: 到2031年,…基本建成。"""
     return found.fact.relation == "by" and found.place.start == found.match.sentence.start
+
+
+def _opens_paragraph(context: Context, sentence: Sentence) -> bool:
+    """Whether no sentence stands before this one in its paragraph."""
+    sentences = context.tree.sentences
+    number = bisect_left(sentences, sentence.start, key=attrgetter("start"))
+    before = sentences[number - 1] if number else None
+    return before is None or (before.clause, before.paragraph) != (sentence.clause, sentence.paragraph)
 
 
 def _is_general(clause: Clause) -> bool:
