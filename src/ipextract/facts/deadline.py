@@ -79,7 +79,8 @@ def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[
 
 
 def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
-    """Clauses that tell instead of ordering, by their place: `review` of the past, `outlook` on what lies ahead.
+    """Clauses that tell instead of ordering, by their place: `review` of the past, `outlook` on what lies ahead,
+    `criteria` for who qualifies.
 
     A clause tells what its own title, else its parent's, says; one that names goals or tasks tells nothing.
     """
@@ -318,6 +319,9 @@ def _is_told(reading: Reading, clock: Clock, match: Match, told: str | None) -> 
         return told is not None
     if reading.relation == "recurring":
         return told == "review" or cue("present").search(match.sentence.text, 0, match.start) is not None
+    if told == "criteria":
+        # 申报对象:2024年产值1亿元以上的企业: a year that says who qualifies.
+        return reading.relation == "during" and _is_bare(match)
     if reading.relation == "during" and cue("forecast").search(match.sentence.text, 0, match.start) is not None:
         return True
     if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):

@@ -131,7 +131,7 @@ def _calendar(
     if relation == "recurring" or (cycle and not printed and (relation in ("by", "at") or next_year)):
         # 每年1月底前…,7月底前…: the later date recurs as the first does.
         return Reading("recurring", precision=period.precision)
-    if relation == "from" and period.precision not in ("day", "month") and not dates.names_year(printed_date):
+    if relation == "from" and period.precision == "year" and not dates.names_year(printed_date):
         return None
     start, end = period.start, period.end
     if relation in ("by", "until") or period.edge:
@@ -183,12 +183,13 @@ def _stands_alone(match: Match, edge: bool) -> bool:
 
 def _range(match: Match, clock: Clock, year: int | None, cycle: bool, before: Sentence | None) -> Reading | None:
     lead, tail = match.get("lead"), match.get("tail")
-    if match.captures["first"].text == "即日":
+    first = match.captures["first"].text
+    if first == "即日" or _is_issue(first):
         period = dates.parse_point(match.captures["last"].text, clock.reference, year)
         inferred = ("start", *period.inferred) if clock.issued_on else period.inferred
         why = {"start": "the day of issue"} if clock.issued_on else {}
         return Reading("during", clock.issued_on, period.end, period.precision, inferred=inferred, why=why)
-    period = dates.parse_range(match.captures["first"].text, match.captures["last"].text, clock.reference, year)
+    period = dates.parse_range(first, match.captures["last"].text, clock.reference, year)
     printed = period.edtf is not None and "year" not in period.inferred
     if (cycle and not printed) or (lead is not None and "每" in lead):
         return Reading("recurring", precision=period.precision)
