@@ -216,8 +216,8 @@ def _unmarked(before: str) -> str:
 
 
 def _plain(before: str) -> str:
-    """Bounding words without verbs between them and the number (最高给予 → 最高); 达到 stays."""
-    return before if before.endswith("达到") else pattern("amounts.bound_verbs").sub("", before)
+    """Bounding words without verbs between them and the number (最高给予 → 最高); 达到 and 达到或 stay."""
+    return before if before.endswith(("达到", "达到或")) else pattern("amounts.bound_verbs").sub("", before)
 
 
 def _listed(numeral: Numeral, carrier: Numeral) -> Numeral:

@@ -93,7 +93,9 @@ class Numbers:
         scene = self._scene
         # The day of a bracket behind does not make a goal of money that is paid.
         due = None if self._days.closed and is_money(item) else by
-        if is_due(scene, item, due) or modality is not None or scene.section == "goals":
+        if is_due(scene, item, due) or scene.section == "goals":
+            return True
+        if modality is not None and not (scene.section == "criteria" and modality in set_of("targets.foretelling_words")):
             return True
         # Tasks count goals; what they pay is none.
         return is_task(scene, item) if scene.section == "tasks" else self._led and not is_money(item)
