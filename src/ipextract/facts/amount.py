@@ -17,6 +17,7 @@ from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, role, titled
 from ipextract.facts.amount_scene import Scene, scene
 from ipextract.facts.amount_sums import Sum, read
 from ipextract.facts.amount_words import role_cues
+from ipextract.lexicons import words
 from ipextract.models.clauses import Clause, Sentence
 from ipextract.models.context import Context
 from ipextract.models.facts import Amount, Target
@@ -134,12 +135,17 @@ class _Reader:
         return found
 
     def _title(self, sentence: Sentence) -> str:
-        """The title of the sentence's clause, or where it has none of the clause above."""
+        """The title of the sentence's clause, or where it has none of the clause above; of those farther up the nearest
+        counts only where it lays down conditions, which hold for all below."""
         clause = self.context.clause_of(sentence)
-        if clause.title is None and clause.parent is not None:
-            above = self._by_id.get(clause.parent)
+        if clause.title is not None or clause.parent is None:
+            return clause.title or ""
+        above = self._by_id.get(clause.parent)
+        if above is None or above.title is not None or above.parent is None:
             return above.title or "" if above is not None else ""
-        return clause.title or ""
+        far = self._by_id.get(above.parent)
+        title = far.title or "" if far is not None else ""
+        return title if any(word in title for word in words("amounts.asking_titles")) else ""
 
     def _above(self, sentence: Sentence) -> Role | None:
         """What the nearest title above that tells it says is given: 资助项目与标准."""

@@ -11,8 +11,10 @@ BESIDE = 6
 
 def short_of(look: Look) -> Role | None:
     """规模不足300万元的: what falls short of a sum."""
-    short = look.item.comparator == "lt" and pattern("amounts.short_of").match(look.item.before) is not None
-    return "threshold" if short and not look.given else None
+    if look.item.comparator != "lt" or pattern("amounts.short_of").match(look.item.before) is None:
+        return None
+    refused = look.given and pattern("amounts.refused").match(look.scene.text, look.final.end) is not None
+    return "threshold" if refused or not look.given else None
 
 
 def step(look: Look) -> Role | None:

@@ -916,6 +916,15 @@ def test_a_sum_that_stands_alone_is_what_a_title_above_says(above: str, roles: l
     assert [one.role for one in extract(text).amounts] == roles
 
 
+@pytest.mark.parametrize(("far", "role"), [("申报条件", "threshold"), ("工作进展", "investment")])
+def test_conditions_hold_for_all_clauses_below_them(far: str, role: str) -> None:
+    text = (
+        f"某市办法\n一、{far}\n（一）鼓励下列企业参加：\n"
+        "1.近三年投入金额累计在5000万元以上；\n2.有专职人员。\n二、附则\n自即日施行。\n"
+    )
+    assert [one.role for one in extract(text).amounts] == [role]
+
+
 def test_what_announces_a_list_tells_its_sums() -> None:
     text = "购房补贴标准:\n博士研究生15万元,硕士研究生8万元。"
     assert [one.role for one in amounts(text, title="补贴标准")] == ["subsidy", "subsidy"]
