@@ -164,6 +164,9 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         return True
     if "的" not in text[match.end : match.end + 8]:
         return False
+    if text.startswith(("之间的", "(含)之间的"), match.end):
+        # 200万元至900万元(含)之间的项目
+        return True
     behind = bound_end(text, match.end)
     if not text.startswith("的", behind) or trims["goal_named"].match(text, behind):
         return False

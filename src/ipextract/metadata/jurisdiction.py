@@ -90,7 +90,8 @@ def of_small_county(title: str) -> Division | None:
 def of_number(agency_code: str | None) -> Division | None:
     """The province or city whose abbreviation opens a 发文字号: 粤市监 is Guangdong's.
 
-    A zone's number (宁新区管规字) opens with the abbreviation of its city, which may be that of another province too.
+    A zone's number (宁新区管规字) opens with the abbreviation of its city, which may be that of another province too; so
+    does that of a city's office (宁市科), but 粤市监 is of a province.
     """
     if not agency_code:
         return None
@@ -98,6 +99,8 @@ def of_number(agency_code: str | None) -> Division | None:
         return divisions.NATIONAL
     city = divisions.prefix_of_prefecture(agency_code[:1])
     if city is None and agency_code.startswith(words("places.zones_in_numbers"), 1):
+        return None
+    if city is None and agency_code[1:2] == "市" and not agency_code.startswith(words("places.market_offices"), 1):
         return None
     return city or divisions.prefix_of_province(agency_code[:1])
 

@@ -79,6 +79,8 @@ def _inside(text: NormalizedText, label: Label, stretch: Stretch, lost: bool) ->
         return None
     if not stopped and before not in ":;" and not certain and _refers_behind().match(plain, label.end):
         return None
+    if before in ":;," and not certain and _in_bracket(plain, paragraph.start, label.start):
+        return None
     cited = certain and not stopped and plain.endswith(words("numbering.cites_before"), 0, label.start)
     if certain:
         weight = LOST.get(before) if (lost and not cited) or before in "。;" else None
@@ -116,6 +118,12 @@ def _bare(text: NormalizedText, label: Label, before: str) -> float | None:
         return None
     heading = _CLOSED.match(plain, label.end)
     return AFTER_WORD if heading is not None and headings.names_its_clause(heading.group(1)) else None
+
+
+def _in_bracket(text: str, start: int, place: int) -> bool:
+    """Whether a place stands in a bracket: (每份包含:①申报书,②附件)."""
+    opened = text.rfind("(", start, place)
+    return opened >= 0 and text.rfind(")", opened, place) < 0
 
 
 def _is_long(paragraph: Paragraph) -> bool:
