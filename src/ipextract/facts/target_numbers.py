@@ -95,7 +95,9 @@ class Numbers:
         due = None if self._days.closed and is_money(item) else by
         if is_due(scene, item, due) or scene.section == "goals":
             return True
-        if modality is not None and not (scene.section == "criteria" and modality in set_of("targets.foretelling_words")):
+        # What an applicant expects (预计市值不低于…) is asked of it.
+        foretold = scene.section == "criteria" and modality in set_of("targets.foretelling_words")
+        if modality is not None and not foretold:
             return True
         # Tasks count goals; what they pay is none.
         return is_task(scene, item) if scene.section == "tasks" else self._led and not is_money(item)

@@ -90,8 +90,8 @@ def of_small_county(title: str) -> Division | None:
 def of_number(agency_code: str | None) -> Division | None:
     """The province or city whose abbreviation opens a 发文字号: 粤市监 is Guangdong's.
 
-    A zone's number (宁新区管规字) opens with the abbreviation of its city, which may be that of another province too; so
-    does that of a city's office (宁市科), but 粤市监 is of a province.
+    A zone's number (宁新区管规字) opens with the abbreviation of its city, which may be that of another province too;
+    so does that of a city's office (宁市科), but 粤市监 is of a province.
     """
     if not agency_code:
         return None

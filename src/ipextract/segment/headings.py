@@ -144,11 +144,12 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
         if "," not in led and starts_with_one(led, "headings.heading_verbs"):
             text = led
     bare = _unquoted(text)
-    # Lengths and ends cost less than what words say. A request (请在规定时间内报送) names nothing, nor does half a bracket.
+    # A request (请在规定时间内报送) names nothing, nor does half a bracket.
     if text[0] == "请" and text[1] not in REQUEST_NOUNS:
         return False
     if "(" in bare and bare.count("(") > bare.count(")"):
         return False
+    # Lengths and ends cost less than what words say.
     if "的," in bare or not _has_form(text, bare, parallel) or _waits_for_items(bare) or _breaks_off(text):
         return False
     if not parallel and _opens_sentence(bare):
