@@ -89,7 +89,9 @@ def _shares_each(each: str, name: str) -> bool:
     """Tell whether a bare name behind a class is of each too: 各县教育局、财政局; 各县人民政府、开发区管委会."""
     if pattern("responsibilities.zones").match(name):
         return not is_office(each)
-    return is_office(each) and is_office(name) and not level_of(name) and leading(name) is None
+    if not (is_office(each) and is_office(name)) or level_of(name) or leading(name) is not None:
+        return False
+    return pattern("responsibilities.own_zone").match(name) is None
 
 
 def _scopes(context: Context, statements: list[Statement]) -> Iterator[tuple[Statement, Span]]:
