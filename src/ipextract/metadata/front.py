@@ -11,6 +11,8 @@ from ipextract.spans import Span
 
 # What a page prints in a field that it has nothing for.
 _EMPTY = frozenset({"", "无", "-", "—", "/"})
+# Before this year no document of today's bodies was in force.
+EARLIEST = 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class Front:
         return next(iter(self.headers(name)), None)
 
     def header_day(self, name: str) -> date | None:
-        """The first day that a field of that name gives, which is then told to be the page's."""
+        """The first day that a field of that name gives, which is then told to be the page's. An empty field of a
+        database comes out as a day before there were such documents: 1900-01-01."""
         for span in self.headers(name):
-            if day := dates.read(self.quoted(span)):
+            if (day := dates.read(self.quoted(span))) and day.year >= EARLIEST:
                 self.diagnose_page(span, name)
                 return day
         return None

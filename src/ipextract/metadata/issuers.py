@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
-from ipextract.metadata import doc_number
+from ipextract.metadata import doc_number, jurisdiction
 from ipextract.models.text import NormalizedText
 from ipextract.segment.elements import date_lines, name_lines, number_lines, title_lines
 from ipextract.spans import Span
@@ -19,6 +20,8 @@ PARTY = "中共"
 NEAR = 2
 # So many characters before a blank may be the page's.
 SHORTEST_WORDS = 4
+# So many blanks part the words of a menu.
+SHORTEST_MENU = 3
 _PAGE = kept_pattern("[A-Za-z]|首页|网|平台|法规库|数据库")
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
@@ -45,12 +48,22 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
     start = span.start
     for cut in sorted(cuts | {span.end}):
         piece = _trimmed(text.text, start, cut)
-        if piece is None:
+        if piece is None or (cut == span.end and _is_menu(text, piece)):
             start = cut
         elif cut == span.end or name_lines.is_names(text.text[piece.start : piece.end]):
             names.append(_without_page(text, piece))
             start = cut
     return _with_offices(text, names)
+
+
+def _is_menu(text: NormalizedText, piece: Span) -> bool:
+    """Whether what would be one padded name is the menu of a page: 首页 区县概况 办事服务 新闻中心. Blanks within a name
+    stand between single characters, or behind its place."""
+    gaps = [gap.place for gap in text.gaps_in(piece)]
+    if len(gaps) < SHORTEST_MENU:
+        return False
+    words_of_it = sum(end - start > 1 for start, end in pairwise((piece.start, *gaps, piece.end)))
+    return words_of_it > SHORTEST_MENU and jurisdiction.of_name(text.text[piece.start : piece.end]) is None
 
 
 def _with_offices(text: NormalizedText, names: list[Span]) -> list[Span]:

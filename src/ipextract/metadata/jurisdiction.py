@@ -95,7 +95,7 @@ def of_number(agency_code: str | None) -> Division | None:
     """
     if not agency_code:
         return None
-    if agency_code.startswith(("国", "中")):
+    if agency_code.startswith(("国", "中", *words("places.national_numbers"))):
         return divisions.NATIONAL
     city = divisions.prefix_of_prefecture(agency_code[:1])
     if city is None and agency_code.startswith(words("places.zones_in_numbers"), 1):

@@ -2265,3 +2265,58 @@ def test_a_number_with_what_a_page_says_of_its_copy(behind: str) -> None:
     number = metadata(text).doc_number
     assert number is not None
     assert number.text == "漯政〔2031〕84号"
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("首 页 区县概况 产业园区 办事服务 新闻中心", ["嘉兴市人民政府"]),
+        ("政务公开 办事服务 互动交流 走进嘉善 融媒体中心", ["嘉兴市人民政府"]),
+        ("中共 嘉兴 市 委员会 办公室", ["中共嘉兴市委员会办公室"]),
+        ("教 育 部 办 公 厅", ["教育部办公厅"]),
+    ],
+)
+def test_a_menu_above_the_title_issues_nothing(above: str, names: list[str]) -> None:
+    text = f"{above}\n嘉兴市人民政府关于节约用水的意见\n\n各县、区人民政府：\n为节约用水，现提出意见。\n一、加强监管。\n二、注重宣传。\n"
+    assert [issuer.name for issuer in metadata(text).issuers] == names
+
+
+def test_two_bodies_sign_below_the_only_title() -> None:
+    text = "关于报送年度总结的函\n新出厅字〔2031〕5号\n\n各部门办公厅：\n请于12月20日前报送年度总结。\n\n全国节水工作部际联席会议办公室\n新闻出版总署（国家版权局）办公厅\n2031年11月28日\n"
+    found = metadata(text)
+    assert [issuer.name for issuer in found.issuers] == [
+        "全国节水工作部际联席会议办公室",
+        "新闻出版总署(国家版权局)办公厅",
+    ]
+    assert found.jurisdiction is not None
+    assert found.jurisdiction.level == "national"
+
+
+@pytest.mark.parametrize(("code", "level"), [("新出厅字", "national"), ("新广出发", "national"), ("新政发", "province")])
+def test_numbers_of_the_press_administration_are_no_regions(code: str, level: str) -> None:
+    found = jurisdiction.of_number(code)
+    assert found is not None
+    assert found.level == level
+
+
+@pytest.mark.parametrize(
+    ("body", "national"),
+    [
+        ("国家知识产权局负责", True),
+        ("国家市场监督管理总局会同有关部门负责", True),
+        ("海关总署", True),
+        ("国家级经济技术开发区管委会负责", False),
+        ("国家税务总局某省税务局负责", False),
+        ("审批机关负责", False),
+    ],
+)
+def test_who_explains_a_text_tells_whose_it_is(body: str, *, national: bool) -> None:
+    text = f"取水登记办法\n第一条 为了规范取水登记，制定本办法。\n第二条 取水人应当办理登记。\n第三条 本办法由{body}解释。\n"
+    found = metadata(text).jurisdiction
+    assert (found is not None and found.level == "national") is national
+
+
+def test_an_empty_day_of_a_database_is_none() -> None:
+    text = "发文字号：嘉政发〔2031〕3号\n颁布日期：2031-07-02\n生效日期：1900-01-01\n\n关于节约用水的意见\n嘉政发〔2031〕3号\n\n各县、区人民政府：\n为节约用水，现提出意见。\n一、加强监管。\n二、注重宣传。\n"
+    found = metadata(text)
+    assert (found.issued_on, found.effective_from) == ("2031-07-02", None)

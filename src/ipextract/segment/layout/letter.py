@@ -242,9 +242,15 @@ def _is_signature(paragraph: Paragraph, frame: Frame, index: int) -> bool:
 
 def _is_signed(layout: Layout, frame: Frame, paragraph: Paragraph) -> bool:
     """Whether the letter is signed above a line; without a title below it, several bodies sign above one date."""
-    if not layout.signature or frame.title_at >= 0:
+    if not layout.signature or (frame.title_at >= 0 and not _stands_below_title(layout, layout.signature[-1])):
         return bool(layout.signature)
     return any(layout.signature[-1].end <= date.start < paragraph.start for date in layout.dates)
+
+
+def _stands_below_title(layout: Layout, name: Span) -> bool:
+    """Whether a name signs below the only title, so that the next one may sign beside it."""
+    title = layout.title
+    return title is not None and layout.notice_title is None and title.lines[-1].end < name.start
 
 
 def _whole_name(above: Paragraph, name: Paragraph) -> Span:
