@@ -9,6 +9,7 @@ from ipextract.values.patterns import pattern
 
 # How far a word may stand from its sum, and an act from what is given for it, in code points.
 NEAR, FAR = 10, 80
+YEARLY = ("每年", "每年度")
 # How often a sum is given that is counted by something else besides.
 OFTEN = ("每天", "每日", "每月", "每季度")
 
@@ -39,6 +40,10 @@ def _per(scene: Scene, members: range) -> str | None:
     window = max(0, first.figures - FAR // 2)
     if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
         return "每年"
+    if first.kind == "rate" and (base := first.match.captures.get("base")) and base.start:
+        # 每年从营业利润中提取不低于5%: the word before the base stands between.
+        if scene.text.endswith(YEARLY, 0, base.start - 1):
+            return "每年"
     if members.start:
         previous = scene.lists[members.start - 1]
         if _shared(scene, scene.sums[previous[0]], scene.sums[previous[-1]], first):
