@@ -39,6 +39,9 @@ def leading_list(text: str, known: Known) -> int:
         piece, last = text[at:stop], stop == len(text)
         if end := _summed_up(piece, known):
             return at + end
+        if done and piece.startswith("单位") and text.endswith("部门", 0, done):
+            # 有关部门、单位制定办法: one class, whatever ends like a body behind it.
+            return at + len("单位")
         is_body = head_of(piece) is not None
         if not last and (known(piece) or (is_body and is_strict(piece, known))):
             done = stop

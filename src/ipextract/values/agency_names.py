@@ -225,6 +225,8 @@ def leading_body(text: str, known: Known) -> int:
             return plate.end()
     if not end:
         return 0
+    if text[end - 2 : end] == "部门" and (tail := pattern("responsibilities.class_tail").match(text, end)):
+        return tail.end()
     has_parts = best or text[:end].endswith(("政府", "联席会议", "领导小组", "指挥部"))
     more = (pattern("responsibilities.under_it").match(text, end) if has_parts else None) or pattern(
         "responsibilities.office"

@@ -2292,7 +2292,9 @@ def test_two_bodies_sign_below_the_only_title() -> None:
     assert found.jurisdiction.level == "national"
 
 
-@pytest.mark.parametrize(("code", "level"), [("新出厅字", "national"), ("新广出发", "national"), ("新政发", "province")])
+@pytest.mark.parametrize(
+    ("code", "level"), [("新出厅字", "national"), ("新广出发", "national"), ("新政发", "province")]
+)
 def test_numbers_of_the_press_administration_are_no_regions(code: str, level: str) -> None:
     found = jurisdiction.of_number(code)
     assert found is not None
