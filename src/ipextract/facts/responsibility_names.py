@@ -13,8 +13,6 @@ from ipextract.values.agency_items import Body
 from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
-# How the full names of places end.
-PLACES = "省市区县州盟旗"
 NO_BLANKS: frozenset[int] = frozenset()
 # A second name plate is longer than (市局), and without a level no longer than (知识产权办公室).
 SHORT, LONG = 2, 7
@@ -143,7 +141,10 @@ class Names:
         # 市科委、杨浦区牵头: a place beside a body acts as one.
         beside = 0 < len(others) < len(bodies)
         if not all(
-            agency_names.is_place(body.name) and (body.group or (beside and body.name[-1] in PLACES)) for body in others
+            agency_names.is_place(body.name)
+            if body.group
+            else beside and divisions.find(body.name) is not None
+            for body in others
         ):
             return []
         names_alone = ((body, self._short(body)) for body in bodies)

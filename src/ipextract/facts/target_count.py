@@ -363,6 +363,12 @@ def _is_stock(count: Count) -> bool:
     return count.number.value.comparator in ("ge", "gt", "approx") and (
         scene.text.endswith(words("targets.stock_measures"), left.start, left.end)
         or (count.bounded and scene.text.startswith(words("targets.wholes"), left.start))
+        # 商场执法检查不少于3次
+        or (
+            count.bounded
+            and count.number.value.unit in set_of("targets.occasions")
+            and scene.text.endswith(words("targets.deeds_counted"), left.start, left.end)
+        )
     )
 
 
