@@ -40,10 +40,10 @@ def _per(scene: Scene, members: range) -> str | None:
     window = max(0, first.figures - FAR // 2)
     if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
         return "每年"
-    if first.kind == "rate" and (base := first.match.captures.get("base")) and base.start:
-        # 每年从营业利润中提取不低于5%: the word before the base stands between.
-        if scene.text.endswith(YEARLY, 0, base.start - 1):
-            return "每年"
+    base = first.match.captures.get("base") if first.kind == "rate" else None
+    if base is not None and base.start and scene.text.endswith(YEARLY, 0, base.start - 1):
+        # 每年从营业利润中提取不低于5%: one word stands between.
+        return "每年"
     if members.start:
         previous = scene.lists[members.start - 1]
         if _shared(scene, scene.sums[previous[0]], scene.sums[previous[-1]], first):

@@ -141,9 +141,7 @@ class Names:
         # 市科委、杨浦区牵头: a place beside a body acts as one.
         beside = 0 < len(others) < len(bodies)
         if not all(
-            agency_names.is_place(body.name)
-            if body.group
-            else beside and divisions.find(body.name) is not None
+            agency_names.is_place(body.name) if body.group else beside and divisions.find(body.name) is not None
             for body in others
         ):
             return []

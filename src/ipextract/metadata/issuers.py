@@ -57,7 +57,7 @@ def names_in(text: NormalizedText, span: Span) -> list[Span]:
 
 
 def _is_menu(text: NormalizedText, piece: Span) -> bool:
-    """Whether what would be one padded name is the menu of a page: 首页 区县概况 办事服务 新闻中心. Blanks within a name
+    """Whether what would be one padded name is the menu of a page: 首页 办事服务 区县概况 新闻中心. Blanks in a name
     stand between single characters, or behind its place."""
     gaps = [gap.place for gap in text.gaps_in(piece)]
     if len(gaps) < SHORTEST_MENU:
