@@ -487,3 +487,22 @@ def test_the_first_of_a_list_behind_its_heading(text: str, ids: str) -> None:
 def test_items_of_an_article_that_cite_those_of_others_are_its_own() -> None:
     text = "第十三条 投诉应当处理。\n第十四条 违反规定的，处罚：\n（一）违反本办法第五条（一）、（二）、（三）项的，罚款；\n（二）违反本办法第六条（四）、（五）项的，罚款。\n"
     assert [clause for clause, _, _ in outline(text)] == ["13", "14", "14.1", "14.2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "ids"),
+    [
+        ("第四章 保障措施", "1 1.6 1.7 4 4.27 4.30"),
+        ("第四章 管理办法", "1 1.6 1.7 4 4.27 4.30"),
+        ("第二节 激励措施", "1 1.6 1.7 1.2 1.2.27 1.2.30"),
+    ],
+)
+def test_an_article_below_a_heading_that_ends_like_a_rule_is_none_of_that_rule(above: str, ids: str) -> None:
+    text = f"第一章 总则\n第六条 市政府应当加强管理。\n第七条 市水利局应当做好服务。\n{above}\n第二十七条 市水利局应当建立平台。\n第三十条 市水利局应当公开名单。\n"
+    assert " ".join(clause for clause, _, _ in outline(text)) == ids
+
+
+@pytest.mark.parametrize("sentence", ["此项资金专项用于节水改造。", "上述项目实行专账管理。", "这次调整涉及范围较广。"])
+def test_a_sentence_that_points_back_is_no_heading(sentence: str) -> None:
+    text = f"一、{sentence}请加强监管。\n二、加强监管。请做好落实。\n"
+    assert [title for _, _, title in outline(text)] == [None, "加强监管"]

@@ -23,6 +23,8 @@ from ipextract.segment.paragraphs import Paragraph
 BROKEN_LINE = 30
 BROKEN_HEADING = 45
 LARGEST_COMMON = 99
+# Styles whose lines are headings and nothing else.
+HEADINGS: frozenset[Style] = frozenset({"part", "chapter", "section"})
 # Styles of lists below headings, and how many labels above one the heading is looked for.
 GLUED: frozenset[Style] = frozenset({"paren_cn", "arabic"})
 MOST_ABOVE = 12
@@ -92,7 +94,9 @@ def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:
 
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     """Whether a label (三、四线) may begin a line only because the sentence above, without a stop, broke there."""
-    if label.style == "article" and text.endswith(words("numbering.cites_before"), above.start, above.end):
+    headed = above.label is not None and above.label.style in HEADINGS
+    if label.style == "article" and not headed and text.endswith(words("numbering.cites_before"), above.start, above.end):
+        # 第四章 保障措施 is a heading, and no 措施 whose article is cited.
         return True
     return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
 
