@@ -95,7 +95,11 @@ def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     """Whether a label (三、四线) may begin a line only because the sentence above, without a stop, broke there."""
     headed = above.label is not None and above.label.style in HEADINGS
-    if label.style == "article" and not headed and text.endswith(words("numbering.cites_before"), above.start, above.end):
+    if (
+        label.style == "article"
+        and not headed
+        and text.endswith(words("numbering.cites_before"), above.start, above.end)
+    ):
         # 第四章 保障措施 is a heading, and no 措施 whose article is cited.
         return True
     return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
