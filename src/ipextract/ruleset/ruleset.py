@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,15 +63,16 @@ class Gate(NamedTuple):
 
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
-        found, opened, edge = [self.always] * len(texts), self.opened, EDGE.encode()
-        whole = EDGE.join(["", *texts, ""]).encode()
-        # Where the edge behind each text ends; what a literal of the next one needs ends farther on.
-        ends = list(accumulate([len(line) + len(EDGE) for line in whole.split(edge)]))
-        at = 0
+        found, opened = [self.always] * len(texts), self.opened
+        lines = [text.encode() for text in texts]
+        # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
+        at, end = -1, len(EDGE)
+        whole = EDGE.encode().join([b"", *lines, b""])
         for literal, _, place in self.literals.find_matches_as_indexes(whole, overlapping=True):
-            while place > ends[at]:
+            while place > end:
                 at += 1
-            found[at - 1] |= opened[literal]
+                end += len(lines[at]) + len(EDGE)
+            found[at] |= opened[literal]
         return found
 
 
