@@ -98,9 +98,9 @@ class NormalizedText:
             SpanError: `span` ends beyond the normalised text or is turned around.
         """
         start, end = span
-        if not 0 <= start <= end <= len(self.text):
+        if start < 0 or start > end or end > len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
-        for step in reversed(self.maps):
+        for step in self.maps[::-1]:
             start, end = step.to_input(start, end)
         # As `Span(start, end)` does, without its frame: every quote of a record comes by here.
         return tuple.__new__(Span, (start, end))

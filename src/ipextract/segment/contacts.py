@@ -44,7 +44,7 @@ def _phone() -> re.Pattern[str]:
 def _signs(text: str) -> list[int]:
     """Places of what every stretch has one of: a number, an address, a label for a name. Almost no paragraph has."""
     signs = [match.start() for match in NUMBER.finditer(text)]
-    if _BLANKS_INSIDE.search(text):
+    if "400" in text and _BLANKS_INSIDE.search(text):
         signs.extend(match.start() for match in _phone().finditer(text))
     if "@" in text:
         signs.extend(place for place, mark in enumerate(text) if mark == "@")

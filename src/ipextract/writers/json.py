@@ -26,7 +26,7 @@ def line(record: "BaseModel") -> bytes:
 @between_runs
 def _span() -> re.Pattern[bytes]:
     """A list of two numbers over several lines; no string holds a line feed in JSON. What is captured stays."""
-    return re.compile(rb"(\[)\n +([0-9]+,)\n *( [0-9]+)\n +(\])")
+    return re.compile(rb"(\[)\n +([0-9]+,)\n *( [0-9]+)\n +(?=\])")
 
 
 @cache
