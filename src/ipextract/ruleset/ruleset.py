@@ -64,7 +64,7 @@ class Gate(NamedTuple):
     def look_at_each(self, texts: Sequence[str]) -> list[int]:
         """What `look` says of each text, for the price of one pass over all of them."""
         found, opened = [self.always] * len(texts), self.opened
-        lines = [text.encode() for text in texts]
+        lines = list(map(str.encode, texts))
         # Where the edge behind the text `at` ends; what a literal of the next one needs ends farther on.
         at, end = -1, len(EDGE)
         whole = EDGE.encode().join([b"", *lines, b""])
