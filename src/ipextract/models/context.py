@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from ipextract.diagnostics import Diagnostic
@@ -59,20 +59,17 @@ class Context:
         return self.rules.gate(*KINDS).look_at_each(self._texts)
 
     @cached_property
-    def _holding_literals(self) -> tuple[list[int], list[int]]:
-        """The places of the sentences that open more rules than any does, and what they open."""
-        opened = self._opened
-        more = list(map(self.rules.gate(*KINDS).always.__ne__, opened))
-        return list(compress(range(len(opened)), more)), list(compress(opened, more))
+    def _holding_literals(self) -> list[tuple[int, int]]:
+        """The places of the sentences that open more rules than any does, with what they open."""
+        always = self.rules.gate(*KINDS).always
+        return [(place, opened) for place, opened in enumerate(self._opened) if opened != always]
 
     def opening(self, kind: str) -> list[int]:
         """The places in the tree of the sentences in which a rule of one of `KINDS` can match, in order."""
         bits = self.rules.kind_bits.get(kind, 0)
         if self.rules.gate(*KINDS).always & bits:
             return list(range(len(self._opened)))
-        places, opened = self._holding_literals
-        # Each of thousands of sentences is asked for each kind: no name is looked up for one.
-        return list(compress(places, map(bits.__and__, opened)))
+        return [place for place, opened in self._holding_literals if opened & bits]
 
     def active(self, kind: str, place: int) -> "tuple[Rule, ...]":
         """The rules of one of `KINDS` that can match in the sentence at a place, in the order of their ids."""
@@ -112,7 +109,7 @@ class Context:
 def holding(pattern: "AnyPattern", texts: Sequence[str]) -> frozenset[int]:
     """The places of the texts in which a pattern matches that no line end is part of; all are searched as one."""
     whole = "\n".join(texts)
-    ends = list(accumulate(map((1).__add__, map(len, texts))))
+    ends = list(accumulate([len(text) + 1 for text in texts]))
     found: set[int] = set()
     after = 0
     while (match := pattern.search(whole, after)) is not None:
