@@ -31,7 +31,7 @@ def test_all_documents_are_listed_and_lead_to_their_pages(look: Looking, seeds_r
     assert page.locator(".tiles li").all_inner_texts() == [
         "5 文件",
         "125 条款",
-        "26 目标",
+        "28 目标",
         "8 时限",
         "5 金额",
         "138 责任",
@@ -101,36 +101,36 @@ def test_documents_are_sorted(look: Looking, seeds_reported: Path) -> None:
 def test_the_timeline_leads_to_what_is_due(look: Looking, seeds_reported: Path, form: str) -> None:
     page = opened(look, seeds_reported, PLACES[form][0])
     values = page.locator("svg.timeline .value").all_text_contents()
-    assert values == ["1", "11", "20"]
+    assert values == ["1", "11", "21"]
     page.get_by_role("link", name="2024").first.click()
     expect(page.locator("h1")).to_have_text("全部要点")
     # The only deadline of that year, and who answers for it.
-    expect(page.locator("output.shown")).to_have_text("显示 13 / 177")
+    expect(page.locator("output.shown")).to_have_text("显示 13 / 179")
     page.get_by_label("责任").uncheck()
-    expect(page.locator("output.shown")).to_have_text("显示 1 / 177")
+    expect(page.locator("output.shown")).to_have_text("显示 1 / 179")
     page.get_by_role("link", name="2024-12-31").click()
     expect(page.locator("h1")).to_have_text("江西省专利转化运用专项行动实施方案")
     assert "".join(page.locator("mark.selected").all_inner_texts()) == "于2024年底"
     page.go_back()
     # What was asked for stands in the address.
-    expect(page.locator("output.shown")).to_have_text("显示 1 / 177")
+    expect(page.locator("output.shown")).to_have_text("显示 1 / 179")
 
 
 @both
 def test_facts_of_all_documents_are_filtered(look: Looking, seeds_reported: Path, form: str) -> None:
     page = opened(look, seeds_reported, PLACES[form][1])
     status = page.locator("output.shown")
-    expect(status).to_have_text("显示 177 / 177")
+    expect(status).to_have_text("显示 179 / 179")
     page.get_by_label("搜索").fill("国家知识产权示范企业")
-    expect(status).to_have_text("显示 1 / 177")
+    expect(status).to_have_text("显示 1 / 179")
     cells = page.locator("table.list tbody tr").first.locator("td, th").all_inner_texts()
     assert cells[:4] == ["金额", "奖励 10万元 → 国家知识产权示范企业", "10万元", ""]
     assert cells[5:] == ["二、（五）", "江西省专利转化运用专项行动实施方案"]
     page.get_by_label("搜索").fill("")
     page.get_by_label("文件").select_option("辽宁省高价值专利培育工作指导意见")
-    expect(status).to_have_text("显示 12 / 177")
+    expect(status).to_have_text("显示 12 / 179")
     page.get_by_role("button", name="English").click()
-    expect(status).to_have_text("Shown 12 / 177")
+    expect(status).to_have_text("Shown 12 / 179")
     assert page.locator("table.list td.kind").all_inner_texts()[:2] == ["Deadlines", "Targets"]
 
 

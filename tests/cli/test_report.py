@@ -239,5 +239,5 @@ def test_every_page_is_of_one_piece(built: Project) -> None:
 def test_data_of_all_facts_can_be_read(built: Project) -> None:
     built.run("report", "out", "-q").succeeds()
     data = json.loads(one(page(built, "report/facts.html"), "#data").text())
-    assert len(data["facts"]) == 177
+    assert len(data["facts"]) == 179
     assert data["documents"][1] == ["江西省专利转化运用专项行动实施方案", "jiangxi-patent-commercialization.html"]

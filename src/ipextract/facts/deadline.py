@@ -210,7 +210,7 @@ def _on_the_same_day(match: Match, reading: Reading, last: Reading) -> Reading:
     end = month_end(reading.end.year, last.end.month)
     if last.precision == "day":
         end = end.replace(day=min(end.day, last.end.day))
-    edtf = f"{end.year}{last.edtf[4:]}" if last.edtf else None
+    edtf = end.isoformat()[: len(last.edtf)] if last.edtf else None
     return replace(reading, end=end, precision=last.precision, edtf=edtf)
 
 
