@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
@@ -11,6 +12,9 @@ from ipextract.frozen import frozen
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
+
+if TYPE_CHECKING:
+    from ipextract.models.matches import AnyMatch
 
 # How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
 NEAR, STEP = 8, 20
@@ -84,11 +88,6 @@ class _Reading:
     def first(self) -> Sum:
         """The first sum of the list that this one stands in."""
         return self.scene.sums[self.scene.lists[self.index][0]]
-
-    @property
-    def _own_part(self) -> tuple[str, int, int]:
-        """The sentence, and where the part of the sum begins and the sum itself."""
-        return self.scene.text, self.scene.part(self.first.start)[0], self.first.start
 
     def by_phrase(self, *, named: bool) -> None:
         """Read the nearest phrase before the sum, and what stands before that."""
@@ -188,7 +187,7 @@ class _Reading:
         if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
-        if who is None and before is None and (each := pattern("amounts.each_actor").search(*self._own_part)):
+        if who is None and before is None and (each := _before_in_part(self.scene, self.first, "each_actor")):
             who = each["who"]
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
@@ -196,15 +195,20 @@ class _Reading:
         return People(who, what, alone=self.same is not None and who == self.same, labelled=self.labelled)
 
 
+def _before_in_part(scene: Scene, item: Sum, name: str) -> "AnyMatch | None":
+    """What the small pattern of a name finds before a sum in its own part."""
+    return pattern(f"amounts.{name}").search(scene.text, scene.part(item.start)[0], item.start)
+
+
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
     """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
-    each = pattern("amounts.each_named").search(scene.text, scene.part(item.start)[0], item.start)
+    each = _before_in_part(scene, item, "each_named")
     return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
 
 
 def _each_thing(scene: Scene, item: Sum) -> str | None:
     """What each of those is that a sum is counted by: 每件发明专利资助3000元."""
-    found = pattern("amounts.each_thing").search(scene.text, scene.part(item.start)[0], item.start)
+    found = _before_in_part(scene, item, "each_thing")
     return scene.printed(*found.span("thing")) if found is not None else None
 
 
@@ -371,7 +375,7 @@ def _same(scene: Scene, item: Sum) -> str | None:
 def _label(scene: Scene, item: Sum) -> str | None:
     """A name right before its own sum: 博士5万元、硕士3万元."""
     if item.kind == "rate":
-        graded = pattern("amounts.graded").search(scene.text, scene.part(item.start)[0], item.start)
+        graded = _before_in_part(scene, item, "graded")
         return scene.printed(*graded.span("grade")) if graded is not None else None
     found = _adjoining(scene, item, "labelled", "amounts.label_start")
     name = _piece(scene, found, "beneficiary")

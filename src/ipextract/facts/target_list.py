@@ -63,13 +63,12 @@ class Lists:
         tail = tail.removesuffix(reading.verb or "")
         trimmed = self._scene.trims["tail"].search(tail)
         tail = tail[: trimmed.start()] if trimmed else tail
-        shared = self._scene.trims["shared_tail"].search(names)
-        if paired and shared is not None and (parts := self._parts(names[: shared.start()], followers + 1)):
-            self._names = [name + tail for name in _with_shared(parts, shared[0])]
-            return list(self._names)
-        if parts := self._parts(names, followers + 1):
-            self._names = [part + tail for part in (_with_measure(parts) if paired else parts)]
-            return list(self._names)
+        found = self._scene.trims["shared_tail"].search(names) if paired else None
+        shared = found[0] if found is not None else ""
+        for ending in dict.fromkeys((shared, "")):
+            if parts := self._parts(names.removesuffix(ending), followers + 1):
+                self._names = [name + tail for name in (_measured(parts, ending) if paired else parts)]
+                return list(self._names)
         return [names + tail] * (followers + 1) if paired else []
 
     def _parts(self, names: str, count: int) -> list[str]:
@@ -89,12 +88,13 @@ def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:
     return Reading(indicator, last.verb, last.measure, Stretch(start, item.match.end))
 
 
-def _with_measure(names: list[str]) -> list[str]:
-    """The names of a list with what the last of them measures, where they have no measure of their own:
-    规上企业、高新技术企业设立机构的比例, 国内、国际市场占有率."""
-    *others, last = names
+def _measured(names: list[str], shared: str) -> list[str]:
+    """The names of a list with what the last of them measures, where they have no measure of their own (规上企业、
+    高新技术企业设立机构的比例); `shared` is what all end in, taken off the last (县级、乡级文化设施|达标率)."""
     ends = words("targets.measure_ends")
-    return [name if name.endswith(ends) else name + _measure_behind(name, last) for name in others] + [last]
+    last = names[-1] + shared
+    behind = ["" if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]
+    return [name + more if more else _sharing(name, shared) for name, more in zip(names, [*behind, ""], strict=True)]
 
 
 def _measure_behind(name: str, last: str) -> str:
@@ -112,16 +112,6 @@ def _measure_behind(name: str, last: str) -> str:
     sides = words("targets.list_sides")
     opened = next((side for side in sides if last.startswith(side)), None) if name.endswith(sides) else None
     return "" if opened is None else last[len(opened) :]
-
-
-def _with_shared(names: list[str], shared: str) -> list[str]:
-    """The names of a list with what all share, which the last has lost: in 县级、乡级文化设施达标率 not just 达标率."""
-    last = names[-1] + shared
-    ends = words("targets.measure_ends")
-    behind = [None if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]
-    return [
-        f"{name}{more}" if more else _sharing(name, shared) for name, more in zip(names, [*behind, None], strict=True)
-    ]
 
 
 def _sharing(name: str, shared: str) -> str:
