@@ -177,17 +177,24 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
         built = trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
         if built is not None and trims["capacity"].match(text, behind):
             return False
-    # 打造60个以上的场景: the verb right before the number says that the things are to be made.
-    made = (
-        trims["build_last"].search(text, max(0, match.start - LONGEST_VERB), match.start)
-        if behind > match.end and _counts(match)
-        else None
-    )
+    return not _is_made(text, match, behind, trims)
+
+
+def _is_made(text: str, match: Match, behind: int, trims: dict[str, "AnyPattern"]) -> bool:
+    """Whether a verb and a bound say that so many are to be made, though 的 stands behind: 打造60个以上的场景,
+    建设不少于5个的园区, 组织20场以上的对接活动."""
+    floor = next((word for word in words("targets.floors") if text.endswith(word, 0, match.start)), "")
+    if not _counts(match) or (behind == match.end and not floor):
+        return False
+    start = match.start - len(floor)
+    made = trims["build_last"].search(text, max(0, start - LONGEST_VERB), start)
     if made is None:
+        return False
+    if any_of("targets.build_verbs").search(made["verb"]) or trims["held"].match(text, behind):
         return True
     # 每个社区拥有3个以上的社团: each is to have them.
-    each = made["verb"] == "拥有" and trims["each"].search(text, max(0, match.start - LONGEST_VERB), made.start("verb"))
-    return not each and not any_of("targets.build_verbs").search(made["verb"])
+    each = made["verb"] == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
+    return bool(each)
 
 
 def _says_which(text: str, match: Match, following: Match | None) -> bool:
