@@ -133,7 +133,7 @@ def _of_sentence(
             continue
         if reading is None:
             continue
-        cycle = cycle or (reading.relation == "recurring" and "年" in (match.get("cycle") or ""))
+        cycle = cycle or (reading.relation == "recurring" and "年" in (match.get("cycle") or match.text[:4]))
         named = reading.end or reading.start
         if named and "year" not in reading.inferred and reading.duration is None:
             year = named.year
