@@ -39,16 +39,9 @@ class OffsetMap(NamedTuple):
     def to_input(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the output stands in the input; empty stretches lie where their start does."""
         starts, reached, in_starts, in_ends = self
-        i = bisect_right(starts, start)
-        before = i - 1
-        behind = start - reached[before]
-        if behind < 0:
-            begin = in_starts[before]
-        else:
-            begin = in_ends[before] + behind
-            if end <= starts[i]:
-                # No edit stands inside, as in most stretches.
-                return begin, begin + end - start
+        i = bisect_right(starts, start) - 1
+        behind = start - reached[i]
+        begin = in_ends[i] + behind if behind >= 0 else in_starts[i]
         if start == end:
             return begin, begin
         i = bisect_left(starts, end, i) - 1
@@ -101,8 +94,16 @@ class NormalizedText:
         if start < 0 or start > end or end > len(self.text):
             raise SpanError(f"{self.source.id}: span {span} lies outside the normalised text of {len(self.text)}")
         for step in self.maps[::-1]:
-            start, end = step.to_input(start, end)
-        # As `Span(start, end)` does, without its frame: every quote of a record comes by here.
+            starts, reached, _, in_ends = step
+            i = bisect_right(starts, start)
+            behind = start - reached[i - 1]
+            if behind >= 0 and end <= starts[i]:
+                # Most stretches hold no edit, and move as a whole: every quote of a record comes by here.
+                moved = in_ends[i - 1] + behind
+                start, end = moved, moved + end - start
+            else:
+                start, end = step.to_input(start, end)
+        # As `Span(start, end)` does, without its frame.
         return tuple.__new__(Span, (start, end))
 
     def from_source(self, span: Span) -> Span:
