@@ -297,6 +297,10 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 def _is_past(reading: Reading, clock: Clock, sentence: Sentence, match: Match) -> bool:
     """Whether a date reports: it was over when the document was issued, and nothing is in force since."""
+    if reading.relation == "by" and sentence.text.startswith("的", match.end):
+        # 由2015年的2万件增长到2020年的3万件: as often a report; only the document's own year tells which.
+        begins = clock.planned or clock.floor
+        return begins is None or reading.end is None or reading.end < begins
     if clock.floor is None or reading.relation in ("until", "recurring") or reading.duration is not None:
         return False
     if reading.relation == "from":

@@ -42,7 +42,7 @@ class Barred:
         quoted = bisect_left(starts, item.left.end)
         if quoted and ends[quoted - 1] > item.left.end and not _is_goal_quoted(self._scene, item, ends[quoted - 1]):
             return True
-        if self._is_past(item) or self.cues.cover(item.left.end, item.match.end, soft=not strong):
+        if self._is_past(item) or self.cues.cover(_said_from(item), item.match.end, soft=not strong):
             return True
         if self._tells_on:
             return True
@@ -118,13 +118,21 @@ class Barred:
 
     @cached_property
     def _years(self) -> list[tuple[int, int]]:
-        return [(year.end(), int(year["year"])) for year in self._scene.trims["year"].finditer(self._scene.text)]
+        text, so_far = self._scene.text, self._scene.trims["so_far"]
+        # The year of a bracket that says what there is so far says nothing of what stands behind it.
+        found = [one for one in self._scene.trims["year"].finditer(text) if not so_far.match(text, one.start() - 1)]
+        return [(year.end(), int(year["year"])) for year in found]
 
     def _is_past(self, item: Item) -> bool:
         """Whether the last year named before the number lies before the document's own."""
         before = bisect_right(self._years, (item.left.end, 9999))
         own = self._scene.document.year if before else None
         return own is not None and self._years[before - 1][1] < own
+
+
+def _said_from(item: Item) -> int:
+    """Where what is said of the number begins; a bracket between it and its name is no part of that."""
+    return item.left.end if item.match.gives["shape"] == "count" else item.match.start
 
 
 class Cues:

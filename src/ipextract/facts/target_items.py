@@ -58,32 +58,25 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
     matches = _without_sizes(text, matches, ends)
+    if "(" in text:
+        matches = [match for match in matches if not _is_so_far(text, match, trims["so_far"])]
     matches, owners = _without_owners(text, matches, trims["owner"])
     if not matches:
         return []
     breaks = [found.start() for found in trims["breaks"].finditer(text)]
     items: list[Item] = []
     for i, match in enumerate(matches):
-        at = bisect_left(breaks, match.start)
+        named_to, earlier = _name_end(text, matches, i, trims["so_far"])
+        at = bisect_left(breaks, named_to)
         part = breaks[at - 1] + 1 if at else 0
         start, joined = part, False
         if part and text[part - 1] == "(":
             # (含口袋公园30个): the word that opens the bracket is no part of what is counted.
             start += max((len(word) for word in words("targets.included") if text.startswith(word, part)), default=0)
-        if i and matches[i - 1].end > part:
-            between = text[matches[i - 1].end : match.start]
-            joined = trims["joiner"].match(between) is not None
-            comma = between.rfind("、")
-            if comma >= 0:
-                start = matches[i - 1].end + comma + 1
-            elif matches[i - 1].gives["shape"] == "doubling":
-                start = matches[i - 1].end
-            elif (not between and match.gives["shape"] == "count") or trims["joiner_last"].search(between):
-                start = match.start
-            else:
-                start = items[-1].left.start
+        if earlier >= 0 and matches[earlier].end > part:
+            start, joined = _behind(text, matches[earlier], match, named_to, items[earlier].left.start, trims)
         if start == part and ":" in text:
-            start = _label_before(text, match, matches[i - 1].end if i else 0, trims["labelled"], start)
+            start = _label_before(text, match, matches[earlier].end if earlier >= 0 else 0, trims["labelled"], start)
         at = bisect_left(breaks, match.end)
         end = breaks[at] if at < len(breaks) else len(text)
         end = _bracket_or(text, match.end, end, trims["named_aside"])
@@ -96,10 +89,41 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
             paired = not between and _ends(text, matches[i + 1], ends) and matches[i + 1].gives["shape"] == "count"
         bound = read_bound(*around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
-        number = owners.get(match.start, number)
+        number = min(owners.get(match.start, number), named_to)
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
         items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
     return items
+
+
+def _name_end(text: str, matches: Sequence[Match], i: int, so_far: "AnyPattern") -> tuple[int, int]:
+    """Where the words end that may name what a number measures, and the last number before them, or -1: 拥有量|(其中
+    高价值3件)达到8件 is named before the bracket, and the number in it is no neighbour."""
+    match = matches[i]
+    if match.gives["shape"] != "count" and text.startswith(")", match.start - 1):
+        opened = text.rfind("(", max(0, match.start - LONGEST_ASIDE), match.start)
+        earlier = i - 1
+        while earlier >= 0 and matches[earlier].start > opened:
+            earlier -= 1
+        if opened >= 0 and (earlier < i - 1 or so_far.match(text, opened)):
+            return opened, earlier
+    return match.start, i - 1
+
+
+def _behind(
+    text: str, last: Match, match: Match, named_to: int, start: int, trims: dict[str, "AnyPattern"]
+) -> tuple[int, bool]:
+    """Where the words of a number begin behind another one in its part, whose own begin at `start`, and whether nothing
+    but 、 or 和 stands between the two."""
+    between = text[last.end : named_to]
+    joined = trims["joiner"].match(between) is not None
+    comma = between.rfind("、")
+    if comma >= 0:
+        return last.end + comma + 1, joined
+    if last.gives["shape"] == "doubling":
+        return last.end, joined
+    if (not between and match.gives["shape"] == "count") or trims["joiner_last"].search(between):
+        return match.start, joined
+    return start, joined
 
 
 def _label_before(text: str, match: Match, floor: int, labelled: "AnyPattern", start: int) -> int:
@@ -195,6 +219,13 @@ def _is_made(text: str, match: Match, behind: int, trims: dict[str, "AnyPattern"
     # 每个社区拥有3个以上的社团: each is to have them.
     each = made["verb"] == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
     return bool(each)
+
+
+def _is_so_far(text: str, match: Match, so_far: "AnyPattern") -> bool:
+    """Whether a number in brackets says what has been reached: 研发投入强度(2020年1.9%)达到2.5%."""
+    opened = text.rfind("(", max(0, match.start - LONGEST_ASIDE), match.start)
+    found = so_far.match(text, opened) if opened >= 0 else None
+    return found is not None and found.end() > match.start
 
 
 def _says_which(text: str, match: Match, following: Match | None) -> bool:
