@@ -9,7 +9,7 @@ from ipextract.values.patterns import pattern
 
 # How far a word may stand from its sum, and an act from what is given for it, in code points.
 NEAR, FAR = 10, 80
-YEARLY = ("每年", "每年度")
+YEARLY = ("每年", "每年度", "每年应", "每年应当", "每年可", "每年可以")
 # How often a sum is given that is counted by something else besides.
 OFTEN = ("每天", "每日", "每月", "每季度")
 

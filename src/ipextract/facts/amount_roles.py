@@ -226,6 +226,10 @@ def _farther(look: Look) -> Role:
     within = next((one for one in later if one.end <= look.part_end), None)
     if within is not None:
         return as_role(within.role) or "other"
+    waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
+    if waits and look.item.after and any(word in look.story.title for word in words("amounts.asking_titles")):
+        # 设备购置1000万元以上, under 申报条件.
+        return "threshold"
     if look.story.here is not None:
         return look.story.here
     earlier = look.scene.cues_in(max(0, look.item.start - 8 * REACH), look.item.start)
@@ -235,7 +239,6 @@ def _farther(look: Look) -> Role:
         return "subsidy" if aid else as_role(said.role) or "other"
     if later and (look.given or look.applied or pattern("amounts.standard").match(look.behind)):
         return as_role(later[0].role) or "other"
-    waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
     if waits and (later or gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
     told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()

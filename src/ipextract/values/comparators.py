@@ -19,6 +19,7 @@ WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""
 FIGURES = "0-9０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅"
 """What the number at either end of a range may begin with, as members of a set of characters."""
+_SYMBOL = re.compile(r"\([A-Za-z]{1,6}(?:/[A-Za-z]{1,4})?\)")
 
 
 class Bound(NamedTuple):
@@ -153,7 +154,7 @@ def _words_before(left: str) -> tuple[list[_Word], int]:
 
 
 def _word_after(right: str) -> tuple[_Word | None, int]:
-    start = _inclusion(right, 0)
+    start = _inclusion(right, 0) or _symbol(right)
     for word in _tables().after.get(right[start : start + 1], ()):
         end = start + len(word.text)
         if right.startswith(word.text, start) and not (word.beside and right.startswith(word.beside, end)):
@@ -167,3 +168,9 @@ def _inclusion(right: str, start: int) -> int:
         if right.startswith(word, start):
             return start + len(word)
     return start
+
+
+def _symbol(right: str) -> int:
+    """End of a bracket that writes the unit once more as its symbol (20吉比特每秒(Gbps)以上), or 0."""
+    symbol = _SYMBOL.match(right) if right.startswith("(") else None
+    return symbol.end() if symbol is not None else 0
