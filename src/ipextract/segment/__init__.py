@@ -29,7 +29,7 @@ def segment(text: NormalizedText) -> Segmentation:
     """Cut a text into zones and clauses, and the clauses into sentences."""
     text, printed, pages = unwrap(text)
     known = tables.find(text, printed)
-    rows = frozenset(line for table in known for line in table.lines)
+    rows = frozenset(line for table in known for line in table.lines) | tables.tabbed(text.text, printed)
     lines = spaced.labelled(text, decimals.labelled(text.text, paragraphs(text, printed, rows)))
     lines = notes.unlabelled(text.text, lines)
     diagnostics: list[Diagnostic] = []

@@ -23,6 +23,8 @@ LONGEST_DATED_PARALLEL = 25
 LONGEST_PART = 18
 # With these 请 makes a noun: 请示, 请销假.
 REQUEST_NOUNS = "示销假求"
+# How the rules end of which a broken line may name an article next.
+RULES = ("法", "条例", "办法")
 _MARK = kept_pattern("[;:。?!]")
 _DIGIT = kept_pattern("[0-9]")
 _YEAR = kept_pattern("[0-9]{4}年")
@@ -54,6 +56,11 @@ def _says_how_much() -> re.Pattern[str]:
 @between_runs
 def _means() -> re.Pattern[str]:
     return re.compile(str(load_yaml("headings.yaml")["means"]))
+
+
+@between_runs
+def _citing() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["broken_citation"]))
 
 
 @between_runs
@@ -197,6 +204,8 @@ def _opens_sentence(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
+    if text.endswith(RULES):
+        return _citing().search(text) is not None
     return text.endswith(words("headings.broken_ends")) and not text.endswith(words("headings.whole_ends"))
 
 

@@ -391,6 +391,13 @@ def test_a_long_first_line_of_an_article_is_no_heading() -> None:
     assert outline(text) == [("1", "article", None), ("2", "article", "取水许可"), ("3", "article", "立法目的")]
 
 
+def test_a_line_that_breaks_off_before_a_cited_article_is_no_heading() -> None:
+    text = "某市办法\n### 第一条\n市水务局依照水法\n\n### 第四十条\n的规定，取水许可由其办理。\n### 第二条\n违反供水条例\n\n### 第三十条\n的，责令改正。\n### 第三条\n本办法自发布之日起施行。\n"
+    assert [title for _, _, title in outline(text)] == [None, None, None]
+    text = "某县办法\n第一条　宣传水法\n每年三月开展活动。\n第二条　计算办法\n按照实际用水量计算。\n第三条　附则\n本办法自发布之日起施行。\n"
+    assert [title for _, _, title in outline(text)] == ["宣传水法", "计算办法", "附则"]
+
+
 def test_a_line_that_breaks_off_behind_and_is_no_heading() -> None:
     text = "某县办法\n第一条　本县供水工程的规划、建设和\n维护，适用本办法。\n第二条　碳达峰碳中和\n推进节能。\n第三条　本办法自发布之日起施行。\n"
     assert [title for _, _, title in outline(text)] == [None, "碳达峰碳中和", None]

@@ -14,6 +14,10 @@ from ipextract.spans import Span
 
 Line = tuple[int, int]
 
+# Of a table whose heads are not known: a row has so many cells of figures, none of them longer, the table so many rows.
+FEWEST_TABS = 2
+LONGEST_FIGURE = 16
+FEWEST_ROWS = 3
 # A line that is the caption of the table below it.
 LONGEST_CAPTION = 60
 # Blanks that part cells are two columns wide at least: two spaces or one ideographic.
@@ -168,6 +172,27 @@ def fits(plain: str, columns: Sequence[Column], cells: Sequence[Span]) -> bool:
 def is_empty(cell: str) -> bool:
     """Whether a cell holds nothing: -, —, /."""
     return cell_pattern("empty").fullmatch(cell) is not None
+
+
+def tabbed(plain: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Where rows of figures begin whose table has heads that we do not know: 1.发展指数 >79 — 72.45, a tab between."""
+    if "\t" not in plain:
+        return frozenset()
+    found = [
+        start for start, end in lines if plain.count("\t", start, end) >= FEWEST_TABS and _of_figures(plain[start:end])
+    ]
+    return frozenset(found) if len(found) >= FEWEST_ROWS else frozenset()
+
+
+def _of_figures(line: str) -> bool:
+    """Whether all cells behind the first hold a figure or nothing."""
+    behind = [cell.strip() for cell in line.split("\t")[1:]]
+    figures = [cell for cell in behind if FIGURE.search(cell) is not None]
+    return (
+        len(figures) >= FEWEST_TABS
+        and all(len(cell) <= LONGEST_FIGURE for cell in figures)
+        and all(cell in figures or not cell or is_empty(cell) for cell in behind)
+    )
 
 
 def caption_above(plain: str, lines: Sequence[Line], at: int) -> Span | None:

@@ -9,7 +9,7 @@ from ipextract.models.source import Source
 from ipextract.models.text import NormalizedText
 from ipextract.normalize import normalize
 from ipextract.segment.paragraphs import lines_of
-from ipextract.segment.tables import find
+from ipextract.segment.tables import find, tabbed
 from unit.documents import outline, read
 
 
@@ -190,3 +190,18 @@ def test_walls_may_stand_in_lines_of_their_own(text: str) -> None:
 )
 def test_walls_without_heads_and_rows_make_no_table(text: str) -> None:
     assert tables(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("项目\t甲\t乙\n1.茶园面积\t>30\t—\t28\n2.茶厂数量\t20\t15\n3.良种率\t80\t〔55〕\n", 3),
+        ("名称\t一期\t二期\n一、水田\t120\t90\n二、旱地\t40\t\t35\n三、林地\t7.5\t9\n", 3),
+        ("1.\t建设茶园30亩\t培训茶农20名\n2.\t修路\t修渠\n", 0),
+        ("1.茶园\t30\t28\n2.茶厂\t20\t15\n", 0),
+        ("1.改造茶厂20座，新建茶园30亩\n2.培训茶农20名\n3.修路2公里\n", 0),
+    ],
+)
+def test_rows_of_figures_below_heads_that_we_do_not_know(text: str, count: int) -> None:
+    normal, _ = tables(text)
+    assert len(tabbed(normal.text, lines_of(normal.text))) == count
