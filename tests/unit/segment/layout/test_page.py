@@ -32,6 +32,7 @@ def test_a_rule_line_alone_opens_no_front_matter() -> None:
     "line",
     [
         "点击上方蓝字关注我们",
+        "（某某商务研究中心讯）",
         "往期推荐",
         "© 某某法律数据库",
         "法宝引证码：CLI.4.123",
