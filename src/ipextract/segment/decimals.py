@@ -68,10 +68,11 @@ def _cut(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs cut before each such label inside them, where a text has lost its line ends; empty where it has
     not."""
     few = text.count("\n") < FEW_LINES
-    lost = [line for line in paragraphs if not line.row and (few or line.end - line.start >= LONG_PARAGRAPH)]
+    lost = [line for line in (paragraphs if few else _of_long_lines(text, paragraphs)) if not line.row]
     labels = _inside(text, lost) if lost else []
     starts = {line.start for line in paragraphs}
-    if sum(label.depth > 1 and label.start not in starts for label in labels) < FEWEST_INSIDE:
+    deep = [label.start for label in labels if label.depth > 1]
+    if len(deep) < FEWEST_INSIDE or all(label.start in starts for label in labels):
         return []
     found: list[Paragraph] = []
     behind = 0
@@ -88,6 +89,20 @@ def _cut(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         for label, following in zip_longest(own, own[1:]):
             end = following.start if following is not None else paragraph.end
             found.append(_piece(text, label.start, end, label))
+    return found
+
+
+def _of_long_lines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of lines that hold so much that their breaks are lost, though blanks may part them by now."""
+    found: list[Paragraph] = []
+    end, long = 0, False
+    for paragraph in paragraphs:
+        if paragraph.start >= end:
+            stop = text.find("\n", paragraph.start)
+            end = stop if stop >= 0 else len(text)
+            long = end - paragraph.start >= LONG_PARAGRAPH
+        if long:
+            found.append(paragraph)
     return found
 
 

@@ -155,3 +155,12 @@ def test_a_part_does_not_go_on_with_the_full_line_of_its_chapter() -> None:
         ("3", "强化全市资源配置的功能,提升城市服务的能级"),
         ("3.1", "建设区域航运中心"),
     ]
+
+
+def test_a_page_below_whose_head_one_line_holds_a_standard_without_line_ends() -> None:
+    body = (
+        "茶园管理规范 （2031年5月1日发布） 1．总则 1.1　目的 为了规范茶园管理；特制定本规范。 1.2　原则 坚持绿色。"
+        " 2．要求 2.1　土壤 土壤应当疏松。" + "土壤每年检测。" * 160 + " 2.2　水源 水源应当洁净。"
+    )
+    text = f"# 茶园管理规范\n\n{body}\n\n---\n\n> 来源: 某站\n> 原文链接: 查看\n> 编辑: 某\n"
+    assert [row[0] for row in outline(text)] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
