@@ -163,9 +163,9 @@ class Names:
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
-                return agency_names.is_strict(
-                    pattern("responsibilities.several").split(body.name)[0] + "部门", self.known
-                )
+                # 发展改革(价格)、公安等部门: the bracket only tells what else the first is in charge of.
+                first = pattern("responsibilities.several").split(body.name)[0].partition("(")[0]
+                return agency_names.is_strict(first + "部门", self.known)
         return agency_names.is_strict(body.name, self.known)
 
 

@@ -165,11 +165,19 @@ class _Naming:
 
     def _has_head(self, token: Token) -> bool:
         """Whether a word ends as a body's name; 部门 and 协会 behind others are what these share, not names."""
-        if head_of(token.text) is None and not self.known(token.text) and not marked_role(token.text):
-            return False
+        if head_of(token.text) is None and not self.known(token.text):
+            marked = marked_role(token.text)
+            if not marked or self._is_field(token, marked["word"]):
+                return False
         if token.text in set_of("responsibilities.class_offices") and self._wants_office(token):
             return True
         return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token.text)
+
+    def _is_field(self, token: Token, aside: str) -> bool:
+        """Whether a word with a bracket is a field of work, and what it is in charge of besides: 发展改革(价格)、公安等部门."""
+        if pattern("responsibilities.role_word").search(aside) or "部门" not in self.text[token.end :]:
+            return False
+        return is_strict(plain(token.text) + "部门", self.known)
 
     def _wants_office(self, token: Token) -> bool:
         """Whether the words before 公安局 are fields of work that want its 局: 市教育、卫生、公安局."""
