@@ -174,7 +174,7 @@ class _Naming:
         return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token.text)
 
     def _is_field(self, token: Token, aside: str) -> bool:
-        """Whether a word with a bracket is a field of work, and what it is in charge of besides: 发展改革(价格)、公安等部门."""
+        """Whether a word with a bracket is a field of work beside others: 发展改革(价格)、公安等部门."""
         if pattern("responsibilities.role_word").search(aside) or "部门" not in self.text[token.end :]:
             return False
         return is_strict(plain(token.text) + "部门", self.known)
