@@ -2322,3 +2322,9 @@ def test_an_empty_day_of_a_database_is_none() -> None:
     text = "发文字号：嘉政发〔2031〕3号\n颁布日期：2031-07-02\n生效日期：1900-01-01\n\n关于节约用水的意见\n嘉政发〔2031〕3号\n\n各县、区人民政府：\n为节约用水，现提出意见。\n一、加强监管。\n二、注重宣传。\n"
     found = metadata(text)
     assert (found.issued_on, found.effective_from) == ("2031-07-02", None)
+
+
+def test_a_list_of_names_as_title() -> None:
+    text = "# 某省茶树品种保护名录（第二批）\n\n> （2031年4月21日某省农业厅令第4号发布，自2031年6月1日施行）\n\n种名 学名 1.茶 Camellia 2.桂 Osmanthus\n"
+    assert metadata(text).title == "某省茶树品种保护名录(第二批)"
+    assert metadata("某市方案\n一、目标\n编制保护名录。\n二、要求\n加强领导。\n").title == "某市方案"
