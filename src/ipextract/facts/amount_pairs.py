@@ -144,9 +144,25 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         # Split where the brackets are masked, so that no item ends inside one.
         edges = [0, *(place for found in pattern(mark).finditer(text) for place in found.span()), len(text)]
         items = [scene.printed(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-        if len(items) == count:
+        if len(items) == count + 1:
+            items = _figures_alone(items)
+        if len(items) == count and not _holds_figures(items[-1]):
             return _item(_graded([pattern("amounts.gloss").sub("", item) for item in items]), which)
     return _of_holders(text, scene.printed(start, end), which, count)
+
+
+def _figures_alone(items: list[str]) -> list[str]:
+    """符合条件、营业收入达1亿件、2亿件和5亿件的: what stands before a list of figures is none of its items."""
+    figure, first = pattern("amounts.figure_item"), items[0]
+    last = items[-1].rpartition("的")[0] or items[-1]
+    if figure.search(first) or not figure.search(items[1]) or not all(map(figure.fullmatch, (*items[2:-1], last))):
+        return items
+    return [f"{first}、{items[1]}", *items[2:]]
+
+
+def _holds_figures(item: str) -> bool:
+    """Whether the last item is a list of figures of its own, joined otherwise than the items: 200万件和500万件的企业."""
+    return pattern("amounts.figures_joined").match(item) is not None
 
 
 def _graded(items: list[str]) -> list[str]:
