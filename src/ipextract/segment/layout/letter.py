@@ -73,7 +73,7 @@ def _frame(head: Head) -> Frame:
     """Find the titles and the letter; the titles get their places."""
     paragraphs, free, layout = head.paragraphs, head.free, head.layout
     known = titles.in_one_piece(paragraphs, free, layout)
-    found = titles.find(paragraphs, free, known)
+    found = titles.find(paragraphs, free, known) or titles.above_address(paragraphs, free, layout)
     letters = [
         index
         for index, paragraph in enumerate(paragraphs)

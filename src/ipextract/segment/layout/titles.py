@@ -17,6 +17,11 @@ from ipextract.spans import Span
 PROSE_ABOVE = 2
 MOST_COMMAS = 4
 WALL = "|"
+# A title that names no kind of document: what it begins with, how long it is, and what never stands in one.
+ABOUT = "关于"
+SHORTEST_ABOUT = 8
+LONGEST_ABOUT = 60
+STOPS = frozenset("。;:!?,")
 
 
 class FoundTitle(NamedTuple):
@@ -129,6 +134,20 @@ def _breaks_off(text: str) -> bool:
 def _short_pieces(title: str) -> Iterator[str]:
     """Everything in a title that is shorter than one."""
     return (title[at : at + long] for long in range(1, SHORTEST_TITLE) for at in range(len(title)))
+
+
+def above_address(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> list[FoundTitle]:
+    """The line right above the bodies addressed, where it says what the text is about and a page left out its 的通知:
+    关于举办2031年节水培训班 / 各县(市、区)水利局:. Nothing but lines of the page stands above it."""
+    first = layout.recipients[0].start if layout.recipients else 0
+    index = next((at for at, line in enumerate(paragraphs) if line.start >= first), 0) - 1
+    if index < 0 or not free[index] or any(free[:index]):
+        return []
+    line = paragraphs[index]
+    is_named = line.text.startswith(ABOUT) and SHORTEST_ABOUT <= len(line.text) <= LONGEST_ABOUT
+    if not is_named or not _may_be_title(line) or not STOPS.isdisjoint(line.text):
+        return []
+    return [FoundTitle(index, index, Title((Span(line.start, line.end),), line.text, "", False))]
 
 
 def in_one_piece(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> frozenset[str]:

@@ -189,3 +189,12 @@ def test_the_years_of_a_plan_below_its_title() -> None:
     # The number of a page, and years below what is no title.
     assert metadata("安和市节水行动计划\n（31）\n" + below).title == "安和市节水行动计划"
     assert metadata("信息公开\n（2031）\n安和市节水行动计划\n" + below).title == "安和市节水行动计划"
+
+
+def test_a_title_above_those_addressed_that_lost_its_kind_of_document() -> None:
+    below = "各县（市、区）水利局：\n　　为加强节水，现将有关事项通知如下：\n一、时间\n5月6日至8日。\n二、地点\n县城。\n"
+    assert metadata("关于举办2031年全省节水培训班\n" + below).title == "关于举办2031年全省节水培训班"
+    assert metadata("来源：某网\n关于申报第二批节水载体\n" + below).title == "关于申报第二批节水载体"
+    # A sentence, another line of the page, a line that is not about anything.
+    assert metadata("关于节水，大家要知道这些\n" + below).title is None
+    assert metadata("节水培训班报名开始了\n" + below).title is None
