@@ -510,3 +510,8 @@ def test_what_leads_to_a_list_of_shares_is_no_heading() -> None:
     )
     found = {clause: title for clause, _, title in outline(text)}
     assert (found["1"], found["2"]) == (None, "支付比例")
+
+
+def test_a_first_sentence_with_a_limit_is_no_title() -> None:
+    text = "某市节水办法\n一、申报\n1.每家单位只能申报一项节水项目。同一项目报一次。\n2.项目验收。验收由市水务局组织。\n3.各区将推荐函和汇总表一并报送市水务局。逾期不收。\n二、管理\n加强检查。\n"
+    assert [title for _, style, title in outline(text) if style == "arabic"] == [None, "项目验收", None]
