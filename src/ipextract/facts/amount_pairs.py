@@ -161,7 +161,7 @@ def _figures_alone(items: list[str]) -> list[str]:
 
 
 def _holds_figures(item: str) -> bool:
-    """Whether the last item is a list of figures of its own, joined otherwise than the items: 200万件和500万件的企业."""
+    """Whether the last item is a list of figures of its own, joined by another word: 200万件和500万件的企业."""
     return pattern("amounts.figures_joined").match(item) is not None
 
 

@@ -192,7 +192,9 @@ def test_the_years_of_a_plan_below_its_title() -> None:
 
 
 def test_a_title_above_those_addressed_that_lost_its_kind_of_document() -> None:
-    below = "各县（市、区）水利局：\n　　为加强节水，现将有关事项通知如下：\n一、时间\n5月6日至8日。\n二、地点\n县城。\n"
+    below = (
+        "各县（市、区）水利局：\n　　为加强节水，现将有关事项通知如下：\n一、时间\n5月6日至8日。\n二、地点\n县城。\n"
+    )
     assert metadata("关于举办2031年全省节水培训班\n" + below).title == "关于举办2031年全省节水培训班"
     assert metadata("来源：某网\n关于申报第二批节水载体\n" + below).title == "关于申报第二批节水载体"
     # A sentence, another line of the page, a line that is not about anything.
