@@ -119,8 +119,9 @@ def _each(counted: str) -> str:
     """Means and years as what they are said of: 户均2万元 of each household, 年最高100万元 of each year."""
     if counted in ("年", "年度"):
         return "每年"
-    if counted.endswith("年") and counted[:-1].endswith(words("amounts.yearly_ones")):
-        # 单个企业年补助额
-        return f"{counted[:-1]}每年"
+    one = counted.removesuffix("度").removesuffix("年")
+    if one != counted and one.endswith(words("amounts.yearly_ones")):
+        # 单个企业年补助额, 单个企业年度最高
+        return f"{one}每年"
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted
