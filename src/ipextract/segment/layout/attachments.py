@@ -14,6 +14,8 @@ from ipextract.spans import Span
 
 # An entry that fills its line may go on in the next.
 SHORTEST_FULL_LINE = 15
+# A shorter entry of the list (申请表) may be any line.
+SHORTEST_NAMED = 8
 # The last line of a title: (征求意见稿), (参考文本).
 _VERSION = kept_pattern(r"\([\u4e00-\u9fff、0-9]{2,16}\)")
 
@@ -114,6 +116,29 @@ def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layo
             index += 1
     layout.flows.append(Flow(f"A{number}.", f"A{number}.0"))
     return index
+
+
+def listed(paragraphs: list[Paragraph], layout: Layout) -> dict[str, int]:
+    """The numbers of the attachments in the list by the titles that it gives them."""
+    starts = {span.start for span in layout.attachment_lists}
+    found: dict[str, int] = {}
+    for paragraph in paragraphs:
+        if paragraph.start not in starts:
+            continue
+        head = page_lines.attachment_head(paragraph.text)
+        start = head.end() if head else 0
+        label = label_at(paragraph.text, start, len(paragraph.text))
+        title = paragraph.text[label.end if label else start :].strip().strip("《》。;")
+        if len(title) >= SHORTEST_NAMED:
+            found.setdefault(title, len(found) + 1)
+    return found
+
+
+def take_named(paragraphs: list[Paragraph], index: int, layout: Layout, number: int) -> int:
+    """Give the title of attachment `number`, at its head, its place and begin its text; returns the index after."""
+    layout.attachment_titles.append((number, layout.put("attachment_head", paragraphs[index])))
+    layout.flows.append(Flow(f"A{number}.", f"A{number}.0"))
+    return index + 1
 
 
 def _may_name(line: Paragraph) -> bool:

@@ -28,6 +28,8 @@ class Body:
     signed: bool = False
     # Whether the text of another document has begun, which signs for itself.
     second: bool = False
+    # The numbers of the listed attachments by their titles, once a line below the signature asks for them.
+    listed: dict[str, int] | None = None
 
     @property
     def flow(self) -> Flow:
@@ -162,6 +164,20 @@ def _signature(body: Body, index: int) -> int:
     return index + 1
 
 
+def _listed_attachment(body: Body, index: int) -> int:
+    """Below a signature, the title of an attachment that the list above it names: no 附件1 stands at its head."""
+    layout = body.layout
+    if not (body.signed and layout.attachment_lists) or second_document.awaits_policy(layout):
+        return index
+    if body.listed is None:
+        body.listed = attachments.listed(body.paragraphs, layout)
+    number = body.listed.get(body.paragraphs[index].text, 0)
+    if number <= body.attachments:
+        return index
+    body.attachments = number
+    return attachments.take_named(body.paragraphs, index, layout, number)
+
+
 def _second_document(body: Body, index: int) -> int:
     end = second_document.end_of_title(body.paragraphs, index, body.layout)
     if end == index:
@@ -171,4 +187,11 @@ def _second_document(body: Body, index: int) -> int:
 
 
 # Asked in this order: each returns the index after what it took, `index` itself where the line is not its own.
-STEPS: tuple[Callable[[Body, int], int], ...] = (_imprint, _page_line, _contacts, _signature, _second_document)
+STEPS: tuple[Callable[[Body, int], int], ...] = (
+    _imprint,
+    _page_line,
+    _contacts,
+    _signature,
+    _listed_attachment,
+    _second_document,
+)

@@ -50,6 +50,28 @@ def test_attachments_with_their_titles_in_one_line() -> None:
     ]
 
 
+NAMED = "关于水站备案的通知\n各镇人民政府：\n现通知如下：\n一、提出申请。\n二、报送材料。\n附件：{}\n某县水利局\n2031年1月30日\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "below", "ids"),
+    [
+        # The attachments begin with their titles, as the list has them: in order, at any of them.
+        (
+            "1.水站备案管理办法\n2.水站评价工作细则",
+            "水站备案管理办法\n第一条 县水利局备案。\n水站评价工作细则\n第一条 每年评价。\n",
+            ["1", "2", "A1.1", "A2.1"],
+        ),
+        ("《水站备案管理办法》", "水站备案管理办法\n一、备案\n县水利局备案。\n", ["1", "2", "A1.1"]),
+        # Names of files below the document, and a line that the list does not have.
+        ("1.水站备案管理办法\n2.水站评价工作细则", "水站备案管理办法\n水站评价工作细则\n", ["1", "2"]),
+        ("水站备案汇总表", "水站工作说明\n", ["1", "2"]),
+    ],
+)
+def test_an_attachment_that_begins_with_its_title(listed: str, below: str, ids: list[str]) -> None:
+    assert [line for line, _, _ in outline(NAMED.format(listed) + below) if line != "0"] == ids
+
+
 def test_a_version_below_the_title_of_an_attachment_is_of_it() -> None:
     text = (
         "关于节水办法征求意见的公告\n现征求意见如下：\n一、邮箱\n二、地址\n某市水利局\n2031年6月20日\n附件1\n某市节水办法\n（征求意见稿）\n"
