@@ -185,6 +185,11 @@ def _has_form(text: str, bare: str, parallel: bool) -> bool:
     return couplet or starts_with_one(text, "headings.heading_verbs")
 
 
+def measure(text: str) -> tuple[int, ...]:
+    """How long each part of a sentence is: 转变观念,理念新起来 has (4, 5)."""
+    return tuple(map(len, text.split(",")))
+
+
 def _all_instruct(parts: list[str]) -> bool:
     return all(starts_with_one(part, "headings.heading_verbs") for part in parts)
 

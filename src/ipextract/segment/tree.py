@@ -333,11 +333,20 @@ def _follow_custom(text: str, lists: list[list[Node]], nodes: list[Node]) -> Non
                     node.entitle(node.inline)
             continue
         parallel = follows or (size >= PARALLEL_LIST and headed >= PARALLEL_SHARE * size)
+        alike = frozenset() if parallel or size < PARALLEL_LIST else _measures(text, items)
         for node in items:
             if node.inline:
                 node.entitle(node.inline)
-            elif parallel and node.parallel and headings.names_its_clause(text[slice(*node.parallel)], parallel=True):
-                node.entitle(node.parallel)
+            elif node.parallel and (parallel or alike):
+                sentence = text[slice(*node.parallel)]
+                if (parallel or headings.measure(sentence) in alike) and headings.names_its_clause(sentence, True):
+                    node.entitle(node.parallel)
+
+
+def _measures(text: str, items: list[Node]) -> frozenset[tuple[int, ...]]:
+    """How long the parts of the headings in a list are that have parts: a sentence of the same measure is one too."""
+    found = (headings.measure(text[slice(*node.inline)]) for node in items if node.inline)
+    return frozenset(measure for measure in found if len(measure) > 1)
 
 
 def _instructing(text: str, nodes: list[Node]) -> set[int]:

@@ -264,6 +264,25 @@ def test_a_short_noun_phrase_is_a_heading_whatever_its_siblings_are() -> None:
             ["完善机制。建立制度。", "水务局和乡镇街道办事处，进一步做好检查工作。出具意见。", "壮大产业。培育企业。"],
             ["完善机制", None, "壮大产业"],
         ),
+        # A sentence whose parts are as long as those of the headings beside it, and one whose parts are not.
+        (
+            [
+                "完善设施，乡村美起来。修建步道。",
+                "水源为本，山塘清起来。清淤。",
+                "改进服务，窗口快起来。优化流程。",
+                "茶农为先，茶园绿起来。修枝。",
+            ],
+            ["完善设施,乡村美起来", "水源为本,山塘清起来", "改进服务,窗口快起来", "茶农为先,茶园绿起来"],
+        ),
+        (
+            [
+                "完善设施，乡村美起来。修建步道。",
+                "水务站长，每季检查山塘。清淤。",
+                "改进服务，窗口快起来。优化流程。",
+                "茶农，各自修枝。施肥。",
+            ],
+            ["完善设施,乡村美起来", None, "改进服务,窗口快起来", None],
+        ),
         (["其他领域数字化。推进改造。", "按需配置资源。统筹安排。"], ["其他领域数字化", "按需配置资源"]),
         # A condition, an order, a term of days, and a sentence that a quotation mark closes are none.
         (["停水；", "停电。”"], [None, None]),
