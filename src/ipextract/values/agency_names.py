@@ -209,7 +209,7 @@ def leading_body(text: str, known: Known) -> int:
     best = 0
     for match in _endings().finditer(text, 0, min(len(text), LONGEST_NAME), overlapped=True):
         end = match.end()
-        if text[end - 1 : end + 1] in ("部门", "司法"):
+        if text[end - 1 : end + 1] in ("部门", "司法") or text.startswith("所在地", end - 1):
             continue
         name = text[:end]
         if name.count("(") != name.count(")"):
