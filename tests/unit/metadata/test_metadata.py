@@ -2328,6 +2328,8 @@ def test_a_list_of_names_as_title() -> None:
     text = "# 某省茶树品种保护名录（第二批）\n\n> （2031年4月21日某省农业厅令第4号发布，自2031年6月1日施行）\n\n种名 学名 1.茶 Camellia 2.桂 Osmanthus\n"
     assert metadata(text).title == "某省茶树品种保护名录(第二批)"
     assert metadata("某市方案\n一、目标\n编制保护名录。\n二、要求\n加强领导。\n").title == "某市方案"
+
+
 def test_a_list_of_all_kinds_of_provinces_is_national() -> None:
 
     text = "节水代理办法\n第一条 国家水利局和省、自治区、直辖市人民政府管理节水工作的部门依法检查。\n第二条 代理机构应当向省、自治区、直辖市人民政府的部门备案。\n第三条 本办法由国家水利局负责解释。\n"
