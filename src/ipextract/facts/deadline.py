@@ -80,7 +80,7 @@ def of_label(context: Context, sentences: Iterable[Sentence]) -> Iterable[Found[
 
 def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
     """Clauses that tell instead of ordering, by their place: `review` of the past, `outlook` on what lies ahead,
-    `criteria` for who qualifies.
+    `criteria` for who qualifies, `schedule` what comes when.
 
     A clause tells what its own title, else its parent's, says; one that names goals or tasks tells nothing.
     """
@@ -92,7 +92,7 @@ def _told(clauses: tuple[Clause, ...]) -> dict[int, str]:
     for place, clause in enumerate(clauses) if telling else ():
         named = cue("told_heading").search(titles[place]) if place in telling else None
         kind = named.lastgroup if named else by_id.get(clause.parent or "")
-        if kind is not None and cue("tasks_heading").search(titles[place]) is None:
+        if kind is not None and (kind == "schedule" or cue("tasks_heading").search(titles[place]) is None):
             told[place] = by_id[clause.id] = kind
     return told
 
@@ -124,6 +124,8 @@ def _of_sentence(
         try:
             labelled = _is_bare(match) and _is_labelled(before, match)
             listed = "by" if labelled else _listed_with(match, kept)
+            if listed is None and told == "schedule" and _is_scheduled(before, match):
+                listed = "at"
             reading = read(match, clock, year or _named_year(match) or lent, cycle, listed, before)
             if reading is not None and reading.relation == "within" and reading.anchor is None:
                 reading = replace(reading, anchor=_anchor_of_part(match, kept) or _anchor_before(match))
@@ -237,6 +239,16 @@ def _is_labelled(before: Sentence | None, match: Match) -> bool:
     return cue("due_label").search(match.sentence.text, max(0, match.start - LONGEST_LEAD), match.start) is not None
 
 
+def _is_scheduled(before: Sentence | None, match: Match) -> bool:
+    """Whether a month or a day stands alone behind what it times: 决赛:9月下旬。, 宣传发动(3月上旬)。"""
+    text, start = match.sentence.text, match.start
+    if "月" not in match.text or not _is_bare(match) or cue("nothing_behind").match(text, match.end) is None:
+        return False
+    if start:
+        return text[start - 1] in ":("
+    return before is not None and before.heading and before.clause == match.sentence.clause
+
+
 def _with_lead(match: Match) -> Match:
     """The match with the words before it that belong to the expression: 到, 自, 在收到请求之日起."""
     reads, text, start = reads_as(match), match.sentence.text, match.start
@@ -320,7 +332,7 @@ def _is_told(reading: Reading, clock: Clock, match: Match, told: str | None) -> 
     """Whether a date belongs to a story: in a clause that tells, before the years of the plan, or with a verb in 了."""
     end = reading.end
     if reads_as(match) == "time_spent":
-        return told is not None
+        return told not in (None, "schedule")
     if reading.relation == "recurring":
         return told == "review" or cue("present").search(match.sentence.text, 0, match.start) is not None
     if told == "criteria":
