@@ -41,6 +41,9 @@ def clock_of(context: Context) -> Clock:
     planned = None if issued else planned_from(metadata.title or "")
     if planned is not None:
         years.append(planned.year - 1)
+    elif (named := cue("year_in_title").search(metadata.title or "")) is not None:
+        # What a title calls 2024年度 may have been issued, and have begun, in 2023.
+        years.append(int(named["year"]) - 1)
     floor = issued or (date(max(years), 1, 1) if years else None)
     return Clock(
         issued_on=issued,
