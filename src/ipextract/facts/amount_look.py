@@ -57,6 +57,11 @@ class Look:
         return self.left[-1].role if self.left else ""
 
     @property
+    def bounded(self) -> bool:
+        """Whether the sum is a bound or lies between two; 左右 is none."""
+        return self.item.comparator in ("ge", "gt", "lt", "le", "range")
+
+    @property
     def applied(self) -> bool:
         """Whether the sum is a standard that is applied (费用按每人5000元补助), so that nothing measures it."""
         if self.left:

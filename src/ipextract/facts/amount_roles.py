@@ -166,7 +166,7 @@ def _measured(look: Look) -> Role | None:
 
 def _asked(look: Look) -> bool:
     """Whether somebody has to come up to a sum: 研发支出应达到50万元; 近三年累计投入300万元以上, under 申报条件."""
-    if look.item.comparator not in ("ge", "gt", "lt", "le", "range"):
+    if not look.bounded:
         return False
     if any(word in look.story.title for word in words("amounts.criteria_titles")):
         return True

@@ -29,8 +29,7 @@ def is_step(scene: Scene, item: Sum) -> bool:
 
 def dutied(look: Look) -> Role | None:
     """资助资金30万元以上的项目,应当提交审计报告: who has a duty, and nothing is given in the sentence."""
-    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
-    if not bounded or look.item.kind != "absolute":
+    if not look.bounded or look.item.kind != "absolute":
         return None
     if look.behind[:1] == "的" and pattern("amounts.lies_in").search(
         look.scene.text, look.left_start, look.first.start
@@ -76,8 +75,7 @@ def condition(look: Look) -> Role | None:
 
 def only_those(look: Look) -> Role | None:
     """对象仅限于研发投入2亿元以上的企业: those who are meant, though the sentence speaks of what is given."""
-    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
-    if not bounded or look.item.kind != "absolute" or look.behind[:1] != "的":
+    if not look.bounded or look.item.kind != "absolute" or look.behind[:1] != "的":
         return None
     if pattern("amounts.qualifies").match(look.behind) is None:
         return None
@@ -113,8 +111,7 @@ def qualifier(look: Look) -> Role | None:
     made = pattern("amounts.made").search(look.scene.text, look.left_start, look.first.start)
     if role == "measure" or (role in ("loan", "investment", "fund") and not made):
         return "threshold"
-    bounded = look.item.comparator in ("ge", "gt", "lt", "le", "range")
-    return "threshold" if not look.left and bounded and (look.item.after or look.behind[:1] == "的") else None
+    return "threshold" if not look.left and look.bounded and (look.item.after or look.behind[:1] == "的") else None
 
 
 def is_criterion(look: Look) -> bool:
