@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar, cast
 
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.models import terms
 from ipextract.values.fragments import alternation, load_table
 
@@ -19,7 +19,7 @@ WINDOW = 24
 """Code points looked at on either side of a number; the longest chain of words is shorter."""
 FIGURES = "0-9０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅"
 """What the number at either end of a range may begin with, as members of a set of characters."""
-_SYMBOL = re.compile(r"\([A-Za-z]{1,6}(?:/[A-Za-z]{1,4})?\)")
+_SYMBOL = kept_pattern(r"\([A-Za-z]{1,6}(?:/[A-Za-z]{1,4})?\)")
 
 
 class Bound(NamedTuple):
