@@ -23,8 +23,6 @@ LONGEST_DATED_PARALLEL = 25
 LONGEST_PART = 18
 # With these 请 makes a noun: 请示, 请销假.
 REQUEST_NOUNS = "示销假求"
-# How the rules end of which a broken line may name an article next.
-RULES = ("法", "条例", "办法")
 _MARK = kept_pattern("[;:。?!]")
 _DIGIT = kept_pattern("[0-9]")
 _YEAR = kept_pattern("[0-9]{4}年")
@@ -209,7 +207,7 @@ def _opens_sentence(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    if text.endswith(RULES):
+    if text.endswith(words("headings.rules_cited")):
         return _citing().search(text) is not None
     return text.endswith(words("headings.broken_ends")) and not text.endswith(words("headings.whole_ends"))
 

@@ -175,7 +175,7 @@ class _Naming:
 
     def _is_field(self, token: Token, aside: str) -> bool:
         """Whether a word with a bracket is a field of work beside others: 发展改革(价格)、公安等部门."""
-        if pattern("responsibilities.role_word").search(aside) or "部门" not in self.text[token.end :]:
+        if pattern("responsibilities.role_word").search(aside) or self.text.find("部门", token.end) < 0:
             return False
         return is_strict(plain(token.text) + "部门", self.known)
 

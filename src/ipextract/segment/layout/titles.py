@@ -17,8 +17,7 @@ from ipextract.spans import Span
 PROSE_ABOVE = 2
 MOST_COMMAS = 4
 WALL = "|"
-# A title that names no kind of document: what it begins with, how long it is, and what never stands in one.
-ABOUT = "关于"
+# A title that names no kind of document: how long it is, and what never stands in one.
 SHORTEST_ABOUT = 8
 LONGEST_ABOUT = 60
 STOPS = frozenset("。;:!?,")
@@ -144,7 +143,7 @@ def above_address(paragraphs: list[Paragraph], free: list[bool], layout: Layout)
     if index < 0 or not free[index] or any(free[:index]):
         return []
     line = paragraphs[index]
-    is_named = line.text.startswith(ABOUT) and SHORTEST_ABOUT <= len(line.text) <= LONGEST_ABOUT
+    is_named = line.text.startswith(words("layout.title_begins")) and SHORTEST_ABOUT <= len(line.text) <= LONGEST_ABOUT
     if not is_named or not _may_be_title(line) or not STOPS.isdisjoint(line.text):
         return []
     return [FoundTitle(index, index, Title((Span(line.start, line.end),), line.text, "", False))]
