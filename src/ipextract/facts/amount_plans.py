@@ -34,9 +34,18 @@ def budgeted(look: Look) -> Role | None:
 def divided(look: Look) -> Role | None:
     """安排资金30亿元,其中道路8亿元: a part of what is set aside, unless words of its own say what it is."""
     text, place = look.scene.text, look.first.start
-    if look.near is not None or look.right or look.item.kind != "absolute" or "其中" not in text[:place]:
+    if look.item.kind != "absolute" or "其中" not in text[:place]:
+        return None
+    if look.right and look.behind[:1] not in ("、", ","):
+        return None
+    if look.near is not None and (look.item.comparator != "eq" or look.item.each or not _is_heading(look)):
         return None
     return "fund" if pattern("amounts.divided").search(text, max(0, place - 8 * REACH), place) else None
+
+
+def _is_heading(look: Look) -> bool:
+    """其中专利资助800万元: a word of giving that only names what a part of the money is for."""
+    return pattern("amounts.part_named").fullmatch(look.scene.text, look.left_start, look.first.start) is not None
 
 
 def set_aside(look: Look) -> Role | None:

@@ -1,7 +1,15 @@
 """What one number measures, by the shape that its rule gives it."""
 
 from ipextract.facts.target_count import read_count
-from ipextract.facts.target_indicator import Number, Reading, measure_of, measured_duration, names_goal, trimmed
+from ipextract.facts.target_indicator import (
+    Number,
+    Reading,
+    ends_item,
+    measure_of,
+    measured_duration,
+    names_goal,
+    trimmed,
+)
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_things import thing_after, thing_made
@@ -22,7 +30,8 @@ def read(number: Number) -> Reading | None:
     if (made := thing_made(scene, item, value, strong)) is not None:
         return made
     verb = item.match.get("verb")
-    if verb in set_of("targets.build_verbs") and value.unit in counters() and item.left.start == item.left.end:
+    alone = item.left.start == item.left.end and not ends_item(scene, item.right)
+    if alone and verb in set_of("targets.build_verbs") and value.unit in counters():
         # 突破30项关键技术: the thing behind is what is achieved, and no level is passed.
         return thing_after(scene, item, value, verb, item.match.captures["verb"].start)
     if _says_which(scene, item, value):
