@@ -358,6 +358,19 @@ def test_a_noun_with_what_says_which_before_it_is_a_heading() -> None:
     ]
 
 
+def test_a_heading_names_what_somebody_owes() -> None:
+    text = (
+        "某市通知\n一、征集\n1.入库专家应当具备的条件。\n（1）在本市工作；\n（2）年满三十岁。\n2.申报单位须提交的材料。\n（1）申请表；\n（2）证书。\n"
+        "3.申报单位应当提交真实的材料。\n（1）申请表；\n4.申报单位应当符合的要求由市水务局规定。\n（1）申请表；\n"
+    )
+    assert [title for _, style, title in outline(text) if style == "arabic"] == [
+        "入库专家应当具备的条件",
+        "申报单位须提交的材料",
+        None,
+        None,
+    ]
+
+
 def test_articles_before_the_first_chapter_make_it_no_sibling_of_articles() -> None:
     text = "某县优惠办法\n第一条 为扩大开放，制定本办法。\n第二条 县招商局负责解释。\n第一章 税收优惠\n第三条 新办企业减征房产税。\n第四条 新办企业减征土地税。\n第二章 用地优惠\n第五条 工业用地优先供应给新办企业。\n"
     found = [(clause, style) for clause, style, _ in outline(text)]
