@@ -937,6 +937,12 @@ def test_a_part_of_those_who_get_something_gets_no_sum_behind_a_semicolon() -> N
     assert [one.beneficiary for one in amounts(text)] == [None, "小微企业", None]
 
 
+def test_a_sum_that_caps_a_share_is_no_item_of_a_list() -> None:
+    text = "涉外诉讼胜诉或者和解的，按诉讼费用的20%、最高100万元给予补助。"
+    assert {one.condition for one in amounts(text)} == {"涉外诉讼胜诉或者和解"}
+    assert [one.beneficiary for one in amounts("对不良贷款本金按不高于40%予以补偿。")] == [None]
+
+
 def test_a_target_without_a_number_bounds_no_sum() -> None:
     text = "发放奖金5万元。"
     assert [one.role for one in amounts(text, held=(target(0, 8, None),))] == ["reward"]
