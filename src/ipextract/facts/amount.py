@@ -125,10 +125,7 @@ class _Reader:
                     at, index, self.beneficiary, named=True, labels=named in AWARDED
                 )
                 if not told.alone:
-                    if self.main is None and told.beneficiary not in (None, self.beneficiary) and _of_part(at, item):
-                        self.main = (self.beneficiary,)
-                    self.beneficiary = told.beneficiary or self.beneficiary
-                    self.labelled = told.labelled if told.beneficiary and not told.why else self.labelled
+                    self._keep(told, at, item)
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)
@@ -145,6 +142,13 @@ class _Reader:
             found.append(Found(fact, item.match, span, told.why))
         self._leave_part()
         return found
+
+    def _keep(self, told: People, at: Scene, item: Sum) -> None:
+        """Keep who gets a sum for the sums after it."""
+        if self.main is None and told.beneficiary not in (None, self.beneficiary) and _of_part(at, item):
+            self.main = (self.beneficiary,)
+        self.beneficiary = told.beneficiary or self.beneficiary
+        self.labelled = told.labelled if told.beneficiary and not told.why else self.labelled
 
     def _leave_part(self) -> None:
         """What is given to a part of those who get something says nothing of the sums behind a semicolon."""

@@ -931,7 +931,10 @@ def test_what_announces_a_list_tells_its_sums() -> None:
 
 
 def test_a_part_of_those_who_get_something_gets_no_sum_behind_a_semicolon() -> None:
-    text = "对企业每个展位补助9000元，其中小微企业每个展位补助1万元，最高5万元；赴境外参展的，每个展位补助2万元。另给予交通费30%的补助。"
+    text = (
+        "对企业每个展位补助9000元，其中小微企业每个展位补助1万元，最高5万元；赴境外参展的，每个展位补助2万元。"
+        "另给予交通费30%的补助。"
+    )
     assert [one.beneficiary for one in amounts(text)] == ["企业", "小微企业", "小微企业", "企业", "企业"]
     text = "授权后每件资助3000元，其中小微企业每件资助4000元；获得国外授权的，每件资助2万元。"
     assert [one.beneficiary for one in amounts(text)] == [None, "小微企业", None]
