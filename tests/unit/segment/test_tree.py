@@ -547,3 +547,8 @@ def test_what_leads_to_a_list_of_shares_is_no_heading() -> None:
 def test_a_first_sentence_with_a_limit_is_no_title() -> None:
     text = "某市节水办法\n一、申报\n1.每家单位只能申报一项节水项目。同一项目报一次。\n2.项目验收。验收由市水务局组织。\n3.各区将推荐函和汇总表一并报送市水务局。逾期不收。\n二、管理\n加强检查。\n"
     assert [title for _, style, title in outline(text) if style == "arabic"] == [None, "项目验收", None]
+
+
+def test_an_aside_may_hold_brackets_of_its_own() -> None:
+    text = "某市方案\n一、任务\n1.加大惩戒力度。（市公安局、各区县（市）负责。年底前完成）\n2.开展专项检查。对市场抽查。（市公安局、各区县（市）负责）\n"
+    assert [title for clause, _, title in outline(text) if clause.startswith("1.")] == [None, "开展专项检查"]
