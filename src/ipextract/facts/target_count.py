@@ -99,7 +99,7 @@ def read_count(number: Number) -> Reading | None:
     if item.crowded and not follows and is_money(item):
         # 引进10亿元以上项目5个: the sum says which.
         return None
-    if value.spelled and _may_list(scene, item, value, strong) and not (follows and _made(scene, item, last)):
+    if value.spelled and _may_list(scene, item, value, strong) and not (follows and (strong or _made(scene, item, last))):
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal, a bound or a verb of making.
         return None
     if value.comparator in ("le", "lt") and not strong:
@@ -161,7 +161,7 @@ def _may_list(scene: Scene, item: Item, value: Value, strong: bool) -> bool:
 def _founds_places(scene: Scene, item: Item, value: Value) -> bool:
     """Whether a verb of making right before the number has places for its object: 建成|六个省级示范基地."""
     verb = last_verb_of(scene, item.left)
-    if verb is None or verb["verb"] not in set_of("targets.concrete_verbs"):
+    if verb is None or verb["verb"] not in set_of("targets.concrete_verbs") | set_of("targets.founding_verbs"):
         return False
     stop = value.bound_end + LONGEST_WORK
     return scene.trims["founded"].match(scene.text[value.bound_end : stop]) is not None
