@@ -30,6 +30,8 @@ CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.pla
 TOWARDS = "amount_beneficiary.towards"
 # The rule whose phrase says what was won, so that nobody named before gets the sum.
 WON = "amount_beneficiary.towards_won"
+# The rule of what a standard is for: 发给发明人奖金,一项专利的奖金不低于4000元.
+STANDARD = "amount_beneficiary.standard_of"
 # The rule of a further share of a list, with what it is of or who gets it.
 BESIDE = "amount.share_beside"
 # How many places within a part are asked for a name right before the sum.
@@ -363,7 +365,13 @@ def _given_noun(scene: Scene, item: Sum, governing: Match | None) -> str | None:
     found = scene.last_before("amount_beneficiary.given_noun", item.start)
     if found is None or item.start - found.end > AFTER or ";" in scene.text[found.end : item.start]:
         return None
-    return _piece(scene, found, "beneficiary") if governing is None or governing.start <= found.start else None
+    if (
+        governing is not None
+        and governing.start > found.start
+        and not (governing.rule == STANDARD and "beneficiary" not in governing.captures)
+    ):
+        return None
+    return _piece(scene, found, "beneficiary")
 
 
 def _same(scene: Scene, item: Sum) -> str | None:
@@ -385,7 +393,9 @@ def _label(scene: Scene, item: Sum) -> str | None:
         return scene.printed(*titled.span("label")) if titled is not None else None
     if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
         return None
-    if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(words("amounts.actors")):
+    if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(
+        words("amounts.actors")
+    ):
         # 给予运营补助50万元: what is given, no name.
         return None
     return _listed_before(scene, item, found) + name

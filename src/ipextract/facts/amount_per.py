@@ -9,6 +9,8 @@ from ipextract.values.patterns import pattern
 
 # How far a word may stand from its sum, and an act from what is given for it, in code points.
 NEAR, FAR = 10, 80
+# How far 每件 may stand before its sum over what is counted and who gets the sum: 每件授权专利给予权利人….
+GIVEN = 24
 YEARLY = ("每年", "每年度", "每年应", "每年应当", "每年可", "每年可以")
 # How often a sum is given that is counted by something else besides.
 OFTEN = ("每天", "每日", "每月", "每季度")
@@ -102,9 +104,9 @@ def _chain(scene: Scene, item: Sum) -> str | None:
     i = matches.index(found) if found is not None else -1
     while i >= 0:
         match = matches[i]
-        if len(scene.text[match.end : end].replace(MASK, "")) > NEAR or pattern("amounts.apart").search(
-            scene.text, match.end, end
-        ):
+        gap = scene.text[match.end : end].replace(MASK, "")
+        given = not pieces and ("给予" in gap or "可获得" in gap)
+        if len(gap) > (GIVEN if given else NEAR) or pattern("amounts.apart").search(scene.text, match.end, end):
             break
         counted = match.captures["per"].text.replace(MASK, "")
         whole = _each(counted)

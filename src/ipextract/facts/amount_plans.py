@@ -8,7 +8,7 @@ def opens_fund(look: Look) -> Role | None:
     """设立首期规模50亿元、总规模不低于200亿元的产业基金."""
     text, place = look.scene.text, look.first.start
     # What stands behind is asked first: few sums stand before the name of a fund.
-    if look.item.kind != "absolute" or not text.endswith("规模", 0, place):
+    if look.item.kind != "absolute" or not text.endswith(("规模", "规模为"), 0, place):
         return None
     if pattern("amounts.fund_sized_behind").match(text, look.final.end) is None:
         return None

@@ -52,10 +52,13 @@ def role(scene: Scene, index: int, story: Story) -> Role:
 
 
 def _repeated(look: Look) -> Role | None:
-    """给予20万元、9万元(6万元、3万元)的奖励: a bracket of sums right behind sums gives the same in another case."""
+    """给予20万元、9万元(6万元、3万元)的奖励: a bracket of sums right behind sums gives the same in another case, which
+    a name may tell (每件资助900元(个人申请的400元))."""
     scene, text = look.scene, look.scene.text
-    opens, closes = text[look.first.start - 1 : look.first.start], text[look.final.end : look.final.end + 1]
-    if look.story.here is None or opens != "(" or closes != ")":
+    if look.story.here is None or text[look.final.end : look.final.end + 1] != ")":
+        return None
+    named = pattern("amounts.other_case").search(text, max(0, look.left_start - 1), look.first.start)
+    if named is None or (named.end() - named.start() > 1 and (look.near is not None or look.item.after)):
         return None
     return look.story.here if scene.sum_in(look.first.start - WINDOW, look.first.start - 1) is not None else None
 

@@ -173,11 +173,12 @@ def _anchor_of_part(match: Match, kept: list[tuple[Match, Reading]]) -> str | No
 
 
 def _anchor_before(match: Match) -> str | None:
-    """The event in the part before that of the term: 交回材料后,银行应在5日内."""
+    """The event in the part before that of the term: 交回材料后,银行应在5日内; 自受理之日起,应当在5日内."""
     text, start = match.sentence.text, match.start
-    if "后," not in text[max(0, start - LONGEST_LEAD) : start]:
-        return None
-    found = cue("event_in_part_before").search(text, max(0, start - LONGEST_LEAD), start)
+    floor = max(0, start - LONGEST_LEAD)
+    before = text[floor:start]
+    name = "event_in_part_before" if "后," in before else "day_in_part_before" if "日起," in before else None
+    found = cue(name).search(text, floor, start) if name is not None else None
     return found["event"] if found is not None else None
 
 

@@ -98,6 +98,8 @@ class _Reader:
         stated = in_goals or "attribute" in self.kinds or _cell("goals").search(self.caption) is not None
         last_days = {at: _last_day(head) for at, head in enumerate(self.heads) if self.kinds[at] == "target"}
         said = {at for at in last_days if any(word in self.heads[at] for word in words("tables.goal_words"))}
+        if not reports and any(head in words("tables.levels") for head in self.heads):
+            said.update(at for at in last_days if self.heads[at].endswith(words("tables.set_values")))
         latest = max((day for day in last_days.values() if day), default=None)
         years = {int(day[:4]) for day in last_days.values() if day}
         found = []

@@ -351,6 +351,10 @@ def _number(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A 发文字号 right after the kind of document that ends the title."""
     for match in _YEAR_AND_SERIAL.finditer(text, start, end):
         window = max(start, match.start() - 16)
+        # 【文号】某知办函运字〔2023〕44号: the whole is a number behind its label, and 函 ends no title.
+        label = text.rfind("】", window, match.start())
+        if label >= 0 and number_lines.is_doc_number_line(text[label + 1 : match.end()]):
+            continue
         for kind in reversed(list(_kinds().finditer(text, window, match.start()))):
             # 《…》(国发〔2021〕20号) is cited; the title's own number may stand in brackets too.
             bracket = (

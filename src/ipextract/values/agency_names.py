@@ -171,7 +171,9 @@ def _shape(name: str) -> bool | None:
     if name in set_of("responsibilities.bare"):
         return False
     bare = plain(name)
-    if not 2 < len(bare) <= LONGEST_NAME and bare not in set_of("responsibilities.class_wholes"):
+    if not 2 < len(bare) <= LONGEST_NAME and not (
+        bare in set_of("responsibilities.class_wholes") or bare in set_of("responsibilities.own_offices")
+    ):
         return None
     if (
         _no_part().search(bare)

@@ -182,6 +182,18 @@ def test_a_table_of_the_past_gives_none() -> None:
     assert targets(plan(table, "二、申报条件")) == []
 
 
+def test_what_money_is_to_bring_about_is_set_below_its_own_head() -> None:
+    heads = "一级指标 | 二级指标 | 三级指标 | 指标值"
+    rows = "产出指标 | 数量指标 | 补贴苗圃数量 | ≥40座\n效益指标 | 经济效益 | 苗木销售额 | ≥2亿元"
+    assert targets(f"苗木补贴项目绩效目标表\n{heads}\n{rows}\n") == [
+        ("补贴苗圃数量", "ge", "40", "座", None),
+        ("苗木销售额", "ge", "2", "亿元", None),
+    ]
+    # A review of what was brought about sets nothing.
+    reviewed = rows.replace("40座", "40座 | 35座").replace("亿元", "亿元 | 1亿元")
+    assert targets(f"苗木补贴项目绩效自评表\n{heads} | 实际完成值\n{reviewed}\n") == []
+
+
 def test_ordinary_rules_leave_the_table_alone() -> None:
     text = plan("| 指标 | 2020年 | 属性 | 2026年 |\n|---|---|---|---|\n| 火灾次数 | - | 约束性 | 较2020年下降30%以上 |")
     (found,) = record(text).targets

@@ -77,6 +77,10 @@ def test_a_signature_behind_a_run_of_blanks() -> None:
         ("根据安吉县节水办法第一条的规定,制定本方案。", []),
         ("节水办法第一条要落实,管网要巡查,水表要安装。", []),
         ("某节字〔2031〕1号文件所附的方案", []),
+        # 函 is part of the code behind its label.
+        ("【文号】某节办函运字〔2031〕44号", []),
+        ("• 【文号】某节函〔2031〕4号", []),
+        ("【转载】某市关于节水计划的函某节字〔2031〕9号", [14]),
         # A column, a reference, a report, a request for points: no letter and no signature.
         ("责任单位:市教育局、市财政局及各区人民政府,完成时限:2021年底。", []),
         ("各地要做到以下几点:一是加强领导,二是落实责任,三是严格考核。", []),
