@@ -29,7 +29,8 @@ class Candidate(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What of a paragraph stands behind its label; `in_article` says that an article is the last label so far."""
+    """What of a paragraph stands behind its label; `in_article` says that the last label so far is an article or an item
+    of one."""
 
     paragraph: Paragraph
     start: int
