@@ -29,8 +29,8 @@ class Candidate(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What of a paragraph stands behind its label; `in_article` says that the last label so far is an article or an item
-    of one."""
+    """What of a paragraph stands behind its label; `in_article` says that an article or an item of one is
+    the last label so far."""
 
     paragraph: Paragraph
     start: int
