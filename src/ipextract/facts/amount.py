@@ -57,6 +57,11 @@ def _holds(text: str) -> bool:
     )
 
 
+def _of_part(at: Scene, item: Sum) -> bool:
+    """Whether a sum goes to a part of those who are named before: 每件9元,其中小微企业每件12元."""
+    return at.text.find("其中", at.text.rfind(";", 0, item.start) + 2, item.start) > 0
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads the sentences of a document in order, and what they tell of the sums after them."""
@@ -70,6 +75,8 @@ class _Reader:
     labelled: bool = False
     role: Role | None = None
     before: Role | None = None
+    # Who gets the sums of the sentence beside a part that is told apart (…,其中小微企业每件9元;…), while that lasts.
+    main: tuple[str | None] | None = None
     announced: dict[str, Role | None] | None = None
     clauses: dict[str, Clause] | None = None
 
@@ -96,6 +103,8 @@ class _Reader:
         led_in = partial(self._led_in, place)
         for index, item in enumerate(at.sums):
             span = sentence.span(item.start, item.end)
+            if self.main is not None and ";" in at.text[at.sums[index - 1].end : item.start]:
+                self._leave_part()
             target = self._target_of(at, index)
             story = Story(
                 title,
@@ -116,8 +125,7 @@ class _Reader:
                     at, index, self.beneficiary, named=True, labels=named in AWARDED
                 )
                 if not told.alone:
-                    self.beneficiary = told.beneficiary or self.beneficiary
-                    self.labelled = told.labelled if told.beneficiary and not told.why else self.labelled
+                    self._keep(told, at, item)
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
             tolds.append(told if named in GIVEN else None)
@@ -132,7 +140,20 @@ class _Reader:
                 **self.context.evidence(sentence, item.start, item.end, item.match.rule),
             )
             found.append(Found(fact, item.match, span, told.why))
+        self._leave_part()
         return found
+
+    def _keep(self, told: People, at: Scene, item: Sum) -> None:
+        """Keep who gets a sum for the sums after it."""
+        if self.main is None and told.beneficiary not in (None, self.beneficiary) and _of_part(at, item):
+            self.main = (self.beneficiary,)
+        self.beneficiary = told.beneficiary or self.beneficiary
+        self.labelled = told.labelled if told.beneficiary and not told.why else self.labelled
+
+    def _leave_part(self) -> None:
+        """What is given to a part of those who get something says nothing of the sums behind a semicolon."""
+        if self.main is not None:
+            (self.beneficiary,), self.main = self.main, None
 
     def _title(self, sentence: Sentence) -> str:
         """The title of the sentence's clause, or where it has none of the clause above; of those farther up the nearest

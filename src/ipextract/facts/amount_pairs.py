@@ -96,7 +96,8 @@ def row(scene: Scene, index: int) -> range:
 def _share_follows(scene: Scene, index: int) -> bool:
     """Whether the sum `index` and the one behind it, of which one is a share, are joined: 50万元、投资额的8%."""
     before, behind = scene.sums[index], scene.sums[index + 1]
-    if before.kind == behind.kind:
+    if before.kind == behind.kind or (before.kind == "rate" and behind.comparator == "le"):
+        # 按费用的20%、最高100万元: the sum caps the share.
         return False
     return (
         pattern("amounts.share_joiner").fullmatch(scene.text, before.end + len(before.each or ""), behind.start)

@@ -32,7 +32,7 @@ _PASSED = kept_pattern(
 )
 
 # 2018年5月8日某省水利厅发布
-_SEAL = kept_pattern(r"\((?:盖章|章|代章|公章|印章|印)\)$")
+_SEAL = kept_pattern(r"\((?:盖章|章|代章|代|公章|印章|印)\)$")
 _ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff、]{3,40}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
 
 

@@ -24,7 +24,7 @@ ENDS_OF_SIGNATURE = "日)"
 ENDS_OF_AMENDED = "本文)"
 SIGNED_OFF = "签发人:"
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|(?<![0-9.])1[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
-_YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])]第?[0-9]{1,4}号")
+_YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])] ?第?[0-9]{1,4}号")
 _CODE = kept_pattern("[\u4e00-\u9fff]{2,8}")
 # 题注: what passed a regulation and when, right after its title, mostly in brackets.
 _NOTE = kept_pattern(rf"\({date_lines.DATE}|{date_lines.BARE_DATE}(?=[^。]{{2,60}}(?:通过|公布|发布))")
@@ -41,11 +41,11 @@ _PAGE_FIELD = kept_pattern("[•·]?【[\u4e00-\u9fff]{2,8}】")
 _MARK = kept_pattern(r"[\[【][^\[\]【】]{1,12}[\]】]")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern(
-    "\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}(?:号|(?=[\u4e00-\u9fff]))\\)?"
+    "\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])] ?第?[0-9]{1,4}(?:号|(?=[\u4e00-\u9fff]))\\)?"
 )
 # 某市人民政府文件某政〔2020〕5号: what a red head prints above the title.
 _LETTERHEAD = kept_pattern(
-    "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])]第?[0-9]{1,4}号"
+    "(?P<body>[\u4e00-\u9fff]{3,40}?文件)[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])] ?第?[0-9]{1,4}号"
 )
 # The contents in one line, pages behind the entries: 目录一、形势。1二、目标。3. A stop is what is left of the dots.
 _CN = "[一二三四五六七八九十]{1,3}"

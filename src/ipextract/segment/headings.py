@@ -81,6 +81,11 @@ def _predicate() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("headings.predicates"))))
 
 
+@between_runs
+def _owed() -> re.Pattern[str]:
+    return re.compile(str(load_yaml("headings.yaml")["owed"]))
+
+
 def names_bodies(text: str, start: int) -> bool:
     """Whether the line that begins at `start` names the bodies of its clause; the sentence above it is all it says."""
     return _bodies().match(text, start) is not None
@@ -159,9 +164,14 @@ def names_its_clause(text: str, parallel: bool = False) -> bool:
         return False
     if not parallel and _opens_sentence(bare):
         return False
-    if _MARK.search(bare) or _sentence(parallel).search(bare) or ("应" in bare and _norm().search(bare)):
+    if _MARK.search(bare) or (_orders(bare, parallel) and _orders(_owed().sub("", bare), parallel)):
         return False
     return not (_DIGIT.search(bare) and _says_how_much().search(bare))
+
+
+def _orders(bare: str, parallel: bool) -> bool:
+    """Whether a sentence says what somebody has to do, or defines."""
+    return _sentence(parallel).search(bare) is not None or ("应" in bare and _norm().search(bare) is not None)
 
 
 def _has_form(text: str, bare: str, parallel: bool) -> bool:

@@ -32,6 +32,7 @@ FEWEST_BARE = 2
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
+_INNER = kept_pattern(r"\([^()]*\)")
 # Over brackets with no others inside, up to a stop or another bracket.
 _PLAIN = kept_pattern(f"[^{STOPS}{OPENING}]*+(?:[{OPENING}][^{OPENING}{CLOSING}]*+[{CLOSING}][^{STOPS}{OPENING}]*+)*+")
 
@@ -257,7 +258,7 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
     node.enumerates = mark == ";" and not text[place + 1 : piece.end].strip()
     # A closing quotation mark or bracket may stand behind the stop, or an aside with the bodies responsible.
     behind = text[place + 1 : piece.end].rstrip()
-    whole = (len(behind) <= 1 and behind in CLOSING) or (behind[0] == "(" and behind.find(")") == len(behind) - 1)
+    whole = (len(behind) <= 1 and behind in CLOSING) or _is_aside(behind)
     more = node.has_children or any(not headings.names_bodies(text, line.start) for line in node.pieces[1:])
     sentence = text[piece.start : place]
     if (
@@ -281,6 +282,14 @@ def _weigh_sentence(text: str, node: Node, place: int, mark: str) -> None:
         node.entitle(Span(piece.start, place))
     else:
         node.inline = Span(piece.start, place)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a text is one bracket, which may hold others: (市公安局,各区县(市)负责)."""
+    if text[0] != "(" or text[-1] != ")":
+        return False
+    inside = _INNER.sub("", text[1:]) if text.find("(", 1) > 0 else text[1:]
+    return inside.find(")") == len(inside) - 1
 
 
 def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:

@@ -119,12 +119,17 @@ def _shares_head(pending: list[Token], token: Token) -> bool:
 
 
 def _leads_alike(place: str, name: str) -> bool:
-    """Tell whether `name` begins with a division of the level of `place`, printed as that is: 河南, 山东黄河河务局."""
+    """Tell whether `name` begins with a division of the level of `place`: 河南, 山东黄河河务局; 合肥, 芜湖市财政局; or
+    with an area that administers beside divisions: 福州市, 平潭综合实验区财政局."""
     led = divisions.leading(name)
     own = divisions.find(place)
-    if led is None or own is None or own.level != led[0].level:
+    if led is None or own is None or led[1] == len(name):
         return False
-    return (place[-1] in LEVEL_ENDS) == (name[led[1] - 1] in LEVEL_ENDS) and led[1] < len(name)
+    if divisions.special_area(name[: led[1]]) is not None:
+        # 容城县, 雄安新区管委会 are two: no division has a 管委会.
+        return place[-1] in LEVEL_ENDS and not name.endswith(("管委会", "管理委员会"))
+    # 河南, 山东省水利厅 share the word for their level; 河南省, 山东黄河河务局 do not.
+    return own.level == led[0].level and (place[-1] not in LEVEL_ENDS or name[led[1] - 1] in LEVEL_ENDS)
 
 
 def split(text: str, start: int, end: int, known: Known, blanks: Collection[int] = ()) -> list[Body]:

@@ -930,6 +930,22 @@ def test_what_announces_a_list_tells_its_sums() -> None:
     assert [one.role for one in amounts(text, title="补贴标准")] == ["subsidy", "subsidy"]
 
 
+def test_a_part_of_those_who_get_something_gets_no_sum_behind_a_semicolon() -> None:
+    text = (
+        "对企业每个展位补助9000元，其中小微企业每个展位补助1万元，最高5万元；赴境外参展的，每个展位补助2万元。"
+        "另给予交通费30%的补助。"
+    )
+    assert [one.beneficiary for one in amounts(text)] == ["企业", "小微企业", "小微企业", "企业", "企业"]
+    text = "授权后每件资助3000元，其中小微企业每件资助4000元；获得国外授权的，每件资助2万元。"
+    assert [one.beneficiary for one in amounts(text)] == [None, "小微企业", None]
+
+
+def test_a_sum_that_caps_a_share_is_no_item_of_a_list() -> None:
+    text = "涉外诉讼胜诉或者和解的，按诉讼费用的20%、最高100万元给予补助。"
+    assert {one.condition for one in amounts(text)} == {"涉外诉讼胜诉或者和解"}
+    assert [one.beneficiary for one in amounts("对不良贷款本金按不高于40%予以补偿。")] == [None]
+
+
 def test_a_target_without_a_number_bounds_no_sum() -> None:
     text = "发放奖金5万元。"
     assert [one.role for one in amounts(text, held=(target(0, 8, None),))] == ["reward"]

@@ -1934,6 +1934,12 @@ def test_a_date_with_the_place_of_a_seal(seal: str) -> None:
     assert metadata(text).issued_on == "2003-04-02"
 
 
+@pytest.mark.parametrize("seal", ["（代章）", "（代）", "(盖章)"])
+def test_who_signs_with_the_seal_of_another(seal: str) -> None:
+    text = f"关于开展节水试点的通知\n各县水利局：\n现就试点通知如下：\n一、数量：15家。\n安吉县节水工作领导小组办公室{seal}\n2031年4月2日\n"
+    assert [found.name for found in metadata(text).issuers] == ["安吉县节水工作领导小组办公室"]
+
+
 def test_a_zone_and_the_district_of_its_offices() -> None:
     together = ["杭州高新区(滨江)管委会", "杭州市滨江区人民政府"]
     assert [

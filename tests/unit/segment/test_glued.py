@@ -149,15 +149,16 @@ def test_a_signature_behind_the_last_stop(line: str, signature: list[str]) -> No
     assert zones(text).get("signature", []) == signature
 
 
-def test_a_red_head_and_a_signature_behind_attachments() -> None:
+@pytest.mark.parametrize("number", ["安政〔2020〕11号", "安政[2020] 11号"])
+def test_a_red_head_and_a_signature_behind_attachments(number: str) -> None:
     text = (
-        "安吉县人民政府文件安政〔2020〕11号安吉县人民政府关于节水的意见各镇街，县政府各部门：为节约用水，提出如下意见："
+        f"安吉县人民政府文件{number}安吉县人民政府关于节水的意见各镇街，县政府各部门：为节约用水，提出如下意见："
         "一、目标。到明年，全县用水量下降百分之三，再生水利用率稳步提高，节水型单位基本建成，重点行业用水效率明显提升。"
         "二、任务。改造管网。附件：1.任务表2.安吉县节水奖补办法安吉县人民政府2020年5月6日"
     )
     found = zones(text)
     assert found["letterhead"] == ["安吉县人民政府文件"]
-    assert found["doc_number"] == ["安政〔2020〕11号"]
+    assert found["doc_number"] == [number]
     assert found["title"] == ["安吉县人民政府关于节水的意见"]
     assert found["signature"] == ["安吉县人民政府", "2020年5月6日"]
 

@@ -358,6 +358,19 @@ def test_a_noun_with_what_says_which_before_it_is_a_heading() -> None:
     ]
 
 
+def test_a_heading_names_what_somebody_owes() -> None:
+    text = (
+        "某市通知\n一、征集\n1.入库专家应当具备的条件。\n（1）在本市工作；\n（2）年满三十岁。\n2.申报单位须提交的材料。\n（1）申请表；\n（2）证书。\n"
+        "3.申报单位应当提交真实的材料。\n（1）申请表；\n4.申报单位应当符合的要求由市水务局规定。\n（1）申请表；\n"
+    )
+    assert [title for _, style, title in outline(text) if style == "arabic"] == [
+        "入库专家应当具备的条件",
+        "申报单位须提交的材料",
+        None,
+        None,
+    ]
+
+
 def test_articles_before_the_first_chapter_make_it_no_sibling_of_articles() -> None:
     text = "某县优惠办法\n第一条 为扩大开放，制定本办法。\n第二条 县招商局负责解释。\n第一章 税收优惠\n第三条 新办企业减征房产税。\n第四条 新办企业减征土地税。\n第二章 用地优惠\n第五条 工业用地优先供应给新办企业。\n"
     found = [(clause, style) for clause, style, _ in outline(text)]
@@ -534,3 +547,8 @@ def test_what_leads_to_a_list_of_shares_is_no_heading() -> None:
 def test_a_first_sentence_with_a_limit_is_no_title() -> None:
     text = "某市节水办法\n一、申报\n1.每家单位只能申报一项节水项目。同一项目报一次。\n2.项目验收。验收由市水务局组织。\n3.各区将推荐函和汇总表一并报送市水务局。逾期不收。\n二、管理\n加强检查。\n"
     assert [title for _, style, title in outline(text) if style == "arabic"] == [None, "项目验收", None]
+
+
+def test_an_aside_may_hold_brackets_of_its_own() -> None:
+    text = "某市方案\n一、任务\n1.加大惩戒力度。（市公安局、各区县（市）负责。年底前完成）\n2.开展专项检查。对市场抽查。（市公安局、各区县（市）负责）\n"
+    assert [title for clause, _, title in outline(text) if clause.startswith("1.")] == [None, "开展专项检查"]
