@@ -385,7 +385,7 @@ def _label(scene: Scene, item: Sum) -> str | None:
         return scene.printed(*titled.span("label")) if titled is not None else None
     if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
         return None
-    if scene.text.endswith("给予", 0, found.start) and not name.endswith(words("amounts.actors")):
+    if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(words("amounts.actors")):
         # 给予运营补助50万元: what is given, no name.
         return None
     return _listed_before(scene, item, found) + name

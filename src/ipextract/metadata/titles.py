@@ -39,7 +39,15 @@ def one_line(text: NormalizedText, title: Title) -> str:
                 start = gap.place
         pieces.append(text.text[start : line.end])
     joined = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), "".join(pieces).replace("\n", ""))
-    return _BEHIND.sub("", title_lines.bare_title(joined))
+    named = _BEHIND.sub("", title_lines.bare_title(joined))
+    return _with_whole_kind(named) if " " in named else named
+
+
+def _with_whole_kind(title: str) -> str:
+    """The title without blanks inside the kind of document that ends it: 转化工程实 施方案."""
+    kind = doc_type(title.replace(" ", ""))
+    found = re.search(f"(.*){' ?'.join(kind)}", title) if kind is not None else None
+    return title if found is None or kind is None else f"{found[1]}{kind}{title[found.end() :]}"
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:

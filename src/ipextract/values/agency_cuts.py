@@ -107,6 +107,9 @@ def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Kn
         return False
     if after > at:
         return headed or is_class or known(left)
+    if known(left + right.group()):
+        # 省科|技厅: a line that was wrapped inside a name.
+        return False
     return (headed or known(left)) and (_is_whole(right.group(), known) or is_place(right.group()))
 
 

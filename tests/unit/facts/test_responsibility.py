@@ -300,6 +300,15 @@ def test_what_is_no_statement(text: str) -> None:
     assert short(text) == []
 
 
+def test_a_blank_inside_a_name_that_the_registry_knows_parts_nothing() -> None:
+    assert short("（省科 技厅牵头，省委 组织部、省统计局配合）") == [
+        ("省科技厅", "lead"),
+        ("省委组织部", "cooperate"),
+        ("省统计局", "cooperate"),
+    ]
+    assert short("（省财政厅 省审计厅负责）") == [("省财政厅", "responsible"), ("省审计厅", "responsible")]
+
+
 def test_arrangement_and_canonical_carry_their_words() -> None:
     facts, _ = read("（省水利厅牵头，省发展改革委、财政厅，各县（市、区）政府按照职责分工负责）")
     assert [(fact.agency, fact.canonical, fact.arrangement, fact.group) for fact in facts] == [

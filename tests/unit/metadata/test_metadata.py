@@ -154,6 +154,11 @@ def test_issuers_separated_by_blanks() -> None:
     assert found.jurisdiction.name == "江西省"
 
 
+def test_a_blank_inside_the_kind_of_document_is_residue() -> None:
+    found = metadata("安吉县 绿色发展实 施方案\n一、目标\n建成体系。\n")
+    assert (found.title, found.doc_type) == ("安吉县 绿色发展实施方案", "实施方案")
+
+
 def test_citations_carry_their_own_numbers() -> None:
     found = metadata(
         "某省意见\n根据《国务院关于印发〈某某规划〉的通知》（国发〔2021〕20号）和皖政〔2020〕3号文件，提出意见。\n一、目标\n落实《某某法》。\n"
