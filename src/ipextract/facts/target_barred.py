@@ -16,7 +16,8 @@ from ipextract.ruleset.ruleset import matches_of
 from ipextract.values.dates import parse_plan
 
 # The rule of what is to be held in store.
-STOCK = "target.stock"
+# What is to be held is a target whatever the document is: a stock, the pace at which a budget must grow.
+HELD = frozenset({"target.stock", "target.ahead"})
 # The rule of what is told of the years of an earlier plan.
 PLAN_PAST = "target_context.plan_past"
 # Against the same time of the year before.
@@ -191,10 +192,10 @@ def is_hopeless(scene: Scene, days: Governed) -> bool:
     """Whether no number of a sentence can be a target: none is one there without a goal, and none is stated."""
     if not scene.rules_out or scene.section == "goals" or not days.is_free or scene.is_modal:
         return False
-    # A term without a first day (五年内) states a goal in a heading, see `is_due`; a stock to be held is one anywhere.
+    # A term without a first day (五年内) states a goal in a heading, see `is_due`; what is to be held is one anywhere.
     if scene.section != "criteria" and not scene.document.normative and scene.is_termed:
         return False
-    return all(rule.id != STOCK for rule in scene.document.context.active("target", scene.place))
+    return all(rule.id not in HELD for rule in scene.document.context.active("target", scene.place))
 
 
 def _is_goal_quoted(scene: Scene, item: Item, end: int) -> bool:

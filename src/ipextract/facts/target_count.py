@@ -99,7 +99,11 @@ def read_count(number: Number) -> Reading | None:
     if item.crowded and not follows and is_money(item):
         # 引进10亿元以上项目5个: the sum says which.
         return None
-    if value.spelled and _may_list(scene, item, value, strong) and not (follows and (strong or _made(scene, item, last))):
+    if (
+        value.spelled
+        and _may_list(scene, item, value, strong)
+        and not (follows and (strong or _made(scene, item, last)))
+    ):
         # 两所高校 is a number, 四个体系 is a list: a single spelled digit needs a goal, a bound or a verb of making.
         return None
     if value.comparator in ("le", "lt") and not strong:

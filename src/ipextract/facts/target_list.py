@@ -58,6 +58,9 @@ class Lists:
         whole = self._scene.text[reading.quote.start : item.left.end]
         paired = "分别" in whole
         names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
+        if "," in names and names.startswith(reading.indicator):
+            # 投入强度逐年提高,2027年、2028年分别达到3%和4%: what grows is named, the days stand behind it.
+            names = reading.indicator
         adverbs = self._scene.trims["tail"].search(names)
         names = names[: adverbs.start()] if adverbs else names
         tail = tail.removesuffix(reading.verb or "")

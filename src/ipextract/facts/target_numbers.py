@@ -105,7 +105,8 @@ class Numbers:
     def _value(self, item: Item, strong: bool) -> Value | None:
         """Its value; null where it can be no target."""
         if not strong:
-            ruled_out = self._scene.rules_out and not item.match.get("stock")
+            match = item.match
+            ruled_out = self._scene.rules_out and not (match.get("stock") or match.get("must"))
             if ruled_out or (self._last is None and is_bare(self._scene, item)):
                 return None
         return value_of(self._scene, item)

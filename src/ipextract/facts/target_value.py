@@ -34,6 +34,9 @@ def value_of(scene: Scene, item: Item) -> Value | None:
         if share is not None:
             unit = "‰" if share.endswith("‰") else "%"
             number = Numeral(parse_percent(share) * (10 if unit == "‰" else 1), Decimal(0))
+            if last := match.get("share_max"):
+                # 百分之二至三
+                value_max = Numeral(parse_percent(last if "分之" in last else f"百分之{last}"), Decimal(0))
         else:
             number = parse(match.get("value") or "")
         if high := match.get("value_max"):

@@ -38,7 +38,7 @@ def leading_list(text: str, known: Known) -> int:
         stop = _stop(text, at)
         piece, last = text[at:stop], stop == len(text)
         if end := _summed_up(piece, known):
-            return at + end
+            return _with_further(text, at + end, known)
         if done and piece.startswith("单位") and text.endswith("部门", 0, done):
             # 有关部门、单位制定办法: one class, whatever ends like a body behind it.
             return at + len("单位")
@@ -72,6 +72,15 @@ def _summed_up(piece: str, known: Known) -> int:
     if head_of(base) is None and not known(base) and not (tail and len(base) <= LONGEST_SUMMED):
         return 0
     return others.start() + (tail.end() if tail else 1)
+
+
+def _with_further(text: str, end: int, known: Known) -> int:
+    """Where the bodies end that 以及 adds to a list that 等 has summed up: 公安等部门以及机场管理机构; else `end`."""
+    start = end + len("以及")
+    if not text.startswith("以及", end):
+        return end
+    further = leading_list(text[start:], known)
+    return start + further if further else end
 
 
 def _last_bodies(piece: str, known: Known) -> int:

@@ -183,7 +183,8 @@ def _shape(name: str) -> bool | None:
         return False
     no_beginning, true_beginning = _beginnings()
     if no_beginning.match(bare) and not true_beginning.match(bare):
-        return None
+        # 负责数据安全的主管部门 is a name, 负责审核的律师 none.
+        return True if pattern("responsibilities.managing").fullmatch(bare) else None
     ending = head_of(bare)
     if ending is None:
         return None

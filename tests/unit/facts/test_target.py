@@ -420,6 +420,13 @@ def test_a_stock_to_be_held_counts_in_a_normative_document() -> None:
     assert (stock.indicator, stock.value, stock.unit) == ("应急食盐储备", "15", "天")
 
 
+def test_the_pace_at_which_a_budget_must_grow_counts_in_a_normative_document() -> None:
+    rules = Metadata(doc_type="条例")
+    (pace,) = quantitative("农业科技投入增幅应当高于财政经常性收入增幅2个百分点以上。", metadata=rules)
+    assert (pace.indicator, pace.value, pace.unit) == ("农业科技投入增幅", "2", "个百分点")
+    assert quantitative("申报企业投入增速应当高于营业收入增速2个百分点。", metadata=rules) == []
+
+
 def test_what_is_counted_may_be_left_unsaid() -> None:
     (added,) = quantitative("2025—2027年每年新增100家。")
     assert (added.indicator, added.verb, added.value, added.by) == (None, "新增", "100", "2027-12-31")

@@ -347,6 +347,11 @@ LOST = "某省数字乡村若干措施 为推动乡村数字化，制定本措�
             id="items of an article in one line",
         ),
         pytest.param(
+            "某市条例\n第一条\u3000有下列情形之一的，暂停受理申请：\n（一）虚报材料的； （二）转借证书的；（三）逾期不报的。\n第二条\u3000本条例由市局解释。\n",
+            "1 1.1 1.2 1.3 2",
+            id="items of an article in a line of their own",
+        ),
+        pytest.param(
             LOST + "一、任务（ 一）建设。推进建设。（ 二）改造。推进改造。二、保障。落实责任。",
             "0 1 1.1 1.2 2",
             id="blank in the bracket",

@@ -29,7 +29,8 @@ class Candidate(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What of a paragraph stands behind its label; `in_article` says that an article is the last label so far."""
+    """What of a paragraph stands behind its label; `in_article` says that an article or an item of one is
+    the last label so far."""
 
     paragraph: Paragraph
     start: int

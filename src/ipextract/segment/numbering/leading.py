@@ -50,7 +50,7 @@ def leading(source: NormalizedText, paragraphs: list[Paragraph]) -> tuple[list[C
         if label is not None:
             start = label.end
             candidates.append(_weighed(text, label, above))
-            in_article = label.style == "article"
+            in_article = label.style == "article" or (in_article and label.style == "paren_cn")
             if label.style == "arabic":
                 if label.number == last_arabic + 2 and last_arabic:
                     candidates[-1:-1] = behind_figures(text, since, label.number - 1)
