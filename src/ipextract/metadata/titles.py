@@ -46,8 +46,10 @@ def one_line(text: NormalizedText, title: Title) -> str:
 def _with_whole_kind(title: str) -> str:
     """The title without blanks inside the kind of document that ends it: 转化工程实 施方案."""
     kind = doc_type(title.replace(" ", ""))
-    found = re.search(f"(.*){' ?'.join(kind)}", title) if kind is not None else None
-    return title if found is None or kind is None else f"{found[1]}{kind}{title[found.end() :]}"
+    if kind is None or kind in title:
+        return title
+    found = re.search(f"(.*){' ?'.join(kind)}", title)
+    return f"{found[1]}{kind}{title[found.end() :]}" if found is not None else title
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:

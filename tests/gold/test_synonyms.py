@@ -1,0 +1,52 @@
+"""Words that mean the same, and names of other places and things, change no fact of a text with gold."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import ipextract
+from ipextract.records.record import Record
+
+GOLD = Path(__file__).parent
+TEXTS = sorted([*(GOLD.parents[1] / "seeds").glob("*.txt"), *(GOLD / "others/texts").glob("*.*")])
+# What is replaced in all of a text, in order; each word keeps its length, so that wrapped lines stay as they are.
+OTHER_THINGS = (("专利", "品牌"), ("商标", "标准"), ("地理标志", "特色农品"))
+OTHER_OFFICES = (("市场监管局", "农业农村局"), ("科技厅", "商务厅"), ("财政局", "审计局"))
+OTHER_PLACES = (
+    ("福建", "江苏"),
+    ("福州", "徐州"),
+    ("广东", "湖北"),
+    ("广州", "襄阳"),
+    ("江西", "陕西"),
+    ("杭州", "长沙"),
+)
+GIVING = (("给予", "予以"),)
+SWAPS = {"things": OTHER_THINGS, "offices": OTHER_OFFICES, "places": OTHER_PLACES, "giving": GIVING}
+
+
+def told(record: Record) -> Counter[tuple[object, ...]]:
+    """What a record says in figures, days and kinds, whatever it calls them."""
+    facts: list[tuple[object, ...]] = [(clause.id, clause.title is None) for clause in record.clauses]
+    facts += [("T", one.kind, one.comparator, one.value, one.value_max, one.unit, one.by) for one in record.targets]
+    facts += [("D", one.relation, one.start, one.end, one.duration) for one in record.deadlines]
+    facts += [
+        ("A", one.role, one.min, one.max, one.rate_min, one.rate_max, one.beneficiary is None, one.condition is None)
+        for one in record.amounts
+    ]
+    facts += [("R", one.clause, one.role, one.group) for one in record.responsibilities]
+    facts.append(("M", record.metadata.doc_type, record.metadata.issued_on, len(record.metadata.issuers)))
+    return Counter(facts)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_other_words_change_no_fact(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    expected = told(ipextract.extract(text))
+    for name, swaps in SWAPS.items():
+        other = text
+        for word, instead in swaps:
+            other = other.replace(word, instead)
+        if other != text:
+            found = told(ipextract.extract(other))
+            assert (name, found - expected, expected - found) == (name, Counter(), Counter())
