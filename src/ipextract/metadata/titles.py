@@ -45,11 +45,13 @@ def one_line(text: NormalizedText, title: Title) -> str:
 
 def _with_whole_kind(title: str) -> str:
     """The title without blanks inside the kind of document that ends it: 转化工程实 施方案."""
-    kind = doc_type(title.replace(" ", ""))
+    bare = title.replace(" ", "")
+    kind = doc_type(bare)
     if kind is None or kind in title:
         return title
-    found = re.search(f"(.*){' ?'.join(kind)}", title)
-    return f"{found[1]}{kind}{title[found.end() :]}" if found is not None else title
+    places = [place for place, character in enumerate(title) if character != " "]
+    at = bare.rindex(kind)
+    return title[: places[at]] + kind + title[places[at + len(kind) - 1] + 1 :]
 
 
 def _spreads(text: NormalizedText, line: Span, place: int) -> bool:
