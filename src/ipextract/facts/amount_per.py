@@ -105,7 +105,7 @@ def _chain(scene: Scene, item: Sum) -> str | None:
     while i >= 0:
         match = matches[i]
         gap = scene.text[match.end : end].replace(MASK, "")
-        given = not pieces and ("给予" in gap or "可获得" in gap)
+        given = not pieces and any(word in gap for word in words("amounts.counted_givings"))
         if len(gap) > (GIVEN if given else NEAR) or pattern("amounts.apart").search(scene.text, match.end, end):
             break
         counted = match.captures["per"].text.replace(MASK, "")
