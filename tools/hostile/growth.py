@@ -20,7 +20,8 @@ BEST_OF = 3
 ATTEMPTS = 6
 # Some systems count processor time in ticks of up to a hundredth of a second; what is shorter is run several times.
 RESOLUTION = 0.05
-MOST_RUNS = 200
+# What a run took may be seen as nothing or as a whole tick: from it alone the number of runs grows so much at most.
+STEP = 10
 # A text that takes so many times its budget will not come to an end: the one before took less than the budget.
 RISING = 20.0
 
@@ -69,16 +70,15 @@ def at_most(seconds: float) -> Iterator[None]:
 
 def timed(run: Callable[[str], object], text: str, limit: float) -> float:
     """What `spent` gives, as the mean of as many runs as it takes to see more than the ticks of the clock."""
-    once = spent(run, text, limit)
-    if once >= RESOLUTION:
-        return once
-    times = math.ceil(RESOLUTION / max(once, RESOLUTION / MOST_RUNS))
+    times = 1
 
     def again(text: str) -> None:
         for _ in range(times):
             run(text)
 
-    return spent(again, text, times * limit) / times
+    while (taken := spent(again, text, times * limit)) < RESOLUTION:
+        times = math.ceil(times * RESOLUTION / max(taken, RESOLUTION / STEP))
+    return taken / times
 
 
 def spent(run: Callable[[str], object], text: str, limit: float) -> float:
