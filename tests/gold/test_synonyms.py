@@ -22,7 +22,7 @@ OTHER_PLACES = (
     ("杭州", "长沙"),
 )
 GIVING = (("给予", "予以"),)
-# Rewards and subsidies in one word, where a sum or who gets it stands beside; whether it is the one or the other changes.
+# Rewards and subsidies in one word, where a sum or who gets it stands beside; which of the two it is may change.
 AID = (
     ("元奖励", "元奖补"),
     ("%奖励", "%奖补"),
