@@ -1,4 +1,7 @@
-"""Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LS, PS (Unicode UAX #14, classes BK, CR, NL)."""
+"""Every line end becomes a line feed: CR LF, CR, VT, FF, NEL, LS, PS (Unicode UAX #14, classes BK, CR, NL).
+
+A form feed takes the empty lines around it with it: a page ends there, but the paragraph may go on behind it.
+"""
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import Edit
@@ -7,6 +10,8 @@ from ipextract.models.text import Edit
 ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 # The class comes first, since a search runs fast to a class but not to alternatives.
 LINE_END = kept_pattern(f"[{ENDS}](?:(?<=\r)\n)?")
+# A run of line ends is looked at once, from its beginning.
+PAGE_END = kept_pattern(f"(?<![\n{ENDS}])[\n\r]*+\f[\n\r\f]*+|{LINE_END.pattern}")
 
 
 def edits(text: str) -> list[Edit]:
@@ -15,4 +20,5 @@ def edits(text: str) -> list[Edit]:
             break
     else:
         return []
-    return [(*match.span(), "\n") for match in LINE_END.finditer(text)]
+    pattern = PAGE_END if "\f" in text else LINE_END
+    return [(*match.span(), "\n") for match in pattern.finditer(text)]

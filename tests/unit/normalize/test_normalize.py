@@ -21,6 +21,8 @@ def read(text: str) -> NormalizedText:
         ("第一章　总　则", "第一章总则"),
         ("　　一、目标\u00a0\r\n\u200b内容\ufeff", "一、目标\n内容"),
         ("达到１２％（含）", "达到12%(含)"),
+        # A page ends; the paragraph goes on behind it.
+        ("推进节水改\n\n\f造，完成。\r\n\r\n\f\r\n二、任务\n\n保障", "推进节水改\n造,完成。\n二、任务\n\n保障"),
         ("R&amp;D经费&nbsp;投入", "R&D经费投入"),
         ("⽬标", "目标"),
         ("**一、目标**<br>内容", "一、目标\n内容"),

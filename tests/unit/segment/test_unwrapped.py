@@ -57,6 +57,12 @@ def test_a_text_wrapped_at_any_width(width: list[int], pages: bool) -> None:
     assert lines(wrapped(width, pages)) == INTACT
 
 
+def test_a_page_that_ends_without_its_number() -> None:
+    printed = wrapped([24, 24]).split("\n")
+    pages = ["\n".join(printed[place : place + 5]) for place in range(0, len(printed), 5)]
+    assert lines("\n\n\f".join(pages)) == INTACT
+
+
 def test_lines_that_end_behind_commas_too() -> None:
     pieces = "\n".join(PARAGRAPHS).replace("，", "，\n").replace("、县", "、\n县")
     assert lines(pieces) == INTACT
