@@ -58,14 +58,19 @@ class Barred:
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
-        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…"""
+        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…, and a document
+        that sets its last term in those years (2009年底前) was made in them."""
         if match.rule != PLAN_PAST:
             return False
-        own = self._scene.document.year
-        if own is None:
-            return self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None
-        last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
-        return last is not None and own <= last.year
+        document = self._scene.document
+        plan = parse_plan(match.captures["plan"].text.strip("“”") + "期间")
+        if plan.start is None or plan.end is None:
+            return False
+        if document.year is not None:
+            return document.year <= plan.end.year
+        if self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None:
+            return True
+        return document.last_due is not None and plan.start.year <= document.last_due <= plan.end.year
 
     @cached_property
     def _tells_on(self) -> bool:
