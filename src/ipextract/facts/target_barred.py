@@ -58,8 +58,8 @@ class Barred:
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
-        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…, and a document
-        that sets its last term in those years (2009年底前) was made in them."""
+        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…, and a
+        document that sets its last term in those years (2009年底前) was made in them."""
         if match.rule != PLAN_PAST:
             return False
         document = self._scene.document

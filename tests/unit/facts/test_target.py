@@ -445,6 +445,20 @@ def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: 
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“十三五”期间,力争新建沼气池3万口。", 1),
+        ("“十三五”期间,新建沼气池3万口。2018年6月底前完成选址。", 1),
+        ("“十三五”期间,新建沼气池3万口。2024年底前完成选址。", 0),
+        ("“十三五”期间,改造2000年底前建成的泵站3座。", 0),
+    ],
+)
+def test_a_plan_runs_where_its_undated_document_sets_terms_in_its_years(text: str, count: int) -> None:
+    found = quantitative(text, metadata=Metadata(doc_type="意见"))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "indicator"),
     [
         ("今年要新建农村公路50公里。", "新建", "农村公路"),
