@@ -20,6 +20,8 @@ from ipextract.values.dates import parse_plan
 HELD = frozenset({"target.stock", "target.ahead"})
 # The rule of what is told of the years of an earlier plan.
 PLAN_PAST = "target_context.plan_past"
+# The rule of what was reached; it says until when it tells (截至2030年底), which may lie ahead.
+PAST = "target_context.past"
 # Against the same time of the year before.
 COMPARED = "同比"
 # How far behind a sum the words stand that tell that somebody is paid for it.
@@ -54,7 +56,13 @@ class Barred:
         """What the rules of kind `target_context` find."""
         scene = self._scene
         rules = scene.document.context.active("target_context", scene.place)
-        return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
+        found = (one for rule in rules for one in matches_of(rule, scene.sentence))
+        return Cues([one for one in found if not self._is_running(one) and not self._lies_ahead(one)])
+
+    def _lies_ahead(self, match: Match) -> bool:
+        """Whether what is told until a day is a goal, as the day is yet to come: 截至2030年底, in a document of 2026."""
+        own = self._scene.document.year if match.rule == PAST else None
+        return own is not None and int(match.get("until") or 0) > own
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
