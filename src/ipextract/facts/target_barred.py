@@ -60,7 +60,7 @@ class Barred:
         return Cues([one for one in found if not self._is_running(one) and not self._lies_ahead(one)])
 
     def _lies_ahead(self, match: Match) -> bool:
-        """Whether what is told until a day is a goal, as the day is yet to come: 截至2030年底, in a document of 2026."""
+        """Whether what is told until a day is a goal, as the day is yet to come: 截至2030年底, in one of 2026."""
         own = self._scene.document.year if match.rule == PAST else None
         return own is not None and int(match.get("until") or 0) > own
 
