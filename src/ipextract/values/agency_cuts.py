@@ -16,8 +16,8 @@ CLASS_ENDS = frozenset("委)〕〉府门位构方区县市镇乡旗州道")
 LEVEL_ENDS = "省区市州县旗乡镇"
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
-# Where a list has none of these, every separator cuts it; most lists are so.
 ENDS = LEVEL_ENDS + "".join(sorted(CLASS_ENDS))
+# Where a list has none of these, every separator cuts it; most lists are so.
 UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{ENDS}]级?[、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
