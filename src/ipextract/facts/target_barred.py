@@ -20,6 +20,8 @@ from ipextract.values.dates import parse_plan
 HELD = frozenset({"target.stock", "target.ahead"})
 # The rule of what is told of the years of an earlier plan.
 PLAN_PAST = "target_context.plan_past"
+# The rule of what was reached; it says until when it tells (截至2030年底), which may lie ahead.
+PAST = "target_context.past"
 # Against the same time of the year before.
 COMPARED = "同比"
 # How far behind a sum the words stand that tell that somebody is paid for it.
@@ -54,18 +56,29 @@ class Barred:
         """What the rules of kind `target_context` find."""
         scene = self._scene
         rules = scene.document.context.active("target_context", scene.place)
-        return Cues([one for rule in rules for one in matches_of(rule, scene.sentence) if not self._is_running(one)])
+        found = (one for rule in rules for one in matches_of(rule, scene.sentence))
+        return Cues([one for one in found if not self._is_running(one) and not self._lies_ahead(one)])
+
+    def _lies_ahead(self, match: Match) -> bool:
+        """Whether what is told until a day is a goal, as the day is yet to come: 截至2030年底, in one of 2026."""
+        own = self._scene.document.year if match.rule == PAST else None
+        return own is not None and int(match.get("until") or 0) > own
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.
-        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…"""
+        Where nobody knows when that was, goals are stated of a plan that runs: “十一五”时期,…主要目标是:…, and a
+        document that sets its last term in those years (2009年底前) was made in them."""
         if match.rule != PLAN_PAST:
             return False
-        own = self._scene.document.year
-        if own is None:
-            return self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None
-        last = parse_plan(match.captures["plan"].text.strip("“”") + "期间").end
-        return last is not None and own <= last.year
+        document = self._scene.document
+        plan = parse_plan(match.captures["plan"].text.strip("“”") + "期间")
+        if plan.start is None or plan.end is None:
+            return False
+        if document.year is not None:
+            return document.year <= plan.end.year
+        if self._scene.section == "goals" or self._scene.trims["goal_stated"].search(match.text) is not None:
+            return True
+        return document.last_due is not None and plan.start.year <= document.last_due <= plan.end.year
 
     @cached_property
     def _tells_on(self) -> bool:

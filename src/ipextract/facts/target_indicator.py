@@ -19,7 +19,7 @@ LONGEST_GRADE = 4
 class Reading(NamedTuple):
     """What a number measures. `quote` is the stretch to be quoted before bounding words are added. `thing`: what is
     measured follows the number; `built`: a verb of building governs it, and what is listed after it; `again`: it sets
-    the number before it higher and measures the same."""
+    the number before it higher and measures the same; `shared`: the thing stands behind the last number of a list."""
 
     indicator: str
     verb: str | None
@@ -29,6 +29,7 @@ class Reading(NamedTuple):
     built: bool = False
     part: int = -1
     again: bool = False
+    shared: bool = False
 
 
 class Number(NamedTuple):

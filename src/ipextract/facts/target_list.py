@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from ipextract.facts.target_indicator import Reading
+from ipextract.facts.target_indicator import Reading, thing_end
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
+from ipextract.facts.target_value import Value, value_of
+from ipextract.facts.target_verbs import last_verb_of
 from ipextract.facts.target_words import Stretch
 from ipextract.lexicons import words
 
@@ -12,6 +14,7 @@ LONGEST_LIST = 24
 # The noun that the names of a list share is not longer, nor shorter, than so many characters.
 LONGEST_HEAD = 6
 SHORTEST_HEAD = 2
+EACH = "分别"
 # What parts the names of a list, the surest first.
 SEPARATORS = ("list_separator_narrow", "list_separator", "list_separator_comma")
 
@@ -41,10 +44,12 @@ class Lists:
             followers += 1
         if not followers:
             return []
+        if reading.shared:
+            return [reading.indicator] * (followers + 1)
         item, before = self._items[index], self._names
         self._names = []
         nameless = reading.quote.start == item.left.end or not reading.indicator
-        if nameless and self._recent and "分别" in self._scene.text[item.left.start : item.left.end]:
+        if nameless and self._recent and EACH in self._scene.text[item.left.start : item.left.end]:
             # 建成甲2家、乙20家,到2027年分别达到5家和60家
             part = self._recent[-1][0]
             before = before or [name for at, name in self._recent if at == part]
@@ -56,8 +61,8 @@ class Lists:
             self._names = before
             return list(before)
         whole = self._scene.text[reading.quote.start : item.left.end]
-        paired = "分别" in whole
-        names, _, tail = whole.partition("分别") if paired else (reading.indicator, "", "")
+        paired = EACH in whole
+        names, _, tail = whole.partition(EACH) if paired else (reading.indicator, "", "")
         if "," in names and names.startswith(reading.indicator):
             # 投入强度逐年提高,2027年、2028年分别达到3%和4%: what grows is named, the days stand behind it.
             names = reading.indicator
@@ -81,6 +86,23 @@ class Lists:
             if len(parts) == count:
                 return parts
         return []
+
+
+def counted_behind(scene: Scene, items: Sequence[Item], value: Value) -> Reading | None:
+    """分别建成20个、40个|站点: what all numbers of a list count stands behind the last, as their verb says."""
+    first, last = items[0], items[-1]
+    verb = last_verb_of(scene, first.left)
+    if verb is None or EACH not in scene.text[first.left.start : verb.start("verb")]:
+        return None
+    if any(one.match.get("unit") != value.unit for one in items):
+        return None
+    bound = value_of(scene, last)
+    start = last.match.end if bound is None else bound.bound_end
+    end = thing_end(scene, start, last.right.end)
+    if end - start < SHORTEST_HEAD:
+        return None
+    name, quote = scene.text[start:end].removeprefix("的"), Stretch(verb.start("verb"), value.bound_end)
+    return Reading(name, verb["verb"], "level", quote, shared=True)
 
 
 def listed(item: Item, last: Reading | None, indicator: str) -> Reading | None:

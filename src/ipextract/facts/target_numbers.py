@@ -7,7 +7,7 @@ from ipextract.facts.target_barred import Barred, is_bare, is_task
 from ipextract.facts.target_by import is_due, listed_days, of_number
 from ipextract.facts.target_indicator import Number, Reading, of_base
 from ipextract.facts.target_items import Item, is_money, items_of
-from ipextract.facts.target_list import Lists, listed
+from ipextract.facts.target_list import Lists, counted_behind, listed
 from ipextract.facts.target_modality import Modality, goes_on
 from ipextract.facts.target_reading import read
 from ipextract.facts.target_scene import Scene
@@ -128,6 +128,8 @@ class Numbers:
             if reading is None or not reading.indicator:
                 in_list = 1 if item.joined else self._length_of_list(index)
                 reading = self._stages.next(self._scene, item, value, by, in_list) or reading
+                if in_list > 1 and not item.joined and (reading is None or not reading.indicator):
+                    reading = counted_behind(self._scene, self._items[index : index + in_list], value) or reading
             self._names = []
         if reading is not None and _only_says_what_is_done(item, reading):
             value = value._replace(comparator="eq")

@@ -41,6 +41,13 @@ class Document:
         years_cited = ((citation.doc_number or "").partition("〔")[2][:4] for citation in metadata.citations)
         return max((int(year) for year in years_cited if year.isdecimal()), default=None)
 
+    @cached_property
+    def last_due(self) -> int | None:
+        """The last year by whose end something is due (2031年底前); asked where nobody knows the document's own."""
+        due, words_of = self.trims["due_year"], any_literal(self.context.rules.named("target_trim")["due_year"].needs)
+        texts = (sentence.text for sentence in self.context.tree.sentences if words_of.search(sentence.text))
+        return max((int(found["year"]) for text in texts for found in due.finditer(text)), default=None)
+
 
 class Scene:
     """One sentence; `section` says what stands there: goals, tasks, criteria, or none of them."""

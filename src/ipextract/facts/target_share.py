@@ -155,9 +155,13 @@ def _level(share: Share) -> Reading | None:
     whole = value.value == 100 and scene.text.endswith("率", left.start, left.end)
     based = scene.trims["of_base"].match(share.name)
     whole |= based is not None and based["bound"].endswith(("到", "至", "在"))
-    if not share.number.strong and not whole and value.comparator not in ("ge", "gt", "approx"):
+    # 专职人员应占三成: a duty states a goal as a bound does.
+    owed = scene.trims["share_owed"].search(share.name) if "占" in share.name else None
+    if not (share.number.strong or whole or owed or value.comparator in ("ge", "gt", "approx")):
         return None
     name = share.name.removesuffix("的") if "占" in share.name else share.name
+    if owed is not None:
+        name = name[: owed.start()] + name[owed.end() :]
     if name.startswith("占") and last is not None:
         name = last.indicator + name
     done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""

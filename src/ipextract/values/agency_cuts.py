@@ -18,13 +18,14 @@ LEVEL_ENDS = "省区市州县旗乡镇"
 LONGEST_NAME = 24
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
+ENDS = LEVEL_ENDS + "".join(sorted(CLASS_ENDS))
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、/]|的[部机]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{ENDS}]级?[、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
-IN_CONTEXT = kept_pattern(f"[{LEVEL_ENDS}{''.join(sorted(CLASS_ENDS))}][、和与以及或/]")
+IN_CONTEXT = kept_pattern(f"[{ENDS}]级?[、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
-LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}][、和以及或]")
+LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}]级?[、和以及或]")
 # Before a class is looked for that names all departments: 各委、办、局.
 DEPARTMENTS = kept_pattern("委、[办厅局]")
 # Before a class is looked for that manages a row of things.

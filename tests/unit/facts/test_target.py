@@ -445,6 +445,33 @@ def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: 
 
 
 @pytest.mark.parametrize(
+    ("text", "issued_on", "count"),
+    [
+        ("截至2030年底,建成冷库30座。", "2027-03-01", 1),
+        ("截止到2030年6月,全县建成冷库30座。", "2027-03-01", 1),
+        ("截至2030年底,建成冷库30座。", "2031-03-01", 0),
+        ("截至2030年底,建成冷库30座。", None, 0),
+    ],
+)
+def test_what_is_to_be_there_by_a_year_ahead_is_a_goal(text: str, issued_on: str | None, count: int) -> None:
+    assert len(quantitative(text, metadata=Metadata(doc_type="意见", issued_on=issued_on))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“十三五”期间,力争新建沼气池3万口。", 1),
+        ("“十三五”期间,新建沼气池3万口。2018年6月底前完成选址。", 1),
+        ("“十三五”期间,新建沼气池3万口。2024年底前完成选址。", 0),
+        ("“十三五”期间,改造2000年底前建成的泵站3座。", 0),
+    ],
+)
+def test_a_plan_runs_where_its_undated_document_sets_terms_in_its_years(text: str, count: int) -> None:
+    found = quantitative(text, metadata=Metadata(doc_type="意见"))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "indicator"),
     [
         ("今年要新建农村公路50公里。", "新建", "农村公路"),
