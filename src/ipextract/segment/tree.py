@@ -16,6 +16,7 @@ from ipextract.segment.layout import Flow
 from ipextract.segment.numbering import accepted, outranks
 from ipextract.segment.numbering.candidates import CERTAIN_INSIDE, STOPS
 from ipextract.segment.paragraphs import Paragraph
+from ipextract.segment.tables.rows import WIDE
 from ipextract.spans import Span
 
 # A heading counts as the custom of a list when so many of its items have one; where nearly all of several have, so has
@@ -29,6 +30,9 @@ LONGEST_BEFORE_COLON = 16
 FEWEST_INSTRUCTING = 3
 # So many clauses of a level without a heading show that the last one has none either.
 FEWEST_BARE = 2
+# So many headings with labels of one style that a wide blank parts from their text show that the blank is no chance.
+FEWEST_SPACED = 2
+SHORTEST_SPACED = 4
 OPENING = "(《“【〔"
 CLOSING = ")》”】〕"
 _MARKS = kept_pattern(f"[{STOPS}{OPENING}{CLOSING}]")
@@ -292,6 +296,30 @@ def _is_aside(text: str) -> bool:
     return inside.find(")") == len(inside) - 1
 
 
+def _set_spaced(text: NormalizedText, nodes: list[Node]) -> None:
+    """Take the headings that no stop but a wide blank parts from their text: (一)加强领导　各部门要…."""
+    if not text.gaps:
+        return
+    styles: dict[Style, list[tuple[Node, Span]]] = {}
+    for node in nodes:
+        if node.pieces and (title := _before_blank(text, node.pieces[0])):
+            styles.setdefault(node.label.style, []).append((node, title))
+    for spaced in styles.values():
+        if len(spaced) >= FEWEST_SPACED:
+            for node, title in spaced:
+                node.entitle(title, mark=0)
+
+
+def _before_blank(text: NormalizedText, piece: Span) -> Span | None:
+    plain = text.text
+    end = min(piece.end, piece.start + headings.LONGEST)
+    blank = next((gap for gap in text.gaps_in(Span(piece.start, end)) if WIDE.fullmatch(gap.blank)), None)
+    if blank is None or blank.place - piece.start < SHORTEST_SPACED or plain.find("。", blank.place, piece.end) < 0:
+        return None
+    title = plain[piece.start : blank.place]
+    return Span(piece.start, blank.place) if not _MARKS.search(title) and headings.names_its_clause(title) else None
+
+
 def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
     """Decide each node's heading. A heading inside a running paragraph is a custom of the list it stands in: where most
     items have one, each short first sentence is taken; where few do, none is."""
@@ -301,6 +329,8 @@ def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
             continue
         piece = node.pieces[0]
         lists.setdefault((id(node.parent), node.label.style), []).append(node)
+        if node.title is not None:
+            continue
         if bracketed := _bracketed(text, piece, node.label.style):
             node.entitle(bracketed)
         elif found := _first_sentence(text, piece):
@@ -401,6 +431,7 @@ def clauses(text: NormalizedText, flow: Flow, taken: Counter[str], diagnostics: 
         found.append(Clause(name, None, 1, "none", None, None, None, span, nowhere, None, tuple(lead)))
     nodes = _nodes(paragraphs, labels)
     _nest(nodes, above_article)
+    _set_spaced(text, nodes)
     _set_titles(plain, nodes, {label.start for label in labels})
     _name(nodes, flow.prefix, text, taken, diagnostics)
     found.extend([_clause(plain, node) for node in nodes])

@@ -555,3 +555,19 @@ def test_a_first_sentence_with_a_limit_is_no_title() -> None:
 def test_an_aside_may_hold_brackets_of_its_own() -> None:
     text = "某市方案\n一、任务\n1.加大惩戒力度。（市公安局、各区县（市）负责。年底前完成）\n2.开展专项检查。对市场抽查。（市公安局、各区县（市）负责）\n"
     assert [title for clause, _, title in outline(text) if clause.startswith("1.")] == [None, "开展专项检查"]
+
+
+def test_headings_that_a_wide_blank_parts_from_their_text() -> None:
+    text = (
+        "海桐市节水工作方案\n一、重点任务\n（一）健全标准体系　制定用水定额，每年评估一次。\n"
+        "（二）推广节水器具  在公共机构率先更换，三年内全部完成。\n二、保障措施\n（一）加强组织领导　各县区要压实责任。\n"
+        "（二）各县区　水务局要定期通报，及时整改。\n"
+    )
+    assert [title for _, _, title in outline(text)] == [
+        "重点任务",
+        "健全标准体系",
+        "推广节水器具",
+        "保障措施",
+        "加强组织领导",
+        None,
+    ]
