@@ -126,5 +126,7 @@ def _each(counted: str) -> str:
     if one != counted and one.endswith(words("amounts.yearly_ones")):
         # 单个企业年补助额, 单个企业年度最高
         return f"{one}每年"
+    if counted in words("amounts.level_means"):
+        return f"每{counted[0]}"
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted
