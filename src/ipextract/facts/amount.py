@@ -156,12 +156,15 @@ class _Reader:
             (self.beneficiary,), self.main = self.main, None
 
     def _title(self, sentence: Sentence) -> str:
-        """The title of the sentence's clause, or where it has none of the clause above; of those farther up the nearest
-        counts only where it lays down conditions, which hold for all below."""
+        """The title of the sentence's clause, or where it has none of the clause above, or where that lays down
+        conditions for one kind after the other; of those farther up the nearest counts only where it lays down
+        conditions, which hold for all below."""
         clause = self.context.clause_of(sentence)
-        if clause.title is not None or clause.parent is None:
+        if clause.parent is None:
             return clause.title or ""
         above = self._by_id.get(clause.parent)
+        if clause.title is not None:
+            return clause.title if above is None or not _asks(above.title, clause.title) else above.title or ""
         if above is None or above.title is not None or above.parent is None:
             return above.title or "" if above is not None else ""
         far = self._by_id.get(above.parent)
@@ -222,6 +225,13 @@ class _Reader:
                     clause = self.context.clause_of(sentence).id
                     self.announced[clause] = as_role(said[-1]) if said else self.announced.get(clause)
         return self.announced.get(self.context.tree.clauses[self.clause].parent or "")
+
+
+def _asks(above: str | None, title: str) -> bool:
+    """Whether a title lays down conditions, and the `title` below it only names a kind: 申报条件 over 设计中心类."""
+    if above is None or not any(word in above for word in words("amounts.asking_titles")):
+        return False
+    return titled(above) is None and titled(title) is None
 
 
 def _place(at: Scene, index: int) -> Span:

@@ -19,9 +19,7 @@ OFTEN = ("每天", "每日", "每月", "每季度")
 def per(scene: Scene, index: int) -> str | None:
     """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
     if each := scene.sums[index].each:
-        pieces = [
-            f"每{piece}" for piece in each.replace("·", "/").replace("•", "/").replace("每", "/").split("/") if piece
-        ]
+        pieces = [f"每{piece}" for piece in pattern("amounts.per_joints").split(each) if piece]
         # 每月20元/平方米: how often it is given stands before the sum.
         often = _chain(scene, scene.sums[index])
         return "".join([*pieces, often] if often in OFTEN and often not in pieces else pieces)
@@ -126,5 +124,7 @@ def _each(counted: str) -> str:
     if one != counted and one.endswith(words("amounts.yearly_ones")):
         # 单个企业年补助额, 单个企业年度最高
         return f"{one}每年"
+    if counted in words("amounts.level_means"):
+        return f"每{counted[0]}"
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted

@@ -235,6 +235,8 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
     # 10亿(含10亿元)以上: the bracket says it.
     if match.rule != BARE or "元" in (match.get("after") or "") or says_money(match.sentence.text, floor, opening):
         return True
+    if pattern("amounts.only_of_sums").match(match.sentence.text, match.end) is not None:
+        return True
     # 分别奖励50万、30万和10万: what goes on a list of sums is one.
     last = earlier[-1] if earlier else None
     joins = last is not None and last.match.rule == BARE and last.kind == "absolute"

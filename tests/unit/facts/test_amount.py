@@ -925,6 +925,17 @@ def test_conditions_hold_for_all_clauses_below_them(far: str, role: str) -> None
     assert [one.role for one in extract(text).amounts] == [role]
 
 
+@pytest.mark.parametrize(
+    ("above", "role"), [("申报条件", "threshold"), ("补助条件和标准", "subsidy"), ("工作进展", "other")]
+)
+def test_conditions_hold_for_each_kind_that_a_title_below_them_names(above: str, role: str) -> None:
+    text = (
+        f"某市办法\n一、{above}\n（一）茶叶包装设计类\n"
+        "外包设计服务，单笔金额3万元以上，且产品已上市。\n二、附则\n自即日施行。\n"
+    )
+    assert [one.role for one in extract(text).amounts] == [role]
+
+
 def test_what_announces_a_list_tells_its_sums() -> None:
     text = "购房补贴标准:\n博士研究生15万元,硕士研究生8万元。"
     assert [one.role for one in amounts(text, title="补贴标准")] == ["subsidy", "subsidy"]

@@ -2353,3 +2353,15 @@ def test_a_list_of_all_kinds_of_provinces_is_national() -> None:
     own = "节水代理办法\n第一条 宁夏回族自治区水利厅依法检查。\n第二条 宁夏回族自治区财政厅安排资金。\n第三条 外省、自治区、直辖市的机构向宁夏回族自治区水利厅备案。\n"
     assert (found := metadata(own).jurisdiction) is not None
     assert found.name == "宁夏回族自治区"
+
+
+@pytest.mark.parametrize("label", ["文件依据", "政策依据", "依据文件"])
+def test_what_a_measure_rests_on_is_no_title(label: str) -> None:
+    text = (
+        "安吉县创业政策\n\n一次性补贴\n政策内容：每人给予一次性2000元补贴。\n"
+        f"{label}：《安吉县人民政府关于做好创业工作的实施意见》（安政发〔2031〕7号）\n申请渠道：乡镇服务窗口\n\n"
+        f"场地补贴\n政策内容：每年补贴3000元。\n{label}：《安吉县人民政府关于印发安吉县场地补贴办法的通知》\n"
+    )
+    found = metadata(text)
+    assert (found.title, found.notice_title, found.doc_number) == ("安吉县创业政策", None, None)
+    assert "furniture" not in zones(text)

@@ -182,6 +182,8 @@ def title_kind(text: str) -> str | None:
     """The kind of document that ends a title, or null where the text ends no title."""
     if not may_end_title(text) or not text.endswith(_title_ends()):
         return LAW if text[-1:] == LAW and _LAW_TITLE.fullmatch(text) else None
+    if text.startswith(words("layout.grounds_labels")):
+        return None
     match = _title_end().search(text)
     return match["kind"] if match else None
 
