@@ -22,7 +22,16 @@ OTHER_PLACES = (
     ("杭州", "长沙"),
 )
 GIVING = (("给予", "予以"),)
-SWAPS = {"things": OTHER_THINGS, "offices": OTHER_OFFICES, "places": OTHER_PLACES, "giving": GIVING}
+# Rewards and subsidies in one word, where a sum or who gets it stands beside; which of the two it is may change.
+AID = (
+    ("元奖励", "元奖补"),
+    ("%奖励", "%奖补"),
+    ("的奖励", "的奖补"),
+    ("奖励最高", "奖补最高"),
+    ("奖励企业", "奖补企业"),
+)
+YEAR = (("当年度", "当年"), ("当年", "当年度"))
+SWAPS = {"things": OTHER_THINGS, "offices": OTHER_OFFICES, "places": OTHER_PLACES, "giving": GIVING, "year": YEAR}
 
 
 def told(record: Record) -> Counter[tuple[object, ...]]:
@@ -39,6 +48,14 @@ def told(record: Record) -> Counter[tuple[object, ...]]:
     return Counter(facts)
 
 
+def given(record: Record) -> list[tuple[object, ...]]:
+    """The sums of a record, whatever they are called."""
+    return [
+        (one.min, one.max, one.rate_min, one.rate_max, one.per, one.beneficiary, one.condition is None)
+        for one in record.amounts
+    ]
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
 def test_other_words_change_no_fact(path: Path) -> None:
     text = path.read_bytes().decode("utf-8-sig")
@@ -50,3 +67,12 @@ def test_other_words_change_no_fact(path: Path) -> None:
         if other != text:
             found = told(ipextract.extract(other))
             assert (name, found - expected, expected - found) == (name, Counter(), Counter())
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_another_word_for_aid_changes_no_sum(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    other = text
+    for word, instead in AID:
+        other = other.replace(word, instead)
+    assert given(ipextract.extract(other)) == given(ipextract.extract(text))

@@ -52,9 +52,10 @@ def _per(scene: Scene, members: range) -> str | None:
             return scene.counted.get(previous.start)
     act = trigger(scene, first)
     if act is not None:
-        return f"每{act.get('unit')}"
+        unit = act.captures["unit"]
+        return f"每{scene.printed(unit.start, unit.end)}"
     by = step(scene, members.start)
-    return f"每{scene.text[by.start : by.end]}" if by is not None else None
+    return f"每{scene.printed(by.start, by.end)}" if by is not None else None
 
 
 def _counts_next(scene: Scene, index: int, place: int) -> bool:

@@ -11,7 +11,7 @@ from ipextract.lexicons import words
 from ipextract.models import terms
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
-from ipextract.values.money import currency, parse_subunits
+from ipextract.values.money import currency, parse_subunits, without_name
 from ipextract.values.numerals import Numeral, carried, parse, parse_percent
 from ipextract.values.patterns import pattern
 
@@ -29,8 +29,8 @@ BARE = "amount.bare"
 class Sum:
     """One match read: its bounds in the sentence and its values.
 
-    `figures` is where its first number begins, `before` and `after` are the bounding words on either side of it, `each`
-    the unit behind its slash (元/件) as printed.
+    `figures` is where its first number begins, or the name of its currency before that (人民币5万元). `before` and
+    `after` are the bounding words on either side of it, `each` the unit behind its slash (元/件) as printed.
     """
 
     match: Match
@@ -145,17 +145,18 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
         cents = parse_subunits(small)
         least, most = (None if value is None else value + cents for value in (least, most))
     marks = [mark for mark in words("currencies.prefixes") if mark in before] if before else []
+    named = without_name(before, 0, len(before)) if marks else len(before)
     return Sum(
         match,
         opening,
         slash.start if slash is not None and not after else match.end,
-        figures,
+        figures - (len(before) - named),
         "absolute",
         least,
         most,
         bound,
         currency=currency(match.get("unit") or "元", *marks, match.get("symbol"), match.get("suffix")),
-        before=before,
+        before=before[:named],
         after=after,
         each=slash.text if slash is not None else None,
     )
@@ -192,7 +193,7 @@ def _bounds(
 ) -> tuple[Decimal | None, Decimal | None, Comparator]:
     """Least and most that the sum may be: its own words open it on one side, 达到 alone does not."""
     words_own = text[opening:figures]
-    own, led = _unmarked(_plain(words_own) or words_own), text[max(0, opening - 6) : opening]
+    own, led = _unnamed(_plain(words_own) or words_own), text[max(0, opening - 6) : opening]
     if not own and not after and "达" not in led:
         return numeral.value, numeral.value, "approx" if numeral.approximate else "eq"
     # 年销售收入过百亿元 as 超过百亿元.
@@ -207,12 +208,9 @@ def _bounds(
     return numeral.value, numeral.value, "eq" if bound == "range" else bound
 
 
-def _unmarked(before: str) -> str:
+def _unnamed(before: str) -> str:
     """Bounding words without the name of the currency: 达人民币50万元 as 达50万元."""
-    marks = words("currencies.prefixes")
-    if not before.endswith(marks):
-        return before
-    return before.removesuffix(next(mark for mark in marks if before.endswith(mark)))
+    return before[: without_name(before, 0, len(before))]
 
 
 def _plain(before: str) -> str:

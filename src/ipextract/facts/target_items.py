@@ -9,6 +9,7 @@ from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of, is_mone
 from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.comparators import Bound, bound_end, read_bound
+from ipextract.values.money import without_name
 
 if TYPE_CHECKING:
     from ipextract.models.matches import AnyPattern
@@ -79,7 +80,9 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
             start = _label_before(text, match, matches[earlier].end if earlier >= 0 else 0, trims["labelled"], start)
         at = bisect_left(breaks, match.end)
         end = breaks[at] if at < len(breaks) else len(text)
-        end = _bracket_or(text, match.end, end, trims["named_aside"])
+        bound = read_bound(*around(text, match, part))
+        # 5家(含)以上: a bracket among the words that bound the number parts nothing.
+        end = _bracket_or(text, min(match.end + bound.after, end), end, trims["named_aside"])
         crowded = paired = False
         if i + 1 < len(matches) and matches[i + 1].start < end:
             between = text[match.end : matches[i + 1].start]
@@ -87,8 +90,8 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
             crowded = comma < 0 and trims["connects"].search(between) is None and match.gives["shape"] != "doubling"
             end = match.end + comma if comma >= 0 else matches[i + 1].start
             paired = not between and _ends(text, matches[i + 1], ends) and matches[i + 1].gives["shape"] == "count"
-        bound = read_bound(*around(text, match, part))
         number = match.start - (bound.before if match.gives["shape"] == "count" else 0)
+        number = without_name(text, part, number)
         number = min(owners.get(match.start, number), named_to)
         left = Stretch(min(max(start, number - LONGEST_ITEM), number), number)
         items.append(Item(match, left, Stretch(match.end, end), part, joined, crowded, paired, bound))
@@ -183,7 +186,8 @@ def _qualifies(text: str, match: Match, trims: dict[str, "AnyPattern"]) -> bool:
     if match.gives["shape"] == "growth" or match.get("share") or match.get("unit") in RATES:
         return False
     if match.gives["shape"] == "count" and text.startswith(("及以上", "及以下"), match.end):
-        return text[match.end + 3 : match.end + 4] not in BREAKS + "、"
+        behind = match.end + 3
+        return text[behind : behind + 1] not in BREAKS + "、" and not _is_made(text, match, behind, trims)
     if match.gives["shape"] == "count" and text.startswith(("(", ")"), match.end) and _bounds_bracket(text, match.end):
         return True
     if "的" not in text[match.end : match.end + 8]:

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, longest_first
 from ipextract.metadata import dates
+from ipextract.segment.elements.date_lines import BARE_DATE
 from ipextract.values.dates import Duration, last_day_in_force, parse_duration, parse_point
 from ipextract.values.numerals import parse_whole
 
-_DIGITS = "[0-9一二三四五六七八九十]{1,3}"
-DAY = rf"(?:(?:19|20)[0-9]{{2}}|[一二][〇○零九0Oo一二三四五六七八九]{{3}})年{_DIGITS}月{_DIGITS}日"
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
 LONGEST_SENTENCE = 160
 LONGEST_SUBJECT = 40
@@ -29,7 +28,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     parts = {
         "itself": patterns["itself"],
         "length": patterns["length"],
-        "day": DAY,
+        "day": BARE_DATE,
         "kinds": "|".join(longest_first("layout.doc_types")),
         **data["parts"],
     }

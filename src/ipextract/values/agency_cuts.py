@@ -14,6 +14,8 @@ OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "
 CLASS_ENDS = frozenset("委)〕〉府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
+# How far a name may run that holds what parts others, in code points.
+LONGEST_NAME = 24
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
 # Where a list has none of these, every separator cuts it; most lists are so.
@@ -52,6 +54,8 @@ def _cuts(text: str, start: int, end: int, known: Known, blanks: Collection[int]
     whole = _wholes(text, start, end)
     last = start
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
+    places = sorted(blanks)
+    stops = dict(zip(places, [*places[1:], end], strict=False))
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
         if whole and any(left <= at < right for left, right in whole):
@@ -62,7 +66,7 @@ def _cuts(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             if char == closing[-1]:
                 closing.pop()
         elif not (at > start and _goes_on(text, at, end)):
-            cut = _cut(text, last, at, end, known, at in blanks)
+            cut = _cut(text, last, at, end, known, stops.get(at))
             if cut is not None:
                 yield cut
                 last = cut[1]
@@ -87,30 +91,50 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     return joins and pattern("responsibilities.one_class").match(text, at, end) is not None
 
 
-def _cut(text: str, last: int, at: int, end: int, known: Known, is_blank: bool) -> tuple[int, int] | None:
-    """Where the item from `last` on ends and the next one begins, when `at` parts them."""
+def _cut(text: str, last: int, at: int, end: int, known: Known, stop: int | None) -> tuple[int, int] | None:
+    """Where the item from `last` on ends and the next one begins, when `at` parts them; `stop` is the next blank, where
+    one was removed at `at`."""
     if text[at] in SEPARATORS:
         return at, at + 1
-    if at <= last or at + 1 >= end or not (is_blank or text[at] in "和及与"):
+    if at <= last or at + 1 >= end:
         return None
-    after = at + (text[at] in "和及与")
-    if not _parts_names(text, last, at, after, end, known):
+    after = at
+    if text[at] in "和及与":
+        after += 1
+        if not _joins_names(text, last, at, after, end, known):
+            return None
+    elif stop is None or not _parts_names(text, last, at, (stop, end), known):
         return None
     return (at - 1 if text[at - 1] == "以" else at), after
 
 
-def _parts_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
-    """Tell whether 和, 及, 与 or a blank at `at` parts two names, `text[start:at]` being the one before it."""
+def _joins_names(text: str, start: int, at: int, after: int, end: int, known: Known) -> bool:
+    """Tell whether 和, 及 or 与 at `at` joins two names, `text[start:at]` being the one before it."""
     left, headed, is_class = _before_and(text[start:at])
-    right = pattern("responsibilities.name_run").match(text, after, end)
-    if len(left) < 2 or right is None:
+    if len(left) < 2 or pattern("responsibilities.name_run").match(text, after, end) is None:
         return False
-    if after > at:
-        return headed or is_class or known(left)
-    if known(left + right.group()):
-        # 省科|技厅: a line that was wrapped inside a name.
+    return headed or is_class or known(left)
+
+
+def _parts_names(text: str, start: int, at: int, stops: tuple[int, int], known: Known) -> bool:
+    """Tell whether a blank at `at` parts two names, `text[start:at]` being the one before it.
+
+    The one behind it ends at the next blank, or goes on over it where a line was wrapped inside: `stops`.
+    """
+    left, headed, _ = _before_and(text[start:at])
+    if len(left) < 2 or not (headed or known(left)):
         return False
-    return (headed or known(left)) and (_is_whole(right.group(), known) or is_place(right.group()))
+    for stop in stops:
+        right = pattern("responsibilities.name_run").match(text, at, stop)
+        if right is None or known(left + right.group()):
+            # 省科|技厅: a line that was wrapped inside a name.
+            return False
+        if _is_whole(right.group(), known) or is_place(right.group()):
+            return True
+        if stop - at <= LONGEST_NAME and known(text[at:stop]):
+            # 省工业和信息化厅: the name holds what parts others.
+            return True
+    return False
 
 
 @lru_cache(REMEMBERED)

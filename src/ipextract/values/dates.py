@@ -124,7 +124,7 @@ def _number(text: str | None) -> int | None:
 def _read(text: str) -> _Fields:
     found = _pattern("iso").fullmatch(text)
     if found:
-        return _Fields(year=int(found["year"]), month=int(found["month"]), day=_number(found["day"]))
+        return _Fields(year=_number(found["year"]), month=int(found["month"]), day=_number(found["day"]))
     found = _pattern("point").fullmatch(text)
     if found is None or not text:
         raise ValueError(f"no date: {text[:40]!r}")

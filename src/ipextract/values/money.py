@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ipextract.kept import between_runs
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, words
 from ipextract.values.numerals import parse
 
 
@@ -34,6 +34,14 @@ def currency(unit: str, *beside: str | None) -> str:
         return currencies.codes.get(unit, currencies.default)
     named = (currencies.codes.get((word or "").strip(":()")) for word in beside)
     return next((code for code in named if code is not None), currencies.default)
+
+
+def without_name(text: str, start: int, end: int) -> int:
+    """Where what stands between `start` and a number at `end` ends without the currency's name: 给予|人民币5万元."""
+    marks = words("currencies.prefixes")
+    if not text.endswith(marks, start, end):
+        return end
+    return end - len(next(mark for mark in marks if text.endswith(mark, start, end)))
 
 
 def parse_subunits(text: str) -> Decimal:

@@ -309,6 +309,15 @@ def test_a_blank_inside_a_name_that_the_registry_knows_parts_nothing() -> None:
     assert short("（省财政厅 省审计厅负责）") == [("省财政厅", "responsible"), ("省审计厅", "responsible")]
 
 
+def test_blanks_part_names_as_separators_do() -> None:
+    assert short("（责任单位：省司法厅 省水利厅 省工业和信息化厅 省林业局）") == [
+        ("省司法厅", "responsible"),
+        ("省水利厅", "responsible"),
+        ("省工业和信息化厅", "responsible"),
+        ("省林业局", "responsible"),
+    ]
+
+
 def test_arrangement_and_canonical_carry_their_words() -> None:
     facts, _ = read("（省水利厅牵头，省发展改革委、财政厅，各县（市、区）政府按照职责分工负责）")
     assert [(fact.agency, fact.canonical, fact.arrangement, fact.group) for fact in facts] == [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ipextract.values.money import currency, parse_subunits
+from ipextract.values.money import currency, parse_subunits, without_name
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,22 @@ def test_subunits(text: str, value: str) -> None:
 def test_other_characters_are_no_coins() -> None:
     with pytest.raises(ValueError, match="no numeral"):
         parse_subunits("多角")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("一次性给予人民币", "一次性给予"),
+        ("达到RMB", "达到"),
+        ("给予", "给予"),
+        ("人民币贷款", "人民币贷款"),
+        ("", ""),
+    ],
+)
+def test_what_stands_before_a_number_without_the_name_of_its_currency(text: str, rest: str) -> None:
+    assert text[: without_name(text, 0, len(text))] == rest
+
+
+def test_the_name_of_a_currency_is_looked_for_within_bounds() -> None:
+    assert without_name("资金人民币", 3, 5) == 5
+    assert without_name("资金人民币", 2, 5) == 2
