@@ -473,3 +473,54 @@ def test_a_short_text_whose_longest_lines_end_no_sentence_was_wrapped() -> None:
     # Where a line of prose is longer, that is no margin.
     longer = text.replace("按照规定报告。", "按照要求报告节约用水的情况，接受水务部门的检查。")
     assert outline(longer)[0][2] == "用水单位、供水单位的负责人以及全体驾驶员"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        # a bracket whose last figure stands in the next line
+        (
+            "（二）主管部门提出放弃的取水点，经核实应当关停的（见附件\n2）和评估不合格的取水点，自发文之日起停止取水。\n",
+            "放弃的取水点,经核实应当关停的(见附件2)和评估不合格的取水点",
+        ),
+        # 附件 as a word of the sentence
+        (
+            "（二）区水务局完成材料的初审，把申请表、汇总表连同全部的\n附件各一式3份报至市水利局（地址：海桐市东港区江滨\n大道9号）。\n",
+            "连同全部的附件各一式3份报至市水利局(地址:海桐市东港区江滨大道9号)。",
+        ),
+        # an article that is cited behind what shortens the name of its law
+        (
+            "（二）市水利局依据《海桐市节水条例》（以下称《节水条例》）\n第十八条作出处理决定，并向社会公布有关的结果。\n",
+            "(以下称《节水条例》)第十八条作出处理决定",
+        ),
+        # words before a verb that look like the name of a body
+        (
+            "县级以上水行政主管部门和城市供水行业的主管部门应当会\n同有关部门，定期对供水的情况进行评估，并及时调整政策。\n",
+            "应当会同有关部门,定期对供水的情况进行评估",
+        ),
+        # a bracket that fills its line and says something of the word before it
+        (
+            "（二）各县区水务局（含东港新区建设环境保护局，以下均同）\n会同财政部门组织申报，对申报的材料进行初步审核。\n",
+            "(含东港新区建设环境保护局,以下均同)会同财政部门组织申报",
+        ),
+    ],
+)
+def test_lines_of_prose_broken_for_their_width(cut: str, whole: str) -> None:
+    assert any(whole in line for line in lines(f"海桐市节水办法\n{WRAPPED}{cut}{WRAPPED}"))
+
+
+def test_a_list_of_bodies_above_the_text_that_fills_its_lines() -> None:
+    lead = (
+        "　　市水利局会同市科技局、市教育局、市财政局、市民政局、\n市人力资源社会保障局、市自然资源局、市商务局、市文化旅游\n"
+        "局、市林业局、市税务局、市交通运输局、市广电局等有关部门\n拟定的《海桐市节水办法》，已经市政府同意，现印发给你们。"
+    )
+    text = f"市政府办公室关于印发节水办法的通知\n某政办〔2031〕24号\n\n各县区政府：\n{lead}\n{WRAPPED}"
+    assert any("市民政局、市人力资源社会保障局" in line and line.endswith("现印发给你们。") for line in lines(text))
+
+
+def test_a_bracket_that_names_who_is_in_charge_ends_its_line() -> None:
+    text = (
+        f"海桐市节水办法\n{WRAPPED}（二）完善管网。\n加快改造老旧管网。（责任单位：市水利局、市住房城乡建设局）\n"
+        f"市政府统筹推进全市供水工作，各县区抓好落实。\n{WRAPPED}"
+    )
+    assert "市政府统筹推进全市供水工作,各县区抓好落实。" in lines(text)

@@ -10,6 +10,7 @@ from ipextract.segment.layout.closing import signature_follows
 from ipextract.segment.layout.lines import LONGEST_NAME_LINE, SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Flow, Layout
 from ipextract.segment.paragraphs import Paragraph
+from ipextract.segment.unwrapped import signs
 from ipextract.spans import Span
 
 # An entry that fills its line may go on in the next.
@@ -85,19 +86,39 @@ def _take_entry(paragraphs: list[Paragraph], index: int, layout: Layout) -> int:
 
 
 def goes_on(paragraphs: list[Paragraph], index: int) -> bool:
-    """Whether an entry broke off for width: only with the next line it ends as a title does (…的通 / 知)."""
+    """Whether an entry broke off for width: only with the next line it ends as a title does (…的通 / 知) or closes its
+    bracket, or the entry below that line bears the next number."""
     if index + 1 >= len(paragraphs) or len(paragraphs[index].text) < SHORTEST_FULL_LINE:
         return False
     text, following = paragraphs[index].text, paragraphs[index + 1]
-    return (
-        not (following.row or opens(following))
-        and is_line(following)
-        and title_lines.title_kind(text) is None
-        and title_lines.title_kind(text + following.text) is not None
-        and page_lines.attachment_head(following.text) is None
-        and not name_lines.is_names(following.text)
-        and len(following.text) < len(text)
-    )
+    if (
+        following.row
+        or opens(following)
+        or not is_line(following)
+        or page_lines.attachment_head(following.text) is not None
+        or name_lines.is_names(following.text)
+        or len(following.text) >= len(text)
+    ):
+        return False
+    return _completes(text, following.text) or _is_between(paragraphs, index)
+
+
+def _completes(text: str, following: str) -> bool:
+    """Whether a line ends the title, or the bracket in it, that the one before it left open."""
+    if title_lines.title_kind(text) is None and title_lines.title_kind(text + following) is not None:
+        return True
+    mark = signs.opened(text, 0, len(text))[-1:]
+    return mark != "" and mark in following
+
+
+def _is_between(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether the numbers of two entries follow each other over the line between them."""
+    if index + 2 >= len(paragraphs) or not _is_entry(paragraphs[index + 2]):
+        return False
+    text, label = paragraphs[index].text, paragraphs[index + 2].label
+    head = page_lines.attachment_head(text)
+    own = label_at(text, head.end() if head is not None else 0, len(text))
+    return own is not None and label is not None and own.form == label.form and own.number + 1 == label.number
 
 
 def take_head(paragraphs: list[Paragraph], index: int, head: re.Match[str], layout: Layout, number: int) -> int:

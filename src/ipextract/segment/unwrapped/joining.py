@@ -37,8 +37,12 @@ _BELOW_CHAPTER = kept_pattern("[1-9][0-9]?\\.[1-9][0-9]? ?[\u4e00-\u9fff“]")
 LONGEST_LABEL = 30
 # What goes on behind a bracket that cites: 《某意见》(某发〔2031〕5号) / 和《….
 GO_ON = frozenset("和及与或等的")
+# A bracket that cites, or shortens what is cited, ends a line only for width: (某发〔2031〕5号), (以下称《条例》).
+ENDS_OF_CITED = "号》”"
 # A day and the number of a document are no part of the bodies addressed below them.
 ENDS_OF_NUMBER = ("号", "号)")
+# So many pauses make a list of what stands above the text: 市教育局会同市司法局、市民政局、市文 / 化旅游局拟定的….
+LISTED = 2
 # Over so many lines a title or the bodies addressed are broken.
 MOST_LINES = 5
 
@@ -175,7 +179,9 @@ def _by_beginning(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping)
         return True
     if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
-    if _begins(of, index + 1, last) or (last not in PAUSES and _is_below_heading(of, index + 1, so_far)):
+    if text[following].isdigit() and signs.closes_with_figure(text, max(paragraph, end - LONGEST_OPEN), end, below):
+        return True
+    if _begins(of, index + 1, last, so_far.prose) or (last not in PAUSES and _is_below_heading(of, index + 1, so_far)):
         return False
     if (
         not in_text
@@ -184,6 +190,9 @@ def _by_beginning(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping)
         and _is_front_matter(text, lines, index, paragraph)
     ):
         return True
+    if text.endswith(words("layout.ends_of_duty"), start, end) and signs.line_label().match(text, paragraph, end):
+        # 责任单位:市水利局牵头,市财政局按职责分工负责 fills its line and is whole.
+        return False
     if (so_far.prose or in_text) and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following):
         return True
     return False if signs.line_label().match(text, following, until) else None
@@ -202,12 +211,15 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
     if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
         return False
     if last in PAUSES:
-        return (prose or in_text) and not (text[until - 1] == ":" and name_lines.is_recipients(text[following:until]))
+        # 市教育局会同市司法局、市文化旅游局、 / 市民政局…: a full line of names has no mark of a sentence.
+        unfinished = prose or in_text or (wrapping.is_wrapped and fills(so_far.run, wrapping))
+        return unfinished and not (text[until - 1] == ":" and name_lines.is_recipients(text[following:until]))
     if (
         last in ")]〕"
         and text[following] not in GO_ON
-        and not (prose and text[end - 2] == "号")
+        and not (prose and text[end - 2] in ENDS_OF_CITED)
         and not _is_aside(text, paragraph, end)
+        and not (wrapping.is_wrapped and _qualifies(of, index) and fills(so_far.run, wrapping))
     ):
         return False
     if last == "”" and text[end - 2] in STOPS:
@@ -215,7 +227,11 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
     if not in_text and not (
         prose
         or letter_lines.opens_letter(text[paragraph : paragraph + 10])
-        or (wrapping.is_wrapped and is_prose(text, following, until) and _may_lead_in(text[start:end]))
+        or (
+            wrapping.is_wrapped
+            and (is_prose(text, following, until) or text.count("、", paragraph, end) >= LISTED)
+            and _may_lead_in(text[start:end])
+        )
     ):
         return False
     if (prose or (in_text and wrapping.is_wrapped)) and text.endswith(words("layout.open_line_ends"), start, end):
@@ -262,7 +278,8 @@ def _is_full(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
         return fills(run, wrapping) and not below and not _is_numbered_title(text, start, end, following)
     if fresh and not prose:
         bare = text[start:end]
-        if title_lines.title_kind(bare) or name_lines.is_names(bare):
+        # 县级以上水行政主管部门应当会 / 同…,定期…: prose below goes on with what only looks like a name.
+        if title_lines.title_kind(bare) or (name_lines.is_names(bare) and not is_prose(text, *lines[index + 1])):
             return False
         if end - start <= LONGEST_REST:
             return len(run) > 1 and fills(run, wrapping)
@@ -380,12 +397,25 @@ def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -
 
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Whether a bracket at the end of a line belongs to the word before it, and ends nothing."""
-    place = text.rfind({")": "(", "]": "[", "〕": "〔"}[text[end - 1]], start, end)
+    place = text.rfind(CLOSE[text[end - 1]], start, end)
     return place > start and end - place - 2 <= LONGEST_ASIDE and text[place - 1] not in STOPS
 
 
-def _begins(of: Lines, index: int, last: str) -> bool:
-    """Whether a line begins something of its own: a clause, an element, a table."""
+def _qualifies(of: Lines, index: int) -> bool:
+    """Whether a bracket at a line's end tells something of the word before it, and prose goes on below: 市商务局(含区
+    局) / 会同财政部门组织申报,…. One that names who is in charge stands behind a stop, or has a colon."""
+    text, lines = of.text, of.lines
+    start, end = lines[index]
+    opening = text.rfind(CLOSE[text[end - 1]], start, end)
+    if opening <= start or text[opening - 1] in STOPS or text.find(":", opening, end) >= 0:
+        return False
+    following, until = lines[index + 1]
+    return text[until - 1] in "。;" or is_prose(text, following, until)
+
+
+def _begins(of: Lines, index: int, last: str, prose: bool) -> bool:
+    """Whether a line begins something of its own: a clause, an element, a table. `last` ends the line before it, and
+    `prose` stands there."""
     text, lines, _, labels = of
     start, end = lines[index]
     if text[start] in BULLETS or text.find("\t", start, end) >= 0:
@@ -408,8 +438,9 @@ def _begins(of: Lines, index: int, last: str) -> bool:
         or field_lines.field_label(line) is not None
     ):
         return True
-    if page_lines.attachment_head(line) and not line.endswith("。"):
-        return True
+    if (attached := page_lines.attachment_head(line)) and not line.endswith("。"):
+        # 连同申报表及 / 附件各一式3份: a word of the sentence.
+        return len(attached.group().rstrip()) > len("附件") or not prose or last in STOPS
     if index + 1 == len(lines):
         return False
     following, until = lines[index + 1]

@@ -49,6 +49,7 @@ LEADER = kept_pattern(f"[{LEADS}]{{3,}}")
 _CUT_NUMBER = "0123456789一二三四五六七八九十百"
 CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
 ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
+_LAST_FIGURE = kept_pattern(r"[0-9]{1,3}(?P<closing>[)\]〕])")
 _LONE_YEAR = kept_pattern("(?:19|20)[0-9]{2}")
 _YEAR_AHEAD = kept_pattern("年(?![均末龄限薪产增检报])")
 # What closes a bracket that a year or an aside stands in; the year of a 发文字号, and the serial that follows it.
@@ -230,6 +231,12 @@ def opened(text: str, start: int, end: int) -> str:
                 del marks[depth:]
                 break
     return "".join([mark for mark, place in marks if end - place <= LONGEST_OPEN])
+
+
+def closes_with_figure(text: str, start: int, end: int, following: Line) -> bool:
+    """Whether a bracket is open at the line's end and the next line begins with its last figure: (见附件 / 2)."""
+    figure = _LAST_FIGURE.match(text, *following)
+    return figure is not None and opened(text, start, end)[-1:] == figure["closing"]
 
 
 def closes(text: str, start: int, end: int, following: int) -> bool:

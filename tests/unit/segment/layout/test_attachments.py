@@ -124,3 +124,15 @@ def test_attachments_below_a_head_of_their_own_keep_their_text() -> None:
         "第一条 为节水，制定本办法。\n附件2：汇总表\n单位：\n"
     )
     assert [name for name, _, _ in outline(text)] == ["1", "A1.1", "A2.0"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "附：1.海桐市节水改造项目申报材料的格式（封面、表\n样）\n2.节水改造项目汇总表\n",
+        "附件：1.海桐市节水型单位评价细则和评分办法及其他\n有关材料\n2.节水改造项目汇总表\n",
+    ],
+)
+def test_an_entry_that_goes_on_in_the_next_line(entries: str) -> None:
+    text = f"海桐市节水通知\n各县区政府：\n一、开展改造。按时完成。\n二、加强监督。按时上报。\n{entries}海桐市水利局\n2031年5月6日\n"
+    assert [one for one, _, _ in outline(text)] == ["1", "2"]
