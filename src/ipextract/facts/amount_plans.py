@@ -1,6 +1,7 @@
 """Sums of plans: what is set aside (安排专项资金2亿元), what a target holds, how large a thing is to be."""
 
 from ipextract.facts.amount_look import REACH, Look, Role, as_role, bare_award, gives, is_counted
+from ipextract.lexicons import words
 from ipextract.values.patterns import pattern
 
 
@@ -26,9 +27,15 @@ def budgeted(look: Look) -> Role | None:
     if pattern("amounts.treasury").search(text, left, place) or pattern("amounts.set_aside_yearly").search(
         text, left, place
     ):
-        return "fund"
+        return "threshold" if _asked_of_places(look) else "fund"
     opens = pattern("amounts.opens_fund").search(text, left, place) and not look.item.each
     return "fund" if opens and pattern("amounts.fund_behind").match(text, look.final.end) else None
+
+
+def _asked_of_places(look: Look) -> bool:
+    """财政年度经费投入不低于200万元, under 申报条件: what a place that applies has to spend."""
+    floor = look.item.comparator in ("ge", "gt") and not look.given
+    return floor and any(word in look.story.title for word in words("amounts.asking_titles"))
 
 
 def divided(look: Look) -> Role | None:

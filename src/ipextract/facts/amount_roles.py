@@ -230,8 +230,8 @@ def _farther(look: Look) -> Role:
     if within is not None:
         return as_role(within.role) or "other"
     waits = look.item.comparator in ("ge", "gt", "lt") and not look.given
-    if waits and look.item.after and any(word in look.story.title for word in words("amounts.asking_titles")):
-        # 设备购置1000万元以上, under 申报条件.
+    if waits and any(word in look.story.title for word in words("amounts.asking_titles")) and _is_floor(look):
+        # 设备购置1000万元以上, 县级不低于20万元, under 申报条件.
         return "threshold"
     if look.story.here is not None:
         return look.story.here
@@ -253,6 +253,10 @@ def _farther(look: Look) -> Role:
     if told is None and _stands_alone(look):
         told = (look.story.before if _is_named(look) else None) or look.story.above()
     return told or ("subsidy" if look.given else "other")
+
+
+def _is_floor(look: Look) -> bool:
+    return bool(look.item.after) or pattern("amounts.floor").match(look.item.before) is not None
 
 
 def _caps_each(look: Look) -> bool:

@@ -115,7 +115,7 @@ class RunningText:
         role: Role = "responsible"
         if verb in ("牵头", "主办", "为主", "主抓", "抓总"):
             role = "lead"
-        elif match.gives["form"] == "joining" or verb == "协办":
+        elif match.gives["form"] == "joining" or verb in ("协办", "配合", "协助"):
             role = "responsible" if verb == "承办" else "cooperate"
         elif verb == "负责" and pattern("responsibilities.watches").fullmatch(rest):
             role = "supervise"

@@ -336,3 +336,17 @@ def test_sums_and_shares_between_pipes() -> None:
         ("subsidy", None, None, "40", "展位费", "展位补贴"),
         ("subsidy", None, "30000", None, None, "展位补贴"),
     ]
+
+
+def test_sums_between_pipes_that_do_not_wall_the_lines() -> None:
+    text = (
+        "某县扶持办法\n一、支持标准\n1.质量奖励\n序号 | 奖项名称 | 奖励金额（万元） |\n1 | 县级质量奖 | 8 |\n"
+        "2 | 市级质量奖 | 20 |\n2.标准奖励\n序号|名称|奖励标准\n1|国家标准|6万元\n2|行业标准|3万元\n\n二、其他\n抓好落实。\n"
+    )
+    found = [(one.clause, one.role, one.min, one.condition) for one in record(text).amounts]
+    assert found == [
+        ("1.1", "reward", "80000", "县级质量奖"),
+        ("1.1", "reward", "200000", "市级质量奖"),
+        ("1.2", "reward", "60000", "国家标准"),
+        ("1.2", "reward", "30000", "行业标准"),
+    ]

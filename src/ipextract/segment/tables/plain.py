@@ -61,7 +61,7 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
             continue
         if plain.find(",", start, reached) >= 0:
             continue
-        sums = plain[place : place + 1] == WALL and any(
+        sums = plain.find(WALL, start, reached) >= 0 and any(
             plain.find(word, start, reached) >= 0 for word in words("tables.sum_heads")
         )
         if not sums and plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
@@ -183,7 +183,8 @@ def _groups(text: NormalizedText, lines: Sequence[Line], place: int, columns: Se
     row = row_of(text, *lines[place + 1], mark)
     if row is None or len(row.cells) < 2 or (cells := fitted(text.text, columns, row.cells)) is None:
         return False
-    if columns_of([plain_of(text.text, cell) for cell in cells]) is not None:
+    heads = [plain_of(text.text, cell) for cell in cells]
+    if columns_of(heads) is not None or (mark == WALL and with_sums(heads) is not None):
         return False
     dated = [at for at, column in enumerate(columns) if column.kind in DATED]
     return not dated or any(FIGURE.search(text.text, *cells[at]) for at in dated)
