@@ -1,5 +1,6 @@
 """Paragraphs → clauses: which labels count, how they nest, what their headings are."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -298,11 +299,12 @@ def _is_aside(text: str) -> bool:
 
 def _set_spaced(text: NormalizedText, nodes: list[Node]) -> None:
     """Take the headings that no stop but a wide blank parts from their text: (一)加强领导　各部门要…."""
-    if not text.gaps:
+    blanks = [gap.place for gap in text.gaps if WIDE.fullmatch(gap.blank)]
+    if not blanks:
         return
     styles: dict[Style, list[tuple[Node, Span]]] = {}
     for node in nodes:
-        if node.pieces and (title := _before_blank(text, node.pieces[0])):
+        if node.pieces and (title := _before_blank(text.text, blanks, node.pieces[0])):
             styles.setdefault(node.label.style, []).append((node, title))
     for spaced in styles.values():
         if len(spaced) >= FEWEST_SPACED:
@@ -310,14 +312,14 @@ def _set_spaced(text: NormalizedText, nodes: list[Node]) -> None:
                 node.entitle(title, mark=0)
 
 
-def _before_blank(text: NormalizedText, piece: Span) -> Span | None:
-    plain = text.text
-    end = min(piece.end, piece.start + headings.LONGEST)
-    blank = next((gap for gap in text.gaps_in(Span(piece.start, end)) if WIDE.fullmatch(gap.blank)), None)
-    if blank is None or blank.place - piece.start < SHORTEST_SPACED or plain.find("。", blank.place, piece.end) < 0:
+def _before_blank(text: str, blanks: list[int], piece: Span) -> Span | None:
+    """What stands before the first of the `blanks` in a piece, if it is a heading and a sentence follows."""
+    first = bisect_right(blanks, piece.start)
+    place = blanks[first] if first < len(blanks) else piece.end
+    if not SHORTEST_SPACED <= place - piece.start <= headings.LONGEST or text.find("。", place, piece.end) < 0:
         return None
-    title = plain[piece.start : blank.place]
-    return Span(piece.start, blank.place) if not _MARKS.search(title) and headings.names_its_clause(title) else None
+    title = text[piece.start : place]
+    return Span(piece.start, place) if not _MARKS.search(title) and headings.names_its_clause(title) else None
 
 
 def _set_titles(text: str, nodes: list[Node], label_starts: set[int]) -> None:
