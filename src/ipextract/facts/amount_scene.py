@@ -150,7 +150,7 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 
-def _unnamed(text: str, sums: list[Sum]) -> str:
+def _figures_first(text: str, sums: list[Sum]) -> str:
     """The sentence with the names of currencies before numbers as zeros of these: 给予人民币5万元 as 给予0005万元."""
     marks = words("currencies.prefixes")
     pieces, done = [], 0
@@ -165,7 +165,7 @@ def _unnamed(text: str, sums: list[Sum]) -> str:
 def _masked(text: str, sums: list[Sum]) -> str:
     """The sentence, as long as it is, with brackets veiled, marks of lists made separators, and ratios one word; what
     opens a sum is a figure."""
-    text = _unnamed(text, sums)
+    text = _figures_first(text, sums)
     text = pattern("amounts.list_mark").sub(lambda found: ";" * len(found[0]), text)
     text = pattern("amounts.ratio_mark").sub(MASK, text)
     if "(" not in text and "《" not in text:
