@@ -14,16 +14,16 @@ OPENED = {"(": ")", "[": "]", "“": "”", "〔": "〕", "【": "】", "〈": "
 CLASS_ENDS = frozenset("委)〕〉府门位构方区县市镇乡旗州道")
 # How a level ends in a row of them: 省、自治区、直辖市.
 LEVEL_ENDS = "省区市州县旗乡镇"
+LEVEL_OR_CLASS_ENDS = LEVEL_ENDS + "".join(sorted(CLASS_ENDS))
 # How far a name may run that holds what parts others, in code points.
 LONGEST_NAME = 24
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
-ENDS = LEVEL_ENDS + "".join(sorted(CLASS_ENDS))
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{ENDS}]级?[、/]|的[部机]")
+UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{LEVEL_OR_CLASS_ENDS}]级?[、/]|的[部机]")
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
-IN_CONTEXT = kept_pattern(f"[{ENDS}]级?[、和与以及或/]")
+IN_CONTEXT = kept_pattern(f"[{LEVEL_OR_CLASS_ENDS}]级?[、和与以及或/]")
 # Before a row of levels is looked for: one level and what joins it to the next.
 LEVEL_ROW = kept_pattern(f"[{LEVEL_ENDS}]级?[、和以及或]")
 # Before a class is looked for that names all departments: 各委、办、局.
@@ -55,8 +55,7 @@ def _cuts(text: str, start: int, end: int, known: Known, blanks: Collection[int]
     whole = _wholes(text, start, end)
     last = start
     spots = [match.start() for match in SPOTS.finditer(text, start, end)]
-    places = sorted(blanks)
-    stops = dict(zip(places, [*places[1:], end], strict=False))
+    stops = _stops(blanks, end) if blanks else {}
     for at in sorted({*spots, *blanks}) if blanks else spots:
         char = text[at]
         if whole and any(left <= at < right for left, right in whole):
@@ -71,6 +70,12 @@ def _cuts(text: str, start: int, end: int, known: Known, blanks: Collection[int]
             if cut is not None:
                 yield cut
                 last = cut[1]
+
+
+def _stops(blanks: Collection[int], end: int) -> dict[int, int]:
+    """The next blank behind each, or the `end` behind the last."""
+    places = sorted(blanks)
+    return dict(zip(places, [*places[1:], end], strict=True))
 
 
 def _wholes(text: str, start: int, end: int) -> list[tuple[int, int]]:
