@@ -200,7 +200,9 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
         # 15—30家: the item begins with its lower end.
         own = len(items[0]) - low.start()
     lead = items[0][: len(items[0]) - own]
-    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
+    # 获得质量奖、质量奖提名奖: the last is another name, not the first with something told of both.
+    another = last.startswith(items[0][len(lead) :])
+    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own and not another
     tail = last[own:] if shared and low is None else ""
     cores = _bounded([items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)])
     if not (tail or holder) and (head := _shared_head(cores)):
@@ -238,9 +240,9 @@ def _own_length(items: list[str]) -> int:
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
     )
     last = items[-1].rpartition("的")[0] or items[-1]
-    if pattern("amounts.prize_grade").fullmatch(last) and pattern("amounts.prize_grade").fullmatch(head[-len(last) :]):
-        # 科学技术奖一等奖、二等奖: of one prize.
-        return len(last)
+    if pattern("amounts.prize_grade").fullmatch(last) and (prize := pattern("amounts.prize_end").search(head)):
+        # 科学技术奖一等奖、二等奖, 设计银奖、优秀奖: of one prize.
+        return len(prize[0])
     figure = pattern("amounts.figure_item")
     if figure.fullmatch(last) and (own := figure.search(head)) is not None:
         # 服务企业达500家以上、1000家以上: of one measure.
