@@ -244,7 +244,7 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
 
 
 def _ends_title_above(text: str, paragraph: int, end: int, following: int, until: int) -> bool:
-    """Whether the lines so far are a whole title and the next one is addressed: 关于…的通知 / 某市供电公司,有关单位:."""
+    """Whether the lines so far are a whole title and the next one is addressed: 关于…的通知 / 某市公司,有关单位:."""
     return (
         end - paragraph <= LONGEST_OPEN
         and name_lines.is_addressed(text[following:until])
