@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
+from rich.cells import cell_len
 
 from ipextract import normalize, writers
 from ipextract.cli import app
 from ipextract.exports.formats import FORMATS as TABLES
+from ipextract.lexicons import parse_yaml
 from ipextract.models.facts import Facts
 from ipextract.readers.formats import FORMATS
 from ipextract.records.kinds import KINDS
@@ -26,6 +28,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "ipextract"
 READMES = ("README.md", "README.zh-CN.md")
 COMMANDS = app.COMMANDS
+# Columns of a line of a pattern; a Chinese character takes two.
+WIDTH = 160
 
 
 def modules(folder: str, marker: str) -> set[str]:
@@ -126,6 +130,15 @@ def test_every_kind_of_fact_is_in_the_record_and_has_rules() -> None:
 def test_every_rule_has_two_examples_and_two_near_misses() -> None:
     few = [rule.id for rule in read_folder() if len(rule.matches) < 2 or len(rule.ignores) < 2]
     assert few == []
+
+
+def test_no_line_of_a_pattern_is_wider_than_a_screen() -> None:
+    written = {rule.id: rule.pattern for rule in read_folder()}
+    for path in sorted((PACKAGE / "lexicons").glob("*.yaml")):
+        content = parse_yaml(path)
+        written |= {f"{path.stem}.{name}": str(text) for name, text in content.get("patterns", {}).items()}
+        written |= {f"{path.stem}.{name}": each["pattern"] for name, each in content.get("fragments", {}).items()}
+    assert [name for name, text in written.items() if max(map(cell_len, text.splitlines())) > WIDTH] == []
 
 
 def test_every_data_file_of_rules_is_read() -> None:

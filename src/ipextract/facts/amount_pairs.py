@@ -193,14 +193,16 @@ def _item(items: list[str], which: int) -> tuple[str | None, str | None]:
         last, holder = items[-1], ""
     heads = words("amounts.list_heads")
     whole = items[0].removeprefix("对")
-    if whole[: len(whole) - own] in heads and all(item.startswith(heads) for item in items[1:]):
+    if whole.startswith(heads) and all(map(_is_told_apart, items[1:])):
         # 对国家小巨人企业、省隐形冠军企业: each item says whose it is.
         own = len(whole)
     if (low := pattern("amounts.low_end").search(items[0], 0, len(items[0]) - own)) is not None:
         # 15—30家: the item begins with its lower end.
         own = len(items[0]) - low.start()
     lead = items[0][: len(items[0]) - own]
-    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own
+    # 获得质量奖、质量奖提名奖: the last is another name, not the first with something told of both.
+    another = last.startswith(items[0][len(lead) :])
+    shared = own < len(last) and last[own - 1] == items[0][-1] and len(items[0]) > own and not another
     tail = last[own:] if shared and low is None else ""
     cores = _bounded([items[0][len(lead) :], *items[1:-1], last.removesuffix(tail)])
     if not (tail or holder) and (head := _shared_head(cores)):
@@ -238,9 +240,9 @@ def _own_length(items: list[str]) -> int:
         (one.end() for one in pattern("amounts.item_opening").finditer(head[:-1], overlapped=True)), default=0
     )
     last = items[-1].rpartition("的")[0] or items[-1]
-    if pattern("amounts.prize_grade").fullmatch(last) and pattern("amounts.prize_grade").fullmatch(head[-len(last) :]):
-        # 科学技术奖一等奖、二等奖: of one prize.
-        return len(last)
+    if pattern("amounts.prize_grade").fullmatch(last) and (prize := pattern("amounts.prize_end").search(head)):
+        # 科学技术奖一等奖、二等奖, 设计银奖、优秀奖: of one prize.
+        return len(prize[0])
     figure = pattern("amounts.figure_item")
     if figure.fullmatch(last) and (own := figure.search(head)) is not None:
         # 服务企业达500家以上、1000家以上: of one measure.
@@ -289,8 +291,24 @@ def _said(lead: str, own: str, tail: str) -> tuple[str | None, str | None]:
     if tail.endswith(actors):
         return (lead.removesuffix("的") + own).strip("、") or None, tail
     if not tail and own.endswith(actors) and not lead.endswith(words("amounts.won")):
-        return lead.removesuffix("的") or None, own
+        return _of_one_name(lead, own)
     return lead + own + tail, None
+
+
+def _of_one_name(lead: str, own: str) -> tuple[str | None, str | None]:
+    """Condition and beneficiary where nothing stands behind the list: what the first item prints for all is either told
+    of them (新认定的专精特新企业、…) or the beginning of their names (国家知识产权示范企业、优势企业)."""
+    if lead.endswith("的") or any(map(str.isdigit, lead)):
+        return lead.removesuffix("的") or None, own
+    won = pattern("amounts.names_won").match(lead)
+    told = won.end() if won is not None else 0
+    return lead[:told] or None, lead[told:] + own
+
+
+def _is_told_apart(item: str) -> bool:
+    """Whether an item of a list says whose it is and what: 省隐形冠军企业, not 省级 alone."""
+    head = next((word for word in words("amounts.list_heads") if item.startswith(word)), None)
+    return head is not None and len(item) - len(head) >= 2
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -1,6 +1,6 @@
 """What a match of a date, a plan period or a term means: one function for each rule of that name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ipextract.facts.deadline_clock import Clock
@@ -15,6 +15,8 @@ from ipextract.values.dates import Duration, Period, Precision
 Relation = terms.Relation
 # Characters before a match in which the date of the stage before one that a part lists is looked for.
 LONGEST_STAGE = 64
+# Characters before a date that may say in which years it comes back: 评选年度的.
+LONGEST_YEAR = 6
 # Days after which a date without a year, said to be still ahead, is next year's.
 LONGEST_PAST = 120
 # The month whose documents set dates of the next year.
@@ -114,6 +116,8 @@ def _calendar(
     words_of_date = match.captures["date"]
     # 年内 is within the year of issue.
     printed_date = "今年" if words_of_date.text == "年" else words_of_date.text
+    if _is_of_any_year(match):
+        clock, year = replace(clock, reference=None), None
     period = dates.parse_point(printed_date, clock.reference, year)
     if year is None and _is_in(match.get("tail"), "by_tails") and _comes_next_year(period, clock, match, before):
         # 1月15日前 in a document of December means the January that comes.
@@ -140,6 +144,14 @@ def _calendar(
         start, end = period.end if period.edge else period.start, None
     why = {"year": "the sentence's or the document's year"} if period.inferred else {}
     return Reading(relation, start, end, period.precision, period.edtf, inferred=period.inferred, why=why)
+
+
+def _is_of_any_year(match: Match) -> bool:
+    """Whether the date is one of whichever year something is done in: 评选年度的|3月底前, 申报年度|4月30日前."""
+    text, start = match.sentence.text, match.start
+    if start == 0 or text[start - 1] not in "的度年":
+        return False
+    return cue("of_any_year").search(text, max(0, start - LONGEST_YEAR), start) is not None
 
 
 def _comes_next_year(period: Period, clock: Clock, match: Match, before: Sentence | None) -> bool:

@@ -214,6 +214,9 @@ def leading_body(text: str, known: Known) -> int:
         end = match.end()
         if text[end - 1 : end + 1] in ("部门", "司法") or text.startswith("所在地", end - 1):
             continue
+        if text.endswith("社会", 0, end):
+            # 县人力资源社会保障局: no name ends so.
+            continue
         name = text[:end]
         if name.count("(") != name.count(")"):
             continue

@@ -314,6 +314,25 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         [{"condition": "新引进D类", "beneficiary": "工匠"}, {"condition": "新引进E类", "beneficiary": "工匠"}],
     ),
     (
+        "国家茶叶科技领军企业、骨干企业分别奖励30万元、20万元。",
+        [
+            {"condition": None, "beneficiary": "国家茶叶科技领军企业"},
+            {"condition": None, "beneficiary": "国家茶叶科技骨干企业"},
+        ],
+    ),
+    (
+        "获得国际茶艺银奖、优秀奖的,分别奖励2万元和1万元。",
+        [{"condition": "国际茶艺银奖"}, {"condition": "国际茶艺优秀奖"}],
+    ),
+    (
+        "首次获得湖畔质量奖、湖畔质量奖提名奖的,奖励20万元、10万元。",
+        [{"condition": "首次获得湖畔质量奖"}, {"condition": "首次获得湖畔质量奖提名奖"}],
+    ),
+    (
+        "国家有机茶生产示范区、省级示范区分别补助50万元、20万元。",
+        [{"beneficiary": "国家有机茶生产示范区"}, {"beneficiary": "省级示范区"}],
+    ),
+    (
         "D类、E类工匠分别给予8万元、4万元安家补贴。",
         [{"condition": "D类", "beneficiary": "工匠"}, {"condition": "E类", "beneficiary": "工匠"}],
     ),

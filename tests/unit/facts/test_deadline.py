@@ -177,6 +177,12 @@ def test_unknown_day_of_issue_leaves_dates_open() -> None:
     assert (one.end, one.precision, one.inferred) == (None, "month", ())
 
 
+def test_a_date_of_whichever_year_something_is_done_in_is_left_open() -> None:
+    one, other = deadlines("茶企于评选年度的3月底前提交材料,县茶业局于4月10日前完成审查。")
+    assert (one.relation, one.end) == ("by", None)
+    assert other.end == "2024-04-10"
+
+
 def test_title_lends_its_year() -> None:
     context = context_of([("1", None, ["9月底前完成。"])], Metadata(title="某县2025年秸秆利用实施方案"))
     assert [found.fact.end for found in build(context)] == ["2025-09-30"]

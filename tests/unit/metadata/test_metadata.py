@@ -1188,6 +1188,18 @@ def test_a_number_and_a_field_of_the_page_share_a_line() -> None:
     assert (found.doc_number.text, found.published_on) == ("安水规〔2031〕2号", "2031-02-01")
 
 
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_fields_of_the_page_in_a_bracket(between: str) -> None:
+    found = metadata(
+        "安吉县水利局关于取水的通知\n"
+        f"（发布日期：2031年2月1日{between}文号：安水规〔2031〕2号）\n各镇街：\n现就取水通知如下：\n一、登记。\n二、公开。\n"
+        "安吉县水利局\n2031年1月30日\n"
+    )
+    assert found.doc_number is not None
+    assert found.doc_number.text == "安水规〔2031〕2号"
+    assert (found.issued_on, found.published_on) == ("2031-01-30", "2031-02-01")
+
+
 def test_a_notice_with_a_list_attached_is_the_document() -> None:
     found = metadata(
         "湖州市人民政府关于宣布失效一批文件的通知\n湖政发〔2031〕11号\n各区县人民政府：\n经市政府常务会议审议通过，决定宣布2件文件失效，自本通知印发之日起停止执行。\n湖州市人民政府\n2031年6月20日\n附件\n宣布失效的文件目录\n1.湖州市供水办法（湖政发〔2020〕3号）\n2.湖州市排水办法（湖政发〔2021〕6号）\n"

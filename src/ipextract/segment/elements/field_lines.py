@@ -26,7 +26,7 @@ class Field:
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in layout()["header_fields"].items() for label in labels}
     return re.compile(
-        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff){BULLETS}-])|^)[【\[]?({alternation(names)})[】\]]?"
+        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff(){BULLETS}-])|^)[【\[]?({alternation(names)})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
 
@@ -67,6 +67,9 @@ def header_fields(text: str) -> list[Field]:
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
         start = mark.end()
+        if following is None and text[0] == "(" and text[-1] == ")" and text.find("(", 1) < 0:
+            # (发布日期:2031-05-06 文号:某科〔2031〕7号)
+            end -= 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in "【[|;,"):
             end -= 1
         while start < end and text[start] in "| \t":

@@ -185,7 +185,8 @@ def title_kind(text: str) -> str | None:
     if text.startswith(words("layout.grounds_labels")):
         return None
     match = _title_end().search(text)
-    return match["kind"] if match else None
+    # A line that holds the end of a sentence is one of a paragraph: …施行。2010年公布的《专利审查指南》.
+    return match["kind"] if match and "。" not in text else None
 
 
 def number_behind_title(text: str) -> int:

@@ -210,6 +210,8 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
     last = text[end - 1]
     if wrapping.is_wrapped and not (wrapping.apart or broken) and text.count("\n", end, following) > 1:
         return False
+    if not in_text and text[until - 1] == ":" and _ends_title_above(text, paragraph, end, following, until):
+        return False
     if last in PAUSES:
         # 市教育局会同市司法局、市文化旅游局、 / 市民政局…: a full line of names has no mark of a sentence.
         unfinished = prose or in_text or (wrapping.is_wrapped and fills(so_far.run, wrapping))
@@ -239,6 +241,15 @@ def _goes_on_for_width(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrap
     if broken:
         return prose or start != paragraph or end - start >= SHORTEST_PROSE
     return wrapping.is_wrapped and _is_full(of, index, so_far, wrapping)
+
+
+def _ends_title_above(text: str, paragraph: int, end: int, following: int, until: int) -> bool:
+    """Whether the lines so far are a whole title and the next one is addressed: 关于…的通知 / 某市公司,有关单位:."""
+    return (
+        end - paragraph <= LONGEST_OPEN
+        and name_lines.is_addressed(text[following:until])
+        and title_lines.title_kind("".join(text[paragraph:end].split("\n"))) is not None
+    )
 
 
 def _may_lead_in(line: str) -> bool:

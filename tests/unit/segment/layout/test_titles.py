@@ -11,6 +11,11 @@ def test_a_sentence_that_ends_as_a_title_does_is_none() -> None:
     assert metadata("为民办实事工作方案\n一、任务\n办好实事。\n二、保障\n落实责任。\n").title == "为民办实事工作方案"
 
 
+def test_a_line_of_a_paragraph_that_ends_in_a_name_is_none() -> None:
+    text = "茶业局令\n第八号\n现公布修订后的《茶园登记指南》，自2031年1月\n20日起施行。2020年1月21日公布的《茶园登记指南》\n同时废止。\n局长：安青\n2030年12月21日\n"
+    assert "title" not in zones(text)
+
+
 def test_a_body_broken_over_lines_of_the_title() -> None:
     text = "安吉县水利局 安吉县财政局 安吉县农业农\n村局关于加强节水的通知\n各镇街：\n现通知如下。\n一、目标\n全县节水。\n二、任务\n加强检查。\n"
     assert metadata(text).title == "安吉县水利局 安吉县财政局 安吉县农业农村局关于加强节水的通知"
