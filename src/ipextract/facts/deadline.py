@@ -344,10 +344,10 @@ def _is_told(reading: Reading, clock: Clock, match: Match, told: str | None) -> 
     if end is None or reading.duration is not None or reading.relation not in ("by", "at", "during"):
         return False
     bounds = reading.relation == "by"
-    if bounds and clock.issued_on is None and clock.floor is not None and end.year == clock.floor.year:
+    if bounds and clock.issued_on is None and (match.get("lead") or "").startswith("截") and match.get("tail") is None:
         # Of a document whose day is not known, 截至5月31日,累计完成120户 reports.
-        counted = (match.get("lead") or "").startswith("截") and match.get("tail") is None
-        if counted and cue("counted_so_far").match(match.sentence.text, match.end):
+        here = clock.floor is not None and end.year == clock.floor.year
+        if cue("counted_so_far" if here else "told_so_far").match(match.sentence.text, match.end):
             return True
     if told == "outlook" and not bounds:
         return True

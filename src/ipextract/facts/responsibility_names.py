@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Set
 from functools import cached_property, lru_cache
 
-from ipextract.lexicons import words
+from ipextract.lexicons import set_of, words
 from ipextract.models.clauses import Sentence
 from ipextract.models.context import Context
 from ipextract.spans import Span
@@ -140,8 +140,12 @@ class Names:
         others = [body for body in bodies if not self.is_body(body)]
         # 市科委、杨浦区牵头: a place beside a body acts as one.
         beside = 0 < len(others) < len(bodies)
+        # 教育主管部门和科协: so does one of the organisations that every place has.
+        masses = set_of("responsibilities.bare_organisations")
         if not all(
-            agency_names.is_place(body.name) if body.group else beside and divisions.find(body.name) is not None
+            agency_names.is_place(body.name)
+            if body.group
+            else beside and (body.name in masses or divisions.find(body.name) is not None)
             for body in others
         ):
             return []
@@ -165,8 +169,16 @@ class Names:
             if tail in words("responsibilities.running_class_endings") or tail.endswith(("部门", "政府", "管委会")):
                 # 发展改革(价格)、公安等部门: the bracket only tells what else the first is in charge of.
                 first = pattern("responsibilities.several").split(body.name)[0].partition("(")[0]
-                return agency_names.is_strict(first + "部门", self.known)
+                return agency_names.is_strict(first + "部门", self.known) or _is_masses(body.name, tail)
+            if tail in words("responsibilities.mass_classes"):
+                return _is_masses(body.name, tail)
         return agency_names.is_strict(body.name, self.known)
+
+
+def _is_masses(name: str, tail: str) -> bool:
+    """Whether a class is told by nothing but organisations that every place has: 工会、共青团、妇联等组织."""
+    listed = name.removesuffix(tail).removesuffix("等").split("、")
+    return len(listed) > 1 and set_of("responsibilities.bare_organisations").issuperset(listed)
 
 
 def _unknown(_: str) -> bool:

@@ -128,7 +128,11 @@ class Parts:
             # (省科技厅,省财政厅。逗号前的为牵头单位): what says who leads is all that makes it a statement.
             listed = self.of_field(sentence, start, end, None, strict)
             return listed if listed or not said else self._labelled(sentence, start, end, "responsible", strict, None)
-        ahead = self.of_field(sentence, start, labels[0].start, None, strict) if labels[0].start > start else []
+        first = labels[0]
+        ahead = self.of_field(sentence, start, first.start, None, strict) if first.start > start else []
+        if first.start > start and not ahead and first.role == "cooperate":
+            # (省教育厅;配合单位:省体育局): whom the others help is told by nothing else.
+            ahead = self._labelled(sentence, start, first.start, "responsible", strict=True, arrangement=None)
         return [*ahead, *self._fields(sentence, labels, end, strict)]
 
     def read_on(self, sentence: Sentence, end: int, role: Role, is_open: bool) -> list[Part]:

@@ -13,7 +13,7 @@ from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, set_of
 from ipextract.models.clauses import OWNERS, Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
@@ -64,7 +64,8 @@ def _in_cell(names: Names, reader: Parts, sentence: Sentence, cell: Span, role: 
         parts = reader.read(sentence, cell.start, cell.end, strict=False)
     else:
         parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
-    if not any(names.is_body(part.body) or part.body.group for part in parts):
+    offices = set_of("responsibilities.offices_in_columns")
+    if not any(names.is_body(part.body) or part.body.group or part.body.name in offices for part in parts):
         return []
     if _first_leads().search(head):
         parts[0] = parts[0]._replace(role="lead", why="the column's head says that the first leads")

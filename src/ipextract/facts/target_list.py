@@ -61,8 +61,9 @@ class Lists:
             self._names = before
             return list(before)
         whole = self._scene.text[reading.quote.start : item.left.end]
-        paired = EACH in whole
-        names, _, tail = whole.partition(EACH) if paired else (reading.indicator, "", "")
+        each = next((word for word in words("targets.in_turn") if word in whole), None)
+        paired = each is not None
+        names, _, tail = whole.partition(each) if each is not None else (reading.indicator, "", "")
         if "," in names and names.startswith(reading.indicator):
             # 投入强度逐年提高,2027年、2028年分别达到3%和4%: what grows is named, the days stand behind it.
             names = reading.indicator

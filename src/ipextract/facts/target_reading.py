@@ -26,7 +26,7 @@ def read(number: Number) -> Reading | None:
     """The reading of a number whose rule gives it a shape; null where it measures nothing."""
     scene, item, value, strong, last = number
     if item.match.gives["shape"] == "count":
-        return read_count(number)
+        return read_count(number) or _counted_under_title(number)
     if (made := thing_made(scene, item, value, strong)) is not None:
         return made
     verb = item.match.get("verb")
@@ -45,6 +45,17 @@ def read(number: Number) -> Reading | None:
     if indicator.end - indicator.start >= len("产值"):
         return _named(scene, item, value, indicator, last)
     return _named_in_part_before(scene, item, value) if last is None else _of_last(scene, item, value, last)
+
+
+def _counted_under_title(number: Number) -> Reading | None:
+    """结案率:|不低于90%: what opens the clause under a goal is of what its title names."""
+    scene, item, value, strong, last = number
+    if not strong or last is not None or item.crowded or value.unit in durations():
+        return None
+    if not ends_item(scene, Stretch(value.bound_end, item.right.end)):
+        return None
+    titled = _title_measured(scene, item)
+    return None if titled is None else _measuring(item, value, titled, item.left.end)
 
 
 def _says_which(scene: Scene, item: Item, value: Value) -> bool:

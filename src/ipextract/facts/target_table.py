@@ -5,12 +5,13 @@ the head. Columns of the past, and tables of marks, prices or results, give none
 `target_cell`; which columns hold goals is told by their heads, the document's year and what the table stands under.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 import regex
 
+from ipextract.facts.deadline_clock import planned_from, planned_until
 from ipextract.facts.table_cells import sentence_of
 from ipextract.facts.target_indicator import Measure
 from ipextract.facts.target_words import RATES
@@ -56,14 +57,14 @@ def targets(
 ) -> Iterator[Found[Target]]:
     """The targets of a document's tables, in text order. `own_year` is the document's, as far as it is known."""
     title = context.metadata.title or context.metadata.notice_title or ""
-    planned = _planned(title)
+    planned, years = _planned(title), _years_planned(title)
     if own_year is None and planned is not None and planned.start is not None:
         own_year = planned.start.year
     for table in context.tree.tables:
         if not table.states_goals or section(table.clause) in ("background", "criteria"):
             continue
         reader = _Reader(context, table)
-        columns = reader.goals(own_year, section(table.clause) == "goals")
+        columns = reader.goals(own_year, section(table.clause) == "goals", years)
         if not columns:
             continue
         where = reader.sentence(Span(table.span.start, table.span.start))
@@ -87,8 +88,9 @@ class _Reader:
 
     # ---- columns
 
-    def goals(self, own_year: int | None, in_goals: bool) -> list[_Goal]:
-        """The columns of goals, then those of changes up to the plan's end, which count where a row has no other."""
+    def goals(self, own_year: int | None, in_goals: bool, planned: Collection[int]) -> list[_Goal]:
+        """The columns of goals, then those of changes up to the plan's end, which count where a row has no other.
+        `planned`: the years that the title plans."""
         if _cell("reported").search(self.caption):
             return []
         # 2030年实际 before the years of the plan is where these start out.
@@ -114,9 +116,10 @@ class _Reader:
                 counts = counts and (at in said or not reports)
                 if own_year is not None and now and at not in said and day != latest:
                     # In a document of 2021 the years 2021 and 2025 are where it starts out and where it ends; among
-                    # 2020, 2021, 2022 … each has its goal, and 2020 is where it starts.
+                    # 2020, 2021, 2022 … each has its goal, and 2020 is where it starts; each of 2021, 2022, 2023 has
+                    # one in a plan for 2021—2023.
                     counts = stated and not reports and own_year + 1 in years
-                    counts = counts and (min(years) < own_year or based)
+                    counts = counts and (min(years) < own_year or based or years == planned)
             if counts:
                 found.append(_Goal(at, day))
         if (found or "attribute" in self.kinds) and not reports:
@@ -245,6 +248,12 @@ def _planned(text: str) -> Period | None:
         if f"“{plan['name']}”" in text or text.startswith(plan["name"]):
             return dates.parse_plan(f"“{plan['name']}”期间")
     return None
+
+
+def _years_planned(title: str) -> Collection[int]:
+    """The years that a title plans: 2024—2026年."""
+    first, last = planned_from(title), planned_until(title)
+    return set() if first is None or last is None else set(range(first.year, last.year + 1))
 
 
 def _end(period: Period | None) -> str | None:

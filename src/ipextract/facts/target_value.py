@@ -35,8 +35,9 @@ def value_of(scene: Scene, item: Item) -> Value | None:
             unit = "‰" if share.endswith("‰") else "%"
             number = Numeral(parse_percent(share) * (10 if unit == "‰" else 1), Decimal(0))
             if last := match.get("share_max"):
-                # 百分之二至三
-                value_max = Numeral(parse_percent(last if "分之" in last else f"百分之{last}"), Decimal(0))
+                # 百分之二至三, 六成至七成
+                whole = "分之" in last or "成" in last
+                value_max = Numeral(parse_percent(last if whole else f"百分之{last}"), Decimal(0))
         else:
             number = parse(match.get("value") or "")
         if high := match.get("value_max"):

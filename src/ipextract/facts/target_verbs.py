@@ -6,7 +6,7 @@ from ipextract.facts.target_indicator import Reading
 from ipextract.facts.target_items import Item, is_money
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit
+from ipextract.facts.target_words import BOUNDED, FEW, LONGEST_STATE, MANY, Stretch, any_of, counters, is_money_unit
 from ipextract.lexicons import set_of, words
 from ipextract.values.comparators import bound_end
 
@@ -113,7 +113,11 @@ def raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
     if value.unit not in scene.text[slice(*last.quote)]:
         return False
     between = scene.text[bound_end(scene.text, last.quote.end) : item.left.end]
-    return between.startswith((",", "、")) and scene.trims["modality"].fullmatch(between, 1) is not None
+    if not between.startswith((",", "、")):
+        return False
+    # 新认定60个、累计不少于150个: the new ones and all there are.
+    summed = between[1:] in set_of("targets.sums") and value.comparator in BOUNDED
+    return summed or scene.trims["modality"].fullmatch(between, 1) is not None
 
 
 def continues(scene: Scene, last: Reading, item: Item, value: Value) -> bool:

@@ -350,3 +350,24 @@ def test_sums_between_pipes_that_do_not_wall_the_lines() -> None:
         ("1.2", "reward", "60000", "国家标准"),
         ("1.2", "reward", "30000", "行业标准"),
     ]
+
+
+def test_first_year_of_a_table_has_goals_where_the_title_plans_it() -> None:
+    table = "指标\t2031年\t2032年\t2033年\n造林面积（亩）\t500\t800\t1200"
+    planned = targets(plan(table, "二、主要指标", "某县造林工作方案（2031—2033年）"))
+    assert [(value, by) for _, _, value, _, by in planned] == [
+        ("500", "2031-12-31"),
+        ("800", "2032-12-31"),
+        ("1200", "2033-12-31"),
+    ]
+
+
+def test_first_year_of_a_table_is_where_a_plan_starts_that_names_its_last_year_alone() -> None:
+    table = "指标\t2031年\t2035年\n造林面积（亩）\t500\t1200"
+    planned = targets(plan(table, "二、主要指标", "某县造林规划（2031—2035年）"))
+    assert [value for _, _, value, _, _ in planned] == ["1200"]
+
+
+def test_an_office_stands_alone_in_a_column_of_bodies() -> None:
+    text = "某局任务分解表\n序号\t任务\t责任科室\n1\t举办培训班\t办公室\n2\t清点档案\t专班\n3\t修缮门窗\t后勤科"
+    assert [one.agency for one in record(text).responsibilities] == ["办公室", "后勤科"]

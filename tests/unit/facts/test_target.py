@@ -2,7 +2,9 @@
 
 import pytest
 
+from ipextract import pipeline
 from ipextract.models.metadata import Metadata
+from ipextract.models.source import Source
 from unit.facts.target_texts import quantitative, targets
 
 # text: indicator, comparator, value, unit, measure of each
@@ -559,3 +561,35 @@ def test_two_kinds_of_a_thing_are_counted_together() -> None:
 )
 def test_names_of_a_list_share_the_measure_behind_the_last(text: str, indicators: list[str]) -> None:
     assert [one.indicator for one in quantitative(f"到2027年,{text}")] == indicators
+
+
+def test_tenths_up_to_tenths() -> None:
+    (found,) = quantitative("到2027年,茶园机采率稳定在六成五至七成。")
+    assert (found.comparator, found.value, found.value_max) == ("range", "65", "70")
+
+
+@pytest.mark.parametrize("word", ["分别", "依次", "分阶段", "分年度"])
+def test_numbers_shared_out_in_turn_measure_the_same(word: str) -> None:
+    found = quantitative(f"到2027年,管网改造完成率{word}达到40%、80%、100%。")
+    assert [(one.indicator, one.value) for one in found] == [("管网改造完成率", value) for value in ("40", "80", "100")]
+
+
+def test_all_there_are_behind_the_new_ones() -> None:
+    found = quantitative("到2027年,新认定指导站60个、累计不少于150个,新建驿站9座、累计验收8座。")
+    assert [(one.indicator, one.value) for one in found][:2] == [("指导站", "60"), ("指导站", "150")]
+
+
+@pytest.mark.parametrize("day", ["2027年6月底前", "2027年10月前", "9月底前", "年底前", "到2027年6月底"])
+def test_a_day_between_name_and_verb_is_no_part_of_the_name(day: str) -> None:
+    (found,) = quantitative(f"力争事项网办率{day}达到90%。")
+    assert found.indicator == "事项网办率"
+
+
+def test_what_opens_a_clause_under_a_goal_is_of_what_its_title_names() -> None:
+    items = "1.结案率：不低于90%；\n2.授权量：3000件以上；\n3.办理期限：20日以内；\n4.工作机制：5项。"
+    text = f"某县工作方案\n一、工作目标\n{items}\n"
+    record = pipeline.extract(Source("x", "x.txt", text, "0" * 64, "utf-8", "text/plain"))
+    assert [(one.indicator, one.comparator, one.value) for one in record.targets if one.value] == [
+        ("结案率", "ge", "90"),
+        ("授权量", "ge", "3000"),
+    ]
