@@ -124,6 +124,8 @@ class _Reader:
                 told = _capped(at, index, tolds) or people(
                     at, index, self.beneficiary, named=True, labels=named in AWARDED
                 )
+                if told.beneficiary is None and named in AWARDED:
+                    told = self._named_by_title(sentence, at, index, told)
                 if not told.alone:
                     self._keep(told, at, item)
             elif named == "fine":
@@ -142,6 +144,28 @@ class _Reader:
             found.append(Found(fact, item.match, span, told.why))
         self._leave_part()
         return found
+
+    def _named_by_title(self, sentence: Sentence, at: Scene, index: int, told: People) -> People:
+        """Who gets a sum, or what for, where only the heading says so: 驰名商标:奖励50万元; 优势企业:国家级20万元."""
+        title = self.context.clause_of(sentence).title
+        if title is None or sentence.heading or told.alone:
+            return told
+        somebody = title.endswith(words("amounts.actors"))
+        if not somebody and (told.condition is not None or not title.endswith(words("amounts.titled_things"))):
+            return told
+        if told.condition is not None and not told.condition.endswith(words("amounts.list_heads")):
+            return told
+        start = at.part(at.sums[index].start)[0]
+        if at.text.startswith("(", start - 1):
+            return told
+        start += len(told.condition or "")
+        if (
+            pattern("amounts.named_by_title").match(at.text, start, at.sums[index].start) is None
+            or pattern("amounts.title_of_named").fullmatch(title) is None
+        ):
+            return told
+        why = {**told.why, "beneficiary" if somebody else "condition": "the heading of the clause"}
+        return replace(told, why=why, **{"beneficiary" if somebody else "condition": title})
 
     def _keep(self, told: People, at: Scene, item: Sum) -> None:
         """Keep who gets a sum for the sums after it."""

@@ -189,8 +189,12 @@ class _Reading:
         if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
-        if who is None and before is None and (each := _before_in_part(self.scene, self.first, "each_actor")):
+        beside = before is None or self.scene.text.rfind("对", 0, self.first.start) >= self.first.start - AFTER
+        if who is None and beside and (each := _before_in_part(self.scene, self.first, "each_actor")):
             who = each["who"]
+        if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
+            case = _before_in_bracket(self.scene, self.first)
+            what = case or what
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
@@ -200,6 +204,12 @@ class _Reading:
 def _before_in_part(scene: Scene, item: Sum, name: str) -> "AnyMatch | None":
     """What the small pattern of a name finds before a sum in its own part."""
     return pattern(f"amounts.{name}").search(scene.text, scene.part(item.start)[0], item.start)
+
+
+def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
+    """The case in which a sum in a bracket is given instead of that before it: 每件1200元(非职务的600元)."""
+    found = pattern("amounts.case_named").search(scene.text, max(0, item.start - STEP), item.start)
+    return scene.printed(*found.span("case")) if found is not None else None
 
 
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
