@@ -130,6 +130,9 @@ class _Reader:
                     self._keep(told, at, item)
             elif named == "fine":
                 told = replace(people(at, index, None, named=False), beneficiary=None)
+            if named == "other" and (told.condition or "").endswith("奖"):
+                # 金奖5项(每项10万元): what a prize comes to.
+                named = "reward"
             tolds.append(told if named in GIVEN else None)
             if named in ("reward", "subsidy"):
                 at.given.append(item)

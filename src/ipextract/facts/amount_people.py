@@ -192,9 +192,13 @@ class _Reading:
         beside = before is None or self.scene.text.rfind("对", 0, self.first.start) >= self.first.start - AFTER
         if who is None and beside and (each := _before_in_part(self.scene, self.first, "each_actor")):
             who = each["who"]
+        if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
+            return People(somebody, what, alone=True)
         if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
             case = _before_in_bracket(self.scene, self.first)
             what = case or what
+        if what is None and who is None and (thing := _before_in_bounds(self.scene, self.first)) is not None:
+            what = thing
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
@@ -206,10 +210,25 @@ def _before_in_part(scene: Scene, item: Sum, name: str) -> "AnyMatch | None":
     return pattern(f"amounts.{name}").search(scene.text, scene.part(item.start)[0], item.start)
 
 
+def _before_in_bounds(scene: Scene, item: Sum) -> str | None:
+    """What a sum is for, where it stands right before it: 软件著作权按100元/件资助."""
+    found = pattern("amounts.thing_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    return scene.printed(*found.span("thing")) if found is not None else None
+
+
 def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
     """The case in which a sum in a bracket is given instead of that before it: 每件1200元(非职务的600元)."""
+    prize = pattern("amounts.prize_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    if prize is not None:
+        return scene.printed(*prize.span("grade"))
     found = pattern("amounts.case_named").search(scene.text, max(0, item.start - STEP), item.start)
     return scene.printed(*found.span("case")) if found is not None else None
+
+
+def _somebody_before(scene: Scene, item: Sum) -> str | None:
+    """Who gets a sum, in the part before or before how it is reckoned: 拔尖人才,安家费60万元."""
+    found = pattern("amounts.somebody_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    return scene.printed(*found.span("who")) if found is not None else None
 
 
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
@@ -403,6 +422,7 @@ def _label(scene: Scene, item: Sum) -> str | None:
         return scene.printed(*titled.span("label")) if titled is not None else None
     if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
         return None
+    name = pattern("amounts.name_capped").sub("", name)
     if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(
         words("amounts.actors")
     ):
