@@ -199,13 +199,14 @@ class _Reader:
         return title if any(word in title for word in words("amounts.asking_titles")) else ""
 
     def _above(self, sentence: Sentence) -> Role | None:
-        """What the nearest title above that tells it says is given: 资助项目与标准."""
+        """What the nearest title above that tells it says is given: 资助项目与标准; else that of the document."""
         at: Clause | None = self.context.clause_of(sentence)
         while at is not None:
             if at.title is not None and (given := titled(at.title)) in ("reward", "subsidy"):
                 return given
             at = self._by_id.get(at.parent) if at.parent is not None else None
-        return None
+        given = titled(self.context.metadata.title or "")
+        return given if given in ("reward", "subsidy") else None
 
     @property
     def _by_id(self) -> dict[str, Clause]:

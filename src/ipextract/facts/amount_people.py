@@ -177,6 +177,9 @@ class _Reading:
             who, what = who[new.end() :].removeprefix("的"), new.group()
         elif who is not None and what is not None and who.startswith(what) and pattern("amounts.newly").match(who):
             who = who[len(what) :].removeprefix("的") or who
+        if who is not None and what is not None and what[:1] == "为" and who.endswith(words("amounts.capacities")):
+            # 申请人为个人的,每件资助300元
+            who, what = (what[1:], None) if what.endswith(words("amounts.actors")) else (who, what)
         if who is not None and who.endswith(words("amounts.things")):
             # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
             modifier = what if what and who not in what else None
@@ -192,6 +195,8 @@ class _Reading:
         beside = before is None or self.scene.text.rfind("对", 0, self.first.start) >= self.first.start - AFTER
         if who is None and beside and (each := _before_in_part(self.scene, self.first, "each_actor")):
             who = each["who"]
+        if what is None and self.item.kind == "rate" and (thing := _share_thing(self.scene, self.item)) is not None:
+            who, what = (thing, None) if thing.endswith(words("amounts.actors")) else (who, thing)
         if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
             return People(somebody, what, alone=True)
         if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
@@ -216,6 +221,12 @@ def _before_in_bounds(scene: Scene, item: Sum) -> str | None:
     return scene.printed(*found.span("thing")) if found is not None else None
 
 
+def _share_thing(scene: Scene, item: Sum) -> str | None:
+    """What a share is given for, where it opens the part: 首版次软件按销售额的15%补助."""
+    found = pattern("amounts.share_thing").search(scene.text, max(0, item.start - AFTER), item.start)
+    return scene.printed(*found.span("thing")) if found is not None else None
+
+
 def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
     """The case in which a sum in a bracket is given instead of that before it: 每件1200元(非职务的600元)."""
     prize = pattern("amounts.prize_before").search(scene.text, max(0, item.start - GIVEN), item.start)
@@ -227,7 +238,9 @@ def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
 
 def _somebody_before(scene: Scene, item: Sum) -> str | None:
     """Who gets a sum, in the part before or before how it is reckoned: 拔尖人才,安家费60万元."""
-    found = pattern("amounts.somebody_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    found = pattern("amounts.somebody_behind").match(scene.text, item.end)
+    if found is None:
+        found = pattern("amounts.somebody_before").search(scene.text, max(0, item.start - GIVEN), item.start)
     return scene.printed(*found.span("who")) if found is not None else None
 
 
