@@ -119,17 +119,7 @@ class _Reader:
             named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
-            told = People()
-            if named in GIVEN:
-                told = _capped(at, index, tolds) or people(
-                    at, index, self.beneficiary, named=True, labels=named in AWARDED
-                )
-                if told.beneficiary is None and named in AWARDED:
-                    told = self._named_by_title(sentence, at, index, told)
-                if not told.alone:
-                    self._keep(told, at, item)
-            elif named == "fine":
-                told = replace(people(at, index, None, named=False), beneficiary=None)
+            told = self._told(sentence, at, index, named, tolds)
             if named == "other" and (told.condition or "").endswith("奖"):
                 # 金奖5项(每项10万元): what a prize comes to.
                 named = "reward"
@@ -147,6 +137,19 @@ class _Reader:
             found.append(Found(fact, item.match, span, told.why))
         self._leave_part()
         return found
+
+    def _told(self, sentence: Sentence, at: Scene, index: int, named: Role, tolds: Sequence[People | None]) -> People:
+        """Who gets a sum of a role and what for; of a fine only what it is for."""
+        if named == "fine":
+            return replace(people(at, index, None, named=False), beneficiary=None)
+        if named not in GIVEN:
+            return People()
+        told = _capped(at, index, tolds) or people(at, index, self.beneficiary, named=True, labels=named in AWARDED)
+        if told.beneficiary is None and named in AWARDED:
+            told = self._named_by_title(sentence, at, index, told)
+        if not told.alone:
+            self._keep(told, at, at.sums[index])
+        return told
 
     def _named_by_title(self, sentence: Sentence, at: Scene, index: int, told: People) -> People:
         """Who gets a sum, or what for, where only the heading says so: 驰名商标:奖励50万元; 优势企业:国家级20万元."""
@@ -168,7 +171,7 @@ class _Reader:
         ):
             return told
         why = {**told.why, "beneficiary" if somebody else "condition": "the heading of the clause"}
-        return replace(told, why=why, **{"beneficiary" if somebody else "condition": title})
+        return replace(told, why=why, beneficiary=title) if somebody else replace(told, why=why, condition=title)
 
     def _keep(self, told: People, at: Scene, item: Sum) -> None:
         """Keep who gets a sum for the sums after it."""
