@@ -198,7 +198,8 @@ class _Reading:
         if what is None and self.item.kind == "rate" and (thing := _share_thing(self.scene, self.item)) is not None:
             who, what = (thing, None) if thing.endswith(words("amounts.actors")) else (who, thing)
         if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
-            return People(somebody, what, alone=True)
+            # 单位年度资助合计不超过80万元: a cap is laid on all that was given.
+            return People(somebody, None if self.item.comparator in ("le", "lt") else what, alone=True)
         if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
             case = _before_in_bracket(self.scene, self.first)
             what = case or what
