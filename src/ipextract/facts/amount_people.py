@@ -192,9 +192,8 @@ class _Reading:
         if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
-        beside = before is None or self.scene.text.rfind("对", 0, self.first.start) >= self.first.start - AFTER
-        if who is None and beside and (each := _before_in_part(self.scene, self.first, "each_actor")):
-            who = each["who"]
+        if who is None and (each := _each_actor(self.scene, self.first, before)) not in (None, what):
+            who = each
         if what is None and self.item.kind == "rate" and (thing := _share_thing(self.scene, self.item)) is not None:
             who, what = (thing, None) if thing.endswith(words("amounts.actors")) else (who, thing)
         if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
@@ -249,6 +248,15 @@ def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
     """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
     each = _before_in_part(scene, item, "each_named")
     return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
+
+
+def _each_actor(scene: Scene, item: Sum, before: str | None) -> str | None:
+    """Who gets a sum by what stands behind 每, or behind 对 in the middle of a part: 每个案件对有功单位奖励5万元. What
+    is said of each names nobody new where somebody was named `before`."""
+    if before is not None and scene.text.rfind("对", max(0, item.start - AFTER), item.start) < 0:
+        return None
+    found = _before_in_part(scene, item, "each_actor")
+    return found["who"] if found is not None and (before is None or found[0].startswith("对")) else None
 
 
 def _each_thing(scene: Scene, item: Sum) -> str | None:
