@@ -119,15 +119,10 @@ class _Reader:
             named = role(at, index, story)
             if named in CARRIED:
                 self.role = here = named
-            told = People()
-            if named in GIVEN:
-                told = _capped(at, index, tolds) or people(
-                    at, index, self.beneficiary, named=True, labels=named in AWARDED
-                )
-                if not told.alone:
-                    self._keep(told, at, item)
-            elif named == "fine":
-                told = replace(people(at, index, None, named=False), beneficiary=None)
+            told = self._told(sentence, at, index, named, tolds)
+            if named == "other" and (told.condition or "").endswith("奖"):
+                # 金奖5项(每项10万元): what a prize comes to.
+                named = "reward"
             tolds.append(told if named in GIVEN else None)
             if named in ("reward", "subsidy"):
                 at.given.append(item)
@@ -142,6 +137,41 @@ class _Reader:
             found.append(Found(fact, item.match, span, told.why))
         self._leave_part()
         return found
+
+    def _told(self, sentence: Sentence, at: Scene, index: int, named: Role, tolds: Sequence[People | None]) -> People:
+        """Who gets a sum of a role and what for; of a fine only what it is for."""
+        if named == "fine":
+            return replace(people(at, index, None, named=False), beneficiary=None)
+        if named not in GIVEN:
+            return People()
+        told = _capped(at, index, tolds) or people(at, index, self.beneficiary, named=True, labels=named in AWARDED)
+        if told.beneficiary is None and named in AWARDED:
+            told = self._named_by_title(sentence, at, index, told)
+        if not told.alone:
+            self._keep(told, at, at.sums[index])
+        return told
+
+    def _named_by_title(self, sentence: Sentence, at: Scene, index: int, told: People) -> People:
+        """Who gets a sum, or what for, where only the heading says so: 驰名商标:奖励50万元; 优势企业:国家级20万元."""
+        title = self.context.clause_of(sentence).title
+        if title is None or sentence.heading or told.alone:
+            return told
+        somebody = title.endswith(words("amounts.actors"))
+        if not somebody and (told.condition is not None or not title.endswith(words("amounts.titled_things"))):
+            return told
+        if told.condition is not None and not told.condition.endswith(words("amounts.list_heads")):
+            return told
+        start = at.part(at.sums[index].start)[0]
+        if at.text.startswith("(", start - 1):
+            return told
+        start += len(told.condition or "")
+        if (
+            pattern("amounts.named_by_title").match(at.text, start, at.sums[index].start) is None
+            or pattern("amounts.title_of_named").fullmatch(title) is None
+        ):
+            return told
+        why = {**told.why, "beneficiary" if somebody else "condition": "the heading of the clause"}
+        return replace(told, why=why, beneficiary=title) if somebody else replace(told, why=why, condition=title)
 
     def _keep(self, told: People, at: Scene, item: Sum) -> None:
         """Keep who gets a sum for the sums after it."""
@@ -172,13 +202,14 @@ class _Reader:
         return title if any(word in title for word in words("amounts.asking_titles")) else ""
 
     def _above(self, sentence: Sentence) -> Role | None:
-        """What the nearest title above that tells it says is given: 资助项目与标准."""
+        """What the nearest title above that tells it says is given: 资助项目与标准; else that of the document."""
         at: Clause | None = self.context.clause_of(sentence)
         while at is not None:
             if at.title is not None and (given := titled(at.title)) in ("reward", "subsidy"):
                 return given
             at = self._by_id.get(at.parent) if at.parent is not None else None
-        return None
+        given = titled(self.context.metadata.title or "")
+        return given if given in ("reward", "subsidy") else None
 
     @property
     def _by_id(self) -> dict[str, Clause]:

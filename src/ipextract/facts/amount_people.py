@@ -177,6 +177,9 @@ class _Reading:
             who, what = who[new.end() :].removeprefix("的"), new.group()
         elif who is not None and what is not None and who.startswith(what) and pattern("amounts.newly").match(who):
             who = who[len(what) :].removeprefix("的") or who
+        if who is not None and what is not None and what[:1] == "为" and who.endswith(words("amounts.capacities")):
+            # 申请人为个人的,每件资助300元
+            who, what = (what[1:], None) if what.endswith(words("amounts.actors")) else (who, what)
         if who is not None and who.endswith(words("amounts.things")):
             # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
             modifier = what if what and who not in what else None
@@ -189,8 +192,18 @@ class _Reading:
         if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
-        if who is None and before is None and (each := _before_in_part(self.scene, self.first, "each_actor")):
-            who = each["who"]
+        if who is None and (each := _each_actor(self.scene, self.first, before)) not in (None, what):
+            who = each
+        if what is None and self.item.kind == "rate" and (thing := _share_thing(self.scene, self.item)) is not None:
+            who, what = (thing, None) if thing.endswith(words("amounts.actors")) else (who, thing)
+        if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
+            # 单位年度资助合计不超过80万元: a cap is laid on all that was given.
+            return People(somebody, None if self.item.comparator in ("le", "lt") else what, alone=True)
+        if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
+            case = _before_in_bracket(self.scene, self.first)
+            what = case or what
+        if what is None and who is None and (thing := _before_in_bounds(self.scene, self.first)) is not None:
+            what = thing
         won = self.governing is not None and self.governing.rule == WON
         if who is None and before is not None and not won and not _given_here(self.scene, self.item):
             return People(before, what, {"beneficiary": "carried over from the sentence before"})
@@ -202,10 +215,48 @@ def _before_in_part(scene: Scene, item: Sum, name: str) -> "AnyMatch | None":
     return pattern(f"amounts.{name}").search(scene.text, scene.part(item.start)[0], item.start)
 
 
+def _before_in_bounds(scene: Scene, item: Sum) -> str | None:
+    """What a sum is for, where it stands right before it: 软件著作权按100元/件资助."""
+    found = pattern("amounts.thing_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    return scene.printed(*found.span("thing")) if found is not None else None
+
+
+def _share_thing(scene: Scene, item: Sum) -> str | None:
+    """What a share is given for, where it opens the part: 首版次软件按销售额的15%补助."""
+    found = pattern("amounts.share_thing").search(scene.text, max(0, item.start - AFTER), item.start)
+    return scene.printed(*found.span("thing")) if found is not None else None
+
+
+def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
+    """The case in which a sum in a bracket is given instead of that before it: 每件1200元(非职务的600元)."""
+    prize = pattern("amounts.prize_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    if prize is not None:
+        return scene.printed(*prize.span("grade"))
+    found = pattern("amounts.case_named").search(scene.text, max(0, item.start - STEP), item.start)
+    return scene.printed(*found.span("case")) if found is not None else None
+
+
+def _somebody_before(scene: Scene, item: Sum) -> str | None:
+    """Who gets a sum, in the part before or before how it is reckoned: 拔尖人才,安家费60万元."""
+    found = pattern("amounts.somebody_behind").match(scene.text, item.end)
+    if found is None:
+        found = pattern("amounts.somebody_before").search(scene.text, max(0, item.start - GIVEN), item.start)
+    return scene.printed(*found.span("who")) if found is not None else None
+
+
 def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
     """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
     each = _before_in_part(scene, item, "each_named")
     return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
+
+
+def _each_actor(scene: Scene, item: Sum, before: str | None) -> str | None:
+    """Who gets a sum by what stands behind 每, or behind 对 in the middle of a part: 每个案件对有功单位奖励5万元. What
+    is said of each names nobody new where somebody was named `before`."""
+    if before is not None and scene.text.rfind("对", max(0, item.start - AFTER), item.start) < 0:
+        return None
+    found = _before_in_part(scene, item, "each_actor")
+    return found["who"] if found is not None and (before is None or found[0].startswith("对")) else None
 
 
 def _each_thing(scene: Scene, item: Sum) -> str | None:
@@ -393,6 +444,7 @@ def _label(scene: Scene, item: Sum) -> str | None:
         return scene.printed(*titled.span("label")) if titled is not None else None
     if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
         return None
+    name = pattern("amounts.name_capped").sub("", name)
     if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(
         words("amounts.actors")
     ):

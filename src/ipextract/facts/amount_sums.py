@@ -12,7 +12,7 @@ from ipextract.models import terms
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
 from ipextract.values.money import currency, parse_subunits, without_name
-from ipextract.values.numerals import Numeral, carried, parse, parse_percent
+from ipextract.values.numerals import Numeral, carried, parse, parse_numeral, parse_percent
 from ipextract.values.patterns import pattern
 
 Kind = terms.AmountKind
@@ -271,9 +271,19 @@ def _names_class(match: Match, number: Capture, after: str, *, bounded: bool) ->
 # -- shares ----------------------------------------
 
 
+def _share(text: str) -> Decimal:
+    """A share in per cent; a fraction to a tenth of one: 一半 is 50, 三分之二 66.7."""
+    if text in words("amounts.halves"):
+        return Decimal(50)
+    try:
+        return parse_percent(text)
+    except ValueError:
+        return (parse_numeral(text) * 100).quantize(Decimal("0.1"))
+
+
 def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     number, figures, after = match.captures["number"], match.start, match.get("after") or ""
-    value = parse_percent(number.text)
+    value = _share(number.text)
     if match.rule == "amount.share_listed":
         if not earlier or earlier[-1].kind != "rate" or number.start - earlier[-1].end > 3:
             return None

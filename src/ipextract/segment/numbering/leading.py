@@ -168,6 +168,6 @@ def _glued_to(text: str, heading: Label, end: int, following: Label) -> Label | 
     for label in labels_inside(text, heading.end, min(end, heading.end + 2 * LONGEST_OPEN_HEADING)):
         if label.start >= stop:
             return None
-        if label.form == following.form and label.number == following.number - 1 and label.start - heading.end > 1:
+        if label.form == following.form and label.number == following.number - 1:
             return label
     return None

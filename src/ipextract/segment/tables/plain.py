@@ -32,6 +32,8 @@ from ipextract.spans import Span
 # Longer lines hold no row of heads.
 LONGEST_HEAD_ROW = 160
 WALL = "|"
+# What the rule below the heads of a table of pipes holds.
+RULED = "---"
 # A line inside a table that groups the rows below it.
 LONGEST_GROUP = 24
 # So many line breaks one cell of a row of pipes may hold.
@@ -61,9 +63,7 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
             continue
         if plain.find(",", start, reached) >= 0:
             continue
-        sums = plain.find(WALL, start, reached) >= 0 and any(
-            plain.find(word, start, reached) >= 0 for word in words("tables.sum_heads")
-        )
+        sums = any(plain.find(word, start, reached) >= 0 for word in words("tables.sum_heads"))
         if not sums and plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
             continue
         table = _in_rows(text, lines, at) or flat.find(plain, lines, at)
@@ -102,11 +102,14 @@ def _head_row(text: NormalizedText, start: int, end: int) -> tuple[tuple[Column,
         if row is None or len(row.cells) < 2:
             continue
         heads = [plain_of(text.text, cell) for cell in row.cells]
-        columns = (with_sums(heads) if row.mark == WALL else None) or columns_of(heads)
+        columns = (with_sums(heads) if row.mark != BLANKS else None) or columns_of(heads)
         if columns is None:
             continue
         # Wide blanks also pad names and signatures, single ones part words: so the heads must be known.
         unknown = sum(column.kind == "other" for column in columns)
+        if row.mark == WIDELY and len(columns) > 2 and any(column.kind == "money" for column in columns):
+            # 序号 单位名称 奖励事由 奖励金额(万元): the head of the sums leaves no doubt.
+            unknown = 0
         if unknown > {WIDELY: 1, BLANKS: 0}.get(row.mark, unknown) or (row.mark == BLANKS and len(columns) < 3):
             continue
         return columns, row.mark
@@ -184,7 +187,10 @@ def _groups(text: NormalizedText, lines: Sequence[Line], place: int, columns: Se
     if row is None or len(row.cells) < 2 or (cells := fitted(text.text, columns, row.cells)) is None:
         return False
     heads = [plain_of(text.text, cell) for cell in cells]
-    if columns_of(heads) is not None or (mark == WALL and with_sums(heads) is not None):
+    if columns_of(heads) is not None or (mark != BLANKS and with_sums(heads) is not None):
+        return False
+    if mark == WALL and place + 2 < len(lines) and RULED in text.text[slice(*lines[place + 2])]:
+        # A rule below a row says that it holds the heads of another table.
         return False
     dated = [at for at, column in enumerate(columns) if column.kind in DATED]
     return not dated or any(FIGURE.search(text.text, *cells[at]) for at in dated)
