@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from ipextract.facts.amount_beside import each_named
 from ipextract.facts.amount_look import Role, Story, as_role
-from ipextract.facts.amount_people import People, addressed, bounds, each_named, people
+from ipextract.facts.amount_people import People, addressed, bounds, people
 from ipextract.facts.amount_per import per
 from ipextract.facts.amount_roles import AWARDED, CARRIED, GIVEN, role, titled
 from ipextract.facts.amount_scene import Scene, scene

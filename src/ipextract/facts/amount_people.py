@@ -2,8 +2,25 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
+from ipextract.facts.amount_beside import (
+    AFTER,
+    STEP,
+    case_in_bracket,
+    each_actor,
+    each_named,
+    each_thing,
+    given_here,
+    label_of,
+    own_step,
+    piece,
+    recipient,
+    same_holder,
+    somebody_before,
+    step_before,
+    thing_before,
+    thing_of_share,
+)
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
 from ipextract.facts.amount_scene import Scene
@@ -13,13 +30,6 @@ from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
 
-if TYPE_CHECKING:
-    from ipextract.models.matches import AnyMatch
-
-# How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
-NEAR, STEP = 8, 20
-# How far what is given may stand from the name right behind the verb, and a sum from the noun of giving.
-GIVEN, AFTER = 30, 60
 # The rules whose phrases name somebody or something whole, and what it did.
 NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
 # The rules whose phrases address somebody for the whole sentence.
@@ -32,10 +42,6 @@ TOWARDS = "amount_beneficiary.towards"
 WON = "amount_beneficiary.towards_won"
 # The rule of what a standard is for: 发给发明人奖金,一项专利的奖金不低于4000元.
 STANDARD = "amount_beneficiary.standard_of"
-# The rule of a further share of a list, with what it is of or who gets it.
-BESIDE = "amount.share_beside"
-# How many places within a part are asked for a name right before the sum.
-TRIES = 4
 
 
 @frozen()
@@ -103,17 +109,17 @@ class _Reading:
     def by_what_stands_nearer(self, *, named: bool, labels: bool) -> None:
         """Read a recipient beside the sum, a label right before it, or a step in the part before."""
         scene, governing, item, first = self.scene, self.governing, self.item, self.first
-        self.same = _same(scene, item)
+        self.same = same_holder(scene, item)
         # Some rules catch who gets a share: 收益用于奖励科研人员的比例不低于70%.
         who = item.match.get("who")
-        self.recipient = who or _recipient(scene, item, first, scene.sums[scene.lists[self.index][-1]])
+        self.recipient = who or recipient(scene, item, first, scene.sums[scene.lists[self.index][-1]])
         if self.recipient is not None:
             self.who, self.what = self.recipient, _without_holder(scene, governing, self.recipient) or self.what
         elif self.same is not None:
             self.who, self.what = self.same, None
         elif not named:
             return
-        elif (len(scene.sums) > 1 or self.who is None) and (label := _label(scene, item)) is not None:
+        elif (len(scene.sums) > 1 or self.who is None) and (label := label_of(scene, item)) is not None:
             self._take_label(label, labels)
         elif (noun := _given_noun(scene, first, governing)) is not None:
             self.who, self.what = noun, _without_holder(scene, governing, noun) or self.what
@@ -145,10 +151,10 @@ class _Reading:
         pair = paired(self.scene, self.index) if len(row(self.scene, self.index)) > 1 else None
         if pair is not None:
             self._take_pair(*pair)
-        elif len(self.scene.lists[self.index]) == 1 and (own := _own_step(self.scene, self.item)) is not None:
+        elif len(self.scene.lists[self.index]) == 1 and (own := own_step(self.scene, self.item)) is not None:
             self.what = own
         if self.what is None and self.same is None:
-            self.what = _step(self.scene, self.item) or _each_thing(self.scene, self.first)
+            self.what = step_before(self.scene, self.item) or each_thing(self.scene, self.first)
 
     def _take_pair(self, what: str | None, holder: str | None) -> None:
         who, recipient = self.who, self.recipient
@@ -188,81 +194,43 @@ class _Reading:
 
     def told(self, before: str | None) -> People:
         """What was read; where nobody is named, it is given to the one of the sentences before."""
-        who, what = self.who, self.what
-        if who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
-            # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
-            who, what = doer.group() if before is None or doer.end() > 2 else None, what[doer.end() :]
-        if who is None and (each := _each_actor(self.scene, self.first, before)) not in (None, what):
-            who = each
-        if what is None and self.item.kind == "rate" and (thing := _share_thing(self.scene, self.item)) is not None:
-            who, what = (thing, None) if thing.endswith(words("amounts.actors")) else (who, thing)
-        if who is None and (somebody := _somebody_before(self.scene, self.first)) is not None:
+        self._by_doer(before)
+        self._by_share()
+        if self.who is None and (somebody := somebody_before(self.scene, self.first)) is not None:
             # 单位年度资助合计不超过80万元: a cap is laid on all that was given.
-            return People(somebody, None if self.item.comparator in ("le", "lt") else what, alone=True)
-        if what is None and "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
-            case = _before_in_bracket(self.scene, self.first)
-            what = case or what
-        if what is None and who is None and (thing := _before_in_bounds(self.scene, self.first)) is not None:
-            what = thing
+            return People(somebody, None if self.item.comparator in ("le", "lt") else self.what, alone=True)
+        if self.what is None:
+            self._by_case_or_thing()
         won = self.governing is not None and self.governing.rule == WON
-        if who is None and before is not None and not won and not _given_here(self.scene, self.item):
-            return People(before, what, {"beneficiary": "carried over from the sentence before"})
-        return People(who, what, alone=self.same is not None and who == self.same, labelled=self.labelled)
+        if self.who is None and before is not None and not won and not given_here(self.scene, self.item):
+            return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
+        alone = self.same is not None and self.who == self.same
+        return People(self.who, self.what, alone=alone, labelled=self.labelled)
 
+    def _by_doer(self, before: str | None) -> None:
+        """Read who does what the sum is given for, or what stands behind 每 or 对."""
+        what = self.what
+        if self.who is None and what is not None and (doer := pattern("amounts.measured_doer").match(what)) is not None:
+            # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
+            self.who = doer.group() if before is None or doer.end() > 2 else None
+            self.what = what[doer.end() :]
+        if self.who is None and (each := each_actor(self.scene, self.first, before)) not in (None, self.what):
+            self.who = each
 
-def _before_in_part(scene: Scene, item: Sum, name: str) -> "AnyMatch | None":
-    """What the small pattern of a name finds before a sum in its own part."""
-    return pattern(f"amounts.{name}").search(scene.text, scene.part(item.start)[0], item.start)
+    def _by_share(self) -> None:
+        """Read what opens the part of a share: the thing that it is given for, or somebody."""
+        if self.what is None and self.item.kind == "rate" and (thing := thing_of_share(self.scene, self.item)):
+            if thing.endswith(words("amounts.actors")):
+                self.who = thing
+            else:
+                self.what = thing
 
-
-def _before_in_bounds(scene: Scene, item: Sum) -> str | None:
-    """What a sum is for, where it stands right before it: 软件著作权按100元/件资助."""
-    found = pattern("amounts.thing_before").search(scene.text, max(0, item.start - GIVEN), item.start)
-    return scene.printed(*found.span("thing")) if found is not None else None
-
-
-def _share_thing(scene: Scene, item: Sum) -> str | None:
-    """What a share is given for, where it opens the part: 首版次软件按销售额的15%补助."""
-    found = pattern("amounts.share_thing").search(scene.text, max(0, item.start - AFTER), item.start)
-    return scene.printed(*found.span("thing")) if found is not None else None
-
-
-def _before_in_bracket(scene: Scene, item: Sum) -> str | None:
-    """The case in which a sum in a bracket is given instead of that before it: 每件1200元(非职务的600元)."""
-    prize = pattern("amounts.prize_before").search(scene.text, max(0, item.start - GIVEN), item.start)
-    if prize is not None:
-        return scene.printed(*prize.span("grade"))
-    found = pattern("amounts.case_named").search(scene.text, max(0, item.start - STEP), item.start)
-    return scene.printed(*found.span("case")) if found is not None else None
-
-
-def _somebody_before(scene: Scene, item: Sum) -> str | None:
-    """Who gets a sum, in the part before or before how it is reckoned: 拔尖人才,安家费60万元."""
-    found = pattern("amounts.somebody_behind").match(scene.text, item.end)
-    if found is None:
-        found = pattern("amounts.somebody_before").search(scene.text, max(0, item.start - GIVEN), item.start)
-    return scene.printed(*found.span("who")) if found is not None else None
-
-
-def each_named(scene: Scene, item: Sum, who: str | None) -> str | None:
-    """Who gets the sum, or another of whom each is said to: 对人才给予奖励,每家企业不超过30万元."""
-    each = _before_in_part(scene, item, "each_named")
-    return each["who"] if each is not None and (who is None or not who.endswith(each["who"][-2:])) else who
-
-
-def _each_actor(scene: Scene, item: Sum, before: str | None) -> str | None:
-    """Who gets a sum by what stands behind 每, or behind 对 in the middle of a part: 每个案件对有功单位奖励5万元. What
-    is said of each names nobody new where somebody was named `before`."""
-    if before is not None and scene.text.rfind("对", max(0, item.start - AFTER), item.start) < 0:
-        return None
-    found = _before_in_part(scene, item, "each_actor")
-    return found["who"] if found is not None and (before is None or found[0].startswith("对")) else None
-
-
-def _each_thing(scene: Scene, item: Sum) -> str | None:
-    """What each of those is that a sum is counted by: 每件发明专利资助3000元."""
-    found = _before_in_part(scene, item, "each_thing")
-    return scene.printed(*found.span("thing")) if found is not None else None
+    def _by_case_or_thing(self) -> None:
+        """Read the case that a bracket tells, or the thing right before the sum where nobody is named."""
+        if "(" in self.scene.text[max(0, self.first.start - STEP) : self.first.start]:
+            self.what = case_in_bracket(self.scene, self.first)
+        if self.what is None and self.who is None:
+            self.what = thing_before(self.scene, self.first)
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:
@@ -270,18 +238,6 @@ def _is_for(what: str, holder: str, recipient: str) -> bool:
     if "、" in recipient:
         return False
     return what.endswith(words("amounts.list_heads")) or not holder.endswith(recipient[-2:])
-
-
-def _own_step(scene: Scene, item: Sum) -> str | None:
-    """The place of a prize or the years of a scale right before a sum: 二等奖2名,各奖3万元; 后两年50%."""
-    name, group = ("tier_before", "grade") if item.kind == "absolute" else ("years_before", "years")
-    found = pattern(f"amounts.{name}").search(scene.text, max(0, item.start - STEP), item.start)
-    return found[group] if found is not None else None
-
-
-def _given_here(scene: Scene, item: Sum) -> bool:
-    """Whether the sentence itself says before a sum that somebody is given something: 应当对参保人缴费给予补贴,…."""
-    return pattern("amounts.given_here").search(scene.text, 0, item.start) is not None
 
 
 def _sound(name: str | None) -> str | None:
@@ -348,7 +304,7 @@ def _opened(scene: Scene, subject: Match) -> str | None:
             place = match.end
             while place < subject.start and place in subjects:
                 place = scene.part(place)[1] + 1
-            return _piece(scene, match, "condition") if place == subject.start else None
+            return piece(scene, match, "condition") if place == subject.start else None
     return None
 
 
@@ -360,7 +316,7 @@ def _holds_given(scene: Scene, match: Match) -> bool:
 
 def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition of a phrase; a sum inside the name parts it (年收入1000万元以上企业)."""
-    who, what = _piece(scene, governing, "beneficiary"), _piece(scene, governing, "condition")
+    who, what = piece(scene, governing, "beneficiary"), piece(scene, governing, "condition")
     capture = governing.captures.get("beneficiary") if governing is not None else None
     if capture is not None and who is not None:
         inner = scene.sum_in(capture.start, capture.end)
@@ -374,41 +330,12 @@ def _without_holder(scene: Scene, governing: Match | None, recipient: str) -> st
     if governing is None or not governing.rule.startswith(NAMING):
         return None
     holder, what = governing.captures.get("beneficiary"), governing.captures.get("condition")
-    name = _piece(scene, governing, "beneficiary")
+    name = piece(scene, governing, "beneficiary")
     if holder is None or name is None or name.endswith(recipient[-2:]) or recipient in name or name in recipient:
         return None
     if what is None:
         return name
     return scene.printed(min(holder.start, what.start), max(holder.end, what.end)).removesuffix("的").strip(",、")
-
-
-def _piece(scene: Scene, match: Match | None, name: str) -> str | None:
-    """A capture as printed; a name without the words that only address (鼓励, 对)."""
-    capture = match.captures.get(name) if match is not None else None
-    if capture is None:
-        return None
-    text = scene.printed(capture.start, capture.end).strip(",、")
-    if name == "condition":
-        return text.removesuffix("的") or None
-    if text.startswith(words("amounts.addressed_by")):
-        by = [word for word in words("amounts.addressed_by") if text.startswith(word) and len(text) > len(word) + 1]
-        text = text.removeprefix(max(by, key=len, default=""))
-    return text or None
-
-
-def _recipient(scene: Scene, item: Sum, first: Sum, final: Sum) -> str | None:
-    """A recipient named beside the sum: 50%给企业, 给予用人单位50万元, 买方4%、卖方2%."""
-    of = item.match.get("base") if item.match.rule == BESIDE else None
-    if of is not None and of.endswith(words("amounts.receivers")):
-        return of
-    rule = scene.helpers.get("amount_beneficiary.paid_to")
-    behind = scene.match(rule, final.end) if rule is not None else None
-    if behind is not None:
-        return _piece(scene, behind, "beneficiary")
-    for one in (item,) if item is first else (item, first):
-        if (found := _adjoining(scene, one, "given_to", "amounts.giving")) is not None:
-            return _piece(scene, found, "beneficiary")
-    return None
 
 
 def _given_noun(scene: Scene, item: Sum, governing: Match | None) -> str | None:
@@ -422,44 +349,7 @@ def _given_noun(scene: Scene, item: Sum, governing: Match | None) -> str | None:
         and not (governing.rule == STANDARD and "beneficiary" not in governing.captures)
     ):
         return None
-    return _piece(scene, found, "beneficiary")
-
-
-def _same(scene: Scene, item: Sum) -> str | None:
-    """A cap for one recipient: 同一企业每年最高100万元."""
-    found = scene.last_before("amount_beneficiary.same", item.start)
-    return _piece(scene, found, "beneficiary") if found and found.start >= scene.part(item.start)[0] else None
-
-
-def _label(scene: Scene, item: Sum) -> str | None:
-    """A name right before its own sum: 博士5万元、硕士3万元."""
-    if item.kind == "rate":
-        graded = _before_in_part(scene, item, "graded")
-        return scene.printed(*graded.span("grade")) if graded is not None else None
-    found = _adjoining(scene, item, "labelled", "amounts.label_start")
-    name = _piece(scene, found, "beneficiary")
-    if name is None or name in words("amounts.given_names"):
-        # 一等奖:奖金5万元; 一等奖2名,奖金3万元: what is given stands between the name and its sum.
-        titled = pattern("amounts.titled").search(scene.text, max(0, item.start - AFTER), item.start)
-        return scene.printed(*titled.span("label")) if titled is not None else None
-    if found is None or pattern("amounts.no_name").fullmatch(name) is not None:
-        return None
-    name = pattern("amounts.name_capped").sub("", name)
-    if scene.text.endswith(words("amounts.giving_verbs"), 0, found.start) and not name.endswith(
-        words("amounts.actors")
-    ):
-        # 给予运营补助50万元: what is given, no name.
-        return None
-    return _listed_before(scene, item, found) + name
-
-
-def _listed_before(scene: Scene, item: Sum, label: Match) -> str:
-    """The names that share a label's sum, up to the label: (美国、日本、)欧洲每件3万元. Empty where it stands alone."""
-    start = scene.part(item.start)[0]
-    if scene.sum_in(start, label.start) is not None:
-        return ""
-    listed = pattern("amounts.names_before").fullmatch(scene.text, start, label.start)
-    return scene.printed(start, label.start) if listed is not None else ""
+    return piece(scene, found, "beneficiary")
 
 
 def addressed(scene: Scene, place: int) -> str | None:
@@ -500,24 +390,6 @@ def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None,
     return scene.printed(start, doer.end()), scene.printed(doer.end(), end)
 
 
-def _adjoining(scene: Scene, item: Sum, name: str, start: str) -> Match | None:
-    """What a rule finds right before a sum; it begins at one of the last places of the part that `start` finds."""
-    rule = scene.helpers.get(f"amount_beneficiary.{name}")
-    if rule is None:
-        return None
-    floor = max(scene.part(item.start)[0], item.start - 60)
-    found = list(pattern(start).finditer(scene.text, floor, item.start))
-    places = [floor, *(one.end() for one in found)] if name == "labelled" else [one.start() for one in found]
-    for place in places[-TRIES:]:
-        match = scene.match(rule, place)
-        if match is not None and match.end <= item.start:
-            gap = scene.text[match.end : item.start]
-            near, apart = (NEAR, "amounts.unlabelled") if name == "labelled" else (GIVEN, "amounts.ungiven")
-            if len(gap) <= near and pattern(apart).search(gap) is None:
-                return match
-    return None
-
-
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     head = name[: name.rfind("(")] if name.endswith(")") else name
@@ -534,7 +406,7 @@ def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
     """The act or step for each of which a sum is given, unless a condition stands behind it."""
     act = trigger(scene, scene.sums[index])
     if act is not None:
-        return _piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
+        return piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
     by = step(scene, index)
     if by is None:
         return None
@@ -558,10 +430,3 @@ def _scaled(scene: Scene, index: int) -> str | None:
     if index > 1 and scene.sums[index - 2].end > start:
         start = scene.sums[index - 2].end + 1
     return pattern("amounts.stepping").sub("", scene.printed(start, of.end)) or None
-
-
-def _step(scene: Scene, item: Sum) -> str | None:
-    """A step that comes before the money: 经认定,给予10万元."""
-    start = scene.part(item.start)[0]
-    found = scene.last_before("amount_beneficiary.step", item.start)
-    return _piece(scene, found, "condition") if found is not None and found.start >= start - STEP else None
