@@ -394,7 +394,9 @@ def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None,
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     head = name[: name.rfind("(")] if name.endswith(")") else name
     somebody = head.endswith(words("amounts.actors")) and not name.endswith(words("amounts.no_actors"))
-    if somebody and (pattern("amounts.achieved").match(name) is None or "的" in name[:-1]):
+    won = pattern("amounts.achieved").match(name)
+    # 获评单位 is somebody, 获评示范企业 is what was won.
+    if somebody and (won is None or "的" in name[:-1] or name[won.end() :] in words("amounts.plain_holders")):
         modifier, found, noun = name.rpartition("的")
         return noun, modifier if found else what
     if name.endswith("后") and not somebody:

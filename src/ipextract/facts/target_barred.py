@@ -14,6 +14,7 @@ from ipextract.models.matches import Match
 from ipextract.resolve.governing import Governed
 from ipextract.ruleset.ruleset import matches_of
 from ipextract.values.dates import parse_plan
+from ipextract.values.patterns import pattern
 
 # The rule of what is to be held in store.
 # What is to be held is a target whatever the document is: a stock, the pace at which a budget must grow.
@@ -258,4 +259,4 @@ def is_task(scene: Scene, item: Item) -> bool:
         return False
     # 实际处理水量低于设计能力60%: a case, as the share that stands behind a whole of its own tells.
     against = match.get("unit") in RATES and any(word in left for word in set_of("targets.fall_words"))
-    return not against and not left.endswith("的") and not any(word in left for word in set_of("targets.may_words"))
+    return not against and not left.endswith("的") and pattern("targets.may").search(left) is None

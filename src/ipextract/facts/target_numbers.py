@@ -97,7 +97,9 @@ class Numbers:
             return True
         # What an applicant expects (预计市值不低于…) is asked of it.
         foretold = scene.section == "criteria" and modality in set_of("targets.foretelling_words")
-        if modality is not None and not foretold:
+        # How strictly a rule is meant (面积原则上不少于200平方米) makes no goal of it.
+        ruled = scene.document.normative and modality in set_of("targets.ruling_words")
+        if modality is not None and not foretold and not ruled:
             return True
         # Tasks count goals; what they pay is none.
         return is_task(scene, item) if scene.section == "tasks" else self._led and not is_money(item)

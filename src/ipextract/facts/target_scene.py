@@ -7,9 +7,18 @@ from ipextract.facts.deadline_clock import planned_from
 from ipextract.facts.target_words import Stretch, any_literal
 from ipextract.lexicons import words
 from ipextract.models.context import Context
+from ipextract.models.metadata import Metadata
 
 if TYPE_CHECKING:
     from ipextract.models.matches import AnyMatch
+
+
+def _is_normative(metadata: Metadata) -> bool:
+    """Whether a document lays down rules; a decision to bring something forward (关于加快…的决定) plans."""
+    if not (metadata.doc_type or "").endswith(words("targets.normative_types")):
+        return False
+    title = metadata.title or ""
+    return not (title.endswith("决定") and any(f"关于{word}" in title for word in words("targets.planning_verbs")))
 
 
 class Document:
@@ -22,7 +31,7 @@ class Document:
         self.modal_words = any_literal(rules["modality"].needs)
         self.state_words = any_literal(rules["counted"].needs)
         self.term_words = any_literal(rules["term_opens"].needs)
-        self.normative = (context.metadata.doc_type or "").endswith(words("targets.normative_types"))
+        self.normative = _is_normative(context.metadata)
 
     @cached_property
     def year(self) -> int | None:

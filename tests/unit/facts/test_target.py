@@ -371,10 +371,24 @@ def test_no_targets(text: str, why: str) -> None:
         ("专业技术人员占比达到30%以上。", "管理办法"),
         ("孵化场地面积不低于10000平方米,在孵企业不少于50家。", "认定管理办法"),
         ("每所学校配备不少于2名专职教师。", "规定"),
+        ("经营面积原则上达到200平方米以上。", "认定办法"),
     ],
 )
 def test_normative_documents_have_no_targets_without_a_goal(text: str, doc_type: str) -> None:
     assert quantitative(text, metadata=Metadata(doc_type=doc_type)) == []
+
+
+def test_a_decision_to_bring_something_forward_plans() -> None:
+    text = "实施茶园改造工程,建设示范茶园50个。"
+    planning, amending = "关于加快建设茶业强省的决定", "关于修改茶业条例的决定"
+    (built,) = quantitative(text, title="重点任务", metadata=Metadata(title=planning, doc_type="决定"))
+    assert (built.indicator, built.value) == ("示范茶园", "50")
+    assert quantitative(text, title="重点任务", metadata=Metadata(title=amending, doc_type="决定")) == []
+
+
+def test_what_is_permitted_is_counted_in_a_task() -> None:
+    (counted,) = quantitative("茶品牌许可1200件。", title="重点任务")
+    assert (counted.indicator, counted.value) == ("茶品牌许可", "1200")
 
 
 def test_normative_document_with_a_stated_goal() -> None:
