@@ -53,8 +53,10 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
         matches = [one for one in matches if not any(start < one.start < end for start, end in bases)]
     matches = [
         match
-        for match, after in zip_longest(matches, matches[1:])
-        if not _qualifies(text, match, trims) and not _says_which(text, match, after)
+        for match, after, third in zip_longest(matches, matches[1:], matches[2:])
+        if not _qualifies(text, match, trims)
+        and not _says_which(text, match, after)
+        and not _is_first_bound(text, match, after, third, trims)
     ]
     ends = trims["following"]
     matches = [match for i, match in enumerate(matches) if not i or not _sized(text, matches[i - 1], match, ends)]
@@ -245,6 +247,22 @@ def _says_which(text: str, match: Match, following: Match | None) -> bool:
         return False
     thing = text[behind + 1 : following.start]
     return 0 < len(thing) <= LONGEST_SIZED and not any(mark in thing for mark in BREAKS + "、")
+
+
+def _is_first_bound(
+    text: str, match: Match, second: Match | None, counted: Match | None, trims: dict[str, "AnyPattern"]
+) -> bool:
+    """Whether a bound is the first of two that say which things the number behind both counts:
+    发明专利(不低于50件)、商标不低于15件的组合10个, 营收(1000万元以上)或专利100件以上的机构8家."""
+    if second is None or counted is None or not _counts(counted):
+        return False
+    behind = bound_end(text, match.end)
+    bounded = behind > match.end or match.get("lead") or text.endswith(words("targets.floors"), 0, match.start)
+    if not bounded or not text.startswith(("、", "或", "且", "并"), behind) or not _qualifies(text, second, trims):
+        return False
+    thing = text[bound_end(text, second.end) : counted.start]
+    named = text[behind + 1 : second.start]
+    return max(len(named), len(thing)) <= LONGEST_SIZED and not any(mark in named + thing for mark in BREAKS + "、")
 
 
 def _is_one_of_merits(text: str, match: Match, start: int, end: int) -> bool:

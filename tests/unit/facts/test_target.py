@@ -378,6 +378,23 @@ def test_normative_documents_have_no_targets_without_a_goal(text: str, doc_type:
     assert quantitative(text, metadata=Metadata(doc_type=doc_type)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("建设茶园不低于50亩、茶农不低于15户的合作社10家。", "茶园不低于50亩、茶农不低于15户的合作社", "10"),
+        ("培育年收入1000万元以上或持有品牌10件以上的茶企8家。", "年收入1000万元以上或持有品牌10件以上的茶企", "8"),
+    ],
+)
+def test_two_bounds_that_say_which_things_are_counted(text: str, indicator: str, value: str) -> None:
+    (counted,) = quantitative(text)
+    assert (counted.indicator, counted.value) == (indicator, value)
+
+
+def test_two_bounds_before_another_goal_are_goals() -> None:
+    found = quantitative("到2030年,茶品牌不少于500件、茶商标不少于1000件,培育茶企10家。")
+    assert [one.value for one in found] == ["500", "1000", "10"]
+
+
 def test_a_decision_to_bring_something_forward_plans() -> None:
     text = "实施茶园改造工程,建设示范茶园50个。"
     planning, amending = "关于加快建设茶业强省的决定", "关于修改茶业条例的决定"
