@@ -214,8 +214,7 @@ def leading_body(text: str, known: Known) -> int:
         end = match.end()
         if text[end - 1 : end + 1] in ("部门", "司法") or text.startswith("所在地", end - 1):
             continue
-        if text.endswith("社会", 0, end):
-            # 县人力资源社会保障局: no name ends so.
+        if text.endswith(words("responsibilities.ends_no_name"), 0, end):
             continue
         name = text[:end]
         if name.count("(") != name.count(")"):
