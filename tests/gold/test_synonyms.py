@@ -1,5 +1,6 @@
 """Words that mean the same, and names of other places and things, change no fact of a text with gold."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -30,6 +31,11 @@ AID = (
     ("奖励最高", "奖补最高"),
     ("奖励企业", "奖补企业"),
 )
+# Other words for the cap of a sum, and a number of one figure in characters.
+CAPS = ("不高于", "不得超过", "最多不超过")
+CAP = re.compile(r"(?<![高多])不超过(?=[0-9.]+[万亿]?元)")
+FIGURE = re.compile(r"(?<![0-9.,至到~-])[2-9](?=万元(?![至到~/-]))")
+CHARACTERS = dict(zip("23456789", "二三四五六七八九", strict=True))
 YEAR = (("当年度", "当年"), ("当年", "当年度"))
 SWAPS = {"things": OTHER_THINGS, "offices": OTHER_OFFICES, "places": OTHER_PLACES, "giving": GIVING, "year": YEAR}
 
@@ -75,4 +81,20 @@ def test_another_word_for_aid_changes_no_sum(path: Path) -> None:
     other = text
     for word, instead in AID:
         other = other.replace(word, instead)
+    assert given(ipextract.extract(other)) == given(ipextract.extract(text))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_another_word_for_a_cap_changes_no_sum(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    expected = given(ipextract.extract(text))
+    for cap in CAPS:
+        if (other := CAP.sub(cap, text)) != text:
+            assert (cap, given(ipextract.extract(other))) == (cap, expected)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_numbers_in_characters_change_no_sum(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    other = FIGURE.sub(lambda figure: CHARACTERS[figure.group()], text)
     assert given(ipextract.extract(other)) == given(ipextract.extract(text))

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ipextract.facts.amount_sums import Sum, series, share_bounds
+from ipextract.facts.amount_wording import plain
 from ipextract.facts.amount_words import Cue, role_cues
-from ipextract.lexicons import words
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
 from ipextract.values.patterns import pattern
@@ -150,22 +150,10 @@ def scene(rules: "Ruleset", sentence: Sentence, sums: list[Sum]) -> Scene:
     return Scene(helpers, sentence, text, sums, starts, lists, breaks, cues, [found.start for found in cues])
 
 
-def _figures_first(text: str, sums: list[Sum]) -> str:
-    """The sentence with the names of currencies before numbers as zeros of these: 给予人民币5万元 as 给予0005万元."""
-    marks = words("currencies.prefixes")
-    pieces, done = [], 0
-    for item in sums:
-        if text.startswith(marks, item.figures):
-            mark = next(mark for mark in marks if text.startswith(mark, item.figures))
-            pieces += [text[done : item.figures], "0" * len(mark)]
-            done = item.figures + len(mark)
-    return "".join([*pieces, text[done:]]) if pieces else text
-
-
 def _masked(text: str, sums: list[Sum]) -> str:
-    """The sentence, as long as it is, with brackets veiled, marks of lists made separators, and ratios one word; what
-    opens a sum is a figure."""
-    text = _figures_first(text, sums)
+    """The sentence, as long as it is: its sums in plain words, brackets veiled, marks of lists made separators, ratios
+    one word."""
+    text = plain(text, sums)
     text = pattern("amounts.list_mark").sub(lambda found: ";" * len(found[0]), text)
     text = pattern("amounts.ratio_mark").sub(MASK, text)
     if "(" not in text and "《" not in text:
