@@ -14,8 +14,9 @@ Stretch = tuple[int, int, str]
 def plain(text: str, sums: Sequence[Sum]) -> str:
     """The sentence with its sums as most documents print them, so that no rule has to know the other ways.
 
-    给予人民币5万元 becomes 给予0005万元: the name of a currency is zeros of its number. 五十万元 becomes 00万元, 不高于5万元
-    不超过5万元, 最高不超过5万元 不超过005万元, 5万元及以上 05万元以上. What is told of a sum is taken from the sentence itself.
+    给予人民币5万元 becomes 给予0005万元: the name of a currency is zeros of its number. 五十万元 becomes 00万元,
+    不高于5万元 不超过5万元, 最高不超过5万元 不超过005万元, 5万元及以上 05万元以上. What is told of a sum is taken from
+    the sentence itself.
     """
     pieces, done = [], 0
     for item in sums:

@@ -192,7 +192,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
             labelled.setdefault(one.paragraph, []).append(one)
         if _closes(found):
             closing[sentence.start] = one.end
-        leads_dashes = sentence.clause in dashed and found.place.start == sentence.start
+        leads_dashes = sentence.clause in dashed and _stands_first(found)
         # A heading that is nothing but a year: 2031年:
         dated = sentence.heading and found.match.start == 0 and found.match.end == len(sentence.text.rstrip(": "))
         # 总体要求: 到2025年,…。|产品质量:合格率达到95%: a paragraph that opens with a day governs those behind it.
@@ -216,7 +216,14 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
 
 def _opens_sentence(found: Found[Deadline]) -> bool:
     """Whether a sentence begins with the day by which what it says is reached: 到2031年,…基本建成。"""
-    return found.fact.relation == "by" and found.place.start == found.match.sentence.start
+    return found.fact.relation == "by" and _stands_first(found)
+
+
+def _stands_first(found: Found[Deadline]) -> bool:
+    """Whether a deadline begins its sentence, or only what is spent until then stands before it (通过三年努力,)."""
+    sentence = found.match.sentence
+    before = found.place.start - sentence.start
+    return not before or pattern("deadlines.time_spent").fullmatch(sentence.text, 0, before) is not None
 
 
 def _opens_paragraph(context: Context, sentence: Sentence) -> bool:
@@ -284,7 +291,7 @@ def _heads(context: Context) -> frozenset[int]:
 def _leads(found: Found[Deadline], heads: frozenset[int]) -> bool:
     """Whether the deadline opens its clause, or stands first in a later sentence and takes over from there."""
     sentence = found.match.sentence
-    return sentence.start in heads or found.place.start - sentence.start <= 2
+    return sentence.start in heads or found.place.start - sentence.start <= 2 or _stands_first(found)
 
 
 def _in_goals(clause: int, clauses: tuple[Clause, ...], parents: dict[int, int], named: frozenset[int]) -> bool:
