@@ -196,7 +196,7 @@ class _Reading:
         """What was read; where nobody is named, it is given to the one of the sentences before."""
         self._by_doer(before)
         self._by_share()
-        if self.who is None and (somebody := somebody_before(self.scene, self.first)) is not None:
+        if self.who is None and (somebody := somebody_before(self.scene, self.first)) not in (None, self.what):
             # 单位年度资助合计不超过80万元: a cap is laid on all that was given.
             return People(somebody, None if self.item.comparator in ("le", "lt") else self.what, alone=True)
         if self.what is None:

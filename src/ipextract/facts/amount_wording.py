@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ipextract.facts.amount_sums import Sum
 from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
+from ipextract.models.matches import Capture
 from ipextract.values.patterns import pattern
 
 # A stretch of the sentence, and what stands there instead, as long as it.
@@ -54,24 +55,37 @@ def _of_bounds(text: str, start: int, figures: int) -> Iterator[Stretch]:
 
 def _known(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The bounding word that stands at `start`, and the one that says the same to the rules."""
-    return next((pair for pair in _bounds() if text.startswith(pair[0], start, end)), None)
+    return next((pair for pair in _bounds_by_word().items() if text.startswith(pair[0], start, end)), None)
 
 
 def _of_numbers(text: str, item: Sum) -> Iterator[Stretch]:
-    """The numbers of a sum in figures, and what bounds the last of them behind it."""
+    """The numbers of a sum in figures, the last one with what stands behind it."""
     captures = item.match.captures
-    after = captures.get("after")
-    behind = _known(text, after.start, after.end) if after is not None else None
-    for name in ("low", "number"):
-        number = captures.get(name)
-        if number is None:
-            continue
-        figures = _in_figures(number.text)
-        if name == "number" and after is not None and behind is not None and after.end - after.start == len(behind[0]):
-            shift = "0" * (len(behind[0]) - len(behind[1]))
-            yield number.start, after.end, shift + figures + text[number.end : after.start] + behind[1]
-        elif figures != number.text:
-            yield number.start, number.end, figures
+    low, number = captures.get("low"), captures.get("number")
+    if low is not None and not low.text[0].isascii():
+        yield low.start, low.end, _in_figures(low.text)
+    if number is None:
+        return
+    suffix, after = captures.get("suffix"), captures.get("after")
+    end = max(one.end for one in (number, suffix, after) if one is not None)
+    behind = text[number.end : end]
+    currency = _named_behind(captures.get("unit"), suffix)
+    if currency is not None and f"({currency}" not in behind:
+        behind = behind.replace(currency, "", 1)
+    if after is not None and (known := _bounds_by_word().get(after.text)) is not None:
+        behind = behind.removesuffix(after.text) + known
+    plainly = f"{_in_figures(number.text)}{behind}".rjust(end - number.start, "0")
+    if plainly != text[number.start : end]:
+        yield number.start, end, plainly
+
+
+def _named_behind(unit: Capture | None, suffix: Capture | None) -> str | None:
+    """The name of the currency behind its unit: 5万元人民币; null where it is the unit itself (5万美元)."""
+    if suffix is not None:
+        return suffix.text
+    if unit is None:
+        return None
+    return next((mark for mark in words("currencies.prefixes") if unit.text[1:].endswith(mark)), None)
 
 
 def _in_figures(numeral: str) -> str:
@@ -85,11 +99,11 @@ def _in_figures(numeral: str) -> str:
 
 
 @between_runs
-def _bounds() -> tuple[tuple[str, str], ...]:
+def _bounds_by_word() -> dict[str, str]:
     """Bounding words with those that the rules know, the longest first; none is shorter than what stands for it."""
     said: dict[str, str] = load_yaml("amounts.yaml")["plain_bounds"]
-    known = {word: word for word in said.values()}
-    return tuple(sorted((known | said).items(), key=lambda pair: -len(pair[0])))
+    known = {word: word for word in said.values()} | said
+    return {word: known[word] for word in sorted(known, key=len, reverse=True)}
 
 
 @between_runs
