@@ -57,8 +57,8 @@ def _signs(text: str) -> list[int]:
 
 
 def _numbers(text: str) -> list[int]:
-    """Where numbers begin. One digit of each stands at a seventh place of the text, and few others do: so no more than a
-    seventh of it is searched."""
+    """Where numbers begin. One digit of each stands at a seventh place of the text, and few others do: so a search of
+    every seventh character is enough."""
     found = []
     for digit in _DIGIT.finditer(text[SHORTEST_NUMBER - 1 :: SHORTEST_NUMBER]):
         first = SHORTEST_NUMBER * digit.start()
