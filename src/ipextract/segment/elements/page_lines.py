@@ -7,7 +7,6 @@ from ipextract.lexicons import words
 from ipextract.segment.beginnings import first_characters
 from ipextract.segment.elements import date_lines, name_lines
 from ipextract.segment.elements.common import SHORT, LineForms, any_of, layout, line_forms
-from ipextract.values.fragments import alternation
 
 # How the names of files end that a page gives to download.
 FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar")
@@ -24,13 +23,8 @@ def _edge() -> LineForms:
 
 
 @between_runs
-def _imprint() -> re.Pattern[str]:
-    return any_of(layout()["imprint_lines"])
-
-
-@between_runs
-def _imprint_word() -> re.Pattern[str]:
-    return re.compile(alternation(words("layout.imprint_words")))
+def _imprint() -> LineForms:
+    return line_forms("imprint")
 
 
 @between_runs
@@ -134,7 +128,7 @@ def heads_links(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    return len(text) <= 400 and _imprint_word().search(text) is not None and _imprint().fullmatch(text) is not None
+    return len(text) <= 400 and _imprint().fit(text)
 
 
 def is_imprint_in_two(text: str, following: str) -> bool:
