@@ -4,10 +4,27 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from ipextract.kept import kept_pattern
+
 # The interpreter's own; what `re` compiles is read by it first.
 _parser = import_module("re._parser")
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _NOTHING = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+# A class or one character of a pattern as it is written.
+_PIECE = kept_pattern(r"\[(?:\\.|[^\]\\])+\]|\\.|.")
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern as they are written: `a(?:b|c)|[|]` has two."""
+    found = [""]
+    depth = 0
+    for piece in _PIECE.findall(pattern):
+        if piece == "|" and not depth:
+            found.append("")
+            continue
+        depth += (piece == "(") - (piece == ")")
+        found[-1] += piece
+    return found
 
 
 def first_characters(pattern: str) -> frozenset[str]:

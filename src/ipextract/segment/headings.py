@@ -36,9 +36,10 @@ def _sentence(parallel: bool) -> re.Pattern[str]:
     if not parallel:
         found.update(words("headings.sentence_words_alone"))
     alternatives = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
-    duties = load_yaml("headings.yaml")
-    alone = "" if parallel else f"|{duties['duty_alone']}"
-    return re.compile(f"{alternatives}|{duties['duty']}{alone}")
+    data = load_yaml("headings.yaml")
+    duties = "|".join(word + data["duty"] for word in data["duty_words"])
+    alone = "" if parallel else f"|{data['duty_alone']}"
+    return re.compile(f"{alternatives}|{duties}{alone}")
 
 
 @between_runs

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.models.clauses import Style
+from ipextract.segment.beginnings import first_characters
 from ipextract.values.numerals import parse_whole
 
 _CN = "[一二三四五六七八九十百零〇]{1,6}"
@@ -113,9 +114,16 @@ class Label(NamedTuple):
 
 
 @between_runs
-def _any_style() -> re.Pattern[str]:
-    """All styles in one pattern, each a named group around the groups of its number."""
-    return re.compile("|".join(f"(?P<{row.style}>{row.pattern})" for row in STYLES))
+def _styles() -> dict[str, re.Pattern[str]]:
+    """By the first character of a label all styles that it may be of in one pattern, each a named group around the
+    groups of its number."""
+    by_first: dict[str, list[str]] = {}
+    for row in STYLES:
+        for first in first_characters(row.pattern):
+            by_first.setdefault(first, []).append(f"(?P<{row.style}>{row.pattern})")
+    # Many characters begin labels of the same styles.
+    compiled = {styles: re.compile("|".join(styles)) for styles in {tuple(styles) for styles in by_first.values()}}
+    return {first: compiled[tuple(styles)] for first, styles in by_first.items()}
 
 
 # Every character with which a label begins.
@@ -168,7 +176,7 @@ def label_at(text: str, place: int, end: int) -> Label | None:
     """The label that starts at `place`, if one does and it ends before `end`."""
     if place >= end or text[place] not in _FIRST:
         return None
-    match = _any_style().match(text, place, end)
+    match = _styles()[text[place]].match(text, place, end)
     if match is None:
         return None
     # The groups of a style's number follow its own, and one of them holds it.

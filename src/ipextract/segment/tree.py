@@ -299,9 +299,10 @@ def _is_aside(text: str) -> bool:
 
 def _set_spaced(text: NormalizedText, nodes: list[Node]) -> None:
     """Take the headings that no stop but a wide blank parts from their text: (一)加强领导　各部门要…."""
-    blanks = [gap.place for gap in text.gaps if WIDE.fullmatch(gap.blank)]
-    if not blanks:
+    wide = {blank for blank in {gap.blank for gap in text.gaps} if WIDE.fullmatch(blank)}
+    if not wide:
         return
+    blanks = [gap.place for gap in text.gaps if gap.blank in wide]
     styles: dict[Style, list[tuple[Node, Span]]] = {}
     for node in nodes:
         if node.pieces and (title := _before_blank(text.text, blanks, node.pieces[0])):

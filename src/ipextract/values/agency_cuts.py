@@ -20,7 +20,11 @@ LONGEST_NAME = 24
 # Where a list can be cut, or a bracket opens or closes.
 SPOTS = kept_pattern(r"[、,;:/\t\n +和及与()\[\]“”〔〕【】〈〉]")
 # Where a list has none of these, every separator cuts it; most lists are so.
-UNSURE_CUT = kept_pattern(f"[和及与()\\[\\]“”〔〕【】〈〉]|[{LEVEL_OR_CLASS_ENDS}]级?[、/]|的[部机]")
+# One class of characters comes first, since a search runs fast to a class but not to alternatives.
+_ALONE = r"[和及与()\[\]“”〔〕【】〈〉]"
+UNSURE_CUT = kept_pattern(
+    f"[{_ALONE[1:-1]}{LEVEL_OR_CLASS_ENDS}的](?:(?<={_ALONE})|(?<=[{LEVEL_OR_CLASS_ENDS}])级?[、/]|(?<=的)[部机])"
+)
 PIECE = kept_pattern(r"[^、,;:/\t\n +]+")
 # Without these, what stands before a list does not change how it parts: no class goes on, no row of levels begins.
 IN_CONTEXT = kept_pattern(f"[{LEVEL_OR_CLASS_ENDS}]级?[、和与以及或/]")

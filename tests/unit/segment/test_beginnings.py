@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.segment.beginnings import first_characters
+from ipextract.segment.beginnings import alternatives, first_characters
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,15 @@ def test_every_character_with_which_a_match_may_begin(pattern: str, characters: 
 def test_where_it_may_be_nearly_any_or_none_that_is_said(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"begins with|matches nothing"):
         first_characters(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("首页", ["首页"]),
+        ("a(?:b|c)|[|]", ["a(?:b|c)", "[|]"]),
+        (r"\[x\||[\]|]y|(z|[)|])w", [r"\[x\|", r"[\]|]y", "(z|[)|])w"]),
+    ],
+)
+def test_alternatives_stand_outside_groups_and_classes(pattern: str, found: list[str]) -> None:
+    assert alternatives(pattern) == found

@@ -41,7 +41,8 @@ _NUMBERED_HEAD = kept_pattern(r".{2,40}(?:令|公告|通告)")
 def is_doc_number_line(text: str) -> bool:
     if len(text) > LONGEST_NUMBER_LINE:
         return False
-    text = _LISTED.sub("", text)
+    if "-" in text or "—" in text:
+        text = _LISTED.sub("", text)
     if text.endswith(EXCERPTS):
         text = _EXCERPT.sub("", text)
     bare = text.strip("()〔〕 ,;、")

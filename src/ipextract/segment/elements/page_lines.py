@@ -6,31 +6,25 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.beginnings import first_characters
 from ipextract.segment.elements import date_lines, name_lines
-from ipextract.segment.elements.common import SHORT, any_of, layout
-from ipextract.values.fragments import alternation
+from ipextract.segment.elements.common import SHORT, LineForms, any_of, layout, line_forms
 
 # How the names of files end that a page gives to download.
 FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip", ".rar")
 
 
 @between_runs
-def _furniture() -> re.Pattern[str]:
-    return any_of(layout()["furniture_lines"])
+def _furniture() -> LineForms:
+    return line_forms("furniture")
 
 
 @between_runs
-def _edge() -> re.Pattern[str]:
-    return any_of(layout()["edge_lines"])
+def _edge() -> LineForms:
+    return line_forms("edge")
 
 
 @between_runs
-def _imprint() -> re.Pattern[str]:
-    return any_of(layout()["imprint_lines"])
-
-
-@between_runs
-def _imprint_word() -> re.Pattern[str]:
-    return re.compile(alternation(words("layout.imprint_words")))
+def _imprint() -> LineForms:
+    return line_forms("imprint")
 
 
 @between_runs
@@ -75,7 +69,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
     ornament = len(text) < 60 and not text[:1].isalnum() and not any(map(str.isalnum, text))
-    return ornament or _furniture().fullmatch(text) is not None
+    return ornament or _furniture().fit(text)
 
 
 def names_file(text: str) -> bool:
@@ -87,7 +81,7 @@ def is_edge_line(text: str) -> bool:
     if len(text) > 300:
         return False
     without_words = HAN.search(text) is None and len(text) < 60 and not text.isdigit()
-    return without_words or _edge().fullmatch(text) is not None
+    return without_words or _edge().fit(text)
 
 
 def has_leader(text: str) -> bool:
@@ -134,7 +128,7 @@ def heads_links(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    return len(text) <= 400 and _imprint_word().search(text) is not None and _imprint().fullmatch(text) is not None
+    return len(text) <= 400 and _imprint().fit(text)
 
 
 def is_imprint_in_two(text: str, following: str) -> bool:

@@ -10,6 +10,9 @@ from ipextract.segment.elements.common import SHORT, layout
 from ipextract.values.fragments import alternation
 
 LONGEST_DATED_BY = 60
+# What may stand behind the kind of document that ends a title, a line end among it; how long a count of points may be.
+BEHIND_KIND = ")》〉”\n"
+LONGEST_POINTS = 5
 
 
 @between_runs
@@ -30,7 +33,12 @@ def _title_end() -> re.Pattern[str]:
 @cache
 def _title_ends() -> tuple[str, ...]:
     """How a text ends that `_title_end` may match; few paragraphs do."""
-    return (*words("layout.doc_types"), *")》〉”\n条")
+    return (*words("layout.doc_types"), *BEHIND_KIND, "条")
+
+
+@cache
+def _longest_kind() -> int:
+    return max(LONGEST_POINTS, *map(len, words("layout.doc_types")))
 
 
 @cache
@@ -184,7 +192,9 @@ def title_kind(text: str) -> str | None:
         return LAW if text[-1:] == LAW and _LAW_TITLE.fullmatch(text) else None
     if text.startswith(words("layout.grounds_labels")):
         return None
-    match = _title_end().search(text)
+    # Where nothing stands behind the kind it is looked for no farther from the end than the longest one is long.
+    first = 0 if text[-1] in BEHIND_KIND else max(0, len(text) - _longest_kind())
+    match = _title_end().search(text, first)
     # A line that holds the end of a sentence is one of a paragraph: …施行。2010年公布的《专利审查指南》.
     return match["kind"] if match and "。" not in text else None
 

@@ -20,11 +20,6 @@ _OUTER = "|".join(
     rf"{re.escape(left)}{_OUTSIDE}(?:(?:{_INNER}){_OUTSIDE})*+{re.escape(right)}" for left, right in OPEN.items()
 )
 _CLOSED = kept_pattern(rf"{_OUTSIDE}(?:(?:{_OUTER}){_OUTSIDE})*+")
-# Each kind with its end in the same line, and none of the kind between.
-_PAIRS = {
-    left: kept_pattern(f"{re.escape(left)}[^\n{re.escape(left + right)}]*+{re.escape(right)}")
-    for left, right in OPEN.items()
-}
 STOPS = "。;!?:"
 PAUSES = ",、"
 # No line begins with these but one that was broken before it; a colon may part a label of the page from its value.
@@ -132,7 +127,9 @@ def _unclosed(text: str, lines: list[Line]) -> set[int]:
     """The indices of lines at whose end a bracket or a quotation is open."""
     # In most texts each has its end in the same line and none of its kind between.
     doubtful = [
-        mark for mark, pair in _PAIRS.items() if (count := text.count(mark)) and count != len(pair.findall(text))
+        mark
+        for mark, close in OPEN.items()
+        if mark in text and any(close not in behind.partition("\n")[0] for behind in text.split(mark)[1:])
     ]
     if not doubtful:
         return set()
