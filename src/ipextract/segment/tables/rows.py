@@ -204,7 +204,7 @@ def caption_above(plain: str, lines: Sequence[Line], at: int) -> Span | None:
 
 
 def caption_and_unit(plain: str, lines: Sequence[Line], at: int) -> tuple[Span | None, str | None]:
-    """The caption of a table, and the unit of its figures that it ends with, or that a line below it gives: 单位:万元."""
+    """The caption of a table, and the unit of its figures that it or a line below it gives: 单位:万元."""
     line = lines[at - 1] if at else None
     if line is None or line[1] - line[0] > LONGEST_CAPTION:
         return None, None
