@@ -84,6 +84,6 @@ class Scene:
 
     @property
     def rules_out(self) -> bool:
-        """Whether no number is a target here that no goal is stated for: rules count, but for the tasks that they set."""
+        """Whether no number is a target here that no goal is stated for: rules count, but in the tasks they set."""
         normative = self.document.normative and self.section != "tasks"
         return normative or self.section == "criteria" or self.sentence.heading
