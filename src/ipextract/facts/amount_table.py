@@ -112,7 +112,9 @@ class _Reader:
     def _names(self, at: int) -> bool:
         column = self.table.columns[at]
         kinds = ("task", "item", "indicator", "category", "other")
-        return column.kind in kinds and pattern("tables.head_of_receivers").search(column.head) is None
+        if column.kind not in kinds or pattern("tables.head_of_receivers").search(column.head) is not None:
+            return False
+        return pattern("tables.head_of_counts").search(column.head) is None
 
     def _beneficiary(self, block: Block) -> str | None:
         is_theirs = pattern("tables.head_of_receivers").search

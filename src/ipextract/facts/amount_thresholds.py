@@ -66,6 +66,11 @@ def condition(look: Look) -> Role | None:
     if look.given or capped or look.near_role in ("fine", "loan"):
         return None
     start, end = look.first.start, look.final.end
+    if look.story.here in ("reward", "subsidy") and pattern("amounts.next_named").fullmatch(
+        look.scene.text, look.left_start, start
+    ):
+        # 给予省内展会5000元/次、省外展会1万元/次的补贴: the next of those that have a sum each.
+        return None
     for phrase in look.scene.phrases_before(start):
         held = phrase.captures.get("condition")
         if held is not None and held.start <= start and end <= held.end:

@@ -32,6 +32,8 @@ class Document:
         self.state_words = any_literal(rules["counted"].needs)
         self.term_words = any_literal(rules["term_opens"].needs)
         self.normative = _is_normative(context.metadata)
+        # Of the documents that lay down rules those that call for projects: 公告, 申报指南.
+        self.calls = (context.metadata.doc_type or "").endswith(words("targets.calling_types"))
 
     @cached_property
     def year(self) -> int | None:
@@ -84,5 +86,6 @@ class Scene:
 
     @property
     def rules_out(self) -> bool:
-        """Whether no number is a target here that no goal is stated for."""
-        return self.document.normative or self.section == "criteria" or self.sentence.heading
+        """Whether no number is a target here that no goal is stated for: a call counts its tasks, no rules."""
+        normative = self.document.normative and not (self.section == "tasks" and self.document.calls)
+        return normative or self.section == "criteria" or self.sentence.heading

@@ -238,6 +238,14 @@ def _behind_date(text: NormalizedText, rest: Span) -> list[Span]:
     return names_in(text, Span(start, end)) if start < end and name_lines.is_names(text.text[start:end]) else []
 
 
+def _ahead_of_date(text: NormalizedText, rest: Span) -> list[Span]:
+    """The bodies that alone stand before a date: (某局 1998年5月6日发布)."""
+    start, end = rest.start + text.text.startswith("(", rest.start, rest.end), rest.end
+    while start < end and text.text[end - 1] in ",、 于":
+        end -= 1
+    return names_in(text, Span(start, end)) if start < end and name_lines.is_names(text.text[start:end]) else []
+
+
 @between_runs
 def _date() -> re.Pattern[str]:
     return re.compile(date_lines.DATE)
@@ -258,4 +266,6 @@ def passed_by(text: NormalizedText, span: Span) -> list[Span]:
         and name_lines.is_names(issued["body"])
     ):
         match = issued
+    if match is None and date and text.text.startswith(words("layout.made_public"), start):
+        return _ahead_of_date(text, Span(span.start, date.start()))
     return names_in(text, Span(*match.span("body"))) if match else []

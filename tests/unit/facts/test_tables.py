@@ -352,6 +352,17 @@ def test_sums_between_pipes_that_do_not_wall_the_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["单位：万元\n", "奖补标准表（单位：万元）\n", "表1 奖补标准\n金额单位：万元\n"],
+    ids=["a line", "the caption", "a line below the caption"],
+)
+def test_the_unit_of_sums_may_stand_above_a_table(above: str) -> None:
+    text = f"某县扶持办法\n一、支持标准\n{above}项目\t数量\t单项支持额度\t备注\n茶园改造\t6\t30\t新建\n冷库\t2\t12.5\t\n\n二、其他\n抓好落实。\n"
+    found = [(one.quote, one.max, one.condition) for one in record(text).amounts]
+    assert found == [("30", "300000", "茶园改造"), ("12.5", "125000", "冷库")]
+
+
 def test_first_year_of_a_table_has_goals_where_the_title_plans_it() -> None:
     table = "指标\t2031年\t2032年\t2033年\n造林面积（亩）\t500\t800\t1200"
     planned = targets(plan(table, "二、主要指标", "某县造林工作方案（2031—2033年）"))

@@ -403,6 +403,13 @@ def test_a_decision_to_bring_something_forward_plans() -> None:
     assert quantitative(text, title="重点任务", metadata=Metadata(title=amending, doc_type="决定")) == []
 
 
+def test_a_call_counts_its_tasks() -> None:
+    text = "建设示范茶园50个。"
+    (built,) = quantitative(text, title="试点任务", metadata=Metadata(title="关于遴选茶园的公告", doc_type="公告"))
+    assert (built.indicator, built.value) == ("示范茶园", "50")
+    assert quantitative(text, title="试点任务", metadata=Metadata(title="茶园管理办法", doc_type="管理办法")) == []
+
+
 def test_what_is_permitted_is_counted_in_a_task() -> None:
     (counted,) = quantitative("茶品牌许可1200件。", title="重点任务")
     assert (counted.indicator, counted.value) == ("茶品牌许可", "1200")

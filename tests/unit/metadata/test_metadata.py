@@ -2379,3 +2379,16 @@ def test_what_a_measure_rests_on_is_no_title(label: str) -> None:
     found = metadata(text)
     assert (found.title, found.notice_title, found.doc_number) == ("安吉县创业政策", None, None)
     assert "furniture" not in zones(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "issuers"),
+    [
+        ("(宁波市水利局 2031年5月6日发布)", ["宁波市水利局"]),
+        ("(宁波市人民政府2031年5月6日印发)", ["宁波市人民政府"]),
+        ("(宁波市人民政府于2031年5月6日批准)", []),
+    ],
+)
+def test_a_body_before_the_day_of_a_note_is_the_issuer(note: str, issuers: list[str]) -> None:
+    found = metadata(f"宁波市节水办法\n{note}\n第一条 为了节水，制定本办法。\n第二条 节水有奖。\n")
+    assert [one.name for one in found.issuers] == issuers

@@ -20,7 +20,7 @@ from ipextract.segment.elements import (
     page_lines,
     title_lines,
 )
-from ipextract.segment.labels import RANK, Label
+from ipextract.segment.labels import RANK, Label, label_at
 from ipextract.segment.layout.lines import LONGEST_ELEMENT, is_line, opens
 from ipextract.segment.layout.title_extent import TITLE_LINES
 from ipextract.segment.paragraphs import Paragraph
@@ -99,11 +99,18 @@ def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
     signed = False
     for index, line in enumerate(paragraphs[:LONGEST_HEAD]):
         if opens(line):
-            return len(paragraphs) if line.row else index
+            return len(paragraphs) if line.row or _counts_attached(paragraphs, index) else index
         if signed and (head := page_lines.attachment_head(line.text)) and head.end() == len(line.text):
             break
         signed = signed or date_lines.is_date_line(line.text)
     return len(paragraphs)
+
+
+def _counts_attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a numbered line goes on with a list of attachments: 附件:1.X above 2.Y."""
+    above = paragraphs[index - 1].text if index else ""
+    head = page_lines.attachment_head(above)
+    return head is not None and label_at(above, head.end(), len(above)) is not None
 
 
 def _is_announced(paragraphs: Sequence[Paragraph], first: int) -> bool:

@@ -209,3 +209,9 @@ def unit_of_table(plain: str, start: int, end: int) -> str | None:
     """The unit that a line or a cell gives to all figures of a table: 单位:万元."""
     found = cell_pattern("unit_of_table").search(plain[start:end])
     return found["unit"] if found else None
+
+
+def unit_of_caption(plain: str, start: int, end: int) -> str | None:
+    """The unit that a caption gives in brackets behind its words: 奖励标准(单位:万元)."""
+    found = cell_pattern("unit_of_caption").search(plain[start:end])
+    return found["unit"] if found else None

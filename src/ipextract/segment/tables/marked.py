@@ -17,7 +17,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment.elements import date_lines, field_lines, name_lines, number_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.tables.heads import FIGURE, composed, given, may_head, pays, refines, settled, unit_of_table
-from ipextract.segment.tables.rows import LONGEST_CAPTION, Line, caption_above, plain_of, trimmed
+from ipextract.segment.tables.rows import LONGEST_CAPTION, Line, caption_and_unit, plain_of, trimmed
 from ipextract.spans import Span
 
 Cells = tuple[Span, ...]
@@ -298,9 +298,7 @@ class _Reader:
     def _above(self, grid: _Grid) -> tuple[Span | None, str | None]:
         """The line above a table, if it is a caption, and the unit that a line below the caption gives: 单位:万元."""
         at = bisect_right(self.starts, grid.span.start) - 1
-        unit = unit_of_table(self.plain, *self.lines[at - 1]) if at else None
-        at -= unit is not None
-        caption = caption_above(self.plain, self.lines, at)
+        caption, unit = caption_and_unit(self.plain, self.lines, at)
         return (caption if caption is not None and caption not in self.inside else None), unit
 
     # ---- tables whose heads we know

@@ -20,7 +20,7 @@ from ipextract.segment.tables.rows import (
     WIDELY,
     Line,
     Row,
-    caption_above,
+    caption_and_unit,
     fits,
     fitted,
     is_rule,
@@ -152,7 +152,8 @@ def _in_rows(text: NormalizedText, lines: Sequence[Line], at: int) -> Table | No
         place = last + 1
     if not rows:
         return None
-    return Table(columns, tuple(rows), Span(lines[at][0], end), tuple(held), caption_above(plain, lines, at))
+    caption, unit = caption_and_unit(plain, lines, at)
+    return Table(columns, tuple(rows), Span(lines[at][0], end), tuple(held), caption, unit=unit)
 
 
 def _stands(plain: str, columns: Sequence[Column], row: Row, mark: str) -> bool:

@@ -9,7 +9,7 @@ from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Column, ColumnKind
 from ipextract.models.text import NormalizedText
-from ipextract.segment.tables.heads import FIGURE, cell_pattern
+from ipextract.segment.tables.heads import FIGURE, cell_pattern, unit_of_caption, unit_of_table
 from ipextract.spans import Span
 
 Line = tuple[int, int]
@@ -201,3 +201,14 @@ def caption_above(plain: str, lines: Sequence[Line], at: int) -> Span | None:
         return None
     start, end = lines[at - 1]
     return Span(start, end) if end - start <= LONGEST_CAPTION and plain[end - 1] not in "。;,!?" else None
+
+
+def caption_and_unit(plain: str, lines: Sequence[Line], at: int) -> tuple[Span | None, str | None]:
+    """The caption of a table, and the unit of its figures that it or a line below it gives: 单位:万元."""
+    line = lines[at - 1] if at else None
+    if line is None or line[1] - line[0] > LONGEST_CAPTION:
+        return None, None
+    unit = unit_of_table(plain, *line)
+    if unit is not None:
+        return caption_above(plain, lines, at - 1), unit
+    return caption_above(plain, lines, at), unit_of_caption(plain, *line)

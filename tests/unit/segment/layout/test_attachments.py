@@ -136,3 +136,8 @@ def test_attachments_below_a_head_of_their_own_keep_their_text() -> None:
 def test_an_entry_that_goes_on_in_the_next_line(entries: str) -> None:
     text = f"海桐市节水通知\n各县区政府：\n一、开展改造。按时完成。\n二、加强监督。按时上报。\n{entries}海桐市水利局\n2031年5月6日\n"
     assert [one for one, _, _ in outline(text)] == ["1", "2"]
+
+
+def test_a_list_above_the_signature_of_a_letter_goes_on_before_the_title() -> None:
+    text = "海桐市水利局关于印发海桐市节水办法的通知\n海水〔2031〕6号\n各县区水利局：\n现予印发，请遵照执行。\n附件：1.节水申报表\n      2.节水汇总表\n海桐市水利局\n2031年5月6日\n海桐市节水办法\n一、总则\n全市节水。\n"
+    assert [(one.number, one.title) for one in metadata(text).attachments] == [(1, "节水申报表"), (2, "节水汇总表")]
