@@ -73,11 +73,7 @@ class NamesAlone:
             everywhere = seen.is_levelled and self._is_worded_habit
             if seen.known < 2 and not is_one and not nowhere and not everywhere:
                 return None
-        elif not (
-            seen.is_sure
-            or self._names_every_one(match, seen)
-            or self._is_habit
-        ):
+        elif not (seen.is_sure or self._names_every_one(match, seen) or self._is_habit):
             return None
         return self._statement(match, parts)
 

@@ -83,7 +83,7 @@ class Lists:
         return [names + tail] * (followers + 1) if paired else []
 
     def _goes_by_years(self, item: Item, reading: Reading, count: int) -> bool:
-        """Whether a list gives what was measured before for so many years: 累计30家,其中2027年、2028年分别(培育)8家、22家."""
+        """Whether a list gives what was measured before for so many years: 30家,其中2027年、2028年分别培育8家、22家."""
         text = self._scene.text
         if not self._recent or reading.indicator != self._recent[-1][1] or reading.quote.start < item.left.start:
             return False

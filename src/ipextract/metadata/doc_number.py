@@ -86,10 +86,11 @@ def _number(match: re.Match[str], before: re.Match[str], own: bool) -> Number:
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
     code = before.group()
     for word in longest_first("layout.before_doc_number"):
-        if word in code and len(rest := code.rpartition(word)[2]) >= 2:
-            # 和政办发, 原政发: the place is called so, as no code begins with what is said of a body.
-            if len(word) > 1 or not (own or rest.startswith(words("layout.behind_place_in_code"))):
-                code = rest
+        if word not in code or len(rest := code.rpartition(word)[2]) < 2:
+            continue
+        # 和政办发, 原政发: the place is called so, as no code begins with what is said of a body.
+        if len(word) > 1 or not (own or rest.startswith(words("layout.behind_place_in_code"))):
+            code = rest
     begin = match.start() - (len(before.string) - before.end()) - len(code)
     return Number(
         f"{code}〔{year}〕{serial}号", code, year, serial, begin, match.end(), not closed or not match["mark"]

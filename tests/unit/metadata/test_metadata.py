@@ -128,7 +128,9 @@ def test_a_place_in_the_code_may_be_called_like_a_word_of_a_sentence() -> None:
         found = metadata(f"{number}\n{below}")
         assert found.doc_number is not None
         assert found.doc_number.text == number.removeprefix("文号：")
-    cited = metadata("某省意见\n根据皖科规〔2020〕3号以及和政办发〔2023〕12号、原豫科规〔2020〕3号，提出意见。\n一、目标\n落实。\n")
+    cited = metadata(
+        "某省意见\n根据皖科规〔2020〕3号以及和政办发〔2023〕12号、原豫科规〔2020〕3号，提出意见。\n一、目标\n落实。\n"
+    )
     assert [citation.doc_number for citation in cited.citations] == [
         "皖科规〔2020〕3号",
         "和政办发〔2023〕12号",
