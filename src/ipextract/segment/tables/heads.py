@@ -44,7 +44,8 @@ def _anchor() -> re.Pattern[str]:
     owners = "|".join(end for end in ends if not any(end != other and end.endswith(other) for other in ends))
     bars = load_yaml("tables.yaml")["bar"]
     divided = "|".join(map(re.escape, words("tables.divided_anchor")))
-    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners}|{divided})(?![:。,;)])")
+    # Common words: they head a column only right before a wall.
+    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])|(?:{divided})(?=[^\n,;。:]{{0,8}}[\t|])")
 
 
 def may_head(text: str, start: int, end: int) -> bool:
