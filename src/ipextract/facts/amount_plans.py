@@ -45,7 +45,8 @@ def divided(look: Look) -> Role | None:
         return None
     if look.right and look.behind[:1] not in ("、", ","):
         return None
-    if look.near is not None and (look.item.comparator != "eq" or look.item.each or not _is_heading(look)):
+    bounded = look.item.comparator not in ("eq", "ge", "gt")
+    if look.near is not None and (bounded or look.item.each or not _is_heading(look)):
         return None
     return "fund" if pattern("amounts.divided").search(text, max(0, place - 8 * REACH), place) else None
 

@@ -176,6 +176,9 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     ahead, behind = text[match.end : match.end + 8], text[max(0, match.start - 12) : match.start]
     if behind.endswith("(") and ahead.startswith(")"):
         return edge or cue("stage").search(behind) is not None
+    if ahead.startswith(")") and text.startswith("(") and cue("names_before").search(behind) is not None:
+        # (市科技局、市财政局,2031年): a bracket that stands by itself, of bodies and their time.
+        return True
     if match.sentence.heading:
         # 2031年: as a label of its own dates what stands behind it.
         alone = not match.start and text[match.end :] in ("", ":")

@@ -73,11 +73,7 @@ class NamesAlone:
             everywhere = seen.is_levelled and self._is_worded_habit
             if seen.known < 2 and not is_one and not nowhere and not everywhere:
                 return None
-        elif not (
-            seen.is_sure
-            or self._names_every_one(match, seen)
-            or ((seen.levelled or seen.shaped == seen.total) and self._is_habit)
-        ):
+        elif not (seen.is_sure or self._names_every_one(match, seen) or self._is_habit):
             return None
         return self._statement(match, parts)
 
@@ -196,4 +192,8 @@ class NamesAlone:
         return bool(parts) and self._seen(parts).is_levelled and not self._explains(match)
 
     def _is_sure(self, match: Match) -> bool:
-        return self._stands_alone(match) and self._seen(self._bodies(match)).is_sure
+        """Behind a full stop several that are bodies by their shape will do, as a development zone calls its own."""
+        if not self._stands_alone(match):
+            return False
+        seen = self._seen(self._bodies(match))
+        return seen.is_sure or (seen.shaped == seen.total > 1 and self._before(match).rstrip().endswith("。"))

@@ -13,7 +13,7 @@ from ipextract.facts.responsibility_names import Names
 from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.lexicons import load_yaml, set_of
+from ipextract.lexicons import load_yaml, set_of, words
 from ipextract.models.clauses import OWNERS, Sentence, Table
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
@@ -65,11 +65,20 @@ def _in_cell(names: Names, reader: Parts, sentence: Sentence, cell: Span, role: 
     else:
         parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
     offices = set_of("responsibilities.offices_in_columns")
-    if not any(names.is_body(part.body) or part.body.group or part.body.name in offices for part in parts):
+    if not any(
+        names.is_body(part.body) or part.body.group or part.body.name in offices or _is_firm(part.body.name)
+        for part in parts
+    ):
         return []
     if _first_leads().search(head):
         parts[0] = parts[0]._replace(role="lead", why="the column's head says that the first leads")
     return parts
+
+
+def _is_firm(name: str) -> bool:
+    """Whether a name is that of one firm or school, as a column of bodies calls its own: 资产经营公司."""
+    ending = agency_names.head_of(name) or ""
+    return ending.endswith(words("responsibilities.firm_endings")) and name not in set_of("responsibilities.bare")
 
 
 def _line_ends(context: Context, names: Names, table: Table, cell: Span) -> dict[int, str]:

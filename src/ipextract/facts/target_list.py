@@ -48,6 +48,8 @@ class Lists:
             return [reading.indicator] * (followers + 1)
         item, before = self._items[index], self._names
         self._names = []
+        if self._goes_by_years(item, reading, followers + 1):
+            return [reading.indicator] * (followers + 1)
         nameless = reading.quote.start == item.left.end or not reading.indicator
         if nameless and self._recent and EACH in self._scene.text[item.left.start : item.left.end]:
             # 建成甲2家、乙20家,到2027年分别达到5家和60家
@@ -79,6 +81,15 @@ class Lists:
                 self._names = [name + tail for name in (_measured(parts, ending) if paired else parts)]
                 return list(self._names)
         return [names + tail] * (followers + 1) if paired else []
+
+    def _goes_by_years(self, item: Item, reading: Reading, count: int) -> bool:
+        """Whether a list gives what was measured before for so many years: 30家,其中2027年、2028年分别培育8家、22家."""
+        text = self._scene.text
+        if not self._recent or reading.indicator != self._recent[-1][1] or reading.quote.start < item.left.start:
+            return False
+        return EACH in text[item.left.start : reading.quote.start] and (
+            text.count("年", item.left.start, reading.quote.start) == count
+        )
 
     def _parts(self, names: str, count: int) -> list[str]:
         """A list of names cut into so many; empty where nothing parts it so."""

@@ -49,12 +49,17 @@ class Stages:
             self._each = same if each else []
         if self._each:
             same, self._each = self._each[:1], self._each[1:]
-        if len(same) != 1 or same[0].by >= by:
+        if not same or same[0].by >= by:
             return None
         if not ends_item(scene, Stretch(value.bound_end, item.right.end)):
             return None
         found = last_verb_of(scene, item.left)
         verb = found["verb"] if found is not None else item.match.get("verb")
+        if len(same) > 1:
+            # 甲突破20件,乙达到4件;2028年突破30件: of two of one unit the one with the same verb.
+            same = [one for one in same if one.verb == verb]
+        if len(same) != 1:
+            return None
         start = found.start() if found is not None else item.left.end
         rest = trimmed(scene, Stretch(item.left.start, start))
         name = scene.text[rest.start : rest.end]

@@ -22,7 +22,7 @@ from ipextract.models.context import Context
 from ipextract.models.facts import Target
 from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governing
-from ipextract.segment.tables import is_empty
+from ipextract.segment.tables import is_divided, is_empty
 from ipextract.spans import Span
 from ipextract.values import dates
 from ipextract.values.comparators import Comparator, read_bound
@@ -64,7 +64,10 @@ def targets(
         if not table.states_goals or section(table.clause) in ("background", "criteria"):
             continue
         reader = _Reader(context, table)
-        columns = reader.goals(own_year, section(table.clause) == "goals", years)
+        if is_divided(table.columns):
+            columns = reader.divided()
+        else:
+            columns = reader.goals(own_year, section(table.clause) == "goals", years)
         if not columns:
             continue
         where = reader.sentence(Span(table.span.start, table.span.start))
@@ -133,10 +136,18 @@ class _Reader:
         bases = (head for head, kind in zip(self.heads, self.kinds, strict=True) if kind == "base")
         return any((day := _last_day(head)) is not None and int(day[:4]) < year for head in bases)
 
+    def divided(self) -> list[_Goal]:
+        """The columns of what is counted in a table whose rows are those among whom goals are divided."""
+        clause = self.context.tree.clauses[self.table.clause]
+        told = f"{self.caption}\n{clause.title or ''}".strip() or self.context.metadata.title or ""
+        if _cell("divides").search(told) is None or _cell("reported").search(told) is not None:
+            return []
+        return [_Goal(at, None) for at, kind in enumerate(self.kinds) if kind == "target"]
+
     # ---- rows
 
     def read(self, columns: list[_Goal], governed: str | None) -> Iterator[Found[Target]]:
-        named = self.kinds.index("indicator")
+        named, divided = self.kinds.index("indicator"), is_divided(self.table.columns)
         measured = self.kinds.index("unit") if "unit" in self.kinds else None
         for at, row in enumerate(self.table.rows):
             unit = _unit_of_cell(self.text[slice(*row[measured])]) if measured is not None else None
@@ -149,7 +160,7 @@ class _Reader:
                     # Where the cell holds something, it gave its target in another row or column.
                     any_level = any_level or cell.end > cell.start
                     continue
-                name = self._names(named, at, end)
+                name = _name(self.heads[goal.at]) if divided else self._names(named, at, end)
                 if name is None:
                     continue
                 fact = self._target(cell, goal, name, unit or name.unit or self.table.unit, governed)

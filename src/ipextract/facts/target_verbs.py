@@ -94,7 +94,9 @@ def deed_of(verb: str, item: Item, value: Value) -> str | None:
 def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
     """Whether a part gives what the last one counted another number for a later time: 2028年(累计)完成30座; in a list
     the next year opens the item (2027年不低于3%、2028年不低于4%), a bracket the first: 5个(2027年2个、2028年3个)."""
-    if not value.unit or value.unit not in scene.text[last.quote.start : last.quote.end]:
+    quote = scene.text[last.quote.start : last.quote.end]
+    # 三年累计1.5亿元,其中2027年不低于4000万元: sums are sums.
+    if not value.unit or (value.unit not in quote and not (is_money_unit(value.unit.lstrip("万亿")) and "元" in quote)):
         return False
     behind = bound_end(scene.text, last.quote.end)
     if item.part == last.part:

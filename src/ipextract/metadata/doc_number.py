@@ -48,12 +48,13 @@ def years(text: str) -> list[int]:
     return found
 
 
-def read(text: str, start: int = 0) -> Number | None:
-    """The first document number in `text` from `start` on, whole or damaged."""
+def read(text: str, start: int = 0, own: bool = False) -> Number | None:
+    """The first document number in `text` from `start` on, whole or damaged; in a line of its `own` no word of a
+    sentence of one character stands before it."""
     for match in _YEAR_AND_SERIAL.finditer(text, start):
         before = _CODE.search(text[max(start, match.start() - LONGEST_CODE - 1) : match.start()])
         if before is not None:
-            return _number(match, before)
+            return _number(match, before, own)
     return None
 
 
@@ -79,13 +80,16 @@ def read_year_first(text: str) -> Number | None:
     )
 
 
-def _number(match: re.Match[str], before: re.Match[str]) -> Number:
+def _number(match: re.Match[str], before: re.Match[str], own: bool) -> Number:
     year, serial = int(match["year"]), int(match["serial"])
     closed = match.group()[5] in "〕])】}"
     # In running text the code has words before it: 和皖政〔2020〕3号, 根据国发〔2021〕20号.
     code = before.group()
     for word in longest_first("layout.before_doc_number"):
-        if word in code and len(rest := code.rpartition(word)[2]) >= 2:
+        if word not in code or len(rest := code.rpartition(word)[2]) < 2:
+            continue
+        # 和政办发, 原政发: the place is called so, as no code begins with what is said of a body.
+        if len(word) > 1 or not (own or rest.startswith(words("layout.behind_place_in_code"))):
             code = rest
     begin = match.start() - (len(before.string) - before.end()) - len(code)
     return Number(

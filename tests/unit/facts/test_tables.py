@@ -382,3 +382,27 @@ def test_first_year_of_a_table_is_where_a_plan_starts_that_names_its_last_year_a
 def test_an_office_stands_alone_in_a_column_of_bodies() -> None:
     text = "某局任务分解表\n序号\t任务\t责任科室\n1\t举办培训班\t办公室\n2\t清点档案\t专班\n3\t修缮门窗\t后勤科"
     assert [one.agency for one in record(text).responsibilities] == ["办公室", "后勤科"]
+
+
+DIVIDED = "县（市、区）|造林面积（亩）|其中：经济林（亩）|成活率（%）\n东岭县|900|300|≥85\n西河区|1200|600|90\n"
+
+
+@pytest.mark.parametrize(
+    ("caption", "found"),
+    [("各县（市、区）造林任务分解表", 6), ("各县（市、区）造林完成情况", 0), ("各县（市、区）造林情况", 0)],
+)
+def test_goals_that_a_table_divides_among_places(caption: str, found: int) -> None:
+    read = targets(plan(f"{caption}\n\n{DIVIDED}", heading="二、湿地情况"))
+    assert len(read) == found
+    assert not found or read[:3] == [
+        ("造林面积", "eq", "900", "亩", "2026-12-31"),
+        ("经济林", "eq", "300", "亩", "2026-12-31"),
+        ("成活率", "ge", "85", "%", "2026-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["单位|补助资金（万元）|人口（人）", "单位|造林面积（亩）|主要树种", "姓名|造林面积（亩）|树种（个）"]
+)
+def test_tables_that_divide_no_goals(head: str) -> None:
+    assert targets(plan(f"造林任务分解表\n\n{head}\n东岭县|3|30\n西河区|5|45\n")) == []

@@ -122,6 +122,22 @@ def test_the_header_of_a_page_with_values_on_lines_of_their_own() -> None:
     assert "metadata-from-page" in metadata_codes(text)
 
 
+def test_a_place_in_the_code_may_be_called_like_a_word_of_a_sentence() -> None:
+    below = "关于印发某某办法的通知\n各部门：\n现予印发。\n"
+    for number in ("和政办发〔2023〕12号", "文号：原政发〔2023〕12号", "太原理工大校发〔2023〕12号"):
+        found = metadata(f"{number}\n{below}")
+        assert found.doc_number is not None
+        assert found.doc_number.text == number.removeprefix("文号：")
+    cited = metadata(
+        "某省意见\n根据皖科规〔2020〕3号以及和政办发〔2023〕12号、原豫科规〔2020〕3号，提出意见。\n一、目标\n落实。\n"
+    )
+    assert [citation.doc_number for citation in cited.citations] == [
+        "皖科规〔2020〕3号",
+        "和政办发〔2023〕12号",
+        "豫科规〔2020〕3号",
+    ]
+
+
 def test_expiry_date_of_a_page_is_the_first_day_no_longer_in_force() -> None:
     found = metadata(
         "文号：穗科规字〔2025〕1号\n实施日期：2025-09-25\n失效日期：2028-09-25\n广州市科技办法\n为促进发展，制定本办法。\n第一条 给予补助。\n"

@@ -14,7 +14,7 @@ def read(front: Front) -> DocNumber | None:
     for place in sorted(places, key=lambda place: _is_filing(front.quoted(place))):
         # A number on two lines (X公告 / 第N号) is read as one; its places only shift behind the line end.
         piece = front.line(place)
-        found = doc_number.read(piece) or doc_number.read_year_first(piece) or doc_number.read_order(piece)
+        found = doc_number.read(piece, own=True) or doc_number.read_year_first(piece) or doc_number.read_order(piece)
         if found is not None:
             return _recorded(front, place.start, found)
     for place in front.notes():

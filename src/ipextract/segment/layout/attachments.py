@@ -61,6 +61,9 @@ def heads_list(paragraphs: list[Paragraph], index: int, head: re.Match[str], ins
         return _is_listing(paragraphs, index + 1, colon)
     if label_at(rest, 0, len(rest)) is not None:
         return True
+    if index + 1 < len(paragraphs) and paragraphs[index + 1].row:
+        # 附件:任务分解表, and the table right below it.
+        return False
     alone = colon and inside and (not head["number"] or _list_goes_on(paragraphs, index + 1))
     return alone or signature_follows(paragraphs, index + 1)
 

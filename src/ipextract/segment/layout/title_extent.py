@@ -180,6 +180,9 @@ def goes_on(paragraphs: list[Paragraph], free: list[bool], index: int, known: fr
         return title_lines.ends_as_notice(following) and title_lines.title_kind(text) is not None
     if _carried_out(paragraphs[index].text, following) or _is_rest(paragraphs[index].text, following):
         return True
+    if title_lines.lacks_subject(following) and not starts_title(following):
+        # 关于印发某省 / …建设纲要(2031—2045年) / 实施方案的通知.
+        return not title_lines.ends_as_notice(paragraphs[index].text) and title_lines.title_kind(text) is not None
     closes = following.count("》") > following.count("《") or _hangs(following)
     return closes and title_lines.title_kind(text) is not None
 

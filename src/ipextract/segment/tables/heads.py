@@ -43,7 +43,9 @@ def _anchor() -> re.Pattern[str]:
     # What ends with another of them is found by that.
     owners = "|".join(end for end in ends if not any(end != other and end.endswith(other) for other in ends))
     bars = load_yaml("tables.yaml")["bar"]
-    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])")
+    divided = "|".join(map(re.escape, words("tables.divided_anchor")))
+    # Common words: they head a column only right before a wall.
+    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])|(?:{divided})(?=[^\n,;。:]{{0,8}}[\t|])")
 
 
 def may_head(text: str, start: int, end: int) -> bool:
@@ -113,8 +115,29 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...] | None:
         kinds = ["due" if cell in words("tables.bare_due") else kind for kind, cell in zip(kinds, cells, strict=True)]
     owned = owned or ("due" in kinds and ("task" in kinds or "item" in kinds))
     if not goals and not (owned and sum(kind != "other" for kind in kinds) > (len(kinds) > 2)):
-        return None
+        return _divided(columns)
     return tuple(Column(kind, cell) for kind, cell in zip(kinds, cells, strict=True))
+
+
+def is_divided(columns: Sequence[Column]) -> bool:
+    """Whether the rows of a table of goals are those among whom they are divided, and its heads what is counted."""
+    return any(column.kind == "indicator" and cell_pattern("divided_by").fullmatch(column.head) for column in columns)
+
+
+def _divided(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns of a table that divides goals among places: 县(市、区), 专利申请(件); null where they are none."""
+    rest = [at for at, column in enumerate(columns) if column.kind not in ("number", "note")]
+    if len(rest) < 2 or not cell_pattern("divided_by").fullmatch(columns[rest[0]].head):
+        return None
+    from ipextract.values.patterns import pattern  # few documents have such a table
+
+    heads = [columns[at].head for at in rest[1:]]
+    if not all(map(pattern("tables.counted_head").search, heads)) or any(
+        map(cell_pattern("not_divided").search, heads)
+    ):
+        return None
+    kinds: dict[int, ColumnKind] = {at: "indicator" if at == rest[0] else "target" for at in rest}
+    return tuple(column._replace(kind=kinds.get(at, column.kind)) for at, column in enumerate(columns))
 
 
 def second_heads(columns: tuple[Column, ...], lower: Sequence[str]) -> tuple[Column, ...] | None:

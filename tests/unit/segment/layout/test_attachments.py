@@ -50,6 +50,20 @@ def test_attachments_with_their_titles_in_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "ids"),
+    [
+        ("附件：节水任务分解表\n\n序号|任务|责任单位\n1|检查|县水利局\n", ["1", "2", "A1.0"]),
+        ("附：节水任务分解表\n任务\t责任单位\n检查\t县水利局\n", ["1", "2", "A1.0"]),
+        ("附件：节水任务分解表\n安吉县水利局\n2022年5月6日\n", ["1", "2"]),
+        ("附件：1.节水任务分解表\n2.责任清单\n安吉县水利局\n2022年5月6日\n", ["1", "2"]),
+    ],
+)
+def test_an_attachment_that_is_a_table_right_below_its_title(below: str, ids: list[str]) -> None:
+    text = f"安吉县节水方案\n一、目标\n全县节水。\n二、任务\n加强检查。\n{below}"
+    assert [line for line, _, _ in outline(text)] == ids
+
+
 NAMED = "关于水站备案的通知\n各镇人民政府：\n现通知如下：\n一、提出申请。\n二、报送材料。\n附件：{}\n某县水利局\n2031年1月30日\n"
 
 

@@ -187,6 +187,17 @@ def test_a_title_that_lost_the_end_of_its_years_is_no_number() -> None:
     assert found.doc_number is None
 
 
+def test_a_covering_title_whose_line_ends_behind_the_document_that_another_carries_out() -> None:
+    text = (
+        "上海市水务局关于印发上海市\n节水规划（2031—2035年）\n{}\n各区水务局：\n现将分工方案印发给你们，请认真贯彻执行。\n"
+        "上海市水务局\n2031年6月5日\n"
+    )
+    for rest in ("实施方案的通知", "重点任务分工方案的通知"):
+        assert metadata(text.format(rest)).notice_title == f"上海市水务局关于印发上海市节水规划(2031—2035年){rest}"
+    # A title of its own.
+    assert "转发" not in str(metadata(text.format("转发某某规划的通知")).notice_title)
+
+
 def test_the_years_of_a_plan_below_its_title() -> None:
     below = "为了节水，制定本计划。\n一、目标\n全市节水。\n二、任务\n加强检查。\n"
     assert metadata("安和市节水行动计划\n（2031）\n" + below).title == "安和市节水行动计划(2031)"

@@ -4,7 +4,7 @@ import pytest
 
 from ipextract.models.clauses import Column
 from ipextract.segment.tables import kind_of_head
-from ipextract.segment.tables.heads import composed, given, pays, unit_of_table, with_sums
+from ipextract.segment.tables.heads import columns_of, composed, given, pays, unit_of_table, with_sums
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,24 @@ def test_heads_of_sums_between_pipes(heads: list[str], kinds: list[str] | None) 
 )
 def test_the_unit_of_a_table(line: str, unit: str | None) -> None:
     assert unit_of_table(line, 0, len(line)) == unit
+
+
+@pytest.mark.parametrize("place", ["县(市、区)", "区县", "单位", "镇(街道)", "地市"])
+def test_heads_of_a_table_that_divides_goals(place: str) -> None:
+    columns = columns_of(["序号", place, "造林面积(亩)", "成活率(%)", "备注"])
+    assert columns is not None
+    assert [column.kind for column in columns] == ["number", "indicator", "target", "target", "note"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["单位", "姓名", "造林面积(亩)"],
+        ["单位", "实际完成(亩)"],
+        ["姓名", "造林面积(亩)"],
+        ["县(市、区)", "补助资金(万元)"],
+        ["县(市、区)", "说明(见附件)"],
+    ],
+)
+def test_heads_of_a_table_that_divides_none(heads: list[str]) -> None:
+    assert columns_of(heads) is None
