@@ -23,6 +23,7 @@ OTHER_PLACES = (
     ("杭州", "长沙"),
 )
 GIVING = (("给予", "予以"),)
+SPELLING = (("给予", "给与"),)
 # Rewards and subsidies in one word, where a sum or who gets it stands beside; which of the two it is may change.
 AID = (
     ("元奖励", "元奖补"),
@@ -37,7 +38,14 @@ CAP = re.compile(r"(?<![高多])不超过(?=[0-9.]+[万亿]?元)")
 FIGURE = re.compile(r"(?<![0-9.,至到~-])[2-9](?=万元(?![至到~/-]))")
 CHARACTERS = dict(zip("23456789", "二三四五六七八九", strict=True))
 YEAR = (("当年度", "当年"), ("当年", "当年度"))
-SWAPS = {"things": OTHER_THINGS, "offices": OTHER_OFFICES, "places": OTHER_PLACES, "giving": GIVING, "year": YEAR}
+SWAPS = {
+    "things": OTHER_THINGS,
+    "offices": OTHER_OFFICES,
+    "places": OTHER_PLACES,
+    "giving": GIVING,
+    "spelling": SPELLING,
+    "year": YEAR,
+}
 
 
 def told(record: Record) -> Counter[tuple[object, ...]]:

@@ -15,7 +15,7 @@ SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
 EXAMPLES = [case for case in cases(read_folder()) if case.name.startswith("amount")]
 PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("【", "】"))
 # Verbs and adverbs of giving and marks: no name begins or ends with one.
-EDGES = ("予以", "给予", "给与", "分别", "额外", *"、,，;；。:：")
+EDGES = ("予以", "给予", "分别", "额外", *"、,，;；。:：")
 # What stands between two pieces of a name: the rest of the list and its brackets, or a 的.
 REST = r"(?:的|[、和及与或/(（][^。;；]{0,120}|[^。;；]{0,120}[、和及与或/)）的])?"
 

@@ -61,7 +61,7 @@ def segment(text: NormalizedText) -> Segmentation:
 def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence[Table] = ()) -> tuple[Sentence, ...]:
     """Headings and sentences of all clauses, clause by clause. A sentence never runs over the wall of a cell; of the
     tables that are `held` by clauses only those cells count that are text."""
-    plain = text.text
+    plain = sentences.usually_spelt(text.text)
     cells = tables.readable(plain, held)
     walled = bool(held) or "\t" in plain or "|" in plain
     found: list[Sentence] = []

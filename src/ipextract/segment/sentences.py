@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from ipextract.kept import kept_pattern
+from ipextract.kept import between_runs, kept_pattern
+from ipextract.lexicons import load_yaml
 from ipextract.spans import Span
 
 _STOPS = "。;!?"
@@ -85,3 +86,18 @@ def join_lines(piece: str) -> tuple[str, tuple[int, ...]]:
         return piece, ()
     parts = piece.split("\n")
     return "".join(parts), tuple(accumulate(map(len, parts[:-1])))
+
+
+def usually_spelt(text: str) -> str:
+    """The text, as long as it is, with words that have other spellings in the usual one (lexicons/spellings.yaml)."""
+    for printed, word, usual in _spellings():
+        if printed in text:
+            text = word.sub(usual, text)
+    return text
+
+
+@between_runs
+def _spellings() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Other spellings, what finds them as words of their own, and the usual ones."""
+    rows = load_yaml("spellings.yaml")["spellings"]
+    return tuple((row["printed"], re.compile(row["word"]), row["usual"]) for row in rows)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipextract.segment.sentences import join_lines, split
+from ipextract.segment.sentences import join_lines, split, usually_spelt
 from ipextract.spans import Span
 
 
@@ -24,6 +24,17 @@ def test_split(text: str, sentences: list[str]) -> None:
 
 def test_line_ends_are_left_out_and_remembered() -> None:
     assert join_lines("甲乙\n丙\n丁") == ("甲乙丙丁", (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("对新认定的企业给与补助,超出部份不计。", "对新认定的企业给予补助,超出部分不计。"),
+        ("供给与需求相匹配,补给与运输并重。", "供给与需求相匹配,补给与运输并重。"),
+    ],
+)
+def test_words_are_read_in_their_usual_spelling(text: str, usual: str) -> None:
+    assert usually_spelt(text) == usual
 
 
 def test_a_sentence_that_lost_its_stops_is_cut_behind_commas() -> None:
