@@ -30,10 +30,8 @@ from ipextract.lexicons import words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
 
-# The rules whose phrases name somebody or something whole, and what it did.
-NAMING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause")
-# The rules whose phrases address somebody for the whole sentence.
-ADDRESSING = (*NAMING, "amount_beneficiary.modified_clause")
+# The rules whose phrases name somebody or something whole, and what it did: those address it for the whole sentence.
+ADDRESSING = ("amount_beneficiary.towards", "amount_beneficiary.subject_clause", "amount_beneficiary.modified_clause")
 # The rules of a condition that names nobody, and of who opens a part.
 CLAUSE, SUBJECT = "amount_beneficiary.condition_clause", "amount_beneficiary.plain_subject"
 # The rule of somebody whom the sentence addresses without a modifier.
@@ -327,7 +325,7 @@ def _governed(scene: Scene, governing: Match | None) -> tuple[str | None, str | 
 
 def _without_holder(scene: Scene, governing: Match | None, recipient: str) -> str | None:
     """The whole phrase where another than it names gets the money: 对新评定的示范街区,给予运营主体30万元."""
-    if governing is None or not governing.rule.startswith(NAMING):
+    if governing is None or not governing.rule.startswith(ADDRESSING):
         return None
     holder, what = governing.captures.get("beneficiary"), governing.captures.get("condition")
     name = piece(scene, governing, "beneficiary")
