@@ -147,8 +147,10 @@ def _measure_behind(name: str, last: str) -> str:
         # 县级、乡级|文化设施达标率
         return last[len(name) :]
     sides = words("targets.list_sides")
-    opened = next((side for side in sides if last.startswith(side)), None) if name.endswith(sides) else None
-    return "" if opened is None else last[len(opened) :]
+    if not name.endswith(sides):
+        return ""
+    # 高校、科研机构|转化率: what tells the sides apart may have a word before it.
+    return next((last[at + len(side) :] for side in sides if 0 <= (at := last.find(side, 0, len(side) + 2))), "")
 
 
 def _sharing(name: str, shared: str) -> str:
