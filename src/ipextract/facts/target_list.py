@@ -150,7 +150,7 @@ def _measure_behind(name: str, last: str) -> str:
     if not name.endswith(sides):
         return ""
     # 高校、科研机构|转化率: what tells the sides apart may have a word before it.
-    return next((last[at + len(side) :] for side in sides if 0 <= (at := last.find(side, 0, len(side) + 2))), "")
+    return next((last[at + len(side) :] for side in sides if (at := last.find(side, 0, len(side) + 2)) >= 0), "")
 
 
 def _sharing(name: str, shared: str) -> str:
