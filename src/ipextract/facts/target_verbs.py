@@ -96,7 +96,8 @@ def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool
     the next year opens the item (2027年不低于3%、2028年不低于4%), a bracket the first: 5个(2027年2个、2028年3个)."""
     quote = scene.text[last.quote.start : last.quote.end]
     # 三年累计1.5亿元,其中2027年不低于4000万元: sums are sums.
-    if not value.unit or (value.unit not in quote and not (is_money_unit(value.unit.lstrip("万亿")) and "元" in quote)):
+    money = is_money_unit(value.unit.lstrip("万亿")) and any_of("targets.money_names").search(quote) is not None
+    if not value.unit or (value.unit not in quote and not money):
         return False
     behind = bound_end(scene.text, last.quote.end)
     if item.part == last.part:
