@@ -92,7 +92,7 @@ def head_of(name: str) -> str | None:
     endings, near_misses = _ending_sets()
     if (
         len(name) < 2
-        or name.endswith(words("responsibilities.fields"))
+        or name.endswith(words("responsibilities.fields_like_villages"))
         or name in words("responsibilities.fields_alone")
     ):
         return None
@@ -125,7 +125,7 @@ def is_zone(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether `name` is a division or a class of them (南昌, 天河区, 各县(市、区))."""
     stem = name[1:] if name.startswith("各") else name
-    if stem.endswith(words("responsibilities.fields")):
+    if stem.endswith(words("responsibilities.fields_like_villages")):
         return False
     if stem in ("地", "级") or pattern("responsibilities.place").search(stem):
         return True
@@ -189,7 +189,8 @@ def _shape(name: str) -> bool | None:
     if ending is None:
         return None
     if bare.endswith(words("responsibilities.class_endings")):
-        return True if bare.endswith(words("responsibilities.running_class_endings")) else None
+        carries = bare.endswith(words("responsibilities.running_class_endings"))
+        return True if carries or pattern("responsibilities.units_of_fields").search(bare) else None
     if "的" in bare and not bare.startswith(words("responsibilities.de_beginnings")):
         return (
             True
