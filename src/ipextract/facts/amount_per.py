@@ -11,9 +11,6 @@ from ipextract.values.patterns import pattern
 NEAR, FAR = 10, 80
 # How far 每件 may stand before its sum over what is counted and who gets the sum: 每件授权专利给予权利人….
 GIVEN = 24
-YEARLY = ("每年", "每年度", "每年应", "每年应当", "每年可", "每年可以")
-# How often a sum is given that is counted by something else besides.
-OFTEN = ("每天", "每日", "每月", "每季度")
 
 
 def per(scene: Scene, index: int) -> str | None:
@@ -22,7 +19,7 @@ def per(scene: Scene, index: int) -> str | None:
         pieces = [f"每{piece}" for piece in pattern("amounts.per_joints").split(each) if piece]
         # 每月20元/平方米: how often it is given stands before the sum.
         often = _chain(scene, scene.sums[index])
-        return "".join([*pieces, often] if often in OFTEN and often not in pieces else pieces)
+        return "".join([*pieces, often] if often in words("amounts.often") and often not in pieces else pieces)
     start = scene.lists[index].start
     if start not in scene.counted:
         scene.counted[start] = _per(scene, scene.lists[index])
@@ -41,7 +38,7 @@ def _per(scene: Scene, members: range) -> str | None:
     if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
         return "每年"
     base = first.match.captures.get("base") if first.kind == "rate" else None
-    if base is not None and base.start and scene.text.endswith(YEARLY, 0, base.start - 1):
+    if base is not None and base.start and scene.text.endswith(words("amounts.yearly_leads"), 0, base.start - 1):
         # 每年从营业利润中提取不低于5%: one word stands between.
         return "每年"
     if members.start:

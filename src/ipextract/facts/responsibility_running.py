@@ -113,13 +113,13 @@ class RunningText:
             return None
         first = match.captures["bodies"]
         role: Role = "responsible"
-        if verb in ("牵头", "主办", "为主", "主抓", "抓总"):
+        if verb in words("responsibilities.running_lead_verbs"):
             role = "lead"
-        elif match.gives["form"] == "joining" or verb in ("协办", "配合", "协助"):
+        elif match.gives["form"] == "joining" or verb in words("responsibilities.running_cooperate_verbs"):
             role = "responsible" if verb == "承办" else "cooperate"
         elif verb == "负责" and pattern("responsibilities.watches").fullmatch(rest):
             role = "supervise"
-        elif verb in ("是", "为", "作为"):
+        elif verb in words("responsibilities.being_verbs"):
             role = _role_of(rest)
         elif rest.startswith("牵头") or match.sentence.text[first.end : match.captures["verb"].start].endswith("牵头"):
             role = "lead"

@@ -324,8 +324,8 @@ def _is_sum(match: Match) -> bool:
 def _is_passed(text: str, match: Match) -> bool:
     """Whether a word of passing leads on to a sum: 超百亿元, 过百亿元, 达5亿元."""
     if match.gives["shape"] == "reach":
-        return match.get("verb") in ("超", "超过", "达", "达到", "突破")
-    return text[match.start - 1 : match.start] in ("超", "过", "达", "逾", "破")
+        return match.get("verb") in words("targets.passing_verbs")
+    return text[match.start - 1 : match.start] in words("targets.passing_ends")
 
 
 def _ends(text: str, match: Match, following: "AnyPattern") -> bool:
