@@ -20,6 +20,11 @@ SET_OFF = f"%‰{RANGE}"
 DIGITS = "0123456789"
 NUMBER = f"{DIGITS}%‰"
 LONGEST_BLANK = 4
+# Nothing is set off between two of these, nor an item's number from the stop before it: …证书; (二)…, …证书; 2.….
+POINTS = ";:,!?()"
+STOPS = ";:!?"
+# What indents a paragraph (GB/T 9704-2012, 7.3.3) sets nothing off behind one of them.
+INDENT = "\u3000\u3000"
 _END = kept_pattern(f"[0-9%‰\u4e00-\u9fff](?:[{BLANK}][{BLANK}]*)?\\Z")
 # A red head spreads its words over the line, figures too: 2 0 1 8 年 6 月 1 2 日, 〔2 0 1 8〕 1 2 号.
 LONGEST_SPREAD = 60
@@ -59,6 +64,7 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
                 "\u4e00" <= before <= "\u9fff"
                 or "\u4e00" <= after <= "\u9fff"
                 or (before and after and (after in SET_OFF or before in RANGE) and _belongs(text, start, end))
+                or (before and after and before in POINTS and _begins_anew(before, shown, after))
                 or CHINESE.search(before + after)
                 or (before and after and before in DIGITS and after in DIGITS and _is_spread(text, start))
             ):
@@ -70,6 +76,11 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
         found.append((start, end, kept))
         gaps.append(gap)
     return found, gaps
+
+
+def _begins_anew(before: str, shown: str, after: str) -> bool:
+    """Whether a blank behind a point stands for the end of a paragraph, or for nothing."""
+    return after in POINTS or INDENT in shown or (before in STOPS and after in DIGITS)
 
 
 def _is_spread(text: str, place: int) -> bool:

@@ -24,8 +24,12 @@ BREAKING = 0.5
 SOME_BREAKING = 0.4
 LONGEST_HEADING = 40
 LONGEST_LABEL = 8
-_SPREAD = kept_pattern(r"(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编]).\Z")
+_SPREAD = kept_pattern("(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编])[\u4e00-\u9fff]\\Z")
 STOPS = "。;!?"
+NO_BEGINNINGS = "。;:,、!?)》”"
+PAIRS = ("《》", "()")
+# How far a mark of such a pair may stand from a blank between them.
+LONGEST_PAIR = 120
 # Behind these a date belongs to its sentence: 有效期至 2031 年 5 月 6 日.
 BEFORE_DATE = ":。至到自从于在为"
 # In such a text shorter pieces than this hold one element.
@@ -92,6 +96,8 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     last = spaced = start
     gaps = text.gaps_in(Span(start, end))
     breaking = _breaking(text.text, gaps, end) if all_lost else {}
+    # Where wide blanks stand in for line breaks a lone one is residue.
+    indented = any(share >= BREAKING and WIDE.search(blank) for blank, share in breaking.items())
     for gap in gaps:
         previous, spaced = spaced, gap.place
         if _is_letter_spaced(text.text, previous, gap.place):
@@ -99,7 +105,7 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         share = breaking.get(gap.blank, 0.0)
         stands_in = share >= BREAKING or (share and _heads(text.text, last, gap.place))
         if not stands_in and not WIDE.search(gap.blank):
-            if not all_lost:
+            if not all_lost or (indented and gap.blank == " "):
                 continue
             before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
             ends = (
@@ -108,12 +114,26 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
             if not ends and label_at(text.text, gap.place, end) is None:
                 continue
         label = label_at(text.text, last, gap.place)
-        if label is not None and label.end == gap.place:
+        if (label is not None and label.end == gap.place) or _goes_on(text.text, last, gap.place):
             continue
         pieces.append((last, gap.place))
         last = gap.place
     pieces.append((last, end))
     return pieces
+
+
+def _goes_on(text: str, start: int, place: int) -> bool:
+    """Whether what stands behind a blank can begin nothing: a stop, or the rest of a name in 《》 or of a bracket."""
+    return text[place] in NO_BEGINNINGS or any(_is_open(text, start, place, *pair) for pair in PAIRS)
+
+
+def _is_open(text: str, start: int, place: int, opens: str, closes: str) -> bool:
+    """Whether a pair of marks opens not far before a place and closes not far behind it."""
+    opened = text.rfind(opens, max(start, place - LONGEST_PAIR), place)
+    if opened < 0 or text.find(closes, opened, place) >= 0:
+        return False
+    closed = text.find(closes, place, place + LONGEST_PAIR)
+    return closed >= 0 and text.find(opens, place, closed) < 0
 
 
 def _at_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -33,6 +33,11 @@ def read(text: str) -> NormalizedText:
         ("40 % - 42 %，50 ~ 100 万元，2025年1月 - 6月", "40%-42%,50~100万元,2025年1月-6月"),
         ("- 1. 目标\nCOVID - 19\n % 以上", "- 1.目标\nCOVID - 19\n%以上"),
         (" % 1 - ", " % 1- "),
+        # Points set off nothing, nor does the indent of a paragraph; figures in a row and lists stay apart.
+        ("证书；　　（二）复印件： （三）申请", "证书;(二)复印件:(三)申请"),
+        ("条件;  2.材料:　　1.申请表", "条件;2.材料:1.申请表"),
+        ("(责任单位:水利局)　　14.支持", "(责任单位:水利局)14.支持"),
+        ("产值(亿元) 12 15, 18", "产值(亿元) 12 15, 18"),
         # A red head spreads its figures too; cells of a row are no year.
         ("某 府 发 〔 2 0 1 8 〕 1 2 号", "某府发〔2018〕12号"),
         ("2 0 1 8 年 1 2 月 1 日", "2018年12月1日"),

@@ -27,6 +27,41 @@ def test_blanks_that_stand_in_for_line_breaks(blank: str) -> None:
     assert metadata(text).title == "安和市水利局关于加强节水工作的实施方案"
 
 
+# Items behind other stops than 。, behind colons and brackets.
+ITEMS = (
+    "安和市节水补助申报指南",
+    "一、申报条件",
+    "（一）在本市注册的企业（见附件1）；",
+    "（二）申请企业已安装计量设备；",
+    "（三）应满足以下条件之一：",
+    "1.年用水量下降10%以上；",
+    "2.中水回用率不低于30%。",
+    "（四）无违法记录。（责任单位：市水利局）",
+    "二、申报材料",
+    "（一）申请表；",
+    "（二）节水《承诺书》。",
+)
+ITEM_IDS = ["1", "1.1", "1.2", "1.3", "1.3.1", "1.3.2", "1.4", "2", "2.1", "2.2"]
+
+
+@pytest.mark.parametrize("blank", ["\u3000\u3000", "  \u3000\u3000"])
+@pytest.mark.parametrize("half_width", [False, True])
+def test_items_behind_any_stop_begin_anew(blank: str, half_width: bool) -> None:
+    text = "\u3000\u3000" + blank.join(ITEMS)
+    if half_width:
+        text = text.translate(str.maketrans("；：（）", ";:()"))
+    assert [clause.id for clause in read(text)[1].tree.clauses] == ITEM_IDS
+
+
+def test_nothing_begins_within_a_name_or_before_a_stop() -> None:
+    torn = list(LINES)
+    torn[2] += "根据《安和市支持节水企业\u3000\u3000的若干措施》（安政〔2030〕1号\u3000\u3000），制定本方案。"
+    clauses = read("\u3000\u3000".join(torn))[1].tree
+    assert [clause.title for clause in clauses.clauses] == TITLES
+    sentence = "根据《安和市支持节水企业的若干措施》(安政〔2030〕1号),制定本方案。"
+    assert sentence in [each.text for each in clauses.sentences]
+
+
 def test_blanks_that_wrapped_lines_left_break_nothing() -> None:
     text = "".join(LINES)
     torn = " ".join(text[at : at + 17] for at in range(0, len(text), 17))
