@@ -23,8 +23,8 @@ LONGEST_BLANK = 4
 # Nothing is set off between two of these, nor an item's number from the stop before it: …证书; (二)…, …证书; 2.….
 POINTS = ";:,!?()"
 STOPS = ";:!?"
-# What indents a paragraph (GB/T 9704-2012, 7.3.3) sets nothing off behind one of them.
-INDENT = "\u3000\u3000"
+# Nor does what indents a paragraph (GB/T 9704-2012, 7.3.3) set anything off behind one of them.
+INDENT = "\u3000"
 _END = kept_pattern(f"[0-9%‰\u4e00-\u9fff](?:[{BLANK}][{BLANK}]*)?\\Z")
 # A red head spreads its words over the line, figures too: 2 0 1 8 年 6 月 1 2 日, 〔2 0 1 8〕 1 2 号.
 LONGEST_SPREAD = 60

@@ -24,6 +24,7 @@ BREAKING = 0.5
 SOME_BREAKING = 0.4
 LONGEST_HEADING = 40
 LONGEST_LABEL = 8
+LONE = " "
 _SPREAD = kept_pattern("(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编])[\u4e00-\u9fff]\\Z")
 STOPS = "。;!?"
 NO_BEGINNINGS = "。;:,、!?)》”"
@@ -96,8 +97,8 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
     last = spaced = start
     gaps = text.gaps_in(Span(start, end))
     breaking = _breaking(text.text, gaps, end) if all_lost else {}
-    # Where wide blanks stand in for line breaks a lone one is residue.
-    indented = any(share >= BREAKING and WIDE.search(blank) for blank, share in breaking.items())
+    # Where other blanks stand in for line breaks a lone space is residue.
+    indented = any(share >= BREAKING and blank != LONE for blank, share in breaking.items())
     for gap in gaps:
         previous, spaced = spaced, gap.place
         if _is_letter_spaced(text.text, previous, gap.place):
@@ -105,7 +106,7 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         share = breaking.get(gap.blank, 0.0)
         stands_in = share >= BREAKING or (share and _heads(text.text, last, gap.place))
         if not stands_in and not WIDE.search(gap.blank):
-            if not all_lost or (indented and gap.blank == " "):
+            if not all_lost or (indented and gap.blank == LONE):
                 continue
             before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
             ends = (

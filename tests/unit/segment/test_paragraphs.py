@@ -44,7 +44,7 @@ ITEMS = (
 ITEM_IDS = ["1", "1.1", "1.2", "1.3", "1.3.1", "1.3.2", "1.4", "2", "2.1", "2.2"]
 
 
-@pytest.mark.parametrize("blank", ["\u3000\u3000", "  \u3000\u3000"])
+@pytest.mark.parametrize("blank", ["\u3000", "\u3000\u3000", "  \u3000\u3000"])
 @pytest.mark.parametrize("half_width", [False, True])
 def test_items_behind_any_stop_begin_anew(blank: str, half_width: bool) -> None:
     text = "\u3000\u3000" + blank.join(ITEMS)
