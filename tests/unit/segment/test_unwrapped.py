@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a document is one string
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -55,6 +56,45 @@ INTACT = lines("\n".join(PARAGRAPHS))
 @pytest.mark.parametrize("pages", [False, True])
 def test_a_text_wrapped_at_any_width(width: list[int], pages: bool) -> None:
     assert lines(wrapped(width, pages)) == INTACT
+
+
+def _thrice(paragraphs: Sequence[str]) -> list[str]:
+    """Three such texts in one, no paragraph twice: what stands beside several pages is no head that runs over them."""
+    return [
+        paragraph.replace("县", kind).replace("清洁", source).replace("，", f"{kind}，")
+        for kind, source in (("县", "清洁"), ("市", "集中"), ("区", "余热"))
+        for paragraph in paragraphs
+    ]
+
+
+def _paged(mark: str, length: int) -> str:
+    """The texts in lines of 24 characters, prose indented, a mark behind so many lines."""
+    printed: list[str] = []
+    for paragraph in _thrice(PARAGRAPHS):
+        rest = f"\u3000\u3000{paragraph}" if paragraph.endswith(("。", "）")) else paragraph
+        printed += [rest[place : place + 24] for place in range(0, len(rest), 24)]
+    pages = [printed[place : place + length] for place in range(0, len(printed), length)]
+    marked = ("\n".join([*page, "", mark.format(number), ""]) for number, page in enumerate(pages, 1))
+    return "\n".join(marked)
+
+
+THRICE = lines("\n".join(_thrice(PARAGRAPHS)))
+
+
+@pytest.mark.parametrize("mark", ["— {} —", "第 {} 页"])
+@pytest.mark.parametrize("length", range(3, 9))
+def test_indents_tell_paragraphs_over_pages(mark: str, length: int) -> None:
+    assert lines(_paged(mark, length))[: len(THRICE)] == THRICE
+
+
+@pytest.mark.parametrize("mark", ["{}", "{} / 9", "{}/9"])
+@pytest.mark.parametrize("length", [11, 13])
+def test_numbers_count_pages_with_how_many_there_are(mark: str, length: int) -> None:
+    assert lines(_paged(mark, length))[: len(THRICE) - 1] == THRICE[:-1]
+
+
+def test_indents_tell_nothing_where_every_line_has_one() -> None:
+    assert lines("\n".join(f"\u3000\u3000{line}" for line in wrapped([24, 24]).split("\n"))) == INTACT
 
 
 def test_a_page_that_ends_without_its_number() -> None:

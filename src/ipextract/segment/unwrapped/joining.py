@@ -63,8 +63,11 @@ class _Paragraph:
     run: list[int] = field(default_factory=list)
 
 
-def joins_of(of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int], *, has_pages: bool) -> set[int]:
-    """The indices of lines that go on with what the line before began, none of those that begin in a `table`.
+def joins_of(
+    of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int], begun: Container[int], *, has_pages: bool
+) -> set[int]:
+    """The indices of lines that go on with what the line before began, none of those that begin in a `table` or whose
+    index is among `begun`.
 
     None does behind a line that is all of its paragraph so far, unless its index is among `ends`. `has_pages` says that
     lines of the page were taken out between others.
@@ -95,7 +98,8 @@ def joins_of(of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int
         paragraph.run.append(widths[index] + (INDENT if first == index else 0))
         following = lines[index + 1][0]
         broken = has_pages and not text[end:following].isspace()
-        if start not in table and following not in table and _goes_on(of, index, paragraph, wrapping, broken):
+        apart = start in table or following in table or index + 1 in begun
+        if not apart and _goes_on(of, index, paragraph, wrapping, broken):
             found.add(index + 1)
             soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following] in OPEN
         else:

@@ -20,7 +20,9 @@ FEWEST_PAGES, SHORTEST_PAGE, PLAY_OF_PAGES = 3, 200, 4
 FEWEST_HEADS = 2
 MOST_HEADS = 3
 SHORTEST_HEAD = 4
-_NUMBER = kept_pattern("[0-9]{1,3}")
+# The number of a page, of how many behind it or not: 3, 3 / 12.
+_NUMBER = kept_pattern("([0-9]{1,3})(?: ?/ ?[0-9]{1,3})?")
+LONGEST_NUMBER = 9
 # A number before words, or before the label of a clause (108 and 13.3.2), and how long that of a page is.
 _GLUED = kept_pattern(
     r"([1-9][0-9]{0,4})(?P<label>(?<=[0-9]{2})\.[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?(?=[\u4e00-\u9fff“《(,;。])"
@@ -39,7 +41,7 @@ def _page_line() -> re.Pattern[str]:
 @between_runs
 def _page_or_number() -> re.Pattern[str]:
     """The same or a bare number, behind a line end."""
-    return re.compile(rf"\n(?:{_page_line().pattern}|[0-9]{{1,3}})$", re.MULTILINE)
+    return re.compile(rf"\n(?:{_page_line().pattern}|{_NUMBER.pattern})$", re.MULTILINE)
 
 
 def page_lines(text: str, lines: list[Line], rows: Set[int]) -> Set[int]:
@@ -57,7 +59,7 @@ def page_lines(text: str, lines: list[Line], rows: Set[int]) -> Set[int]:
             # Behind a leader it ends an entry of a table of contents.
             if not (index and text[lines[index - 1][1] - 1] in ".…·"):
                 sure.add(index)
-        elif end - start <= 3 and _NUMBER.fullmatch(text, start, end):
+        elif end - start <= LONGEST_NUMBER and _NUMBER.fullmatch(text, start, end):
             numbers.append(index)
     numbers = [index for index in numbers if 0 < index < len(lines) - 1]
     beside = {index for index in numbers if index - 1 in sure or index + 1 in sure}
@@ -107,7 +109,7 @@ def _are_even(row: list[_PageNumber]) -> bool:
 
 def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
     """The lines among those of bare `numbers` that count pages."""
-    row = _longest_row(_PageNumber(int(text[slice(*lines[index])]), index, *lines[index]) for index in numbers)
+    row = _longest_row(_PageNumber(_printed_number(text, lines[index]), index, *lines[index]) for index in numbers)
     if len(row) < FEWEST_PAGES and (first := _first_page(text, lines, numbers)):
         return first
     if not _are_even(row):
@@ -124,12 +126,17 @@ def _counting(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
 
 def _first_page(text: str, lines: list[Line], numbers: list[int]) -> set[int]:
     """The number of the first page where no second follows: 1 between two full lines, the first of which breaks off."""
-    alone = [index for index in numbers if text[slice(*lines[index])] == "1"]
+    alone = [index for index in numbers if _printed_number(text, lines[index]) == 1]
     if len(alone) != 1 or len(numbers) > 1:
         return set()
     above, below = lines[alone[0] - 1], lines[alone[0] + 1]
     full = min(above[1] - above[0], below[1] - below[0]) >= SHORTEST_PROSE
     return set(alone) if full and text[above[1] - 1] not in STOPS and not _in_sentence(text, lines, alone[0]) else set()
+
+
+def _printed_number(text: str, line: Line) -> int:
+    """The number that a line of `_NUMBER` prints, how many there are left out."""
+    return int(text[slice(*line)].partition("/")[0])
 
 
 def glued_numbers(text: str, lines: list[Line]) -> dict[int, int]:
@@ -189,5 +196,8 @@ def _may_run(text: str, start: int, end: int) -> bool:
     (责任单位:市财政局)."""
     pieces = is_prose(text, start, end) or text[end - 1] in STOPS + PAUSES or text[start] in NEVER_FIRST
     if text.find(":", start, end) >= 0 or label_at(text, start, end) is not None:
+        return False
+    if text.count(")", start, end) > text.count("(", start, end):
+        # 职责分工负责)
         return False
     return SHORTEST_HEAD <= end - start <= LONGEST_WRAPPED and not pieces and not opened(text, start, end)

@@ -1,0 +1,37 @@
+"""Lines that begin a paragraph because they are indented, in a text whose paragraphs are (GB/T 9704-2012, 7.3.3)."""
+
+from collections import Counter
+from collections.abc import Set
+
+from ipextract.models.text import NormalizedText
+from ipextract.normalize.spaces import BLANK
+from ipextract.segment.unwrapped.lines import Line
+from ipextract.segment.unwrapped.signs import PAUSES
+from ipextract.spans import Span
+
+# How far paragraphs are indented: by two characters, or by as many half as wide. Titles in the middle stand farther in.
+NARROWEST, WIDEST = 2, 8
+# So many lines are indented alike, and so many go on behind a comma, where indents tell anything.
+FEWEST_INDENTED, FEWEST_PAUSED = 3, 3
+
+
+def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
+    """The indices of lines that are indented as paragraphs are; empty where lines that go on behind a comma are too, or
+    where there are too few of either."""
+    widths = [_indent(text, start) for start, _ in lines]
+    usual, count = max(Counter(widths).items(), key=lambda found: (NARROWEST <= found[0] <= WIDEST, found[1]))
+    if not NARROWEST <= usual <= WIDEST or count < FEWEST_INDENTED:
+        return frozenset()
+    paused = [index + 1 for index, (_, end) in enumerate(lines[:-1]) if text.text[end - 1] in PAUSES]
+    if len(paused) < FEWEST_PAUSED or any(widths[index] == usual for index in paused):
+        return frozenset()
+    return {index for index, width in enumerate(widths) if width == usual}
+
+
+def _indent(text: NormalizedText, start: int) -> int:
+    """How far in a line begins, in characters half as wide as Chinese ones."""
+    source = text.source.text
+    first = text.to_source(Span(start, start + 1)).start
+    edge = source.rfind("\n", 0, first) + 1
+    blanks = source[edge:first]
+    return sum(2 if blank == "\u3000" else 1 for blank in blanks) if not blanks.strip(BLANK) else 0
