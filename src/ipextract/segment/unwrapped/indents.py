@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Set
 
+from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
 from ipextract.normalize.spaces import BLANK
 from ipextract.segment.unwrapped.lines import Line
@@ -13,17 +14,19 @@ from ipextract.spans import Span
 NARROWEST, WIDEST = 2, 8
 # So many lines are indented alike, and so many go on behind a comma, where indents tell anything.
 FEWEST_INDENTED, FEWEST_PAUSED = 3, 3
+_INDENTED = kept_pattern("\n[\u3000 \t\u00a0\u2002\u2003]")
 
 
 def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
     """The indices of lines that are indented as paragraphs are; empty where lines that go on behind a comma are too, or
     where there are too few of either."""
+    plain = text.text
+    paused = [index + 1 for index, (_, end) in enumerate(lines[:-1]) if plain[end - 1] in PAUSES]
+    if len(paused) < FEWEST_PAUSED or _INDENTED.search(text.source.text) is None:
+        return frozenset()
     widths = [_indent(text, start) for start, _ in lines]
     usual, count = max(Counter(widths).items(), key=lambda found: (NARROWEST <= found[0] <= WIDEST, found[1]))
-    if not NARROWEST <= usual <= WIDEST or count < FEWEST_INDENTED:
-        return frozenset()
-    paused = [index + 1 for index, (_, end) in enumerate(lines[:-1]) if text.text[end - 1] in PAUSES]
-    if len(paused) < FEWEST_PAUSED or any(widths[index] == usual for index in paused):
+    if not NARROWEST <= usual <= WIDEST or count < FEWEST_INDENTED or any(widths[index] == usual for index in paused):
         return frozenset()
     return {index for index, width in enumerate(widths) if width == usual}
 
