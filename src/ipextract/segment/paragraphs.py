@@ -106,13 +106,8 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         share = breaking.get(gap.blank, 0.0)
         stands_in = share >= BREAKING or (share and _heads(text.text, last, gap.place))
         if not stands_in and not WIDE.search(gap.blank):
-            if not all_lost or (indented and gap.blank == LONE):
-                continue
-            before = text.text[max(last, gap.place - LONGEST_ELEMENT) : gap.place]
-            ends = (
-                before[-1:] in TERMINAL or title_lines.title_kind(before) is not None or date_lines.is_date_line(before)
-            )
-            if not ends and label_at(text.text, gap.place, end) is None:
+            residue = indented and gap.blank == LONE
+            if not all_lost or not _may_break(text.text, last, gap.place, end, residue):
                 continue
         label = label_at(text.text, last, gap.place)
         if (label is not None and label.end == gap.place) or _goes_on(text.text, last, gap.place):
@@ -121,6 +116,17 @@ def _split_at_blanks(text: NormalizedText, start: int, end: int, all_lost: bool)
         last = gap.place
     pieces.append((last, end))
     return pieces
+
+
+def _may_break(text: str, start: int, place: int, end: int, residue: bool) -> bool:
+    """Whether a blank that breaks no lines elsewhere does at `place`: before a label, and if it is no residue, behind a
+    sentence, a title or a date."""
+    label = label_at(text, place, end)
+    if label is not None:
+        return label.style != "item" or not residue
+    before = text[max(start, place - LONGEST_ELEMENT) : place]
+    ends = before[-1:] in TERMINAL or title_lines.title_kind(before) is not None or date_lines.is_date_line(before)
+    return ends and not residue
 
 
 def _goes_on(text: str, start: int, place: int) -> bool:

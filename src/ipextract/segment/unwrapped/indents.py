@@ -24,7 +24,8 @@ def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
     paused = [index + 1 for index, (_, end) in enumerate(lines[:-1]) if plain[end - 1] in PAUSES]
     if len(paused) < FEWEST_PAUSED or _INDENTED.search(text.source.text) is None:
         return frozenset()
-    widths = [_indent(text, start) for start, _ in lines]
+    # The number of a page stands somewhere of its own.
+    widths = [0 if plain[start:end].isdigit() else _indent(text, start) for start, end in lines]
     usual, count = max(Counter(widths).items(), key=lambda found: (NARROWEST <= found[0] <= WIDEST, found[1]))
     if not NARROWEST <= usual <= WIDEST or count < FEWEST_INDENTED or any(widths[index] == usual for index in paused):
         return frozenset()
