@@ -14,6 +14,7 @@ from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
 NO_BLANKS: frozenset[int] = frozenset()
+BEFORE_NO_NAME = "0123456789、,;:("
 # A second name plate is longer than (市局), and without a level no longer than (知识产权办公室).
 SHORT, LONG = 2, 7
 # How the names of offices end, by the last character of their short names.
@@ -105,11 +106,11 @@ class Names:
     def blanks(self, sentence: Sentence, start: int, end: int) -> Set[int]:
         """The places in a stretch of a sentence at which a blank or a line end was removed.
 
-        One behind a figure parts no names: 省12 条产业链牵头单位.
+        One behind a figure parts no names: 省12 条产业链牵头单位, and one behind a mark no more than that does.
         """
         found = self._blanks(sentence, start, end)
         text = sentence.text
-        return {at for at in found if not text[at - 1].isdigit()} if found else NO_BLANKS
+        return {at for at in found if text[at - 1] not in BEFORE_NO_NAME} if found else NO_BLANKS
 
     def _blanks(self, sentence: Sentence, start: int, end: int) -> Set[int]:
         if not sentence.breaks:

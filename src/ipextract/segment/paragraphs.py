@@ -28,6 +28,7 @@ LONE = " "
 _SPREAD = kept_pattern("(?:[、)]|第[一二三四五六七八九十百0-9]{1,5}[章节编])[\u4e00-\u9fff]\\Z")
 STOPS = "。;!?"
 NO_BEGINNINGS = "。;:,、!?)》”"
+NO_ENDS = ",、"
 PAIRS = ("《》", "()")
 # How far a mark of such a pair may stand from a blank between them.
 LONGEST_PAIR = 120
@@ -130,8 +131,11 @@ def _may_break(text: str, start: int, place: int, end: int, residue: bool) -> bo
 
 
 def _goes_on(text: str, start: int, place: int) -> bool:
-    """Whether what stands behind a blank can begin nothing: a stop, or the rest of a name in 《》 or of a bracket."""
-    return text[place] in NO_BEGINNINGS or any(_is_open(text, start, place, *pair) for pair in PAIRS)
+    """Whether what stands behind a blank can begin nothing: a stop, what a comma leads on to, or the rest of a name in
+    《》 or of a bracket."""
+    if text[place] in NO_BEGINNINGS or text[place - 1] in NO_ENDS:
+        return True
+    return any(_is_open(text, start, place, *pair) for pair in PAIRS)
 
 
 def _is_open(text: str, start: int, place: int, opens: str, closes: str) -> bool:
@@ -163,8 +167,8 @@ def _at_tabs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _breaking(text: str, gaps: tuple[Gap, ...], end: int) -> dict[str, float]:
     """The kinds of blanks that somebody put where the line breaks of a document were, and how many of each follow a
     stop or come before a label; of those that wrapped lines left hardly any does."""
-    every = Counter(gap.blank for gap in gaps)
-    usual = {blank for blank, count in every.items() if count >= FEWEST_BREAKS}
+    usual = {blank for blank, count in Counter(gap.blank for gap in gaps).items() if count >= FEWEST_BREAKS}
+    every = Counter(gap.blank for gap in gaps if text[gap.place - 1] not in NO_ENDS)
     between = Counter(
         gap.blank
         for gap in gaps

@@ -318,6 +318,11 @@ def test_blanks_part_names_as_separators_do() -> None:
     ]
 
 
+def test_a_blank_behind_a_separator_parts_nothing_more() -> None:
+    facts, _ = read("规划、 公安、 房产等部门按照职责做好管理工作。")
+    assert [(fact.agency, fact.group) for fact in facts] == [("规划、公安、房产等部门", True)]
+
+
 def test_arrangement_and_canonical_carry_their_words() -> None:
     facts, _ = read("（省水利厅牵头，省发展改革委、财政厅，各县（市、区）政府按照职责分工负责）")
     assert [(fact.agency, fact.canonical, fact.arrangement, fact.group) for fact in facts] == [

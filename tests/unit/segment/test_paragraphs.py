@@ -62,6 +62,12 @@ def test_nothing_begins_within_a_name_or_before_a_stop() -> None:
     assert sentence in [each.text for each in clauses.sentences]
 
 
+def test_nothing_begins_behind_a_comma() -> None:
+    tree = read(" ".join(LINES).replace("，", "， "))[1].tree
+    assert [clause.title for clause in tree.clauses] == TITLES
+    assert "推广滴灌,改造灌区,到2030年建成10个示范区。" in [each.text for each in tree.sentences]
+
+
 def test_blanks_that_wrapped_lines_left_break_nothing() -> None:
     text = "".join(LINES)
     torn = " ".join(text[at : at + 17] for at in range(0, len(text), 17))
