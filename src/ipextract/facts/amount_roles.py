@@ -90,7 +90,8 @@ def _share(look: Look) -> Role | None:
     """A share is given: by the nearest word of giving, behind it first."""
     if look.item.kind != "rate":
         return None
-    if (told := look.item.match.gives.get("role")) is not None:
+    # Of a list the first share has the words that tell it: 分别按保额的40%、60%赔付.
+    if (told := look.item.match.gives.get("role") or look.first.match.gives.get("role")) is not None:
         return as_role(told)
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
     if look.item.match.rule == TAKEN and any(found.role == "reward" for found in ahead):
