@@ -150,7 +150,7 @@ class _Reading:
         if pair is not None:
             self._take_pair(*pair)
         elif len(self.scene.lists[self.index]) == 1 and (own := own_step(self.scene, self.item)) is not None:
-            self.what = own
+            self.what = own if self.what is None or self.item.kind == "absolute" or _by_years(self.scene) else self.what
         if self.what is None and self.same is None:
             self.what = step_before(self.scene, self.item) or each_thing(self.scene, self.first)
 
@@ -229,6 +229,11 @@ class _Reading:
             self.what = case_in_bracket(self.scene, self.first)
         if self.what is None and self.who is None:
             self.what = thing_before(self.scene, self.first)
+
+
+def _by_years(scene: Scene) -> bool:
+    """Whether shares differ by years; 租用办公房的,前三年给予租金30%的补助 only tells how long it is given."""
+    return len(pattern("amounts.years_named").findall(scene.text)) > 1
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:

@@ -181,7 +181,9 @@ def _reported(look: Look) -> Role | None:
     """全年支出12亿元: a sum that nothing hangs on and no condition holds."""
     if look.item.comparator not in ("eq", "approx") or look.behind[:1] == "的":
         return None
-    scene, title = look.scene, look.story.title
+    scene, title, near = look.scene, look.story.title, look.near
+    if near is not None and pattern("amounts.insured").search(scene.text, near.start, near.end):
+        return "other"
     if pattern("amounts.awards").search(scene.text) is not None or any(
         word in title for word in words("amounts.criteria_titles")
     ):
@@ -245,7 +247,8 @@ def _farther(look: Look) -> Role:
         return as_role(later[0].role) or "other"
     if waits and (later or gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
-    told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
+    told = _of_all_given(look) or titled(look.story.title) or look.story.last
+    told = told or look.story.announced() or look.story.led_in()
     # 突出贡献奖: 年出口10亿美元以上: an award's title, and a floor that nobody is given, says who wins it.
     named = look.first.start - look.left_start > 1
     floor = named and look.item.comparator in ("ge", "gt") and look.item.after
@@ -254,6 +257,14 @@ def _farther(look: Look) -> Role:
     if told is None and _stands_alone(look):
         told = (look.story.before if _is_named(look) else None) or look.story.above()
     return told or ("subsidy" if look.given else "other")
+
+
+def _of_all_given(look: Look) -> Role | None:
+    """…按照80%资助。每家企业合计最高20万元: a cap of all that the sentences before give, under any title (质押融资)."""
+    if look.story.last not in ("reward", "subsidy") or look.item.comparator != "le":
+        return None
+    of_all = pattern("amounts.of_all").search(look.scene.text, look.left_start, look.first.start)
+    return look.story.last if of_all is not None else None
 
 
 def _is_floor(look: Look) -> bool:
