@@ -139,7 +139,7 @@ class _Reading:
         if self.same is None:
             start = self.scene.lists[self.index][0]
             self.what = _scaled(self.scene, start) or self.what
-            counted = _counted(self.scene, start, self.governing)
+            counted = _counted(self.scene, start, self.governing, self.what)
             # 每办一期且人数超过100人的: the condition may go on behind what is counted.
             if counted is not None and not (self.what or "").startswith(counted):
                 self.what = counted
@@ -407,10 +407,13 @@ def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None,
     return who, f"{what}{name}" if what and what.endswith("为") else name
 
 
-def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
+def _counted(scene: Scene, index: int, governing: Match | None, what: str | None) -> str | None:
     """The act or step for each of which a sum is given, unless a condition stands behind it."""
     act = trigger(scene, scene.sums[index])
     if act is not None:
+        if what is not None and pattern("amounts.counted_places").match(act.get("noun") or "") is not None:
+            # 对注册国际商标的,每指定一个国家补助2000元: where, not what for.
+            return None
         return piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
     by = step(scene, index)
     if by is None:
