@@ -103,6 +103,9 @@ def _share(look: Look) -> Role | None:
     for found in (*look.right[:1], *(one for one in ahead if one.start <= look.item.end + 40), *reversed(behind)):
         if found.role in ("reward", "subsidy"):
             return as_role(found.role)
+    if any(found.role == "fine" for found in behind):
+        # 罚款按销售额计算,最高不超过百分之十
+        return "fine"
     lasts = (look.story.here, look.story.last)
     return next((last for last in lasts if last in ("reward", "subsidy")), "subsidy")
 
@@ -139,6 +142,9 @@ def _borne(look: Look) -> Role | None:
 def _measured(look: Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
+    if look.story.here in ("reward", "subsidy") and pattern("amounts.limited").search(look.item.before) is not None:
+        # 按费用的50%资助,最高限额10万元: of what is given just before.
+        return look.story.here
     if (
         near is None
         or near.role != "measure"
