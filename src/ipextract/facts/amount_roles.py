@@ -110,6 +110,15 @@ def _share(look: Look) -> Role | None:
     return next((last for last in lasts if last in ("reward", "subsidy")), "subsidy")
 
 
+def _insured(look: Look) -> Role | None:
+    """每亩保额1000元、保费40元: what is made good at the most, nobody pays or gets it yet."""
+    near = look.near
+    if near is None or look.item.comparator != "eq":
+        return None
+    insured = pattern("amounts.insured").search(look.scene.text, near.start, near.end)
+    return "other" if insured is not None and near.end == look.first.start else None
+
+
 def _behind(look: Look) -> Role | None:
     """给予50万元奖励."""
     named = as_role(look.right[-1].role) if look.right else None
@@ -187,9 +196,7 @@ def _reported(look: Look) -> Role | None:
     """全年支出12亿元: a sum that nothing hangs on and no condition holds."""
     if look.item.comparator not in ("eq", "approx") or look.behind[:1] == "的":
         return None
-    scene, title, near = look.scene, look.story.title, look.near
-    if near is not None and pattern("amounts.insured").search(scene.text, near.start, near.end):
-        return "other"
+    scene, title = look.scene, look.story.title
     if pattern("amounts.awards").search(scene.text) is not None or any(
         word in title for word in words("amounts.criteria_titles")
     ):
@@ -326,6 +333,7 @@ LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     only_those,
     bracketed,
     qualifier,
+    _insured,
     _behind,
     _borne,
     _measured,
