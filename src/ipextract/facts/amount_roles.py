@@ -113,10 +113,10 @@ def _share(look: Look) -> Role | None:
 def _insured(look: Look) -> Role | None:
     """每亩保额1000元、保费40元: what is made good at the most, nobody pays or gets it yet."""
     near = look.near
-    if near is None or look.item.comparator != "eq":
+    if near is None or look.item.comparator != "eq" or look.behind[:1] == "的":
         return None
     insured = pattern("amounts.insured").search(look.scene.text, near.start, near.end)
-    return "other" if insured is not None and near.end == look.first.start else None
+    return "other" if insured is not None else None
 
 
 def _behind(look: Look) -> Role | None:
