@@ -34,7 +34,7 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
         if any(start <= one.start < end for one in scene.given):
             if told:
                 break
-        else:
+        elif pattern("amounts.reckoned").match(scene.text, start) is None:
             found = _of_sums(scene, start, end, which, count, marks[-1]) or _of_grades(scene, start, end, which, count)
             found = found or _of_items(scene, start, end, which, count)
             if found is not None:

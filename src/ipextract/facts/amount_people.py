@@ -139,7 +139,7 @@ class _Reading:
         if self.same is None:
             start = self.scene.lists[self.index][0]
             self.what = _scaled(self.scene, start) or self.what
-            counted = _counted(self.scene, start, self.governing)
+            counted = _counted(self.scene, start, self.governing, self.what)
             # 每办一期且人数超过100人的: the condition may go on behind what is counted.
             if counted is not None and not (self.what or "").startswith(counted):
                 self.what = counted
@@ -150,7 +150,7 @@ class _Reading:
         if pair is not None:
             self._take_pair(*pair)
         elif len(self.scene.lists[self.index]) == 1 and (own := own_step(self.scene, self.item)) is not None:
-            self.what = own
+            self.what = own if self.what is None or self.item.kind == "absolute" or _by_years(self.scene) else self.what
         if self.what is None and self.same is None:
             self.what = step_before(self.scene, self.item) or each_thing(self.scene, self.first)
 
@@ -229,6 +229,11 @@ class _Reading:
             self.what = case_in_bracket(self.scene, self.first)
         if self.what is None and self.who is None:
             self.what = thing_before(self.scene, self.first)
+
+
+def _by_years(scene: Scene) -> bool:
+    """Whether shares differ by years; 租用办公房的,前三年给予租金30%的补助 only tells how long it is given."""
+    return len(pattern("amounts.years_named").findall(scene.text)) > 1
 
 
 def _is_for(what: str, holder: str, recipient: str) -> bool:
@@ -402,10 +407,13 @@ def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None,
     return who, f"{what}{name}" if what and what.endswith("为") else name
 
 
-def _counted(scene: Scene, index: int, governing: Match | None) -> str | None:
+def _counted(scene: Scene, index: int, governing: Match | None, what: str | None) -> str | None:
     """The act or step for each of which a sum is given, unless a condition stands behind it."""
     act = trigger(scene, scene.sums[index])
     if act is not None:
+        if what is not None and pattern("amounts.counted_places").match(act.get("noun") or "") is not None:
+            # 对注册国际商标的,每指定一个国家补助2000元: where, not what for.
+            return None
         return piece(scene, act, "condition") if governing is None or governing.start <= act.start else None
     by = step(scene, index)
     if by is None:

@@ -123,5 +123,7 @@ def _each(counted: str) -> str:
         return f"{one}每年"
     if counted in words("amounts.level_means"):
         return f"每{counted[0]}"
+    # 每一件 is 每件.
+    counted = counted.replace("每一", "每", 1)
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted

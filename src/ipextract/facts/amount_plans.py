@@ -46,7 +46,9 @@ def divided(look: Look) -> Role | None:
     if look.right and look.behind[:1] not in ("、", ","):
         return None
     bounded = look.item.comparator not in ("eq", "ge", "gt")
-    if look.near is not None and (bounded or look.item.each or not _is_heading(look)):
+    # 其中用于专利资助的不超过600万元: what a part goes into, bounded or not.
+    used = pattern("amounts.part_used").search(text, look.left_start, place) is not None
+    if look.near is not None and not used and (bounded or look.item.each or not _is_heading(look)):
         return None
     return "fund" if pattern("amounts.divided").search(text, max(0, place - 8 * REACH), place) else None
 

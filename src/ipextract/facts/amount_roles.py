@@ -90,7 +90,8 @@ def _share(look: Look) -> Role | None:
     """A share is given: by the nearest word of giving, behind it first."""
     if look.item.kind != "rate":
         return None
-    if (told := look.item.match.gives.get("role")) is not None:
+    # Of a list the first share has the words that tell it: 分别按保额的40%、60%赔付.
+    if (told := look.item.match.gives.get("role") or look.first.match.gives.get("role")) is not None:
         return as_role(told)
     ahead = look.scene.cues_in(look.item.start + 1, look.item.end + 60)
     if look.item.match.rule == TAKEN and any(found.role == "reward" for found in ahead):
@@ -102,8 +103,20 @@ def _share(look: Look) -> Role | None:
     for found in (*look.right[:1], *(one for one in ahead if one.start <= look.item.end + 40), *reversed(behind)):
         if found.role in ("reward", "subsidy"):
             return as_role(found.role)
+    if any(found.role == "fine" for found in behind):
+        # 罚款按销售额计算,最高不超过百分之十
+        return "fine"
     lasts = (look.story.here, look.story.last)
     return next((last for last in lasts if last in ("reward", "subsidy")), "subsidy")
+
+
+def _insured(look: Look) -> Role | None:
+    """每亩保额1000元、保费40元: what is made good at the most, nobody pays or gets it yet."""
+    near = look.near
+    if near is None or look.item.comparator != "eq" or look.behind[:1] == "的":
+        return None
+    insured = pattern("amounts.insured").search(look.scene.text, near.start, near.end)
+    return "other" if insured is not None else None
 
 
 def _behind(look: Look) -> Role | None:
@@ -138,6 +151,9 @@ def _borne(look: Look) -> Role | None:
 def _measured(look: Look) -> Role | None:
     """A sum that says how much something comes to: a goal, an investment, a report, else a threshold."""
     near, text, place = look.near, look.scene.text, look.first.start
+    if look.story.here in ("reward", "subsidy") and pattern("amounts.limited").search(look.item.before) is not None:
+        # 按费用的50%资助,最高限额10万元: of what is given just before.
+        return look.story.here
     if (
         near is None
         or near.role != "measure"
@@ -244,7 +260,8 @@ def _farther(look: Look) -> Role:
         return as_role(later[0].role) or "other"
     if waits and (later or gives(look.scene, look.final.end, len(look.scene.text))):
         return "threshold"
-    told = titled(look.story.title) or look.story.last or look.story.announced() or look.story.led_in()
+    told = _of_all_given(look) or titled(look.story.title) or look.story.last
+    told = told or look.story.announced() or look.story.led_in()
     # 突出贡献奖: 年出口10亿美元以上: an award's title, and a floor that nobody is given, says who wins it.
     named = look.first.start - look.left_start > 1
     floor = named and look.item.comparator in ("ge", "gt") and look.item.after
@@ -253,6 +270,14 @@ def _farther(look: Look) -> Role:
     if told is None and _stands_alone(look):
         told = (look.story.before if _is_named(look) else None) or look.story.above()
     return told or ("subsidy" if look.given else "other")
+
+
+def _of_all_given(look: Look) -> Role | None:
+    """…按照80%资助。每家企业合计最高20万元: a cap of all that the sentences before give, under any title (质押融资)."""
+    if look.story.last not in ("reward", "subsidy") or look.item.comparator != "le":
+        return None
+    of_all = pattern("amounts.of_all").search(look.scene.text, look.left_start, look.first.start)
+    return look.story.last if of_all is not None else None
 
 
 def _is_floor(look: Look) -> bool:
@@ -308,6 +333,7 @@ LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     only_those,
     bracketed,
     qualifier,
+    _insured,
     _behind,
     _borne,
     _measured,

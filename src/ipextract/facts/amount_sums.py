@@ -237,10 +237,15 @@ def _is_money(match: Match, opening: int, earlier: Sequence[Sum]) -> bool:
         return True
     if pattern("amounts.only_of_sums").match(match.sentence.text, match.end) is not None:
         return True
+    if pattern("amounts.graded_bare").search(match.sentence.text, max(0, opening - CAPPED), opening) is not None:
+        return True
     # 分别奖励50万、30万和10万: what goes on a list of sums is one.
     last = earlier[-1] if earlier else None
     joins = last is not None and last.match.rule == BARE and last.kind == "absolute"
-    return joins and pattern("amounts.list_goes_on").fullmatch(match.sentence.text, floor, opening) is not None
+    return joins and any(
+        pattern(f"amounts.{name}").fullmatch(match.sentence.text, floor, opening) is not None
+        for name in ("list_goes_on", "grade_goes_on")
+    )
 
 
 def _is_scale(match: Match, earlier: Sequence[Sum]) -> bool:

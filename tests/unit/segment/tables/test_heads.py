@@ -4,7 +4,7 @@ import pytest
 
 from ipextract.models.clauses import Column
 from ipextract.segment.tables import kind_of_head
-from ipextract.segment.tables.heads import columns_of, composed, given, pays, unit_of_table, with_sums
+from ipextract.segment.tables.heads import columns_of, composed, given, pays, unit_of_caption, unit_of_table, with_sums
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,20 @@ def test_heads_of_sums_between_pipes(heads: list[str], kinds: list[str] | None) 
 )
 def test_the_unit_of_a_table(line: str, unit: str | None) -> None:
     assert unit_of_table(line, 0, len(line)) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("奖励标准(单位:万元)", "万元"),
+        ("第三条 奖励标准(单位:万元):", "万元"),
+        ("补助按下表执行(单位:元/亩)。", "元/亩"),
+        ("奖励标准(责任单位:县财政局)", None),
+        ("(单位:万元)以上的项目", None),
+    ],
+)
+def test_the_unit_of_a_caption(line: str, unit: str | None) -> None:
+    assert unit_of_caption(line, 0, len(line)) == unit
 
 
 @pytest.mark.parametrize("place", ["县(市、区)", "区县", "单位", "镇(街道)", "地市"])
