@@ -220,10 +220,13 @@ def _is_made(text: str, match: Match, behind: int, trims: dict[str, "AnyPattern"
     made = trims["build_last"].search(text, max(0, start - LONGEST_VERB), start)
     if made is None:
         return False
-    if any_of("targets.build_verbs").search(made["verb"]) or trims["held"].match(text, behind):
+    verb = made["verb"]
+    if any_of("targets.build_verbs").search(verb) or verb.endswith(words("targets.reaching_out")):
+        return True
+    if trims["held"].match(text, behind):
         return True
     # 每个社区拥有3个以上的社团: each is to have them.
-    each = made["verb"] == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
+    each = verb == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
     return bool(each)
 
 
