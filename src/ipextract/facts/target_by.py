@@ -12,6 +12,8 @@ from ipextract.resolve.governing import Governed, Governing, governing
 
 # Says that two lists belong together one by one.
 EACH = "分别"
+# Opens a sentence about parts of what the one before counts.
+OF_WHICH = "其中"
 # No list of goals between semicolons goes on under the dates of its first for more sentences than this.
 LONGEST_CHAIN = 12
 
@@ -46,11 +48,13 @@ class Days:
         return ()
 
     def _carry(self, place: int) -> str | None:
-        """The day that sentences before this one hand on, which a semicolon joins to it: 到2027年,A达到1;B达到2."""
+        """The day that sentences before this one hand on, which a semicolon or 其中 joins to it:
+        到2027年,A达到1;B达到2."""
         first, clause = place, self._sentences[place].clause
         while first and first not in self._carried:
             before = self._sentences[first - 1]
-            if before.clause != clause or not before.text.endswith(";"):
+            joined = before.text.endswith(";") or self._sentences[first].text.startswith(OF_WHICH)
+            if before.clause != clause or not joined:
                 break
             first -= 1
         by = self._carried.get(first)

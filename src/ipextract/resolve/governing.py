@@ -204,6 +204,8 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
+        if (above := parents.get(sentence.clause)) is not None and _is_whole_goal(clauses, sentence.clause, above):
+            opening.setdefault(above, []).append(one)
     ends = tuple(found.fact.end for found in bounds)
     return Governing(
         context,
@@ -215,6 +217,13 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         closing,
         parents,
     )
+
+
+def _is_whole_goal(clauses: tuple[Clause, ...], clause: int, above: int) -> bool:
+    """Whether a clause under one of goals states the whole goal, so that its day is that of the others there too:
+    二、发展目标 (一)总体目标。到2031年,…。(二)具体目标…"""
+    title = clauses[clause].title or ""
+    return title.startswith(words("deadlines.whole_goals")) and names_goals(clauses[above])
 
 
 def _opens_sentence(found: Found[Deadline]) -> bool:
