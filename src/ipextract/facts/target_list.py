@@ -136,7 +136,9 @@ def _measured(names: list[str], shared: str) -> list[str]:
     高新技术企业设立机构的比例); `shared` is what all end in, taken off the last (县级、乡级文化设施|达标率)."""
     ends = words("targets.measure_ends")
     last = names[-1] + shared
-    behind = ["" if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]
+    # 示范城市、示范单位(园区、基地)总量: the bracket belongs to the last alone.
+    plain = _BRACKETS.sub("", last) if "(" in last else last
+    behind = ["" if name.endswith(ends) else _measure_behind(name, plain) for name in names[:-1]]
     return [name + more if more else _sharing(name, shared) for name, more in zip(names, [*behind, ""], strict=True)]
 
 
