@@ -169,8 +169,10 @@ def _level(share: Share) -> Reading | None:
     name = share.name.removesuffix("的") if "占" in share.name else share.name
     if owed is not None:
         name = name[: owed.start()] + name[owed.end() :]
-    if name.startswith("占") and last is not None:
-        name = last.indicator + name
+    grown = scene.trims["grown"]
+    if last is not None and (name.startswith("占") or grown.fullmatch(name)):
+        # 融资额达到5亿元,年均增幅20%以上: of what was measured before.
+        name = grown.sub("", last.indicator) + name
     done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""
     name = name.removesuffix(done).removeprefix(done)
     return Reading(
