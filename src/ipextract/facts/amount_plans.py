@@ -4,10 +4,17 @@ from ipextract.facts.amount_look import REACH, Look, Role, as_role, bare_award, 
 from ipextract.lexicons import words
 from ipextract.values.patterns import pattern
 
+# No words between 规模 and its sum are longer than this many characters, both together.
+SIZED = 12
+
 
 def opens_fund(look: Look) -> Role | None:
-    """设立首期规模50亿元、总规模不低于200亿元的产业基金."""
+    """设立首期规模50亿元、总规模不低于200亿元的产业基金; 设立产业基金,规模原则上不低于1000万元."""
     text, place = look.scene.text, look.first.start
+    named = look.item.kind == "absolute" and "规模" in text[max(0, place - SIZED) : place]
+    if named and pattern("amounts.fund_then_size").search(text, max(0, place - 4 * REACH), place):
+        # What the fund then pays (对茶企给予支持) does not depend on its size.
+        return "fund"
     # What stands behind is asked first: few sums stand before the name of a fund.
     if look.item.kind != "absolute" or not text.endswith(("规模", "规模为"), 0, place):
         return None

@@ -159,7 +159,11 @@ def _of_sentence(
 def _last_joined(text: str, kept: list[tuple[Match, Reading]], number: int) -> int:
     """The last of the times that a list joins to this one, behind which stands what is due: 到2027年和2030年,…"""
     joiners = words("deadlines.date_joiners")
-    while number + 1 < len(kept) and text[kept[number][0].end : kept[number + 1][0].start] in joiners:
+    while number + 1 < len(kept):
+        between = text[kept[number][0].end : kept[number + 1][0].start]
+        # “十五五”期间|每年新建10座: with nothing between, both tell of the same.
+        if between and between not in joiners:
+            break
         number += 1
     return number
 
@@ -363,7 +367,7 @@ def _is_told(reading: Reading, clock: Clock, match: Match, told: str | None) -> 
 
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:
     """What is due: the rest of the sentence where the deadline opens it, else from the start of its comma part on."""
-    behind = max(text.rfind(mark, 0, match.start) for mark in ",;:")
+    behind = _behind_statement(text, match, max(text.rfind(mark, 0, match.start) for mark in ",;:"))
     if relation == "until":
         beyond = text.find(",", match.end)
         due = text[behind + 1 : beyond if beyond >= 0 else end]
@@ -382,16 +386,28 @@ def _action(text: str, match: Match, end: int, relation: Relation) -> str | None
         due = due[: cut.start()]
     if end < len(text) and (last := due.rfind(",")) > 0:
         due = due[:last]
-    due = due.strip(",;:。|】] ")
+    due = due.strip(",;:。、|】] ")
+    if due.endswith(")") and "(" not in due:
+        due = due[:-1]
     if cue("bare_act").fullmatch(due.replace(match.text, "", 1)):
         due = _task_before(text, match, end)
     return due or None
 
 
+def _behind_statement(text: str, match: Match, behind: int) -> int:
+    """Where what a part says begins that stands behind the bracket of bodies of what was said before, the full stop
+    between them left out: (市科技局、市财政局负责)各区于6月底前报送."""
+    closing = text.rfind(")", behind + 1, match.start)
+    if closing < 0 or not text.endswith(words("deadlines.statement_ends"), 0, closing):
+        return behind
+    opening = text.rfind("(", behind + 1, closing)
+    return closing if opening in (-1, behind + 1) else behind
+
+
 def _task_before(text: str, match: Match, end: int) -> str:
     """The task whose time stands alone behind it, in parts of its own or in a bracket: 改造站点9个(6月底前完成).
     Empty where the bracket or the label is a sentence by itself."""
-    start = max(text.rfind(mark, 0, match.start) for mark in ";:") + 1
+    start = _behind_statement(text, match, max(text.rfind(mark, 0, match.start) for mark in ";:")) + 1
     bracket = text.rfind("(", 0, match.start)
     if bracket > text.rfind(")", 0, match.start):
         task = text[max(text.rfind(mark, 0, bracket) for mark in ";:") + 1 : bracket]

@@ -82,7 +82,7 @@ def _reference(metadata: Metadata) -> date | None:
         return date.fromisoformat(day)
     if metadata.doc_number is not None and metadata.doc_number.year:
         return date(metadata.doc_number.year, 1, 1)
-    named = cue("year_in_title").search(metadata.title or "")
+    named = cue("year_in_title").search(metadata.title or metadata.notice_title or "")
     if named:
         return date(int(named["year"]), 1, 1)
     cited = _cited_years(metadata)

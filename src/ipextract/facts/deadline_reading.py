@@ -227,7 +227,8 @@ def _plan(match: Match, clock: Clock) -> Reading | None:
         return _plan_years(match, whole)
     if match.get("own"):
         return _own_plan(match, clock.planned_end)
-    period = dates.parse_plan(match.captures["plan"].text)
+    listed = match.get("listed")
+    period = dates.parse_plan(f"{listed}期间" if listed else match.captures["plan"].text)
     lead, tail = match.get("lead"), match.get("tail")
     if _is_in(lead, "by_leads") or (tail is not None and tail.endswith("前")):
         return Reading("by", None, period.end, period.precision, period.edtf)

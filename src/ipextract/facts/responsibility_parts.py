@@ -32,6 +32,8 @@ ROLE_MARKS: dict[str, Role] = {
 # In a statement 办公室 alone is a body where an office (处, 科) is named so near to it.
 OWN_OFFICE = "办公室"
 BESIDE = 80
+# What opens a note behind the bodies of a bracket: 。不再列出,下同; ,以下均需各市政府落实.
+REMARKS = ("。", ",以下均", ",以下各项", ",以下任务")
 
 
 class Part(NamedTuple):
@@ -159,9 +161,8 @@ class Parts:
             if label.role == "none":
                 continue
             arrangement = (label.arrangement or "").strip("()").removesuffix("负责") or None
-            # What follows the full stop in a bracket is a note: 不再列出,下同.
-            remark = sentence.text.find("。", label.end, stop)
-            parts += self.of_field(sentence, label.end, stop if remark < 0 else remark, label.role, strict, arrangement)
+            remark = _remark(sentence.text, label.end, stop)
+            parts += self.of_field(sentence, label.end, remark, label.role, strict, arrangement)
         return parts
 
     def last_label(self, content: str) -> Role | None:
@@ -298,6 +299,12 @@ class Parts:
             bodies = named
         listed = role == "responsible"
         return [Part(body, _marked(body, role), arrangement, listed) for body in bodies]
+
+
+def _remark(text: str, start: int, end: int) -> int:
+    """Where the note begins that stands in a stretch behind its bodies; the end of it where none does."""
+    found = (text.find(mark, start, end) for mark in REMARKS)
+    return min((place for place in found if place >= 0), default=end)
 
 
 def _behind_note(text: str, convention: Convention, end: int) -> int:

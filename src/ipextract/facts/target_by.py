@@ -12,6 +12,10 @@ from ipextract.resolve.governing import Governed, Governing, governing
 
 # Says that two lists belong together one by one.
 EACH = "分别"
+# Opens a sentence about parts of what the one before counts.
+OF_WHICH = "其中"
+# No list of goals between semicolons goes on under the dates of its first for more sentences than this.
+LONGEST_CHAIN = 12
 
 
 class Days:
@@ -25,16 +29,32 @@ class Days:
     def of(self, place: int) -> Governed:
         """The days that govern the sentence at a place of the tree."""
         governed = self.governing.of_sentence(self._sentences[place])
+        if EACH in governed.sentence.text and not governed.places:
+            governed = governed._replace(lent=self._series_before(place))
         if governed.otherwise is None and (carried := self._carry(place)) is not None:
             return governed._replace(otherwise=carried)
         return governed
 
+    def _series_before(self, place: int) -> tuple[str, ...]:
+        """The days of dates named together in a sentence that semicolons join to this one:
+        到2027年和2030年,甲分别达到1和2;乙分别达到3和4."""
+        clause = self._sentences[place].clause
+        for before in reversed(self._sentences[max(0, place - LONGEST_CHAIN) : place]):
+            if before.clause != clause or not before.text.endswith(";"):
+                break
+            governed = self.governing.of_sentence(before)
+            if governed.places:
+                return governed.series(len(before.text))
+        return ()
+
     def _carry(self, place: int) -> str | None:
-        """The day that sentences before this one hand on, which a semicolon joins to it: 到2027年,A达到1;B达到2."""
+        """The day that sentences before this one hand on, which a semicolon or 其中 joins to it:
+        到2027年,A达到1;B达到2."""
         first, clause = place, self._sentences[place].clause
         while first and first not in self._carried:
             before = self._sentences[first - 1]
-            if before.clause != clause or not before.text.endswith(";"):
+            joined = before.text.endswith(";") or self._sentences[first].text.startswith(OF_WHICH)
+            if before.clause != clause or not joined:
                 break
             first -= 1
         by = self._carried.get(first)

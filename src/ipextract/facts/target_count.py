@@ -265,7 +265,7 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
     if last is not None and (shared or "其中" in scene.text[item.part : found.start()]):
         # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
         return last._replace(verb=verb, quote=quote)
-    work = _worked_on(scene, item) if value.value >= FEW and not is_money(item) else None
+    work = _worked_on(scene, item, verb) if value.value >= FEW and not is_money(item) else None
     return None if work is None else Reading(work, verb, "level", quote)
 
 
@@ -302,7 +302,9 @@ def _stated(count: Count) -> Reading | None:
         staged = count.number.strong and left.start >= left.end and is_next_stage(scene, item, value, last)
         if staged or raises(scene, item, value, last) or (item.joined and _measures_too(scene, item, value, last)):
             # 确保新增就业5000人,力争6000人; 2027年新增企业20家,2028年30家
-            return last._replace(quote=Stretch(item.left.end, value.bound_end))
+            # The 力争 of a higher level is of this number alone.
+            own = scene.trims["modality"].search(scene.text, item.left.start, item.match.start) is not None
+            return last._replace(quote=Stretch(item.left.end, value.bound_end), again=own)
         word = scene.text[left.start : left.end]
         if word in set_of("targets.growth_verbs") and value.unit in scene.text[last.quote.start : last.quote.end]:
             # 人均占有量30公斤,减少6公斤: by how much what stands before is to change.
@@ -398,12 +400,15 @@ def _shares_verb(scene: Scene, item: Item, last: Reading) -> bool:
     return joined and last.quote.end == item.left.end - 1
 
 
-def _worked_on(scene: Scene, item: Item) -> str | None:
-    """What the part before names as the work, of which so much is done: 实施河道整治工程,|完成治理20条."""
+def _worked_on(scene: Scene, item: Item, verb: str) -> str | None:
+    """What the part before names as the work, of which so much is done (实施河道整治工程,|完成治理20条), or as what is
+    founded, if the verb founds more of it (组建育种中心,|每年新建10个)."""
     if not scene.text.startswith(",", item.part - 1):
         return None
     found = scene.trims["worked_on"].search(scene.text, max(0, item.part - LONGEST_WORK), item.part)
-    return None if found is None else str(found["named"])
+    if found is None or (found["made"] and verb not in set_of("targets.founds_more")):
+        return None
+    return str(found["named"])
 
 
 def _measures_too(scene: Scene, item: Item, value: Value, last: Reading) -> bool:

@@ -141,9 +141,11 @@ def measured_duration(scene: Scene, item: Item, last: Reading | None = None) -> 
 
 
 def of_base(scene: Scene, reading: Reading, value: Value) -> tuple[Reading, Value]:
-    """自筹比例不低于总投资的30%: the bound stands before what the share is of."""
+    """自筹比例不低于总投资的30%: the bound stands before what the share is of; one behind the share wins."""
     found = scene.trims["of_base"].match(reading.indicator)
     if found is None:
         return reading, value
+    if value.comparator != "eq":
+        return reading._replace(indicator=found["name"]), value
     comparator = read_bound(found["bound"], "").comparator
     return reading._replace(indicator=found["name"]), value._replace(comparator=comparator)

@@ -104,12 +104,14 @@ def _name_end(text: str, matches: Sequence[Match], i: int, so_far: "AnyPattern")
     """Where the words end that may name what a number measures, and the last number before them, or -1: 拥有量|(其中
     高价值3件)达到8件 is named before the bracket, and the number in it is no neighbour."""
     match = matches[i]
-    if match.gives["shape"] != "count" and text.startswith(")", match.start - 1):
+    if text.startswith(")", match.start - 1):
         opened = text.rfind("(", max(0, match.start - LONGEST_ASIDE), match.start)
         earlier = i - 1
         while earlier >= 0 and matches[earlier].start > opened:
             earlier -= 1
-        if opened >= 0 and (earlier < i - 1 or so_far.match(text, opened)):
+        # 创新平台(含实验室10家)80家 too, but 区(县级市)80家 is a name.
+        told = match.gives["shape"] != "count" and so_far.match(text, opened) if opened >= 0 else None
+        if opened >= 0 and (earlier < i - 1 or told):
             return opened, earlier
     return match.start, i - 1
 
@@ -220,10 +222,13 @@ def _is_made(text: str, match: Match, behind: int, trims: dict[str, "AnyPattern"
     made = trims["build_last"].search(text, max(0, start - LONGEST_VERB), start)
     if made is None:
         return False
-    if any_of("targets.build_verbs").search(made["verb"]) or trims["held"].match(text, behind):
+    verb = made["verb"]
+    if any_of("targets.build_verbs").search(verb) or verb.endswith(words("targets.reaching_out")):
+        return True
+    if trims["held"].match(text, behind):
         return True
     # 每个社区拥有3个以上的社团: each is to have them.
-    each = made["verb"] == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
+    each = verb == "拥有" and trims["each"].search(text, max(0, start - LONGEST_VERB), made.start("verb"))
     return bool(each)
 
 

@@ -8,6 +8,7 @@ from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value, value_of
 from ipextract.facts.target_verbs import last_verb_of
 from ipextract.facts.target_words import Stretch
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 
 LONGEST_LIST = 24
@@ -15,6 +16,7 @@ LONGEST_LIST = 24
 LONGEST_HEAD = 6
 SHORTEST_HEAD = 2
 EACH = "分别"
+_BRACKETS = kept_pattern(r"\([^()]{1,40}\)")
 # What parts the names of a list, the surest first.
 SEPARATORS = ("list_separator_narrow", "list_separator", "list_separator_comma")
 
@@ -92,9 +94,13 @@ class Lists:
         )
 
     def _parts(self, names: str, count: int) -> list[str]:
-        """A list of names cut into so many; empty where nothing parts it so."""
+        """A list of names cut into so many; empty where nothing parts it so. What stands in brackets parts nothing."""
+        plain = _BRACKETS.sub(lambda found: "·" * len(found[0]), names) if "(" in names else names
         for trim in SEPARATORS:
-            parts = [part for part in self._scene.trims[trim].split(names) if part]
+            ends = [found.span() for found in self._scene.trims[trim].finditer(plain)]
+            starts = [0, *(end for _, end in ends)]
+            stops = [*(start for start, _ in ends), len(names)]
+            parts = [names[start:stop] for start, stop in zip(starts, stops, strict=True) if stop > start]
             if len(parts) == count:
                 return parts
         return []
@@ -130,7 +136,9 @@ def _measured(names: list[str], shared: str) -> list[str]:
     高新技术企业设立机构的比例); `shared` is what all end in, taken off the last (县级、乡级文化设施|达标率)."""
     ends = words("targets.measure_ends")
     last = names[-1] + shared
-    behind = ["" if name.endswith(ends) else _measure_behind(name, last) for name in names[:-1]]
+    # 示范城市、示范单位(园区、基地)总量: the bracket belongs to the last alone.
+    plain = _BRACKETS.sub("", last) if "(" in last else last
+    behind = ["" if name.endswith(ends) else _measure_behind(name, plain) for name in names[:-1]]
     return [name + more if more else _sharing(name, shared) for name, more in zip(names, [*behind, ""], strict=True)]
 
 

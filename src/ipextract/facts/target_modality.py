@@ -9,6 +9,8 @@ from ipextract.facts.target_words import BREAKS
 
 # No words between a modal word and the colon of its list are longer than this many characters.
 LONGEST_LISTED = 24
+# 力争实现“千百十”目标,即培育企业1000家,…
+THAT_IS = ",即"
 
 
 class Modality:
@@ -29,13 +31,14 @@ class Modality:
 
     @cached_property
     def _listing(self) -> list[tuple[int, str]]:
-        """Modal words of a part that a colon ends, and where it does: 力争实现以下目标:A达到1,B达到2."""
+        """Modal words of a part that a colon or 即 ends, and where it does: 力争实现以下目标:A达到1,B达到2."""
         text = self._scene.text
         return [
-            (colon, str(found[0]))
+            (end, str(found[0]))
             for found in self._scene.trims["modality"].finditer(text)
-            if (colon := text.find(":", found.end(), found.end() + LONGEST_LISTED)) >= 0
-            and not any(mark in text[found.end() : colon] for mark in BREAKS)
+            for mark in (":", THAT_IS)
+            if (end := text.find(mark, found.end(), found.end() + LONGEST_LISTED)) >= 0
+            and not any(mark in text[found.end() : end] for mark in BREAKS)
         ]
 
     def of(self, item: Item) -> str | None:
@@ -52,7 +55,7 @@ class Modality:
         before = bisect_left(self._dated, (item.part, ""))
         if before:
             return self._dated[before - 1][1]
-        listing = bisect_left(self._listing, (item.part, "")) if ":" in text else 0
+        listing = bisect_left(self._listing, (item.part, "")) if ":" in text or THAT_IS in text else 0
         return self._listing[listing - 1][1] if listing else None
 
     def is_own(self, item: Item) -> bool:

@@ -81,7 +81,7 @@ class Numbers:
             # 集群2个、超十亿元企业8家: a number that only says which leaves the verb in force.
             self._last = self._last if item.crowded else None
             return None
-        if value.comparator == "eq" and reading.indicator and value.unit in RATES:
+        if reading.indicator and value.unit in RATES:
             reading, value = of_base(self._scene, reading, value)
         if value.comparator == "eq" and reading.verb is not None:
             value = value._replace(comparator=early_bound(self._scene, item, reading.verb))

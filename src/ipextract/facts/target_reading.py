@@ -106,12 +106,16 @@ def _of_last(scene: Scene, item: Item, value: Value, last: Reading) -> Reading |
     """The number has no name of its own and measures what the one before does."""
     if item.left.end == 0:
         return None
-    if value.unit not in scene.text[last.quote.start : last.quote.end]:
-        # 占比提升到42%,申请量实现倍增,达到600件: what the part between is about.
+    if item.match.gives["shape"] == "reach" or value.unit not in scene.text[last.quote.start : last.quote.end]:
+        # 占比提升到42%,申请量实现倍增,达到600件; 绿化率达到40%,升学率稳步提升,达到50%: what the part between is about.
         named = _improved(scene, item)
         if named is not None and named.start >= last.quote.end:
             return _measuring(item, value, scene.text[named.start : named.end], named.start)
-    reading = _measuring(item, value, last.indicator, item.left.end)
+    name = last.indicator
+    if last.measure == "growth" and value.unit not in RATES:
+        # 营业收入年均增速不低于10%,2030年突破5000亿元: what grows is what reaches the sum.
+        name = scene.trims["grown"].sub("", name) or name
+    reading = _measuring(item, value, name, item.left.end)
     if scene.trims["modality"].search(scene.text, item.left.start, item.match.start) is None:
         return reading
     # 提高5个百分点、力争达到95%: the modal word is of this number alone.

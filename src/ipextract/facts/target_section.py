@@ -1,5 +1,9 @@
 """Sections: whether a sentence stands under goals, tasks, criteria for choosing, or a review of what has been done."""
 
+import sys
+from bisect import bisect_right
+
+from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.matches import Match
 from ipextract.resolve.governing import run_into_goals
@@ -27,6 +31,7 @@ class Sections:
         # The section that the clause's sentences stand in; a sentence may open another.
         standing: str | None = None
         clause = -1
+        cells = self._goal_cells() if self._context.tree.tables else []
         for place, sentence in enumerate(sentences):
             if sentence.clause != clause:
                 clause = sentence.clause
@@ -34,8 +39,22 @@ class Sections:
             section = standing
             if place in openings:
                 section, standing = self._open(clause, openings[place], standing)
+            if cells and section in (None, "tasks") and _stands_in(cells, sentence.start):
+                section = "goals"
             found.append(section)
         return found
+
+    def _goal_cells(self) -> list[tuple[int, int]]:
+        """Where the cells stand below a head that names goals (年度目标), in tables of tasks; in text order."""
+        said = words("tables.goal_words")
+        return sorted(
+            (cell.start, cell.end)
+            for table in self._context.tree.tables
+            if not table.states_goals and not table.is_barred
+            for at, column in enumerate(table.columns)
+            if column.kind == "target" and any(word in column.head for word in said)
+            for cell in (row[at] for row in table.rows)
+        )
 
     def of_clause(self, clause: int) -> str | None:
         """The section that a clause's next sentence stands in: its own, or that of the clause above."""
@@ -75,3 +94,9 @@ class Sections:
                     sections[place] = rule.gives["section"]
                     break
         return sections
+
+
+def _stands_in(cells: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place of the text stands in one of some stretches, which are in text order."""
+    at = bisect_right(cells, (place, sys.maxsize))
+    return at > 0 and place < cells[at - 1][1]

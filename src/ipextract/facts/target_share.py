@@ -12,6 +12,7 @@ from ipextract.lexicons import set_of, words
 SHORTEST_STATED = 5
 # 村庄污水治理完成40%, 完成村庄污水治理40%
 DONE = "完成"
+POINTS = frozenset({"个百分点", "百分点"})
 # The verb of what reaches a share of something.
 COVERS = "覆盖"
 
@@ -52,7 +53,7 @@ def read_share(number: Number) -> Reading | None:
         return _state_behind(share) if stated else None
     if (done := _done_to_all(share)) is not None:
         return done
-    if not share.named or not share.follows or item.crowded or value.unit in ("个百分点", "百分点"):
+    if not share.named or not share.follows or item.crowded or (value.unit in POINTS and not _tells_growth(share)):
         return None
     scene = number.scene
     if scene.trims["base"].search(scene.text, item.left.start, item.left.end):
@@ -78,6 +79,12 @@ def _share(number: Number) -> Share:
 def _says_which(share: Share) -> bool:
     """安装效率不低于60%的设施"""
     return share.of and share.named and share.name.endswith(words("targets.measure_ends"))
+
+
+def _tells_growth(share: Share) -> bool:
+    """Whether the words before name a growth by themselves, and compare it with none: 年均增幅不低于15个百分点."""
+    compared = any(word in share.name for word in words("targets.compared"))
+    return share.name.endswith(words("targets.growth_nouns")) and not compared
 
 
 def _covering(share: Share) -> Reading | None:
@@ -162,8 +169,10 @@ def _level(share: Share) -> Reading | None:
     name = share.name.removesuffix("的") if "占" in share.name else share.name
     if owed is not None:
         name = name[: owed.start()] + name[owed.end() :]
-    if name.startswith("占") and last is not None:
-        name = last.indicator + name
+    grown = scene.trims["grown"]
+    if last is not None and (name.startswith("占") or grown.fullmatch(name)):
+        # 融资额达到5亿元,年均增幅20%以上: of what was measured before.
+        name = grown.sub("", last.indicator) + name
     done = DONE if name.startswith(DONE) != name.endswith(DONE) else ""
     name = name.removesuffix(done).removeprefix(done)
     return Reading(

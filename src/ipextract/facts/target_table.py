@@ -34,6 +34,9 @@ LONGEST_UNIT = 14
 LONGEST_NAME = 120
 # 2030 below 碳达峰时间 is a date.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+# Nothing grows by more per cent a year, in a column that holds sums too.
+LARGEST_YEARLY = 50
+SUMMED = "累计"
 SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
@@ -197,9 +200,7 @@ class _Reader:
             return None
         verb = match.get("verb") or None
         changes = verb in words("targets.growth_verbs") or (
-            goal.growth
-            and not match.get("open")
-            and ("增" in self.heads[goal.at] or unit not in RATES or _tells_change(name.text))
+            goal.growth and not match.get("open") and self._holds_change(match, goal, name, unit)
         )
         printed = (match.get("unit") or "") + (match.get("rate") or "")
         if not printed:
@@ -234,6 +235,16 @@ class _Reader:
         if by is not None:
             why["by"] = "the head of the cell's column" if goal.by else "what the table stands under"
         return Found(fact, match, cell, why)
+
+    def _holds_change(self, match: Match, goal: _Goal, name: _Name, unit: str | None) -> bool:
+        """Whether a cell below a head of growth holds one. 年均增速/累计 is a head of both: a rate below it that names
+        no change is held as it is (失业率|<5.5), and what is more than any yearly growth is a sum (务工人数|>3000)."""
+        if _tells_change(name.text):
+            return True
+        both = SUMMED in self.heads[goal.at] and "/" in self.heads[goal.at]
+        if unit in RATES:
+            return "增" in self.heads[goal.at] and not both
+        return not both or parse(match.captures["value"].text).value <= LARGEST_YEARLY
 
 
 def _tells_change(name: str) -> bool:

@@ -118,8 +118,9 @@ def raises(scene: Scene, item: Item, value: Value, last: Reading) -> bool:
     between = scene.text[bound_end(scene.text, last.quote.end) : item.left.end]
     if not between.startswith((",", "、")):
         return False
-    # 新认定60个、累计不少于150个: the new ones and all there are.
-    summed = between[1:] in set_of("targets.sums") and value.comparator in BOUNDED
+    # 新认定60个、累计不少于150个, 商标新增50件、累计150件: the new ones and all there are.
+    added = last.verb is not None and last.verb.startswith(words("targets.new_ones"))
+    summed = between[1:] in set_of("targets.sums") and (value.comparator in BOUNDED or added)
     return summed or scene.trims["modality"].fullmatch(between, 1) is not None
 
 

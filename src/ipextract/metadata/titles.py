@@ -90,16 +90,26 @@ _TOLD = kept_pattern("(通知|公告|通告|通报|批复|答复)如下[:。]")
 
 def named_in(notice: str) -> str | None:
     """The policy that a covering title names: X关于印发《Y》的通知, X关于印发Y的通知."""
-    if match := _NAMED.search(notice):
-        return match.group(1)
     bare = without_covering(notice)
     issues = _ISSUES.search(bare)
+    if match := _NAMED.search(notice):
+        return _of_another(bare, issues) or match.group(1)
     if issues is None or bare == notice or "《" in bare:
         return None
     name = bare[issues.end() :]
     if title_lines.title_kind(name) is None or len(name) < SHORTEST_NAMED or _SEVERAL.search(name) or _joins_two(name):
         return None
     return name
+
+
+def _of_another(bare: str, issues: re.Match[str] | None) -> str | None:
+    """What is issued where that only divides or carries out a document that it cites:
+    印发|2031年《政府工作报告》重点任务分工."""
+    behind = bare.rpartition("》")[2]
+    if issues is None or not behind or issues.end() > bare.find("《"):
+        return None
+    carries_out = behind.endswith(words("layout.division_types")) or doc_type(behind) is not None
+    return bare[issues.end() :] if carries_out else None
 
 
 def says_more(title: str, named: str) -> bool:

@@ -47,13 +47,14 @@ def run_into_goals(context: Context) -> frozenset[int]:
 class Governed(NamedTuple):
     """The days of one sentence: where its own deadlines stand in the text, and their ISO days, null where none is known
     (到本世纪中叶); `otherwise` is the day of what stands before the first of them, `closed` whether only a
-    bracket behind the sentence tells it."""
+    bracket behind the sentence tells it; `lent` are the days of dates that a sentence before names together."""
 
     sentence: Sentence
     places: tuple[int, ...] = ()
     ends: tuple[str | None, ...] = ()
     otherwise: str | None = None
     closed: bool = False
+    lent: tuple[str, ...] = ()
 
     @property
     def is_free(self) -> bool:
@@ -72,6 +73,8 @@ class Governed(NamedTuple):
         """The days of dates that a list names together, the last of them right before `offset`: 到2027年、2030年,…
         Empty where only one stands there."""
         before = bisect_right(self.places, self.sentence.place(offset))
+        if not before:
+            return self.lent
         first = before - 1
         while first > 0 and self._joined(first):
             first -= 1
@@ -201,6 +204,8 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         if not opens and not (_in_goals(sentence.clause, clauses, parents, named) and _leads(found, heads)):
             continue
         opening.setdefault(sentence.clause, []).append(one)
+        if (above := parents.get(sentence.clause)) is not None and _is_whole_goal(clauses, sentence.clause, above):
+            opening.setdefault(above, []).append(one)
     ends = tuple(found.fact.end for found in bounds)
     return Governing(
         context,
@@ -212,6 +217,13 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         closing,
         parents,
     )
+
+
+def _is_whole_goal(clauses: tuple[Clause, ...], clause: int, above: int) -> bool:
+    """Whether a clause under one of goals states the whole goal, so that its day is that of the others there too:
+    二、发展目标 (一)总体目标。到2031年,…。(二)具体目标…"""
+    title = clauses[clause].title or ""
+    return title.startswith(words("deadlines.whole_goals")) and names_goals(clauses[above])
 
 
 def _opens_sentence(found: Found[Deadline]) -> bool:

@@ -75,6 +75,9 @@ def sentences_of(text: NormalizedText, clauses: Sequence[Clause], held: Sequence
             for start, end in tables.pieces(plain, paragraph, cells) if walled else (paragraph,):
                 broken = plain.find("\n", start, end) >= 0
                 for behind in sentences.ends(plain, start, end):
+                    if plain[start] == " ":
+                        # 1. 2031年,…: the blank that a figure keeps before it opens no sentence.
+                        start += 1
                     joined, breaks = plain[start:behind], ()
                     if broken:
                         joined, breaks = sentences.join_lines(joined)

@@ -458,3 +458,17 @@ def test_the_end_of_a_plan_is_that_of_the_years_in_its_title(title: str, end: st
     assert [(one.fact.relation, one.fact.end, one.fact.inferred) for one in found] == (
         [("by", end, ("year",))] if end else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("(市商务局、市财政局牵头)各区6月底前报送方案。", ["各区6月底前报送方案"]),
+        ("(市商务局牵头,各区负责)授权各区登记,2027年9月底前落实到位。", ["授权各区登记,2027年9月底前落实到位"]),
+        ("(各区负责,2027年底前完成登记)", ["2027年底前完成登记"]),
+        ("占比2027年达到80%、2028年达到90%。", ["占比2027年达到80%", "占比2027年达到80%、2028年达到90%"]),
+        ("“十五五”期间每年新建站点10座。", ["“十五五”期间每年新建站点10座"] * 2),
+    ],
+)
+def test_brackets_of_bodies_and_marks_at_the_end_are_no_part_of_what_is_due(text: str, actions: list[str]) -> None:
+    assert [one.action for one in deadlines(text)] == actions

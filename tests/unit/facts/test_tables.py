@@ -406,3 +406,31 @@ def test_goals_that_a_table_divides_among_places(caption: str, found: int) -> No
 )
 def test_tables_that_divide_no_goals(head: str) -> None:
     assert targets(plan(f"造林任务分解表\n\n{head}\n东岭县|3|30\n西河区|5|45\n")) == []
+
+
+def test_what_stands_below_a_head_of_goals_in_a_division_of_tasks_is_a_goal() -> None:
+    table = (
+        "| 序号 | 重点任务 | 年度目标 | 完成时限 | 责任单位 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | 布局站点 | 站点达到15家 | 2026年9月底前 | 县林业局 |\n"
+        "| 2 | 造林绿化，已造林300亩。 | 造林贷款10亿元以上 | 2026年12月 | 县农业农村局 |"
+    )
+    assert targets(plan(table, "二、任务分工", "某县湿地保护工作方案")) == [
+        ("站点", "ge", "15", "家", "2026-09-30"),
+        ("造林贷款", "ge", "10", "亿元", "2026-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "number", "unit", "measure"),
+    [
+        ("造林面积（万亩）", "＞3000", "30000000", "亩", "level"),
+        ("造林面积（万亩）", "6", "6", "%", "growth"),
+        ("树木死亡率（%）", "＜5.5", "5.5", "%", "level"),
+        ("林业产值增长（%）", "5.5", "5.5", "%", "growth"),
+        ("造林面积（万亩）", "〔80〕", "800000", "亩", "level"),
+    ],
+)
+def test_a_head_of_growth_and_sums_holds_either(name: str, value: str, number: str, unit: str, measure: str) -> None:
+    table = f"| 指标 | 2020年 | 2026年 | 年均增速/累计 | 属性 |\n| --- | --- | --- | --- | --- |\n| {name} | 300 | — | {value} | 预期性 |"
+    found = [one for one in record(plan(table)).targets if one.kind == "quantitative"]
+    assert [(one.value, one.unit, one.measure) for one in found] == [(number, unit, measure)]

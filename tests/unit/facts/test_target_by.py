@@ -44,3 +44,19 @@ def test_stages_in_a_list_or_a_bracket_have_the_year_of_each() -> None:
         assert (found["2"], found["3"]) == ("2027-12-31", "2028-12-31")
     base = quantitative("力争每万人专利拥有量达到9件(2027年为6.02件)。")
     assert [one.value for one in base] == ["9"]
+
+
+def test_what_parts_of_those_counted_before_are_due_by() -> None:
+    text = "到2027年,绿化率达到40%。其中,公园绿化率达到70%。空气优良天数比例达到90%。"
+    assert [one.by for one in quantitative(text)] == ["2027-12-31", "2027-12-31", None]
+
+
+def test_dates_listed_hold_behind_a_semicolon() -> None:
+    text = "到2027年和2029年,绿化率分别达到40%和50%;水质达标率分别达到60%和70%;公园达到9个。"
+    assert [one.by for one in quantitative(text)] == [
+        "2027-12-31",
+        "2029-12-31",
+        "2027-12-31",
+        "2029-12-31",
+        "2029-12-31",
+    ]

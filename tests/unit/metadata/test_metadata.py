@@ -2408,3 +2408,18 @@ def test_what_a_measure_rests_on_is_no_title(label: str) -> None:
 def test_a_body_before_the_day_of_a_note_is_the_issuer(note: str, issuers: list[str]) -> None:
     found = metadata(f"宁波市节水办法\n{note}\n第一条 为了节水，制定本办法。\n第二条 节水有奖。\n")
     assert [one.name for one in found.issuers] == issuers
+
+
+@pytest.mark.parametrize(
+    ("notice", "title"),
+    [
+        ("云海省人民政府关于印发2031年《政府工作报告》重点任务分工的通知", "2031年《政府工作报告》重点任务分工"),
+        ("云海市人民政府办公室关于印发《节水规划》实施方案的通知", "《节水规划》实施方案"),
+        ("云海市人民政府关于印发《节水工作管理办法》的通知", "节水工作管理办法"),
+        ("云海市人民政府关于印发《节水工作管理办法》（试行）的通知", "节水工作管理办法"),
+    ],
+)
+def test_title_of_what_divides_another_document(notice: str, title: str) -> None:
+    text = f"{notice}\n各区人民政府：\n现予印发，请认真贯彻执行。\n一、目标\n改造300个。\n二、保障\n加强领导。\n"
+    found = metadata(text)
+    assert (found.title, found.notice_title) == (title, notice.replace("（", "(").replace("）", ")"))

@@ -138,3 +138,13 @@ RUN_IN = """某市养老服务行动方案
 def test_heading_of_goals_that_lost_its_line_end_opens_them(number: str) -> None:
     assert by_of_number(RUN_IN, number) == "2027-12-31"
     assert by_of_number(RUN_IN.replace("到2027年", "从2025年到2027年"), number) == "2027-12-31"
+
+
+@pytest.mark.parametrize(
+    ("first", "day"), [("总体目标", "2031-12-31"), ("总目标", "2031-12-31"), ("近期目标", None), ("市场目标", None)]
+)
+def test_day_of_the_whole_goal_is_that_of_the_others_beside_it(first: str, day: str | None) -> None:
+    goals = f"一、发展目标\n(一){first}。到2031年,网络建成。\n(二)具体目标。\n1.培育龙头企业18家。\n"
+    text = f"某省冷链规划\n{goals}二、任务\n新增冷库5座。\n"
+    assert by_of_number(text, "18家") == day
+    assert by_of_number(text, "5座") is None

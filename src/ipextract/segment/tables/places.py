@@ -54,11 +54,15 @@ def pieces(plain: str, paragraph: Span, cells: Mapping[int, Sequence[Span]]) -> 
         start += len(piece) + 1
 
 
-def _reads_as_text(cell: str) -> bool:
-    """Whether a cell of goals holds a sum of money, or more than a figure: 建成公园3个,绿化率达到40%."""
-    return "元" in cell or (
-        FIGURE.search(cell) is not None and (len(cell) > LONGEST_FIGURE or any(map(cell.count, ",;、")))
-    )
+def _reads_as_text(cell: str, *, alone: bool) -> bool:
+    """Whether a cell of goals holds a sum of money, or more than a figure: 建成公园3个,绿化率达到40%. One that stands
+    `alone`, in a table without names of indicators, names itself what it measures: 站点达到15家."""
+    if "元" in cell:
+        return True
+    if FIGURE.search(cell) is None:
+        return False
+    named = alone and HAN.match(cell) is not None
+    return named or len(cell) > LONGEST_FIGURE or any(map(cell.count, ",;、"))
 
 
 def readable(plain: str, tables: Sequence[Table]) -> dict[int, list[Span]]:
@@ -88,7 +92,7 @@ def _text_cells(plain: str, table: Table) -> Iterator[Span]:
             if cell.end == cell.start or cell in told:
                 continue
             if (
-                (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end]))
+                (column.kind == "target" and _reads_as_text(plain[cell.start : cell.end], alone=not goals))
                 or (column.kind == "money" and not is_sum(plain[cell.start : cell.end]))
                 or (not goals and column.kind in TEXT)
             ):
