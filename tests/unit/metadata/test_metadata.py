@@ -465,6 +465,22 @@ def test_issuers_on_lines_of_their_own_belong_to_the_title_of_a_notice() -> None
     assert [issuer.name for issuer in found.issuers] == ["甲省教育厅", "甲省财政厅", "甲省人力资源和社会保障厅"]
 
 
+@pytest.mark.parametrize(
+    ("signature", "whole"),
+    [("安和市水利局\n安和市财政局", True), ("安和市水利局 安和市财政局", True), ("安和市财政局", False)],
+)
+def test_a_body_above_one_with_which_the_title_goes_on_issues_it_where_it_signs(signature: str, whole: bool) -> None:
+    text = (
+        "安和市水利局\n安和市财政局关于印发《安和市节水补助实施细则》的通知\n安水〔2031〕5号\n各县区水利局、财政局：\n"
+        f"现将《安和市节水补助实施细则》印发给你们，请认真执行。\n{signature}\n2031年5月6日\n"
+        "安和市节水补助实施细则\n第一条　推广节水。\n第二条　落实补助。\n"
+    )
+    found = metadata(text)
+    title = "安和市财政局关于印发《安和市节水补助实施细则》的通知"
+    assert found.notice_title == (f"安和市水利局{title}" if whole else title)
+    assert [issuer.name for issuer in found.issuers] == ["安和市水利局", "安和市财政局"][not whole :]
+
+
 def test_an_issuer_above_a_title_that_is_whole_stays_out_of_it() -> None:
     found = metadata("某某市人民政府办公室\n2024年度工作要点\n一、抓发展\n加快发展。\n二、抓民生\n改善民生。\n")
     assert found.title == "2024年度工作要点"

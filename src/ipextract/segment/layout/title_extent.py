@@ -13,6 +13,8 @@ TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
 BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
+# How long the bodies may be that sign in one line.
+LONGEST_SIGNED = 120
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
 # A document that another carries out is named at some length: no entry of a menu (规划纲要 / 实施方案).
@@ -35,7 +37,7 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
     stacked = False
     while first > highest:
         above = paragraphs[first - 1].text
-        about = text.startswith(BEHIND_ISSUERS) or stacked
+        about = text.startswith(BEHIND_ISSUERS) or stacked or _issues_too(paragraphs, index, above, text)
         if _is_torn(above, text) or _lacks_beginning(paragraphs, highest, first, index, text):
             pass
         elif starts_title(text):
@@ -50,6 +52,16 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
         first -= 1
         text = above + text
     return first
+
+
+def _issues_too(paragraphs: list[Paragraph], index: int, above: str, text: str) -> bool:
+    """Whether the body of the line above issues a title together with the one that begins it (某市教育局 / 某市科技局
+    关于…): both sign, while the name that a page prints above its text does not."""
+    name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
+    if name in (text, above) or not (name_lines.are_issuers(above) and name_lines.is_names(name)):
+        return False
+    signed = (paragraph.text for paragraph in paragraphs[index + 1 :] if above in paragraph.text)
+    return any(line == above or (len(line) <= LONGEST_SIGNED and name_lines.are_issuers(line)) for line in signed)
 
 
 def _first_of_known(paragraphs: list[Paragraph], highest: int, index: int, known: frozenset[str]) -> int | None:
