@@ -15,6 +15,8 @@ BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
 # How long the bodies may be that sign in one line.
 LONGEST_SIGNED = 120
+# So many lines at most, from the one below a title on, name those whom it addresses.
+MOST_BETWEEN = 3
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
 LONGEST_REST = 2
 # A document that another carries out is named at some length: no entry of a menu (规划纲要 / 实施方案).
@@ -37,7 +39,7 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
     stacked = False
     while first > highest:
         above = paragraphs[first - 1].text
-        about = text.startswith(BEHIND_ISSUERS) or stacked or _issues_too(paragraphs, index, above, text)
+        about = text.startswith(BEHIND_ISSUERS) or stacked or _issues_too(paragraphs, first - 1, index, text)
         if _is_torn(above, text) or _lacks_beginning(paragraphs, highest, first, index, text):
             pass
         elif starts_title(text):
@@ -54,12 +56,20 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
     return first
 
 
-def _issues_too(paragraphs: list[Paragraph], index: int, above: str, text: str) -> bool:
-    """Whether the body of the line above issues a title together with the one that begins it (某市教育局 / 某市科技局
-    关于…): both sign, while the name that a page prints above its text does not."""
+def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) -> bool:
+    """Whether the body of line `place` issues a title together with the one that begins it below, 某市教育局 / 某市科技
+    局关于…: it signs below or others of its kind are addressed, or another body stands above it. Nothing of that goes
+    for the name that a page prints above its text."""
+    above = paragraphs[place].text
     name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
     if name in (text, above) or not (name_lines.are_issuers(above) and name_lines.is_names(name)):
         return False
+    division = divisions.leading(above)
+    kind = above[division[1] :] if division is not None else above
+    if any(line.text[-1] in ":：" and kind in line.text for line in paragraphs[index + 1 : index + 1 + MOST_BETWEEN]):
+        return True
+    if place and paragraphs[place - 1].text != above and name_lines.is_names(paragraphs[place - 1].text):
+        return True
     signed = (paragraph.text for paragraph in paragraphs[index + 1 :] if above in paragraph.text)
     return any(line == above or (len(line) <= LONGEST_SIGNED and name_lines.are_issuers(line)) for line in signed)
 
