@@ -466,13 +466,20 @@ def test_issuers_on_lines_of_their_own_belong_to_the_title_of_a_notice() -> None
 
 
 @pytest.mark.parametrize(
-    ("signature", "whole"),
-    [("安和市水利局\n安和市财政局", True), ("安和市水利局 安和市财政局", True), ("安和市财政局", False)],
+    ("addressed", "signature", "whole"),
+    [
+        ("各县区人民政府", "安和市水利局\n安和市财政局\n", True),
+        ("各县区人民政府", "安和市水利局 安和市财政局\n", True),
+        ("各县区水利局、财政局", "", True),
+        ("各县区人民政府", "安和市财政局\n", False),
+    ],
 )
-def test_a_body_above_one_with_which_the_title_goes_on_issues_it_where_it_signs(signature: str, whole: bool) -> None:
+def test_a_body_above_one_with_which_the_title_goes_on_issues_it_where_it_shows(
+    addressed: str, signature: str, whole: bool
+) -> None:
     text = (
-        "安和市水利局\n安和市财政局关于印发《安和市节水补助实施细则》的通知\n安水〔2031〕5号\n各县区水利局、财政局：\n"
-        f"现将《安和市节水补助实施细则》印发给你们，请认真执行。\n{signature}\n2031年5月6日\n"
+        f"安和市水利局\n安和市财政局关于印发《安和市节水补助实施细则》的通知\n安水〔2031〕5号\n{addressed}：\n"
+        f"现将《安和市节水补助实施细则》印发给你们，请认真执行。\n{signature}2031年5月6日\n"
         "安和市节水补助实施细则\n第一条　推广节水。\n第二条　落实补助。\n"
     )
     found = metadata(text)
