@@ -1,5 +1,6 @@
 """Over which lines a title is broken: where one that ends in a line begins, and whether it goes on in the next."""
 
+from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.segment.elements import name_lines, title_lines
 from ipextract.segment.layout.lines import is_line
@@ -21,6 +22,8 @@ MOST_BETWEEN = 3
 LONGEST_REST = 2
 # A document that another carries out is named at some length: no entry of a menu (规划纲要 / 实施方案).
 SHORTEST_CARRIED_OUT = 10
+# 某市, 某自治区: whose body it is.
+_PLACE = kept_pattern("[\u4e00-\u9fff]{1,7}?[省市区县州盟旗](?=[\u4e00-\u9fff]{2})")
 _INNER = str.maketrans("《》", "〈〉")
 
 
@@ -64,8 +67,8 @@ def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) 
     name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
     if name in (text, above) or not (name_lines.are_issuers(above) and name_lines.is_names(name)):
         return False
-    division = divisions.leading(above)
-    kind = above[division[1] :] if division is not None else above
+    placed = _PLACE.match(above)
+    kind = above[placed.end() :] if placed else above
     if any(line.text[-1] in ":：" and kind in line.text for line in paragraphs[index + 1 : index + 1 + MOST_BETWEEN]):
         return True
     if place and paragraphs[place - 1].text != above and name_lines.is_names(paragraphs[place - 1].text):
