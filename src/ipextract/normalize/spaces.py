@@ -23,6 +23,7 @@ LONGEST_BLANK = 4
 # Nothing is set off between two of these, nor an item's number from the stop before it: …证书; (二)…, …证书; 2.….
 POINTS = ";:,!?()"
 STOPS = ";:!?"
+ITEM_NUMBERS = f"{DIGITS}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 # Nor does what indents a paragraph (GB/T 9704-2012, 7.3.3) set anything off behind one of them.
 INDENT = "\u3000"
 _END = kept_pattern(f"[0-9%‰\u4e00-\u9fff](?:[{BLANK}][{BLANK}]*)?\\Z")
@@ -80,7 +81,7 @@ def edits(text: str) -> tuple[list[Edit], list[str]]:
 
 def _begins_anew(before: str, shown: str, after: str) -> bool:
     """Whether a blank behind a point stands for the end of a paragraph, or for nothing."""
-    return after in POINTS or INDENT in shown or (before in STOPS and after in DIGITS)
+    return after in POINTS or INDENT in shown or (before in STOPS and after in ITEM_NUMBERS)
 
 
 def _is_spread(text: str, place: int) -> bool:

@@ -35,7 +35,7 @@ def read(text: str) -> NormalizedText:
         (" % 1 - ", " % 1- "),
         # Points set off nothing, nor does the indent of a paragraph; figures in a row and lists stay apart.
         ("证书；　　（二）复印件： （三）申请", "证书;(二)复印件:(三)申请"),
-        ("条件;  2.材料:　　1.申请表", "条件;2.材料:1.申请表"),
+        ("条件;  2.材料:　　1.申请表; ②复印件", "条件;2.材料:1.申请表;②复印件"),
         ("(责任单位:水利局)　　14.支持", "(责任单位:水利局)14.支持"),
         ("产值(亿元) 12 15, 18", "产值(亿元) 12 15, 18"),
         # A red head spreads its figures too; cells of a row are no year.
