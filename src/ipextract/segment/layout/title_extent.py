@@ -16,6 +16,8 @@ BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
 # How long the bodies may be that sign in one line.
 LONGEST_SIGNED = 120
+# A letter is signed so many lines below its title at most.
+FARTHEST_SIGNED = 200
 # So many lines at most, from the one below a title on, name those whom it addresses.
 MOST_BETWEEN = 3
 # What a broken title leaves of its kind for the next line: 的通 / 知(2023年4月28日).
@@ -73,7 +75,8 @@ def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) 
         return True
     if place and paragraphs[place - 1].text != above and name_lines.is_names(paragraphs[place - 1].text):
         return True
-    signed = (paragraph.text for paragraph in paragraphs[index + 1 :] if above in paragraph.text)
+    below = paragraphs[index + 1 : index + 1 + FARTHEST_SIGNED]
+    signed = (paragraph.text for paragraph in below if above in paragraph.text)
     return any(line == above or (len(line) <= LONGEST_SIGNED and name_lines.are_issuers(line)) for line in signed)
 
 
