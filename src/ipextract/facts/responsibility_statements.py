@@ -264,10 +264,12 @@ class StatementReader:
         """
         if not heading.heading or not (heading.clause == sentence.clause or self._heads_items(heading, sentence)):
             return None
-        verb = pattern("responsibilities.headed").match(sentence.text)
+        text = sentence.text
+        verbed = pattern("responsibilities.heads_duty").search(text) is not None
+        verb = pattern("responsibilities.headed").match(text) if verbed else None
         # 负责到底 and 负责人… are no duty, wherever they stand.
         if verb is None and (
-            sentence.text.startswith(("负责", "牵头", "承担")) or not self._is_under(TITLES["assigned"], sentence)
+            text.startswith(("负责", "牵头", "承担")) or not self._is_under(TITLES["assigned"], sentence)
         ):
             return None
         bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":")))
