@@ -65,3 +65,11 @@ def pattern(name: str) -> "regex.Pattern[str]":
     written = str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()
     backwards = regex.REVERSE if written.endswith(r"\Z") else 0
     return regex.compile(expand(written), regex.VERBOSE | regex.VERSION1 | backwards)
+
+
+@between_runs
+def plain_pattern(name: str) -> re.Pattern[str]:
+    """The small pattern `<file>.<name>` for `re`, which runs to the set of characters that it begins with in a quarter of
+    the time; for one that needs nothing that only `regex` knows and is asked of many sentences that it is not in."""
+    file, _, key = name.partition(".")
+    return re.compile(expand(str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()), re.VERBOSE)
