@@ -69,7 +69,10 @@ def pattern(name: str) -> "regex.Pattern[str]":
 
 @between_runs
 def plain_pattern(name: str) -> re.Pattern[str]:
-    """The small pattern `<file>.<name>` for `re`, which runs to the set of characters that it begins with in a quarter of
-    the time; for one that needs nothing that only `regex` knows and is asked of many sentences that it is not in."""
+    """The small pattern `<file>.<name>` for `re`: for one in which nothing needs `regex`, and that most sentences
+    do not hold.
+
+    It begins with one set of characters, to which `re` runs in a quarter of the time.
+    """
     file, _, key = name.partition(".")
     return re.compile(expand(str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()), re.VERBOSE)
