@@ -25,7 +25,7 @@ from ipextract.models.facts import Amount, Target
 from ipextract.models.matches import Found, Match
 from ipextract.spans import Span
 from ipextract.values.numerals import decimal_string
-from ipextract.values.patterns import pattern
+from ipextract.values.patterns import pattern, plain_pattern
 
 # A sentence whose first sum stands so near its beginning names nobody of its own.
 LEAD = 16
@@ -50,10 +50,10 @@ def _in_money(unit: str | None) -> bool:
 
 def _holds(text: str) -> bool:
     """Whether a sentence that has the words holds a sum or a given share."""
-    if pattern("amounts.holds_money").search(text) is not None:
+    if plain_pattern("amounts.holds_money").search(text) is not None:
         return True
     return (
-        pattern("amounts.holds_share").search(text) is not None
+        plain_pattern("amounts.holds_share").search(text) is not None
         and pattern("amounts.gives_shares").search(text) is not None
     )
 

@@ -72,9 +72,9 @@ def _behind(scene: Scene, mark: int, place: int, which: int, count: int) -> tupl
     if given is None:
         return None
     start, end = given.span("list")
-    grades = [run for run in pattern("amounts.grades").finditer(scene.text, start, end) if run.start() == start]
-    if grades and len(own := grades[0].captures("grade")) == count:
-        who = own[which] + scene.printed(grades[0].end(), end)
+    first = next((row for row in scene.grades(start, end) if row[0].start == start), None)
+    if first is not None and len(first[1]) == count:
+        who = first[1][which] + scene.printed(first[0].end, end)
     elif len(items := scene.printed(start, end).split("、")) == count:
         who = items[which]
     else:
@@ -128,10 +128,9 @@ def _of_sums(
 
 def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """认定为国家级、省级企业技术中心的,分别…: as many grades in a row as sums."""
-    for run in reversed(list(pattern("amounts.grades").finditer(scene.text, start, end))):
-        grades = run.captures("grade")
+    for run, grades in reversed(scene.grades(start, end)):
         if len(grades) == count:
-            return _said(scene.printed(start, run.start()), grades[which], scene.printed(run.end(), end))
+            return _said(scene.printed(start, run.start), grades[which], scene.printed(run.end, end))
     return None
 
 

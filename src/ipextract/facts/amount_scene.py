@@ -11,6 +11,7 @@ from ipextract.facts.amount_wording import plain
 from ipextract.facts.amount_words import Cue, role_cues
 from ipextract.models.clauses import Sentence
 from ipextract.models.matches import Match, captured
+from ipextract.spans import Span
 from ipextract.values.patterns import pattern
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Scene:
 
     `helpers` are the rules of the helping kinds that can match in it, by id; what they find is looked for once, where a
     sum first asks for it. `counted` keeps what the lists of sums are counted by, under the index of their first, and
-    `given` the sums read so far that are given.
+    `given` the sums read so far that are given. `runs_in` keeps what `grades` found between two places.
     """
 
     helpers: dict[str, "Rule"]
@@ -53,6 +54,7 @@ class Scene:
     counted: dict[int, str | None] = field(default_factory=dict)
     given: list[Sum] = field(default_factory=list)
     open_rules: dict[str, list["Rule"]] = field(default_factory=dict)
+    runs_in: dict[tuple[int, int], list[tuple[Span, list[str]]]] = field(default_factory=dict)
 
     def part(self, place: int) -> tuple[int, int]:
         """The stretch between two commas (or stronger marks) that holds `place`."""
@@ -108,6 +110,16 @@ class Scene:
         """What a rule matches that begins at a place."""
         found = rule.quick.match(self.text, place)
         return self._match(rule, found) if found is not None else None
+
+    def grades(self, start: int, end: int) -> list[tuple[Span, list[str]]]:
+        """The rows of grades between two places (国家级、省级), left to right, each with its grades; all sums of a list
+        ask for the same."""
+        known = self.runs_in.get((start, end))
+        if known is None:
+            runs = pattern("amounts.grades").finditer(self.text, start, end)
+            known = [(Span(*run.span()), run.captures("grade")) for run in runs]
+            self.runs_in[start, end] = known
+        return known
 
     def everywhere(self, name: str) -> list[Match]:
         """All matches of a rule in the sentence, left to right."""

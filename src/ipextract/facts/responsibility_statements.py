@@ -19,7 +19,7 @@ from ipextract.models.matches import Match
 from ipextract.ruleset import Rule
 from ipextract.ruleset.ruleset import matches_of
 from ipextract.values.agency_items import Body
-from ipextract.values.patterns import pattern
+from ipextract.values.patterns import pattern, plain_pattern
 
 CONVENTION = "responsibility_convention"
 # Forms that count only below such titles.
@@ -264,10 +264,12 @@ class StatementReader:
         """
         if not heading.heading or not (heading.clause == sentence.clause or self._heads_items(heading, sentence)):
             return None
-        verb = pattern("responsibilities.headed").match(sentence.text)
+        text = sentence.text
+        verbed = plain_pattern("responsibilities.heads_duty").search(text) is not None
+        verb = pattern("responsibilities.headed").match(text) if verbed else None
         # 负责到底 and 负责人… are no duty, wherever they stand.
         if verb is None and (
-            sentence.text.startswith(("负责", "牵头", "承担")) or not self._is_under(TITLES["assigned"], sentence)
+            text.startswith(("负责", "牵头", "承担")) or not self._is_under(TITLES["assigned"], sentence)
         ):
             return None
         bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":")))

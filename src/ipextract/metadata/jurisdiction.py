@@ -264,7 +264,15 @@ def _of_whole(text: str, cited: Iterable[str]) -> Division | None:
 def _counted(text: str, lists: str) -> dict[Level, int]:
     """How often a text has the words of each level."""
     levels: tuple[Level, ...] = ("national", *LOCAL)
+    # One look for all of the words: most texts have none that only one's own place is called by.
+    if _any_word(lists).search(text) is None:
+        return dict.fromkeys(levels, 0)
     return {level: sum(text.count(word) for word in words(f"{lists}{level}")) for level in levels}
+
+
+@between_runs
+def _any_word(lists: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for level in ("national", *LOCAL) for word in words(f"{lists}{level}")))
 
 
 def _most_frequent(places: Iterable[Division], level: Level) -> Division | None:

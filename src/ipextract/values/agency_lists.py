@@ -156,10 +156,11 @@ class _Naming:
 
     def take(self, left: int, right: int, name: str) -> None:
         """Go on by one word of the list."""
-        token = Token(left, right, name)
-        if not self.pending and (group := alone(name)) is not None and not self._is_bare(token):
-            self.bodies.append(Body(left, right, name, group))
+        if not self.pending and (group := alone(name)) is not None and not self._is_bare(name, right):
+            # As `Body(…)` does, without its frame: most items of a list are such.
+            self.bodies.append(tuple.__new__(Body, (left, right, name, group, None)))
             return
+        token = Token(left, right, name)
         summing = others_in(name)
         if summing and not self.known(name):
             self._sum_up(token, summing)
@@ -185,7 +186,7 @@ class _Naming:
                 return False
         if token.text in set_of("responsibilities.class_offices") and self._wants_office(token):
             return True
-        return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token)
+        return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token.text, token.end)
 
     def _is_field(self, token: Token, aside: str) -> bool:
         """Whether a word with a bracket is a field of work beside others: 发展改革(价格)、公安等部门."""
@@ -204,18 +205,18 @@ class _Naming:
             and pattern("responsibilities.level").match(self.pending[0].text) is not None
         )
 
-    def _is_bare(self, token: Token) -> bool:
-        """Whether a word is an organisation that every place has, behind words that want a head noun, or at the head of
-        a list of such: 工会、共青团、妇联等组织."""
-        if token.text not in set_of("responsibilities.bare_organisations"):
+    def _is_bare(self, word: str, end: int) -> bool:
+        """Whether a word up to `end` is an organisation that every place has, behind words that want a head noun, or at
+        the head of a list of such: 工会、共青团、妇联等组织."""
+        if word not in set_of("responsibilities.bare_organisations"):
             return False
-        return bool(self.pending) or pattern("responsibilities.masses_behind").match(self.text, token.end) is not None
+        return bool(self.pending) or pattern("responsibilities.masses_behind").match(self.text, end) is not None
 
     def _sum_up(self, token: Token, summing: "regex.Match[str]") -> None:
         """等 ends a list of bodies (市财政局等), or of words that share what stands behind it (科技、财政等部门)."""
         base = token.text[: summing.start()]
         own = Token(token.start, token.start + summing.start(), base)
-        if base and (self._is_bare(own) or not self._is_body(base)):
+        if base and (self._is_bare(base, own.end) or not self._is_body(base)):
             self._share(token)
             return
         if base and self.pending and _shares_head(self.pending, own):

@@ -65,3 +65,14 @@ def pattern(name: str) -> "regex.Pattern[str]":
     written = str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()
     backwards = regex.REVERSE if written.endswith(r"\Z") else 0
     return regex.compile(expand(written), regex.VERBOSE | regex.VERSION1 | backwards)
+
+
+@between_runs
+def plain_pattern(name: str) -> re.Pattern[str]:
+    """The small pattern `<file>.<name>` for `re`: for one in which nothing needs `regex`, and that most sentences
+    do not hold.
+
+    It begins with one set of characters, to which `re` runs in a quarter of the time.
+    """
+    file, _, key = name.partition(".")
+    return re.compile(expand(str(load_yaml(f"{file}.yaml")["patterns"][key]).strip()), re.VERBOSE)

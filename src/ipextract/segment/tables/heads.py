@@ -41,11 +41,12 @@ def _anchor() -> re.Pattern[str]:
     """A word that one cell of a row of heads must hold, no label. Words come first, so that a search stops at them."""
     ends = tuple(sorted({label[-4:].strip("()") for label in _owner_labels()}))
     # What ends with another of them is found by that.
-    owners = "|".join(end for end in ends if not any(end != other and end.endswith(other) for other in ends))
-    bars = load_yaml("tables.yaml")["bar"]
-    divided = "|".join(map(re.escape, words("tables.divided_anchor")))
+    owners = [end for end in ends if not any(end != other and end.endswith(other) for other in ends)]
+    anchors = ["指标", "目标", "时限", "期限", *load_yaml("tables.yaml")["bar"].split("|"), *owners]
     # Common words: they head a column only right before a wall.
-    return re.compile(rf"(?:指标|目标|时限|期限|{bars}|{owners})(?![:。,;)])|(?:{divided})(?=[^\n,;。:]{{0,8}}[\t|])")
+    divided = [rf"{re.escape(word)}(?=[^\n,;。:]{{0,8}}[\t|])" for word in words("tables.divided_anchor")]
+    # Each word by itself, what stands behind it too: so a search runs to the characters that they begin with.
+    return re.compile("|".join([*(f"{anchor}(?![:。,;)])" for anchor in anchors), *divided]))
 
 
 def may_head(text: str, start: int, end: int) -> bool:
