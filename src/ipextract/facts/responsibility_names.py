@@ -14,6 +14,7 @@ from ipextract.values.divisions import Division
 from ipextract.values.patterns import pattern
 
 NO_BLANKS: frozenset[int] = frozenset()
+# Behind one of these a blank that was taken out parts no names.
 BEFORE_NO_NAME = "0123456789、,;:("
 # A second name plate is longer than (市局), and without a level no longer than (知识产权办公室).
 SHORT, LONG = 2, 7

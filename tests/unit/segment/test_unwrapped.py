@@ -93,6 +93,12 @@ def test_numbers_count_pages_with_how_many_there_are(mark: str, length: int) -> 
     assert lines(_paged(mark, length))[: len(THRICE) - 1] == THRICE[:-1]
 
 
+def test_indents_of_other_blanks_and_line_ends_tell_the_same() -> None:
+    printed = _paged("— {} —", 5)
+    assert lines(printed.replace("\u3000\u3000", "\u2003\u2003"))[: len(THRICE)] == THRICE
+    assert lines(printed.replace("\n", "\r"))[: len(THRICE)] == THRICE
+
+
 def test_indents_tell_nothing_where_every_line_has_one() -> None:
     assert lines("\n".join(f"\u3000\u3000{line}" for line in wrapped([24, 24]).split("\n"))) == INTACT
 

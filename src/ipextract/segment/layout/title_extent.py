@@ -71,7 +71,7 @@ def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) 
         return False
     placed = _PLACE.match(above)
     kind = above[placed.end() :] if placed else above
-    if any(line.text[-1] in ":：" and kind in line.text for line in paragraphs[index + 1 : index + 1 + MOST_BETWEEN]):
+    if any(line.text[-1] == ":" and kind in line.text for line in paragraphs[index + 1 : index + 1 + MOST_BETWEEN]):
         return True
     if place and paragraphs[place - 1].text != above and name_lines.is_names(paragraphs[place - 1].text):
         return True

@@ -5,7 +5,6 @@ from collections.abc import Set
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
-from ipextract.normalize.spaces import BLANK
 from ipextract.segment.unwrapped.lines import Line
 from ipextract.segment.unwrapped.signs import PAUSES
 from ipextract.spans import Span
@@ -14,7 +13,8 @@ from ipextract.spans import Span
 NARROWEST, WIDEST = 2, 8
 # So many lines are indented alike, and so many go on behind a comma, where indents tell anything.
 FEWEST_INDENTED, FEWEST_PAUSED = 3, 3
-_INDENTED = kept_pattern("\n[\u3000 \t\u00a0\u2002\u2003]")
+LINE_ENDS = "\n\r"
+_INDENTED = kept_pattern("[\n\r][\u3000 \t\u00a0\u2002\u2003]")
 
 
 def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
@@ -35,7 +35,10 @@ def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
 def _indent(text: NormalizedText, start: int) -> int:
     """How far in a line begins, in characters half as wide as Chinese ones."""
     source = text.source.text
-    first = text.to_source(Span(start, start + 1)).start
-    edge = source.rfind("\n", 0, first) + 1
-    blanks = source[edge:first]
-    return sum(2 if blank == "\u3000" else 1 for blank in blanks) if not blanks.strip(BLANK) else 0
+    place = text.to_source(Span(start, start + 1)).start
+    width = 0
+    # What stands farther in is no paragraph; so no line is run through that has no end before it.
+    while place and width <= WIDEST and source[place - 1] not in LINE_ENDS and source[place - 1].isspace():
+        width += 2 if source[place - 1] == "\u3000" else 1
+        place -= 1
+    return width if not place or source[place - 1] in LINE_ENDS else 0
