@@ -56,7 +56,7 @@ def read(
         first = _first_day(begins, issued_on)
     ends = _own(sentences, "ends")
     if first is None and ends is not None and ends["from"]:
-        first = dates.read(ends["from"])
+        first = dates.read(ends["from"]) or _start_of(ends["from"])
     if first is None and ends is not None and ends["issued"]:
         first = issued_on
     first = first or header_from
@@ -64,9 +64,17 @@ def read(
         return first, dates.read(ends["day"]) or _end_of(ends["day"])
     lasts = _own(sentences, "lasts")
     if first is None and lasts is not None and (counted := _pattern("counted").search(lasts.string)):
-        first = dates.read(counted["day"])
+        first = dates.read(counted["day"]) if counted["day"] else issued_on
     length = _length(lasts["length"] or lasts["length2"] or lasts["length3"]) if lasts is not None else None
     return first, None if first is None or length is None else last_day_in_force(first, length)
+
+
+def _start_of(period: str) -> date | None:
+    """The first day of 2024 or 2024年3月; null where no calendar has it."""
+    try:
+        return parse_point(period if "年" in period else f"{period}年").start
+    except ValueError:
+        return None
 
 
 def _end_of(period: str) -> date | None:
@@ -97,6 +105,8 @@ def _sentences(text: str) -> Iterator[str]:
 def _first_day(begins: re.Match[str], issued_on: date | None) -> date | None:
     if day := begins["day"] or begins["day2"] or begins["day3"]:
         return dates.read(day)
+    if begins["period"]:
+        return _start_of(begins["period"])
     if issued_on is None or begins["working"]:
         return None
     if begins["months"]:
@@ -143,7 +153,7 @@ def _own(sentences: list[str], name: str) -> re.Match[str] | None:
                 if not named or not _is_of_document(sentence, match.start()):
                     continue
                 last = match
-            elif itself:
+            elif itself or match.groupdict().get("forced"):
                 last = match
             else:
                 continue
