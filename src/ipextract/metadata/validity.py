@@ -8,7 +8,7 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, longest_first
 from ipextract.metadata import dates
 from ipextract.segment.elements.date_lines import BARE_DATE
-from ipextract.values.dates import Duration, last_day_in_force, parse_duration, parse_point
+from ipextract.values.dates import Duration, Period, last_day_in_force, parse_duration, parse_point
 from ipextract.values.numerals import parse_whole
 
 # How far a sentence is read on either side of its words of force (本办法…自…起施行,有效期…).
@@ -56,12 +56,12 @@ def read(
         first = _first_day(begins, issued_on)
     ends = _own(sentences, "ends")
     if first is None and ends is not None and ends["from"]:
-        first = dates.read(ends["from"]) or _start_of(ends["from"])
+        first = _start_of(ends["from"])
     if first is None and ends is not None and ends["issued"]:
         first = issued_on
     first = first or header_from
     if ends is not None:
-        return first, dates.read(ends["day"]) or _end_of(ends["day"])
+        return first, _end_of(ends["day"])
     lasts = _own(sentences, "lasts")
     if first is None and lasts is not None and (counted := _pattern("counted").search(lasts.string)):
         first = dates.read(counted["day"]) if counted["day"] else issued_on
@@ -69,18 +69,22 @@ def read(
     return first, None if first is None or length is None else last_day_in_force(first, length)
 
 
-def _start_of(period: str) -> date | None:
-    """The first day of 2024 or 2024年3月; null where no calendar has it."""
-    try:
-        return parse_point(period if "年" in period else f"{period}年").start
-    except ValueError:
-        return None
+def _start_of(printed: str) -> date | None:
+    """The first day of a whole date, of 2024 or of 2024年3月."""
+    period = _period(printed)
+    return dates.read(printed) or (period.start if period else None)
 
 
-def _end_of(period: str) -> date | None:
-    """The last day of 2026年底 or 2026年6月; null where no calendar has it."""
+def _end_of(printed: str) -> date | None:
+    """The last day of a whole date, of 2026年底 or of 2026年6月."""
+    period = _period(printed)
+    return dates.read(printed) or (period.end if period else None)
+
+
+def _period(printed: str) -> Period | None:
+    """A year, with or without 年, or a part of one; null where no calendar has it."""
     try:
-        return parse_point(period).end
+        return parse_point(printed if "年" in printed else f"{printed}年")
     except ValueError:
         return None
 
@@ -153,7 +157,7 @@ def _own(sentences: list[str], name: str) -> re.Match[str] | None:
                 if not named or not _is_of_document(sentence, match.start()):
                     continue
                 last = match
-            elif itself or match.groupdict().get("forced"):
+            elif itself:
                 last = match
             else:
                 continue
