@@ -390,12 +390,14 @@ def _closes_above_text(text: str, lines: list[Line], index: int, paragraph: int)
 
 def _is_front_matter(text: str, lines: list[Line], index: int, paragraph: int) -> bool:
     """Whether a full line above the text and the next ones make up the bodies addressed, or a title that says 关于."""
-    if field_lines.header_fields(text[paragraph : lines[index][1]]):
+    end = lines[index][1]
+    # A paragraph as long as a document is not copied at each of its lines.
+    if end - paragraph > common.SHORT * 2:
+        return False
+    if field_lines.header_fields(text[paragraph:end]):
         # 发布日期:2031-05-06 浏览次数:4 is whole.
         return False
-    if lines[index][1] - paragraph > common.SHORT * 2:
-        return False
-    whole = "".join(text[paragraph : lines[index][1]].split("\n"))
+    whole = "".join(text[paragraph:end].split("\n"))
     if title_lines.title_kind(whole) is not None or whole.endswith(ENDS_OF_NUMBER):
         return False
     about = "关于" in whole or "印发" in whole
