@@ -361,8 +361,17 @@ def _is_told(reading: Reading, clock: Clock, match: Match, told: str | None) -> 
         return False
     if clock.planned is not None and end < clock.planned:
         return True
+    return _reports(reading, clock, match)
+
+
+def _reports(reading: Reading, clock: Clock, match: Match) -> bool:
+    """Whether what stands behind a year that had begun tells what was reached in it: 增长了5%, 同比增长5%."""
+    text, last = match.sentence.text, reading.end or reading.start
+    over = clock.reference is not None and last is not None and last.year < clock.reference.year
+    if over and cue("compared_with_before").match(text, match.end) is not None:
+        return True
     begun = reading.start is not None and (clock.floor is None or reading.start <= clock.floor)
-    return begun and cue("reported").match(match.sentence.text, match.end) is not None
+    return begun and cue("reported").match(text, match.end) is not None
 
 
 def _action(text: str, match: Match, end: int, relation: Relation) -> str | None:

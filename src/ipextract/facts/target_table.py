@@ -22,7 +22,7 @@ from ipextract.models.context import Context
 from ipextract.models.facts import Target
 from ipextract.models.matches import Found, Match
 from ipextract.resolve.governing import Governing
-from ipextract.segment.tables import is_divided, is_empty
+from ipextract.segment.tables import is_divided, is_empty, undated
 from ipextract.spans import Span
 from ipextract.values import dates
 from ipextract.values.comparators import Comparator, read_bound
@@ -32,6 +32,8 @@ from ipextract.values.patterns import expand
 
 LONGEST_UNIT = 14
 LONGEST_NAME = 120
+# No name is set in deeper.
+LONGEST_INDENT = 40
 # 2030 below 碳达峰时间 is a date.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Nothing grows by more per cent a year, in a column that holds sums too.
@@ -68,7 +70,7 @@ def targets(
             continue
         reader = _Reader(context, table)
         if is_divided(table.columns):
-            columns = reader.divided()
+            columns = reader.divided(own_year)
         else:
             columns = reader.goals(own_year, section(table.clause) == "goals", years)
         if not columns:
@@ -139,21 +141,32 @@ class _Reader:
         bases = (head for head, kind in zip(self.heads, self.kinds, strict=True) if kind == "base")
         return any((day := _last_day(head)) is not None and int(day[:4]) < year for head in bases)
 
-    def divided(self) -> list[_Goal]:
-        """The columns of what is counted in a table whose rows are those among whom goals are divided."""
+    def divided(self, own_year: int | None) -> list[_Goal]:
+        """The columns of what is counted in a table whose rows are those among whom goals are divided, but for those
+        of years before the document's."""
         clause = self.context.tree.clauses[self.table.clause]
         told = f"{self.caption}\n{clause.title or ''}".strip() or self.context.metadata.title or ""
         if _cell("divides").search(told) is None or _cell("reported").search(told) is not None:
             return []
-        return [_Goal(at, None) for at, kind in enumerate(self.kinds) if kind == "target"]
+        days = {at: _last_day(self.heads[at]) for at, kind in enumerate(self.kinds) if kind == "target"}
+        return [_Goal(at, day) for at, day in days.items() if not (day and own_year and int(day[:4]) < own_year)]
 
     # ---- rows
 
     def read(self, columns: list[_Goal], governed: str | None) -> Iterator[Found[Target]]:
         named, divided = self.kinds.index("indicator"), is_divided(self.table.columns)
         measured = self.kinds.index("unit") if "unit" in self.kinds else None
+        whole, margin = None, 0
         for at, row in enumerate(self.table.rows):
             unit = _unit_of_cell(self.text[slice(*row[measured])]) if measured is not None else None
+            if measured is None and not divided and row[named].end > row[named].start:
+                # 其中:民办, or a name that is set in, is counted as the whole above it.
+                name, indent = self._names(named, at, at + 1), self._indent(row[named])
+                if name is not None and name.unit is not None:
+                    whole, margin = name.unit, indent
+                elif indent <= margin and not self.text.startswith(words("tables.parts"), row[named].start):
+                    whole = None
+                unit = None if name is None or name.text.endswith(words("tables.own_measures")) else whole
             any_level = False
             for goal in columns:
                 if goal.growth and any_level:
@@ -163,13 +176,19 @@ class _Reader:
                     # Where the cell holds something, it gave its target in another row or column.
                     any_level = any_level or cell.end > cell.start
                     continue
-                name = _name(self.heads[goal.at]) if divided else self._names(named, at, end)
+                name = _name(undated(self.heads[goal.at])) if divided else self._names(named, at, end)
                 if name is None:
                     continue
                 fact = self._target(cell, goal, name, unit or name.unit or self.table.unit, governed)
                 if fact is not None:
                     any_level = True
                     yield fact
+
+    def _indent(self, cell: Span) -> int:
+        """How many blanks stand before a cell in the source."""
+        source, start = self.context.text.source.text, self.context.text.to_source(cell).start
+        before = source[max(0, start - LONGEST_INDENT) : start]
+        return len(before) - len(before.rstrip(" \u3000\u00a0"))
 
     def _names(self, named: int, first: int, end: int) -> _Name | None:
         """What some rows measure that share a value: A、B."""

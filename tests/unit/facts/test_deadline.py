@@ -188,6 +188,14 @@ def test_title_lends_its_year() -> None:
     assert [found.fact.end for found in build(context)] == ["2025-09-30"]
 
 
+def test_a_year_held_against_the_one_before_reports() -> None:
+    lines = ["2030年,授权专利达到90件,同比增长12%。", "2031年,授权专利达到99件,同比增长10%。"]
+    context = context_of([("1", None, lines)], Metadata(title="某县强县建设2031年度推进计划"))
+    assert [one.fact.quote for one in build(context)] == ["2031年"]
+    # Where nobody knows the document's year, nor does anybody which of them is over.
+    assert [one.fact.quote for one in build(context_of([("1", None, lines)]))] == ["2030年", "2031年"]
+
+
 def test_title_of_a_plan_bounds_the_past() -> None:
     context = context_of(
         [("1", None, ["2015年,完成改造。", "2027年,完成改造。"])], Metadata(title="某省人才规划(2024—2030年)")

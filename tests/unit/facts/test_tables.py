@@ -408,6 +408,40 @@ def test_tables_that_divide_no_goals(head: str) -> None:
     assert targets(plan(f"造林任务分解表\n\n{head}\n东岭县|3|30\n西河区|5|45\n")) == []
 
 
+YEARS_BELOW = "造林任务分解表\n市（地）\t造林面积（亩）\t\t苗木（株）\n\t2020年\t2026年\t2026年\n东岭\t3\t30\t—\n西河\t5\t45\t600\n"
+YEARS_IN_CELLS = (
+    "<p>造林任务分解表</p><table><tr><td>师市</td><td>2026年造林面积（亩）</td><td>苗木（株）2026年</td></tr>"
+    "<tr><td>第一师</td><td>30</td><td>—</td></tr><tr><td>第二师</td><td>45</td><td>600</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("table", [YEARS_BELOW, YEARS_IN_CELLS])
+def test_goals_divided_among_places_and_years(table: str) -> None:
+    assert targets(plan(table, title="某省湿地保护规划（2021—2026年）")) == [
+        ("造林面积", "eq", "30", "亩", "2026-12-31"),
+        ("造林面积", "eq", "45", "亩", "2026-12-31"),
+        ("苗木", "eq", "600", "株", "2026-12-31"),
+    ]
+
+
+def test_parts_are_counted_as_the_whole_above_them() -> None:
+    table = (
+        "| 指标 | 2020年 | 2026年 | 属性 |\n| --- | --- | --- | --- |\n| 苗圃数（处） | 3 | 9 | 预期性 |\n"
+        "| 　县级苗圃 | 2 | 5 | 预期性 |\n| 　　东岭苗圃 | 1 | 3 | 预期性 |\n| 其中：民办 | 1 | 4 | 预期性 |\n"
+        "| 其中：民办占比 | 33 | 44 | 预期性 |\n"
+        "| 造林密度 | 1 | 2 | 预期性 |\n| 其中：东岭 | 1 | 2 | 预期性 |\n"
+    )
+    assert [(name, unit) for name, _, _, unit, _ in targets(plan(table))] == [
+        ("苗圃数", "处"),
+        ("县级苗圃", "处"),
+        ("东岭苗圃", "处"),
+        ("民办", "处"),
+        ("民办占比", None),
+        ("造林密度", None),
+        ("东岭", None),
+    ]
+
+
 def test_what_stands_below_a_head_of_goals_in_a_division_of_tasks_is_a_goal() -> None:
     table = (
         "| 序号 | 重点任务 | 年度目标 | 完成时限 | 责任单位 |\n| --- | --- | --- | --- | --- |\n"

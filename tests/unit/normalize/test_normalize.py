@@ -28,6 +28,13 @@ def read(text: str) -> NormalizedText:
         ("**一、目标**<br>内容", "一、目标\n内容"),
         ("指标\t2025年\t属性", "指标\t2025年\t属性"),
         ('<p style="x"><strong>一、目标</strong></p><p>建成。</p>', "\n一、目标\n\n建成。\n"),
+        # A row is a line, whatever lines its cells are set in; a cell by itself lays out a page.
+        ("<tr><td>牵头：水利局<br/>配合：林业局</td> <td><p>6月</p></td></tr>", "\n牵头:水利局配合:林业局\t6月\n"),
+        ("<tr><td>一、目标<br>建成。</td></tr>", "\n一、目标\n建成。\n"),
+        ("<tr><td>一<table><tr><td>二</td></tr></table></td><td>三</td></tr>", "\n一\n\n二\n\n三\n"),
+        # A bracket in italics; a note behind one, and what is bold, are other things.
+        ("造林。*（水利局负责）*\n面积（亩）*", "造林。(水利局负责)\n面积(亩)*"),
+        ("造林。**（水利局负责）**", "造林。(水利局负责)"),
         # Numbers in one piece; Latin text and lists are left as they are.
         ("42 % 以上，5 ‰", "42%以上,5‰"),
         ("40 % - 42 %，50 ~ 100 万元，2025年1月 - 6月", "40%-42%,50~100万元,2025年1月-6月"),

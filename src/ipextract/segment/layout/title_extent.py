@@ -61,6 +61,11 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
     return first
 
 
+def begins_known(paragraphs: list[Paragraph], floor: int, index: int, known: frozenset[str]) -> bool:
+    """Whether lines that end in line `index`, none above `floor`, make a title that is named in one piece elsewhere."""
+    return _first_of_known(paragraphs, max(floor, index - TITLE_LINES + 1), index, known) is not None
+
+
 def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) -> bool:
     """Whether the body of line `place` issues a title together with the one that begins it below, 某市教育局 / 某市科技
     局关于…: it signs below or others of its kind are addressed, or another body stands above it. Nothing of that goes

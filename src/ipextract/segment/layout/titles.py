@@ -9,7 +9,14 @@ from ipextract.segment.elements import letter_lines, title_lines
 from ipextract.segment.layout import contents
 from ipextract.segment.layout.lines import SENTENCE_END, is_line, opens
 from ipextract.segment.layout.parts import Layout, Title
-from ipextract.segment.layout.title_extent import LONGEST_REST, SHORTEST_TITLE, first_line, goes_on, starts_title
+from ipextract.segment.layout.title_extent import (
+    LONGEST_REST,
+    SHORTEST_TITLE,
+    begins_known,
+    first_line,
+    goes_on,
+    starts_title,
+)
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 
@@ -65,7 +72,7 @@ class _Search:
             return
         named = False
         kind = self._kind(index)
-        if kind is None and paragraph.text in self._known:
+        if kind is None and self._ends_known(index):
             # 《某市2031年度工作任务》 of the letter: no kind of document ends it.
             named, kind = True, ""
         if kind is None or title_lines.leads_in(paragraph.text):
@@ -81,6 +88,14 @@ class _Search:
         elif not self._is_part(text):
             spans = tuple(Span(line.start, line.end - line.text.endswith(WALL)) for line in lines)
             self._add(FoundTitle(first, index, Title(spans, text, kind, title_lines.is_covering_title(text))))
+
+    def _ends_known(self, index: int) -> bool:
+        """Whether a title that is named in one piece elsewhere ends in the line, alone or with those above it:
+        某市水利发展战略 / (2031—2035年)."""
+        text = self._paragraphs[index].text
+        if text in self._known:
+            return True
+        return text.startswith("(") and begins_known(self._paragraphs, self._floor, index, self._known)
 
     def _kind(self, index: int) -> str | None:
         """The kind of document that ends the line, or that it ends together with the line above."""

@@ -14,11 +14,22 @@ from collections.abc import Sequence
 from ipextract.models.clauses import Table
 from ipextract.models.text import NormalizedText
 from ipextract.segment.tables import plain
-from ipextract.segment.tables.heads import is_divided, kind_of_head
+from ipextract.segment.tables.heads import is_divided, kind_of_head, undated
 from ipextract.segment.tables.places import pieces, placed, readable
 from ipextract.segment.tables.rows import Line, is_empty, tabbed
 
-__all__ = ["find", "is_divided", "is_empty", "kind_of_head", "marked_lines", "pieces", "placed", "readable", "tabbed"]
+__all__ = [
+    "find",
+    "is_divided",
+    "is_empty",
+    "kind_of_head",
+    "marked_lines",
+    "pieces",
+    "placed",
+    "readable",
+    "tabbed",
+    "undated",
+]
 
 
 def find(text: NormalizedText, lines: Sequence[Line]) -> list[Table]:

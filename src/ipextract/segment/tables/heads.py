@@ -125,16 +125,33 @@ def is_divided(columns: Sequence[Column]) -> bool:
     return any(column.kind == "indicator" and cell_pattern("divided_by").fullmatch(column.head) for column in columns)
 
 
+@between_runs
+def _time_of_head() -> re.Pattern[str]:
+    year = load_yaml("tables.yaml")["year"]
+    return re.compile(rf"^{year}度?|{year}度?$")
+
+
+def undated(head: str) -> str:
+    """What is counted below a head that tells the time too: 2025年专利申请(件), 专利申请(件)2025年."""
+    return _time_of_head().sub("", head) if FIGURE.search(head) or "五" in head else head
+
+
 def _divided(columns: Sequence[Column]) -> tuple[Column, ...] | None:
-    """The columns of a table that divides goals among places: 县(市、区), 专利申请(件); null where they are none."""
+    """The columns of a table that divides goals among places: 县(市、区), 专利申请(件); null where they are none.
+
+    What is counted may be printed once above the years in which it is due, with nothing in the cells beside it.
+    """
     rest = [at for at, column in enumerate(columns) if column.kind not in ("number", "note")]
     if len(rest) < 2 or not cell_pattern("divided_by").fullmatch(columns[rest[0]].head):
         return None
     from ipextract.values.patterns import pattern  # few documents have such a table
 
-    heads = [columns[at].head for at in rest[1:]]
-    if not all(map(pattern("tables.counted_head").search, heads)) or any(
-        map(cell_pattern("not_divided").search, heads)
+    heads = [undated(columns[at].head) for at in rest[1:]]
+    counted = [head for head in heads if head]
+    if (
+        not heads[0]
+        or not all(map(pattern("tables.counted_head").search, counted))
+        or any(map(cell_pattern("not_divided").search, heads))
     ):
         return None
     kinds: dict[int, ColumnKind] = {at: "indicator" if at == rest[0] else "target" for at in rest}
@@ -144,6 +161,9 @@ def _divided(columns: Sequence[Column]) -> tuple[Column, ...] | None:
 def second_heads(columns: tuple[Column, ...], lower: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns where a second row of heads gives the years below 目标值; null where the row is none."""
     kinds = [kind_of_head(cell) for cell in lower]
+    if len(lower) > len(columns) and is_divided(columns):
+        # Nothing is printed beside the last head, nor are the walls there.
+        columns = (*columns, *[Column("target", "")] * (len(lower) - len(columns)))
     if not any(kinds) or any(cell and kind not in DATED for cell, kind in zip(lower, kinds, strict=True)):
         return None
     if len(lower) == len(columns):

@@ -41,6 +41,14 @@ def test_bodies_broken_over_two_lines_of_the_title() -> None:
     assert metadata(text).title == "吴兴区水利局关于加强节水的通知"
 
 
+def test_years_in_a_line_of_their_own_below_a_title_that_the_letter_names() -> None:
+    head = "关于印发《某省水利发展战略（2031－2035年）》的通知\n各市水利局：\n现将《某省水利发展战略（2031－2035年）》印发给你们。\n某省水利厅\n2031年1月1日\n"
+    text = head + "某省水利发展战略\n（2031－2035年）\n水利重要，制定本战略。\n一、目标\n全省节水。\n"
+    assert zones(text)["title"][-2:] == ["某省水利发展战略", "(2031-2035年)"]
+    # Other years, and no title: the letter names another document.
+    assert "title" not in zones(text.replace("战略\n（2031－2035", "战略\n（2041－2045"))
+
+
 def test_a_line_that_ends_inside_about() -> None:
     text = "安和市人民政府办公室关\n于加强节水的通知\n各镇街：\n现通知如下。\n一、目标\n全市节水。\n"
     assert metadata(text).title == "安和市人民政府办公室关于加强节水的通知"

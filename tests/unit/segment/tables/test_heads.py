@@ -152,7 +152,7 @@ def test_the_unit_of_a_caption(line: str, unit: str | None) -> None:
     assert unit_of_caption(line, 0, len(line)) == unit
 
 
-@pytest.mark.parametrize("place", ["县(市、区)", "区县", "单位", "镇(街道)", "地市"])
+@pytest.mark.parametrize("place", ["县(市、区)", "区县", "单位", "镇(街道)", "地市", "市(地)", "师市", "团场"])
 def test_heads_of_a_table_that_divides_goals(place: str) -> None:
     columns = columns_of(["序号", place, "造林面积(亩)", "成活率(%)", "备注"])
     assert columns is not None
@@ -162,6 +162,23 @@ def test_heads_of_a_table_that_divides_goals(place: str) -> None:
 @pytest.mark.parametrize(
     "heads",
     [
+        ["市(地)", "高价值苗木(株)", "2026年造林面积(亩)"],
+        ["市(地)", "造林面积(亩)2025年", "造林面积(亩)2026年"],
+        ["市(地)", "造林面积(亩)", ""],
+    ],
+)
+def test_heads_of_what_is_counted_may_tell_its_years(heads: list[str]) -> None:
+    columns = columns_of(heads)
+    assert columns is not None
+    assert [column.kind for column in columns] == ["indicator", "target", "target"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["市(地)", "", "造林面积(亩)"],
+        ["市(地)", "2025年", "2026年"],
+        ["市(地)", "苗木价(元)", "造林面积(亩)"],
         ["单位", "姓名", "造林面积(亩)"],
         ["单位", "实际完成(亩)"],
         ["姓名", "造林面积(亩)"],
