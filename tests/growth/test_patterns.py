@@ -5,9 +5,11 @@ them four times as long.
 """
 
 import re
+from collections.abc import Callable
 
 import pytest
-from hostile.growth import Growth, too_fast
+from hostile import growth
+from hostile.growth import Growth, rises_too_fast, too_fast
 from hostile.inventory import Written, inventory
 from hostile.patterns import COST, FLOOR, LENGTHS, SHORT_LENGTHS, astray
 from hostile.samples import pumps
@@ -60,3 +62,21 @@ def test_growth_is_told_by_the_last_doublings() -> None:
     assert Growth((1, 2, 4, 8), (9.0, 1.0, 2.0, 4.0)).factor == 2.0
     assert Growth((1, 2, 4), (0.1, 0.4, 1.6)).factor == pytest.approx(4.0)
     assert Growth((1, 2), (0.1, float("inf"))).factor == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "rises"),
+    [
+        (lambda length: length * 0.001, False),
+        # Memory that no longer fits: a step, and on as before.
+        (lambda length: length * (0.001 if length <= 256 else 0.005), False),
+        (lambda length: length * length * 0.00001, True),
+        # It only begins to tell.
+        (lambda length: length * 0.0005 + length * length * 0.00001, True),
+        (lambda length: 0.0 if length <= 256 else float("inf"), True),
+    ],
+)
+def test_a_step_is_no_rise(monkeypatch: pytest.MonkeyPatch, seconds: Callable[[int], float], rises: bool) -> None:
+    monkeypatch.setattr(growth, "spent", lambda run, text, limit: run(text))
+    found = rises_too_fast(lambda text: seconds(len(text)), lambda length: "x" * length, 64, 1 << 12, 0.4)
+    assert (found is not None) == rises

@@ -38,10 +38,12 @@ class Growth(NamedTuple):
 
     @property
     def factor(self) -> float:
-        """How many times as long twice the text takes, over the last two doublings; infinite where one was stopped."""
+        """How many times as long twice the text takes, over the last two doublings or the only one; infinite where one
+        was stopped."""
         if self.seconds[-1] == float("inf"):
             return self.seconds[-1]
-        return math.sqrt(self.seconds[-1] / max(self.seconds[-3], 1e-9))
+        first = max(-3, -len(self.seconds))
+        return float((self.seconds[-1] / max(self.seconds[first], 1e-9)) ** (1 / (-first - 1)))
 
     def __str__(self) -> str:
         told = ", ".join(f"{length}: {spent:.3f} s" for length, spent in zip(self.lengths, self.seconds, strict=True))
@@ -150,10 +152,21 @@ def rises_too_fast(
 ) -> Growth | None:
     """What `rising` gives where the time rises faster than the length; null where it is linear or too short to tell.
 
-    Where the longest takes less than a fifth of `budget`, what is seen is the clock.
+    Where the longest takes less than a fifth of `budget`, what is seen is the clock. One step up is what a machine does
+    where memory no longer fits somewhere; what rises too fast does so at twice the length again.
     """
     found = _at_best(lambda attempt: rising(run, make, shortest, longest, budget))
-    return None if found is None or found.seconds[-1] < budget / 5 else found
+    if found is None or found.seconds[-1] < budget / 5:
+        return None
+    if found.seconds[-1] == float("inf"):
+        return found
+    return _at_best(lambda attempt: _once_more(run, make, found, budget))
+
+
+def _once_more(run: Callable[[str], object], make: Callable[[int], str], found: Growth, budget: float) -> Growth:
+    """The time of the longest text that was found, and of twice as much."""
+    lengths = (found.lengths[-1], 2 * found.lengths[-1])
+    return Growth(lengths, tuple(spent(run, make(length), RISING * budget) for length in lengths))
 
 
 def _at_best(measure: Callable[[int], Growth]) -> Growth | None:
