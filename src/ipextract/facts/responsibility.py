@@ -54,6 +54,8 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
             # 市公安机关 is one body of a city, and one of each city in a document of a province.
             # The state has one office for a field wherever it is named.
             group = not (one["state"] or names.known(one["whose"] + "政府") or names.known(one["whose"]))
+        elif names.is_of_each(name):
+            group = True
         if each and sentence.text[each.end : start] == "、" and _shares_each(each.name, name):
             group = True
             each = body._replace(name=each.name)

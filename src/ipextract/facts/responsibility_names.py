@@ -21,6 +21,9 @@ SHORT, LONG = 2, 7
 # How the names of offices end, by the last character of their short names.
 OFFICES = {"局": "局", "厅": "厅", "委": "委员会", "办": "办公室"}
 
+# The lexicon of levels that are below that of a division.
+LOWER = {level: f"responsibilities.lower_{level}" for level in ("national", "province", "prefecture")}
+
 
 class Names:
     """Reads names and lists of them in one document; remembers what it found of each name."""
@@ -51,6 +54,17 @@ class Names:
         if found is None:
             found = self._known[name] = self._registry.is_known(name, self._home, self._year)
         return found
+
+    def is_of_each(self, name: str) -> bool:
+        """Tell whether a name tells a level below that of the document's division: 省级科技厅 in one of the country."""
+        home = self._home
+        if home is None or home.level not in LOWER:
+            return False
+        below = words(LOWER[home.level])
+        # 市级 of 某市 that is a province is its own.
+        return name.startswith(below) or (
+            home.level == "province" and not home.name.endswith("市") and name.startswith("市级")
+        )
 
     def canonical(self, name: str, prefix: str) -> str | None:
         """The official name; one without a level of its own takes `prefix` from the one before it: 省科技厅、财政厅."""

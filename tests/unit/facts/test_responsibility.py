@@ -361,6 +361,23 @@ def test_one_body_or_a_class(text: str, home: str, groups: list[bool]) -> None:
     assert [fact.group for fact in read(text, home)[0]] == groups
 
 
+@pytest.mark.parametrize(
+    ("text", "home", "group"),
+    [
+        ("由省级水利厅负责审核。", "000000", True),
+        ("由省级水利厅负责审核。", "430000", False),
+        ("由市级水利局负责审核。", "430000", True),
+        ("由市级水利局负责审核。", "110000", False),
+        ("由市级水利局负责审核。", "430100", False),
+        ("由县级水利局负责审核。", "430100", True),
+        ("由县级水利局负责审核。", "430121", False),
+    ],
+)
+def test_a_level_below_that_of_the_document_means_each(text: str, home: str, group: bool) -> None:
+    facts, _ = read(text, home)
+    assert [found.group for found in facts] == [group]
+
+
 def test_a_class_ends_what_carries_over() -> None:
     facts, _ = read("（省公安厅，各市州法院、检察院负责）")
     assert facts[-1].canonical is None
