@@ -7,7 +7,7 @@ import regex
 
 from ipextract.facts.deadline_words import cue
 from ipextract.kept import between_runs
-from ipextract.lexicons import load_yaml
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.context import Context
 from ipextract.models.metadata import Metadata
 from ipextract.values import dates
@@ -19,7 +19,7 @@ class Clock:
 
     `in_force` is the first day in force where the text names it, `first_day` that or the day of issue. `reference`
     lends its year to dates that print none; `planned` is the first day of the years that the title plans, where no day
-    of issue is known, and `planned_end` their last.
+    of issue is known, and `planned_end` their last. `is_notice` says that the document is itself a 公告.
     """
 
     issued_on: date | None
@@ -29,6 +29,7 @@ class Clock:
     floor: date | None
     planned: date | None
     planned_end: date | None
+    is_notice: bool
 
 
 def clock_of(context: Context) -> Clock:
@@ -53,6 +54,10 @@ def clock_of(context: Context) -> Clock:
         floor=floor,
         planned=planned,
         planned_end=planned_until(metadata.title or ""),
+        is_notice=any(
+            name is not None and name.endswith(words("deadlines.notices"))
+            for name in (metadata.doc_type, metadata.notice_title)
+        ),
     )
 
 

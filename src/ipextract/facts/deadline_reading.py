@@ -285,7 +285,10 @@ def _within(match: Match, clock: Clock) -> Reading:
             or cue("any_event_before").search(*place)
         )
         anchor = event["event"] if event else None
-    of_another = cue("other_document").search(match.sentence.text, 0, match.start) is not None
+    of_another = cue("other_document").search(match.sentence.text, 0, match.start) is not None or (
+        # A regulation is 公布; what is 公告 in it is an application, a mark, a list.
+        anchor is not None and anchor.startswith(words("deadlines.notices")) and not clock.is_notice
+    )
     begun, named = None, ""
     if _is_issue(anchor) and not of_another:
         begun, named = clock.issued_on, "the day of issue"

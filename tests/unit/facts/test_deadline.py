@@ -188,6 +188,19 @@ def test_title_lends_its_year() -> None:
     assert [found.fact.end for found in build(context)] == ["2025-09-30"]
 
 
+@pytest.mark.parametrize(
+    ("doc_type", "text", "end"),
+    [
+        ("办法", "对商标有异议的,可在公告后2个月内提出。", None),
+        ("公告", "对名单有异议的,可在公告之日起10日内提出。", "2025-09-05"),
+        ("办法", "各区应当在公布之日起10日内报送。", "2025-09-05"),
+    ],
+)
+def test_what_a_regulation_calls_a_notice_is_another(doc_type: str, text: str, end: str | None) -> None:
+    context = context_of([("1", None, [text])], Metadata(doc_type=doc_type, issued_on="2025-08-26"))
+    assert [one.fact.end for one in build(context)] == [end]
+
+
 def test_a_year_held_against_the_one_before_reports() -> None:
     lines = ["2030年,授权专利达到90件,同比增长12%。", "2031年,授权专利达到99件,同比增长10%。"]
     context = context_of([("1", None, lines)], Metadata(title="某县强县建设2031年度推进计划"))
