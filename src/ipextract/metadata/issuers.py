@@ -268,4 +268,7 @@ def passed_by(text: NormalizedText, span: Span) -> list[Span]:
         match = issued
     if match is None and date and text.text.startswith(words("layout.made_public"), start):
         return _ahead_of_date(text, Span(span.start, date.start()))
-    return names_in(text, Span(*match.span("body"))) if match else []
+    if match is None:
+        return []
+    start, end = match.span("body")
+    return names_in(text, Span(start + _before_name(text.text[start:end]), end))

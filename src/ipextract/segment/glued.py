@@ -23,6 +23,7 @@ SHORTEST_SHARED = 20
 ENDS_OF_SIGNATURE = "日)"
 ENDS_OF_AMENDED = "本文)"
 SIGNED_OFF = "签发人:"
+ORDER = "令"
 # All of it begins with characters, what must not stand before a figure is looked at behind it: so a search runs fast.
 _FIRST_LABEL = kept_pattern(r"第[一1][编章条]|一、|\(一\)|1(?<![0-9.]1)[.、]? ?[\u4e00-\u9fff]{2,12} ?(?=1\.1)")
 _YEAR_AND_SERIAL = kept_pattern(r"[〔\[(](?:19|20)[0-9]{2}[〕\])] ?第?[0-9]{1,4}号")
@@ -91,6 +92,7 @@ def shared(text: str, named: list[str]) -> list[int]:
         _dated(text)
         or _signed_above(text, named)
         or _number_and_title(text)
+        or _order(text)
         or _title_and_fields(text)
         or _title_and_first(text)
     ):
@@ -184,6 +186,19 @@ def _number_and_title(text: str) -> list[int]:
     title = title_lines.bare_title(text[number.end() :].lstrip())
     is_title = title_lines.title_kind(title) is not None and title_lines.has_subject(title)
     return [number.end()] if is_title and "。" not in title and ":" not in title else []
+
+
+def _order(text: str) -> list[int]:
+    """Where the number of an order, what it makes public, who signs it and the date meet: 某部令第6号《某办法》已经…通过,
+    现予公布,…施行。部长某某2031年5月7日."""
+    order = number_lines.ORDER_NUMBER.match(text) if text[-1] in ENDS_OF_SIGNATURE else None
+    if order is None or order["kind"] != ORDER or not text.startswith("《", order.end()):
+        return []
+    begin = text.rfind("。", order.end(), len(text) - 1) + 1
+    date = _SIGNED_ON.search(text, begin) if begin else None
+    if date is None or not name_lines.is_signatory(text[begin : date.start()].rstrip()):
+        return []
+    return [order.end(), begin, date.start()]
 
 
 def _title_and_fields(text: str) -> list[int]:

@@ -77,6 +77,13 @@ def test_a_notice_that_is_the_policy_itself() -> None:
     assert found.issued_on == "2024-03-01"
 
 
+def test_the_state_before_a_body_is_no_part_of_its_name() -> None:
+    found = metadata(
+        "渡船管理条例\n（1991年3月4日中华人民共和国国务院令第76号发布）\n第一条 为了保护，制定本条例。\n第二条 本条例自2021年1月1日起施行。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["国务院"]
+
+
 def test_a_regulation_is_passed_by_a_congress() -> None:
     found = metadata(
         "江西省知识产权保护条例\n（2020年11月27日江西省第十三届人民代表大会常务委员会第二十五次会议通过）\n第一条 为了保护，制定本条例。\n第二条 本条例自2021年1月1日起施行。\n"
@@ -551,6 +558,17 @@ def test_an_order_in_one_line_with_its_regulation() -> None:
     assert found.doc_number is not None
     assert found.doc_number.text == "交通运输部令2021年第12号"
     assert (found.title, found.issued_on) == ("渡船船员管理规定", "2021-03-20")
+    assert [issuer.name for issuer in found.issuers] == ["交通运输部"]
+
+
+@pytest.mark.parametrize("signed", ["交通运输部部长 李某某 二〇二一年三月二十日", "部长 李某某 2021年3月20日"])
+def test_an_order_in_one_line_above_its_regulation(signed: str) -> None:
+    head = "中华人民共和国交通运输部令 第12号 《渡船船员管理规定》已经2021年3月1日第5次部务会议通过，现予公布，自2021年6月1日起施行。 "
+    rest = "\n渡船船员管理规定\n第一章 总则\n第一条 为加强管理，制定本规定。\n第二条 船员应当持证上岗。\n"
+    found = metadata(head + signed + rest)
+    assert found.doc_number is not None
+    assert found.doc_number.text == "中华人民共和国交通运输部令第12号"
+    assert (found.title, found.issued_on, found.effective_from) == ("渡船船员管理规定", "2021-03-20", "2021-06-01")
     assert [issuer.name for issuer in found.issuers] == ["交通运输部"]
 
 
