@@ -30,6 +30,8 @@ CYCLES: dict[str, Precision] = {
     "年": "year",
     "年度": "year",
     "半年": "half",
+    "学期": "half",
+    "个学期": "half",
     "季": "quarter",
     "季度": "quarter",
     "月": "month",
