@@ -154,19 +154,28 @@ class Names:
         if len(rest) > len(names) + 2:
             return []
         others = [body for body in bodies if not self.is_body(body)]
-        # 市科委、杨浦区牵头: a place beside a body acts as one.
-        beside = 0 < len(others) < len(bodies)
-        # 教育主管部门和科协: so does one of the organisations that every place has.
-        masses = set_of("responsibilities.bare_organisations")
-        if not all(
-            agency_names.is_place(body.name)
-            if body.group
-            else beside and (body.name in masses or divisions.find(body.name) is not None)
-            for body in others
-        ):
+        if not self._all_act(others, beside=len(others) < len(bodies)):
             return []
         names_alone = ((body, self._short(body)) for body in bodies)
         return [body._replace(end=body.start + len(name), name=name) for body, name in names_alone]
+
+    def _all_act(self, places: list[Body], *, beside: bool) -> bool:
+        """Tell whether what is no body in a list acts as one, `beside` one or not: 各设区市 does by itself."""
+        # 教育主管部门和科协: so does beside a body one of the organisations that every place has.
+        masses = set_of("responsibilities.bare_organisations")
+        # 各设区市、平潭综合实验区: an area is listed among places.
+        among = beside or any(body.group for body in places)
+        return all(
+            agency_names.is_place(body.name)
+            if body.group
+            # 市科委、杨浦区牵头: a place beside a body acts as one.
+            else (beside and body.name in masses)
+            or (
+                among
+                and (divisions.find(body.name) is not None or pattern("responsibilities.bare_zone").search(body.name))
+            )
+            for body in places
+        )
 
     def _short(self, body: Body) -> str:
         """The name without its short name in a bracket, (以下简称市局); a second name plate, (市能源局), stays."""

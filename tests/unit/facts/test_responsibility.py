@@ -225,6 +225,13 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
             [("县级以上人民政府水利、林业部门", "responsible")],
         ),
         ("省、自治区、直辖市气象局负责本区域预报。", [("省、自治区、直辖市气象局", "responsible")]),
+        # areas among places
+        ("各市县、洋浦经济开发区负责落实。", [("各市县", "responsible"), ("洋浦经济开发区", "responsible")]),
+        ("各州市、滇中新区牵头落实。", [("各州市", "lead"), ("滇中新区", "lead")]),
+        (
+            "由各设区市、平潭综合实验区负责落实。",
+            [("各设区市", "responsible"), ("平潭综合实验区", "responsible")],
+        ),
         ("由同级审计部门会同统计部门核实。", [("同级审计部门", "lead"), ("统计部门", "cooperate")]),
         # what follows the full stop of a bracket, and parts that name nobody
         (
@@ -276,6 +283,8 @@ def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "支持高校牵头建设实验室。",
         "指导省水利厅牵头开展评估。",
         "加强与省财政厅的配合。",
+        "国家高新区负责任务较重。",
+        "各县区、产业园区内企业负责落实。",
         "省水利厅应当公开目录。",
         "（由申请人自行负责）",
         "（以下简称牵头单位）",
