@@ -262,11 +262,18 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
         # 新增服务200项: the last of the verbs names what is counted.
         return Reading(named_by, verb.removesuffix(named_by), "level", quote)
     shared = listed or (last is not None and (last.part == item.part or is_next_stage(scene, item, value, last)))
-    if last is not None and (shared or "其中" in scene.text[item.part : found.start()]):
+    if last is not None and (shared or _said_again(count, verb, last) or "其中" in scene.text[item.part : found.start()]):
         # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
         return last._replace(verb=verb, quote=quote)
     work = _worked_on(scene, item, verb) if value.value >= FEW and not is_money(item) else None
     return None if work is None else Reading(work, verb, "level", quote)
+
+
+def _said_again(count: Count, verb: str, last: Reading) -> bool:
+    """Whether the verb of the number before sets the same higher: 确保完成投资50亿元,力争完成60亿元."""
+    text = count.number.scene.text
+    same = verb == last.verb and count.number.value.unit in text[slice(*last.quote)]
+    return same and text[last.quote.end : count.number.item.part] == ","
 
 
 def _thing_behind(count: Count) -> Reading | None:
