@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ipextract.models.source import Source
     from ipextract.readers.options import ReadOptions
 
-DONE = 0
 FINDINGS = 1
 COULD_NOT_RUN = 2
 

@@ -262,7 +262,8 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
         # 新增服务200项: the last of the verbs names what is counted.
         return Reading(named_by, verb.removesuffix(named_by), "level", quote)
     shared = listed or (last is not None and (last.part == item.part or is_next_stage(scene, item, value, last)))
-    if last is not None and (shared or _said_again(count, verb, last) or "其中" in scene.text[item.part : found.start()]):
+    again = last is not None and _said_again(count, verb, last)
+    if last is not None and (shared or again or "其中" in scene.text[item.part : found.start()]):
         # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
         return last._replace(verb=verb, quote=quote)
     work = _worked_on(scene, item, verb) if value.value >= FEW and not is_money(item) else None

@@ -189,8 +189,10 @@ def _number_and_title(text: str) -> list[int]:
 
 
 def _order(text: str) -> list[int]:
-    """Where the number of an order, what it makes public, who signs it and the date meet: 某部令第6号《某办法》已经…通过,
-    现予公布,…施行。部长某某2031年5月7日."""
+    """Where the number of an order, what it makes public, who signs it and the date meet.
+
+    某部令第6号《某办法》已经…通过,现予公布,…施行。部长某某2031年5月7日
+    """
     order = number_lines.ORDER_NUMBER.match(text) if text[-1] in ENDS_OF_SIGNATURE else None
     if order is None or order["kind"] != ORDER or not text.startswith("《", order.end()):
         return []

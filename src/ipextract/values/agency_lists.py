@@ -184,7 +184,7 @@ class _Naming:
             marked = marked_role(token.text)
             if not marked or self._is_field(token, marked["word"]):
                 return False
-        if token.text in set_of("responsibilities.class_offices") and self._wants_office(token):
+        if token.text in set_of("responsibilities.class_offices") and self._wants_office():
             return True
         return token.text not in set_of("responsibilities.class_wholes") and not self._is_bare(token.text, token.end)
 
@@ -194,7 +194,7 @@ class _Naming:
             return False
         return is_strict(plain(token.text) + "部门", self.known)
 
-    def _wants_office(self, token: Token) -> bool:
+    def _wants_office(self) -> bool:
         """Whether the words before 公安局 are fields of work that want its 局: 市教育、卫生、公安局."""
         return (
             bool(self.pending)

@@ -27,8 +27,6 @@ _BLANKS, _NUMBER = kept_pattern(r"\s+"), kept_pattern("[0-9]+")
 # 附件1 stands at the head of its page and counts as pages do, yet belongs to the text.
 _HEAD_OF_TEXT = kept_pattern("附[件表录图]?[0-9]{0,2}[:：]?")
 
-Row = Sequence[Line]
-
 
 class PageRows(NamedTuple):
     """The lines of a page, those on one baseline together; `top` and `bottom` are its edges counted downwards."""

@@ -69,7 +69,7 @@ class Flow:
             elif node.tag == "br":
                 self._end_line()
             elif node.tag == "table" and not self._in_cell and (table := self._data(node)) is not None:
-                self._table(node, *table)
+                self._table(*table)
             elif not self._whole(node):
                 stack.append(_End(node, self._enter(node)))
                 stack.extend(reversed(node.children))
@@ -151,7 +151,7 @@ class Flow:
         texts = {id(cell): text_of(cell) for cell in found.cells}
         return (found, texts) if found.is_data(texts) else None
 
-    def _table(self, table: Element, found: Grid, texts: dict[int, str]) -> None:
+    def _table(self, found: Grid, texts: dict[int, str]) -> None:
         """Add the rows of a table; one whose cells are all empty says nothing."""
         self._end_line()
         for caption in found.captions:

@@ -36,7 +36,6 @@ class Inherited(NamedTuple):
 
 
 NOWHERE = ListPlace(None, None)
-PLAIN = Inherited(NOWHERE, None, None, False)
 
 
 def place_of(found: Element | None) -> ListPlace:
