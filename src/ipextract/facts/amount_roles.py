@@ -21,6 +21,7 @@ from ipextract.facts.amount_thresholds import (
     condition,
     dutied,
     is_criterion,
+    listed,
     needed,
     only_those,
     opens_a_step,
@@ -314,6 +315,7 @@ def titled(title: str) -> Role | None:
 
 LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     _repeated,
+    listed,
     left_behind,
     built,
     opens_fund,
