@@ -352,6 +352,6 @@ def _base(text: str) -> str | None:
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
     text = pattern("amounts.base_years").sub("", text)
-    if text.endswith(words("amounts.receivers")):
+    if text.endswith((*words("amounts.receivers"), *words("amounts.lenders"))):
         return None
     return text if text and pattern("amounts.no_base").search(text) is None else None
