@@ -29,6 +29,8 @@ from ipextract.values.patterns import pattern, plain_pattern
 
 # A sentence whose first sum stands so near its beginning names nobody of its own.
 LEAD = 16
+# How many items of a list are looked back over for the words that open it.
+ITEMS = 12
 
 
 def build(context: Context, targets: Sequence[Found[Target]]) -> list[Found[Amount]]:
@@ -79,6 +81,8 @@ class _Reader:
     # Who gets the sums of the sentence beside a part that is told apart (…,其中小微企业每件9元;…), while that lasts.
     main: tuple[str | None] | None = None
     announced: dict[str, Role | None] | None = None
+    # The clauses whose own words open a list of criteria (应当具备下列条件:).
+    asking: frozenset[str] | None = None
     clauses: dict[str, Clause] | None = None
 
     def sentence(self, place: int, matches: Sequence[Match]) -> list[Found[Amount]]:
@@ -114,6 +118,7 @@ class _Reader:
                 self._announced,
                 led_in,
                 partial(self._above, sentence),
+                partial(self._asks, place),
                 measured=target is not None,
                 before=self.before,
             )
@@ -257,6 +262,24 @@ class _Reader:
                     clause = self.context.clause_of(sentence).id
                     self.announced[clause] = as_role(said[-1]) if said else self.announced.get(clause)
         return self.announced.get(self.context.tree.clauses[self.clause].parent or "")
+
+    def _asks(self, place: int) -> bool:
+        """Whether what stands before the sentence in its clause, or the clause above, opens a list of criteria:
+        申请认定应当具备下列条件: (一)…;"""
+        sentences, opens = self.context.tree.sentences, pattern("amounts.criteria_listed").search
+        for before in reversed(sentences[max(0, place - ITEMS) : place]):
+            if before.clause != self.clause or not before.text.endswith((";", ":")):
+                break
+            if opens(before.text) is not None:
+                return True
+        if self.asking is None:
+            self.asking = frozenset(
+                self.context.clause_of(sentence).id
+                for sentence in sentences
+                if sentence.text.endswith(":") and opens(sentence.text) is not None
+            )
+        clause = self.context.tree.clauses[self.clause]
+        return clause.id in self.asking or clause.parent in self.asking
 
 
 def _asks(above: str | None, title: str) -> bool:

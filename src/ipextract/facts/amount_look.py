@@ -21,7 +21,8 @@ class Story:
     """What the text before a sentence tells of its sums: the clause's title, the role of the last sum of the sentence
     (`here`) and of the clause (`last`), and what announces the list that the clause is an item of. `measured` says that
     a target holds the sum. `led_in` is what the sentence before says is given, `before` what the clause before gives
-    that stands in one list with this, `above` what the titles of the clauses above say is given."""
+    that stands in one list with this, `above` what the titles of the clauses above say is given. `asks`
+    tells whether the clause is an item of a list of criteria."""
 
     title: str
     here: Role | None
@@ -29,6 +30,7 @@ class Story:
     announced: Callable[[], Role | None]
     led_in: Callable[[], Role | None]
     above: Callable[[], Role | None]
+    asks: Callable[[], bool]
     measured: bool = False
     before: Role | None = None
 

@@ -26,6 +26,9 @@ def paired(scene: Scene, index: int) -> tuple[str | None, str | None] | None:
     if (found := _behind(scene, marks[-1], place, which, count)) is not None:
         return found
     end = marks[-1]
+    # 博士、硕士每人每月|分别给予…: how the sums are counted is said of all.
+    counted = pattern("amounts.counted_each").search(scene.text, floor, end)
+    end = counted.start() if counted is not None else end
     # 每年度考核合格的分别给予…: what stands before 分别 is told of these sums alone.
     told = scene.text.endswith("的", 0, end)
     while end > floor:
@@ -130,15 +133,13 @@ def _of_grades(scene: Scene, start: int, end: int, which: int, count: int) -> tu
     """认定为国家级、省级企业技术中心的,分别…: as many grades in a row as sums."""
     for run, grades in reversed(scene.grades(start, end)):
         if len(grades) == count:
-            return _said(scene.printed(start, run.start), grades[which], scene.printed(run.end, end))
+            own = pattern("amounts.gloss_same").sub("", grades[which])
+            return _said(scene.printed(start, run.start), own, scene.printed(run.end, end))
     return None
 
 
 def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tuple[str | None, str | None] | None:
     """获得金牌工人、技术能手称号的,分别…: as many items as sums."""
-    # 博士、硕士每人每月分别给予…: how the sums are counted is said of all.
-    counted = pattern("amounts.counted_each").search(scene.text, start, end)
-    end = counted.start() if counted is not None else end
     text = scene.text[start:end]
     for mark in ("amounts.quoted_items", "amounts.items", "amounts.joined_items"):
         # Split where the brackets are masked, so that no item ends inside one.
@@ -147,8 +148,17 @@ def _of_items(scene: Scene, start: int, end: int, which: int, count: int) -> tup
         if len(items) == count + 1:
             items = _figures_alone(items)
         if len(items) == count and not _holds_figures(items[-1]):
-            return _item(_graded([pattern("amounts.gloss").sub("", item) for item in items]), which)
+            return _item(_graded(_without_glosses(items)), which)
     return _of_holders(text, scene.printed(start, end), which, count)
+
+
+def _without_glosses(items: list[str]) -> list[str]:
+    """Items without what brackets say of one of them: 初级工(五级)、高级工(三级)证书."""
+    gloss = pattern("amounts.gloss")
+    bare = [gloss.sub("", item) for item in items]
+    if all(item.endswith(")") for item in items[:-1]):
+        bare[-1] = pattern("amounts.bracket").sub("", bare[-1])
+    return bare
 
 
 def _figures_alone(items: list[str]) -> list[str]:

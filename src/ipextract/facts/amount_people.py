@@ -396,7 +396,8 @@ def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None,
 def _labelled(name: str, who: str | None, what: str | None) -> tuple[str | None, str | None]:
     """Beneficiary and condition where the sum has a label of its own: somebody, else what it is for."""
     head = name[: name.rfind("(")] if name.endswith(")") else name
-    somebody = head.endswith(words("amounts.actors")) and not name.endswith(words("amounts.no_actors"))
+    somebody = head.endswith(words("amounts.actors")) or pattern("amounts.place_named").fullmatch(head) is not None
+    somebody = somebody and not name.endswith(words("amounts.no_actors"))
     won = pattern("amounts.achieved").match(name)
     # 获评单位 is somebody, 获评示范企业 is what was won.
     if somebody and (won is None or "的" in name[:-1] or name[won.end() :] in words("amounts.plain_holders")):

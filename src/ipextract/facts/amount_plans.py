@@ -35,6 +35,9 @@ def budgeted(look: Look) -> Role | None:
         text, left, place
     ):
         return "threshold" if _asked_of_places(look) else "fund"
+    named = not look.given and pattern("amounts.costs_named").search(text, left, place)
+    if named and pattern("amounts.borne_by_budget").match(text, look.final.end):
+        return "fund"
     opens = pattern("amounts.opens_fund").search(text, left, place) and not look.item.each
     return "fund" if opens and pattern("amounts.fund_behind").match(text, look.final.end) else None
 
@@ -48,13 +51,17 @@ def _asked_of_places(look: Look) -> bool:
 def divided(look: Look) -> Role | None:
     """安排资金30亿元,其中道路8亿元: a part of what is set aside, unless words of its own say what it is."""
     text, place = look.scene.text, look.first.start
-    if look.item.kind != "absolute" or "其中" not in text[:place]:
+    if look.item.kind != "absolute" or ("其中" not in text[:place] and "用于" not in text[:place]):
         return None
+    if pattern("amounts.part_of_fund").search(text, look.left_start, place):
+        return "fund"
     if look.right and look.behind[:1] not in ("、", ","):
         return None
     bounded = look.item.comparator not in ("eq", "ge", "gt")
     # 其中用于专利资助的不超过600万元: what a part goes into, bounded or not.
-    used = pattern("amounts.part_used").search(text, look.left_start, place) is not None
+    used = pattern("amounts.part_used").search(text, max(0, look.left_start - 1), place) is not None
+    if not used and "其中" not in text[:place]:
+        return None
     if look.near is not None and not used and (bounded or look.item.each or not _is_heading(look)):
         return None
     return "fund" if pattern("amounts.divided").search(text, max(0, place - 8 * REACH), place) else None

@@ -21,6 +21,7 @@ from ipextract.facts.amount_thresholds import (
     condition,
     dutied,
     is_criterion,
+    listed,
     needed,
     only_those,
     opens_a_step,
@@ -227,7 +228,19 @@ def _before(look: Look) -> Role | None:
             return "threshold"
         if is_planned(look):
             return "indicator"
-    return "subsidy" if _is_aid(look, near) else as_role(near.role)
+    return _listed_aid(look) or "subsidy" if _is_aid(look, near) else as_role(near.role)
+
+
+def _listed_aid(look: Look) -> Role | None:
+    """在转化资金中给予甲市60万元、乙县30万元奖励: the noun of giving behind the last of a list is said of all."""
+    text, end = look.scene.text, look.final.end
+    if not text.startswith(("、", "和", "及"), end):
+        return None
+    later = look.scene.cues_in(end, look.part_end)
+    named = as_role(later[0].role) if later else None
+    if named not in ("reward", "subsidy") or not any(one.end == later[0].start for one in look.scene.sums):
+        return None
+    return named
 
 
 def _is_aid(look: Look, found: Cue) -> bool:
@@ -314,6 +327,7 @@ def titled(title: str) -> Role | None:
 
 LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     _repeated,
+    listed,
     left_behind,
     built,
     opens_fund,

@@ -117,9 +117,16 @@ class Scene:
         known = self.runs_in.get((start, end))
         if known is None:
             runs = pattern("amounts.grades").finditer(self.text, start, end)
-            known = [(Span(*run.span()), run.captures("grade")) for run in runs]
+            known = [self._grades(run) for run in runs]
             self.runs_in[start, end] = known
         return known
+
+    def _grades(self, run: "regex.Match[str]") -> tuple[Span, list[str]]:
+        """A row of grades, each with what a bracket behind it says of it alone: 初级(五级)、中级(四级)."""
+        if MASK not in self.text[run.start() : run.end() + 1]:
+            return Span(*run.span()), run.captures("grade")
+        spans = [(start, end + _masks(self.text, end)) for start, end in run.spans("grade")]
+        return Span(run.start(), spans[-1][1]), [self.printed(*span) for span in spans]
 
     def everywhere(self, name: str) -> list[Match]:
         """All matches of a rule in the sentence, left to right."""
@@ -177,3 +184,8 @@ def _masked(text: str, sums: list[Sum]) -> str:
         return found[0] if inside else MASK * len(found[0])
 
     return pattern("amounts.bracket").sub(veil, text)
+
+
+def _masks(text: str, start: int) -> int:
+    """How many characters of a bracket stand at a place."""
+    return len(text) - start - len(text[start:].lstrip(MASK))

@@ -286,13 +286,28 @@ def _share(text: str) -> Decimal:
         return (parse_numeral(text) * 100).quantize(Decimal("0.1"))
 
 
+def _listed_share(before: Sum, match: Match, value: Decimal) -> Sum:
+    """A further share of a list: what bounds the first bounds it too (不超过售价20%、10%)."""
+    bound: Comparator = "eq" if before.comparator == "range" else before.comparator
+    return replace(
+        before,
+        match=match,
+        start=match.start,
+        end=match.end,
+        figures=match.start,
+        low=None if bound in ("le", "lt") else value,
+        high=None if bound in ("ge", "gt") else value,
+        comparator=bound,
+    )
+
+
 def _rate(match: Match, earlier: Sequence[Sum]) -> Sum | None:
     number, figures, after = match.captures["number"], match.start, match.get("after") or ""
     value = _share(number.text)
     if match.rule == "amount.share_listed":
         if not earlier or earlier[-1].kind != "rate" or number.start - earlier[-1].end > 3:
             return None
-        return replace(earlier[-1], match=match, start=figures, end=match.end, figures=figures, low=value, high=value)
+        return _listed_share(earlier[-1], match, value)
     text = pattern("amounts.base_start").sub("", match.get("base") or "")
     inner = pattern("amounts.inner_bound").search(text)
     # 按不高于市场利率的标准给予50%: what is capped is the standard, not the share.
@@ -337,6 +352,6 @@ def _base(text: str) -> str | None:
     while (cut := next((verb for verb in words("amounts.base_tails") if text.endswith(verb)), None)) is not None:
         text = text[: -len(cut)]
     text = pattern("amounts.base_years").sub("", text)
-    if text.endswith(words("amounts.receivers")):
+    if text.endswith((*words("amounts.receivers"), *words("amounts.lenders"))):
         return None
     return text if text and pattern("amounts.no_base").search(text) is None else None

@@ -3,10 +3,15 @@
 from ipextract.facts.amount_look import Look, Role, as_role, gives
 from ipextract.facts.amount_scene import Scene
 from ipextract.facts.amount_sums import WINDOW, Sum
+from ipextract.lexicons import words
 from ipextract.values.patterns import pattern
 
 # How far from a bound the word of giving stands that makes it what is given, in code points.
 BESIDE = 6
+# How far before a criterion the words may stand that open the list of them, in code points.
+LISTED = 400
+# What applicants may have to have or to spend.
+OWN = ("measure", "fund", "investment", "loan")
 
 
 def short_of(look: Look) -> Role | None:
@@ -40,6 +45,24 @@ def dutied(look: Look) -> Role | None:
     ):
         return "threshold"
     return "threshold" if pattern("amounts.duty_behind").match(look.scene.text, look.final.end) else None
+
+
+def listed(look: Look) -> Role | None:
+    """须具备以下条件:…孵化资金规模不低于500万元: a floor among the criteria that applicants have to meet, whatever it
+    is of: a fund that they have, what they spend."""
+    if look.item.kind != "absolute" or look.item.comparator not in ("ge", "gt"):
+        return None
+    text, place = look.scene.text, look.first.start
+    if pattern("amounts.awards").search(text, look.left_start, look.final.end) is not None:
+        return None
+    # 安排教育经费不少于2万元: a word of aid that only names what the money is for.
+    beside = [*look.left[-1:], *look.right[:1]]
+    if any(cue.role not in OWN and not text.endswith("经费", cue.start, cue.end) for cue in beside):
+        return None
+    asked = pattern("amounts.criteria_listed").search(text, max(0, place - LISTED), place) is not None
+    if not asked and beside and look.near_role != "measure":
+        asked = any(word in look.story.title for word in words("amounts.asking_titles")) or look.story.asks()
+    return "threshold" if asked else None
 
 
 def needed(look: Look) -> Role | None:
