@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ipextract.facts.deadline import of_label
-from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of
+from ipextract.facts.table_cells import FROM_ABOVE, Block, blocks, sentence_of, stretch_of
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
 from ipextract.models.clauses import Table
@@ -33,7 +33,7 @@ def deadlines(context: Context) -> Iterator[Found[Deadline]]:
 
 
 def governed(context: Context, due: Sequence[Found[Deadline]], targets: Sequence[Found[Target]]) -> list[Found[Target]]:
-    """The targets, those in the row of a deadline due with it unless another governs them."""
+    """The targets, those in the row of a deadline due with it unless one of their own governs them."""
     ends = {found.place.start: found.fact.end for found in due if found.fact.relation in GOVERNING and found.fact.end}
     # By where a row begins: where it ends and by when it is due.
     rows: dict[int, tuple[int, str]] = {}
@@ -49,7 +49,8 @@ def governed(context: Context, due: Sequence[Found[Deadline]], targets: Sequence
     for found in targets:
         at = bisect_right(starts, found.place.start) - 1
         last, by = rows[starts[at]] if at >= 0 else (0, "")
-        if found.place.start < last and found.fact.by is None and found.fact.kind == "quantitative":
+        free = found.fact.by is None or found.why.get("by") == FROM_ABOVE
+        if found.place.start < last and free and found.fact.kind == "quantitative":
             why = found.why | {"by": "the deadline of the row it stands in"}
             found = replace(found, fact=replace(found.fact, by=by), why=why)
         settled.append(found)

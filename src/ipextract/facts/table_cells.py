@@ -11,6 +11,8 @@ from ipextract.segment.sentences import join_lines
 from ipextract.spans import Span
 
 NONE: Mapping[int, str] = {}
+# Where the deadline of a target comes from that neither its cell nor the head of its column names.
+FROM_ABOVE = "what the table stands under"
 
 
 class Block(NamedTuple):

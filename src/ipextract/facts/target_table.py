@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ipextract.facts.deadline_clock import planned_from, planned_until
-from ipextract.facts.table_cells import sentence_of
+from ipextract.facts.table_cells import FROM_ABOVE, sentence_of
 from ipextract.facts.target_indicator import Measure
 from ipextract.facts.target_words import RATES
 from ipextract.kept import between_runs
@@ -252,7 +252,7 @@ class _Reader:
         )
         why = {"indicator": "the name of the cell's row"}
         if by is not None:
-            why["by"] = "the head of the cell's column" if goal.by else "what the table stands under"
+            why["by"] = "the head of the cell's column" if goal.by else FROM_ABOVE
         return Found(fact, match, cell, why)
 
     def _holds_change(self, match: Match, goal: _Goal, name: _Name, unit: str | None) -> bool:

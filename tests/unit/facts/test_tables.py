@@ -454,6 +454,19 @@ def test_what_stands_below_a_head_of_goals_in_a_division_of_tasks_is_a_goal() ->
     ]
 
 
+def test_the_row_says_when_a_goal_is_due_before_the_years_of_the_title_do() -> None:
+    table = (
+        "| 序号 | 任务 | 目标值 | 牵头单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n"
+        "| 1 | 站点数量 | 8个 | 县林业局 | 2025.12 |\n| 2 | 造林面积 | 300亩 | 县林业局 | 2024/6 |\n"
+        "| 3 | 苗圃数量 | 2处 | 县林业局 | 长期 |\n"
+    )
+    assert targets(plan(table, title="某县湿地保护行动计划（2023—2026年）")) == [
+        ("站点数量", "eq", "8", "个", "2025-12-31"),
+        ("造林面积", "eq", "300", "亩", "2024-06-30"),
+        ("苗圃数量", "eq", "2", "处", "2026-12-31"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "number", "unit", "measure"),
     [
