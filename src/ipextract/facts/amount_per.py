@@ -34,6 +34,11 @@ def _per(scene: Scene, members: range) -> str | None:
     once = pattern("amounts.once").match(scene.text, final.end, scene.part(final.end)[1])
     if once is not None and not _counts_next(scene, members[-1] + 1, once.end()):
         return "一次性"
+    window = max(0, first.figures - FAR)
+    if "一次性" in scene.text[window : first.start] and pattern("amounts.once_listed").search(
+        scene.text, window, first.start
+    ):
+        return "一次性"
     window = max(0, first.figures - FAR // 2)
     if first.kind == "absolute" and pattern("amounts.yearly").search(scene.text, window, first.start) is not None:
         return "每年"

@@ -184,6 +184,14 @@ def _measured(look: Look) -> Role | None:
     return _reported(look) or "threshold"
 
 
+def _to_borrowers(look: Look) -> Role | None:
+    """对获得助学贷款的毕业生,每人发放900元: no loan, though the sentence speaks of one."""
+    text, place = look.scene.text, look.first.start
+    if look.item.kind != "absolute" or "贷款的" not in text[:place]:
+        return None
+    return "subsidy" if pattern("amounts.had_loan").search(text, max(0, place - REACH - 20), place) else None
+
+
 def _asked(look: Look) -> bool:
     """Whether somebody has to come up to a sum: 研发支出应达到50万元; 近三年累计投入300万元以上, under 申报条件."""
     if not look.bounded:
@@ -351,6 +359,7 @@ LOOKS: tuple[Callable[[Look], Role | None], ...] = (
     _behind,
     _borne,
     _measured,
+    _to_borrowers,
     _before,
     _farther,
 )

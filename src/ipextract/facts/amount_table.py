@@ -137,9 +137,10 @@ class _Reader:
         if own is not None:
             return own
         for said in (head, self.caption, title):
-            for cue in role_cues(said):
-                if (role := as_role(cue.role)) is not None:
-                    return role
+            # 研发投入补助标准: what is given, not what it is given for.
+            roles = [role for cue in role_cues(said) if (role := as_role(cue.role)) is not None]
+            if roles:
+                return next((role for role in roles if role in ("reward", "subsidy")), roles[0])
             if (role := titled(said)) is not None:
                 return role
         return "other"

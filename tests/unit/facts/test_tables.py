@@ -338,6 +338,21 @@ def test_sums_and_shares_between_pipes() -> None:
     ]
 
 
+def test_caps_beside_shares_and_sums_whose_unit_stands_above_the_pipes() -> None:
+    text = (
+        "某县扶持办法\n一、研发投入补助标准见下表：\n| 研发费用（R，万元） | 补助比例 | 单个企业上限（万元） |\n| --- | --- | --- |\n"
+        "| 90≤R<600 | 4% | 12 |\n\n二、资助标准（单位：万元）\n| 序号 | 项目 | 标准 | 备注 |\n| --- | --- | --- | --- |\n"
+        "| 1 | 发明专利授权 | 0.4 | 每件 |\n\n三、收费标准（单位：元）\n| 序号 | 项目 | 标准 | 备注 |\n| --- | --- | --- | --- |\n"
+        "| 1 | 停车 | 6 | 每小时 |\n\n四、其他\n抓好落实。\n"
+    )
+    found = [(one.clause, one.role, one.min, one.max, one.rate_min, one.condition) for one in record(text).amounts]
+    assert found == [
+        ("1", "subsidy", None, None, "4", "90≤R<600"),
+        ("1", "subsidy", None, "120000", None, "90≤R<600"),
+        ("2", "subsidy", "4000", "4000", None, "发明专利授权"),
+    ]
+
+
 def test_sums_between_pipes_that_do_not_wall_the_lines() -> None:
     text = (
         "某县扶持办法\n一、支持标准\n1.质量奖励\n序号 | 奖项名称 | 奖励金额（万元） |\n1 | 县级质量奖 | 8 |\n"

@@ -235,7 +235,7 @@ def _are_given(paid: Sequence[str], others: Sequence[str], caption: str) -> bool
     return cell_pattern("given").search(about) is not None and cell_pattern("not_given").search(about) is None
 
 
-def with_sums(cells: Sequence[str]) -> tuple[Column, ...] | None:
+def with_sums(cells: Sequence[str], caption: str = "") -> tuple[Column, ...] | None:
     """The columns that a row of heads makes, with sums that are given among them: 支持项目, 支持标准, 最高额度(万元).
 
     Null where they are no heads that we know, or all of them speak of money.
@@ -246,7 +246,7 @@ def with_sums(cells: Sequence[str]) -> tuple[Column, ...] | None:
     paid = [column._replace(kind="money") if pays(column) else column for column in settled(columns) or columns]
     moneys = [column.head for column in paid if column.kind == "money"]
     others = [column.head for column in paid if column.kind != "money"]
-    return tuple(paid) if moneys and others and _are_given(moneys, others, "") else None
+    return tuple(paid) if moneys and others and _are_given(moneys, others, caption) else None
 
 
 def unit_of_table(plain: str, start: int, end: int) -> str | None:

@@ -20,6 +20,7 @@ from ipextract.segment.tables.rows import (
     WIDELY,
     Line,
     Row,
+    caption_above,
     caption_and_unit,
     fits,
     fitted,
@@ -61,7 +62,7 @@ def find(text: NormalizedText, lines: Sequence[Line], places: Sequence[int]) -> 
         # Nearly all lines are prose.
         if reached - start > LONGEST_HEAD_ROW or plain.find("。", start, reached) >= 0:
             continue
-        if plain.find(",", start, reached) >= 0:
+        if plain.find(",", start, reached) >= 0 and not plain.startswith(WALL, start):
             continue
         sums = any(plain.find(word, start, reached) >= 0 for word in words("tables.sum_heads"))
         if not sums and plain[start:reached] not in flat.HEADS and not may_head(plain, start, reached):
@@ -96,13 +97,19 @@ def walls(text: NormalizedText) -> list[int]:
     return places
 
 
-def _head_row(text: NormalizedText, start: int, end: int) -> tuple[tuple[Column, ...], str] | None:
+def _head_row(text: NormalizedText, lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], str] | None:
+    start, end = lines[at]
     for mark in ("", BLANKS):
         row = row_of(text, start, end, mark)
         if row is None or len(row.cells) < 2:
             continue
         heads = [plain_of(text.text, cell) for cell in row.cells]
-        columns = (with_sums(heads) if row.mark != BLANKS else None) or columns_of(heads)
+        columns = None
+        if row.mark != BLANKS:
+            # 资助标准(单位:万元) above 项目 and 标准: between walls the line above may say that they are given.
+            caption = caption_above(text.text, lines, at) if row.mark == WALL else None
+            columns = with_sums(heads, text.text[slice(*caption)] if caption is not None else "")
+        columns = columns or columns_of(heads)
         if columns is None:
             continue
         # Wide blanks also pad names and signatures, single ones part words: so the heads must be known.
@@ -118,7 +125,7 @@ def _head_row(text: NormalizedText, start: int, end: int) -> tuple[tuple[Column,
 
 def _in_rows(text: NormalizedText, lines: Sequence[Line], at: int) -> Table | None:
     plain = text.text
-    head = _head_row(text, *lines[at])
+    head = _head_row(text, lines, at)
     if head is None:
         return None
     columns, mark = head

@@ -89,6 +89,9 @@ def test_heads_over_each_other(heads: list[str], kind: str, head: str) -> None:
         ("奖励名额(个)", False),
         ("标准(平方米)", False),
         ("预算金额(万元)", False),
+        ("单个企业上限(万元)", True),
+        ("每个项目最高限额", True),
+        ("企业数上限(家)", False),
     ],
 )
 def test_heads_of_sums(head: str, expected: bool) -> None:
@@ -127,6 +130,19 @@ def test_sums_are_given_where_something_says_so(heads: list[str], caption: str, 
 )
 def test_heads_of_sums_between_pipes(heads: list[str], kinds: list[str] | None) -> None:
     found = with_sums(heads)
+    assert (found and [column.kind for column in found]) == kinds
+
+
+@pytest.mark.parametrize(
+    ("caption", "kinds"),
+    [
+        ("资助标准(单位:万元)", ["number", "item", "money", "note"]),
+        ("收费标准(单位:元)", None),
+        ("", None),
+    ],
+)
+def test_the_line_above_may_say_that_sums_are_given(caption: str, kinds: list[str] | None) -> None:
+    found = with_sums(["序号", "项目", "标准", "备注"], caption)
     assert (found and [column.kind for column in found]) == kinds
 
 
