@@ -440,6 +440,10 @@ AROUND: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     (
+        "对新认定的国家级TISC、省级TISC分别给予80万元、30万元补助。",
+        [{"condition": "新认定的国家级TISC"}, {"condition": "新认定的省级TISC"}],
+    ),
+    (
         "对一、二、三等奖获奖团队分别给予30万元、20万元、10万元奖金。",
         [
             {"condition": "一等奖", "beneficiary": "获奖团队"},
