@@ -263,11 +263,18 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
         return Reading(named_by, verb.removesuffix(named_by), "level", quote)
     shared = listed or (last is not None and (last.part == item.part or is_next_stage(scene, item, value, last)))
     again = last is not None and _said_again(count, verb, last)
-    if last is not None and (shared or again or "其中" in scene.text[item.part : found.start()]):
+    part = last is not None and _is_part(scene, item, found.start())
+    if last is not None and (shared or again or part):
         # 新建农田5万亩、改造3万亩; 培训5000人次,其中今年培训2000人次
         return last._replace(verb=verb, quote=quote)
     work = _worked_on(scene, item, verb) if value.value >= FEW and not is_money(item) else None
     return None if work is None else Reading(work, verb, "level", quote)
+
+
+def _is_part(scene: Scene, item: Item, end: int) -> bool:
+    """Whether 其中 opens the part of a sentence that holds a number, with a mark behind it or none: 其中,2027年建成3座."""
+    opened = scene.text[item.part - 1 : item.part] in (",", ":") and scene.text.endswith("其中", 0, item.part - 1)
+    return opened or "其中" in scene.text[item.part : end]
 
 
 def _said_again(count: Count, verb: str, last: Reading) -> bool:

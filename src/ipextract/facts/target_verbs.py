@@ -106,7 +106,7 @@ def is_next_stage(scene: Scene, item: Item, value: Value, last: Reading) -> bool
     if between == "(":
         # (2026年为6.5件) tells where it starts out.
         return scene.trims["year_alone"].match(scene.text[item.part : item.left.end]) is not None
-    if between not in (",", ";"):
+    if between not in set_of("targets.before_stages"):
         return False
     return any(mark in scene.text[item.left.start : item.left.end] for mark in "年月累")
 

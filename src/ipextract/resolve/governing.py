@@ -128,7 +128,11 @@ class Governing:
         beyond = bisect_left(self.places, sentence.place(len(sentence.text)), first)
         if first < beyond:
             ends = self.ends[first:beyond]
-            return Governed(sentence, self.places[first:beyond], ends, ends[0] if len(ends) == 1 else None)
+            only = ends[0] if len(ends) == 1 else None
+            if only is not None and sentence.text.endswith(words("deadlines.parts"), 0, self.places[first] - start):
+                # 三年投入1亿元,其中2031年3000万元: the day is of the part alone.
+                only = self._opened_by(sentence)
+            return Governed(sentence, self.places[first:beyond], ends, only)
         here = (sentence.clause, sentence.paragraph)
         labelled = self.labelled.get(here, ())
         closed = self._closed_by(sentence) if self.closing else None

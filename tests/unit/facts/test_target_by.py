@@ -51,6 +51,13 @@ def test_what_parts_of_those_counted_before_are_due_by() -> None:
     assert [one.by for one in quantitative(text)] == ["2027-12-31", "2027-12-31", None]
 
 
+def test_a_day_of_a_part_alone_does_not_bind_the_whole() -> None:
+    text = "三年累计建成驿站100座,其中2027年底前建成30座。"
+    assert [one.by for one in quantitative(text)] == [None, "2027-12-31"]
+    text = "建成驿站100座,2027年底前全部投用。"
+    assert [one.by for one in quantitative(text)] == ["2027-12-31"]
+
+
 def test_dates_listed_hold_behind_a_semicolon() -> None:
     text = "到2027年和2029年,绿化率分别达到40%和50%;水质达标率分别达到60%和70%;公园达到9个。"
     assert [one.by for one in quantitative(text)] == [
