@@ -272,7 +272,7 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
 
 
 def _is_part(scene: Scene, item: Item, end: int) -> bool:
-    """Whether 其中 opens the part of a sentence that holds a number, with a mark behind it or none: 其中,2027年建成3座."""
+    """Whether 其中 opens the part of a sentence that holds a number, with a mark behind it or none: 其中,2027年3座."""
     opened = scene.text[item.part - 1 : item.part] in (",", ":") and scene.text.endswith("其中", 0, item.part - 1)
     return opened or "其中" in scene.text[item.part : end]
 

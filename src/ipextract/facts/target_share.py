@@ -88,13 +88,14 @@ def _tells_growth(share: Share) -> bool:
 
 
 def _covering(share: Share) -> Reading | None:
-    """服务组织覆盖80%以上的行政村, 覆盖全市90%的企业"""
+    """服务组织覆盖80%以上的行政村, 覆盖全市90%的企业, 覆盖所有市和60%的县"""
     scene, left, value = share.number.scene, share.left, share.number.value
     if share.follows or not share.named or not (value.comparator == "ge" or share.number.strong):
         return None
     verb = scene.text.rfind(COVERS, left.start, share.number.item.left.end)
     behind_verb = scene.text[verb + len(COVERS) : share.number.item.left.end]
-    if verb < 0 or (behind_verb and scene.trims["where_only"].match(behind_verb) is None):
+    beside = scene.trims["wholes_and"].match(behind_verb) is not None
+    if verb < 0 or (behind_verb and not beside and scene.trims["where_only"].match(behind_verb) is None):
         return None
     behind = thing_end(scene, share.rest.start, share.rest.end)
     name = scene.text[left.start : verb + len(COVERS)] + scene.text[share.rest.start + share.of : behind]
