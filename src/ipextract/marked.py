@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 Place = tuple[str | int, ...]
 
+# So many parts of a file aliases may repeat: a few lines of them, each repeating the one before, would stand for more
+# than any memory holds.
+REPEATED = 10_000
+
 
 class Problem(NamedTuple):
     """What is wrong in a user's file; `line` counts from 1, 0 where the file as a whole is meant."""
@@ -44,6 +48,55 @@ class Marked(NamedTuple):
         return Problem(self.file, self.line(place), reason)
 
 
+class SwollenError(ValueError):
+    """Aliases repeat too much of a YAML file; `line` is that of what they repeat."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"aliases repeat what begins in line {line} until there are more than {REPEATED} parts, or it holds itself; "
+            "write out what is meant"
+        )
+        self.line = line
+
+
+def load_bounded(data: bytes) -> Any:
+    """The content of one YAML document.
+
+    Raises:
+        YAMLError, ValueError, RecursionError: it is none, or aliases repeat too much of it.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
+    try:
+        node = loader.get_single_node()
+        bound(node)
+        return None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def bound(root: Any) -> None:
+    """Refuse a node of YAML below which aliases repeat too much; a key's `<<` counts as what it repeats.
+
+    Raises:
+        SwollenError: they do, or a node holds itself.
+    """
+    met: set[int] = set()
+    repeated = 0
+    waiting = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        if node.id == "scalar":
+            continue
+        if id(node) in met:
+            repeated += 1 + len(node.value)
+            if repeated > REPEATED:
+                raise SwollenError(node.start_mark.line + 1)
+        met.add(id(node))
+        waiting.extend(node.value if node.id == "sequence" else (part for pair in node.value for part in pair))
+
+
 def read_marked(file: Path) -> Marked:
     """Read a user's YAML file. One that is no YAML has null as its content; keys that stand twice are problems too."""
     import yaml
@@ -57,6 +110,7 @@ def read_marked(file: Path) -> Marked:
             loader = loader_type(stream)
             try:
                 node = loader.get_single_node()
+                bound(node)
                 for place, line, is_block, fault in _walk(node, (), 1, file) if node is not None else ():
                     lines[place] = line
                     if is_block:
@@ -74,6 +128,9 @@ def read_marked(file: Path) -> Marked:
         content = None
     except yaml.YAMLError as error:
         problems.append(_no_yaml(file, error))
+        content = None
+    except SwollenError as error:
+        problems.append(Problem(file, error.line, str(error)))
         content = None
     except ValueError as error:
         # A day that no month has.
