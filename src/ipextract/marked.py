@@ -53,7 +53,7 @@ class SwollenError(ValueError):
 
     def __init__(self, line: int) -> None:
         super().__init__(
-            f"aliases repeat what begins in line {line} until there are more than {REPEATED} parts, or it holds itself; "
+            f"aliases repeat what begins in line {line} until it is more than {REPEATED} parts, or it holds itself; "
             "write out what is meant"
         )
         self.line = line

@@ -1,13 +1,15 @@
 """The program itself: version, help, wrong usage; both ways to call it."""
 
 import importlib.metadata
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import ipextract
-from cli.conftest import Project
+from cli.conftest import POLICY, Project
 
 COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "schema", "explain", "rules")
 
@@ -53,3 +55,59 @@ def test_output_cut_short_is_no_error(project: Project) -> None:
     reader.stdin.close()
     reader.wait()
     assert b"Traceback" not in done.stderr
+
+
+def shell(project: Project, arguments: str) -> tuple[int, str, str]:
+    """Run through a shell, for what only it can do to streams: exit code, standard output and standard error."""
+    command = f"{shlex.join(project.command())} {arguments}"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=project.root, env=project.environment(), capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("arguments", ["extract policy.txt", "show policy.txt", "validate --help", "--version"])
+def test_a_full_disk_behind_the_output_is_one_line(project: Project, arguments: str) -> None:
+    assert shell(project, f"{arguments} >/dev/full") == (
+        2,
+        "",
+        "ipextract: standard output cannot be written: No space left on device; what came before is not whole\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell closes streams there")
+@pytest.mark.parametrize("arguments", ["extract policy.txt", "show policy.txt", "validate --help"])
+def test_an_output_that_is_closed_is_one_line(project: Project, arguments: str) -> None:
+    assert shell(project, f"{arguments} >&-") == (
+        2,
+        "",
+        "ipextract: standard output cannot be written: it is closed; what came before is not whole\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell closes streams there")
+@pytest.mark.parametrize("streams", ["2>&-", ">&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_what_needs_no_output_is_done_without(project: Project, streams: str) -> None:
+    code, out, _ = shell(project, f"build policy.txt -o out {streams}")
+    assert (code, out) == (0, "")
+    assert set(project.files("out")) == {"policy.json", "policy.yaml", "manifest.json", ".ipextract-state"}
+    code, out, error = shell(project, "build nowhere -o out 2>&-")
+    assert (code, out, error) == (2, "", "")
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_a_reader_who_has_enough_ends_it_quietly(project: Project, command: str) -> None:
+    project.write("long.txt", POLICY * 30)
+    process = subprocess.Popen(
+        project.command(command, "long.txt"),
+        cwd=project.root,
+        env=project.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
