@@ -5,11 +5,13 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import ipextract
 from cli.conftest import POLICY, Project
+from ipextract.cli import app, options
 
 COMMANDS = ("build", "extract", "normalize", "segment", "validate", "score", "schema", "explain", "rules")
 
@@ -111,3 +113,40 @@ def test_a_reader_who_has_enough_ends_it_quietly(project: Project, command: str)
     assert process.stderr is not None
     assert (process.stderr.read(), process.wait()) == (b"", 0)
     process.stderr.close()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "policy.txt", "-o", ""],
+        ["build", ""],
+        ["build", "policy.txt", "--to", ""],
+        ["build", "policy.txt", "--rules", ""],
+        ["extract", ""],
+        ["lint", "policy.txt", "--baseline="],
+        ["validate", ""],
+        ["validate", ".", "--sources", ""],
+        ["diff", "", "policy.txt"],
+        ["report", ".", "-o", ""],
+        ["report", ".", "--against", ""],
+        ["export", ".", "--to", ""],
+        ["score", "", "."],
+        ["schema", "--write", ""],
+        ["rules", "test", ""],
+    ],
+)
+def test_an_empty_path_is_wrong_usage(project: Project, arguments: list[str]) -> None:
+    """As an option gives it whose variable is not set."""
+    done = project.run(*arguments).refuses()
+    assert "a path is empty; name a file or folder, . for the current folder" in " ".join(done.stderr.split())
+    assert set(project.files("")) == {"policy.txt"}
+
+
+def test_every_parameter_that_is_a_path_refuses_an_empty_one() -> None:
+    for name in app.COMMANDS:
+        module = importlib.import_module(f"ipextract.cli.{name}")
+        for run in (module.run, *(run for _, run in getattr(module, "SUBCOMMANDS", {}).values())):
+            for parameter, hint in get_type_hints(run, include_extras=True).items():
+                if "Path" in str(hint.__origin__ if hasattr(hint, "__metadata__") else hint):
+                    parser = hint.__metadata__[-1].parser
+                    assert parser in {options.as_path, options.place}, f"{name}: {parameter}"

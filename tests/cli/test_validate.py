@@ -1,6 +1,7 @@
 """`ipextract validate`: records as built pass; every broken promise is found."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -112,3 +113,20 @@ def test_an_unknown_encoding_is_one_finding(built: Project) -> None:
         said = built.run(*command)
         assert "Traceback" not in said.stderr
         assert "'utf-8x'" in said.stderr
+
+
+def test_sources_that_are_not_there_are_wrong_usage(built: Project) -> None:
+    done = built.run("validate", "out", "--sources", "nowhere").refuses()
+    assert done.stderr == (
+        "ipextract: nowhere: there is no such folder; name the one in which the sources' paths begin\n"
+    )
+
+
+def test_what_was_not_compared_with_its_text_is_told(built: Project) -> None:
+    shutil.rmtree(built.root / "seeds")
+    built.write("empty/none.txt", "")
+    path = f"out/{NAME}.json"
+    assert built.run("validate", path, "--sources", "empty").succeeds().stderr == (
+        "ipextract: 1 records checked, 0 of them against their text: all promises hold; "
+        "no text is at hand for 1, so their words were not checked (--sources)\n"
+    )

@@ -8,10 +8,38 @@ import typer
 if TYPE_CHECKING:
     from ipextract.readers.options import ReadOptions
 
+EMPTY = "a path is empty; name a file or folder, . for the current folder"
+
+
+def as_path(value: str) -> Path:
+    """An argument as a path; every parameter that is one is parsed by this or by `place`.
+
+    Raises:
+        BadParameter: it is empty, as `-o "$OUT"` without that variable gives it, and would be the current folder.
+    """
+    if not value:
+        raise typer.BadParameter(EMPTY)
+    return Path(value)
+
+
+def as_named(value: str) -> str:
+    """What may name other things than paths too, such as a revision.
+
+    Raises:
+        BadParameter: it is empty.
+    """
+    if not value:
+        raise typer.BadParameter(EMPTY)
+    return value
+
 
 def place(value: str) -> "Path | str":
-    """An argument as a path, or as it is where it is a URL, which a path would spoil (`s3://` becomes `s3:/`)."""
-    return value if "://" in value else Path(value)
+    """An argument as a path, or as it is where it is a URL, which a path would spoil (`s3://` becomes `s3:/`).
+
+    Raises:
+        BadParameter: it is empty.
+    """
+    return value if "://" in value else as_path(value)
 
 
 # What `place` gives; typer takes no union.
@@ -39,13 +67,16 @@ OneSource = Annotated[
 RecordPaths = Annotated[
     list[Path],
     typer.Argument(
-        help="Records (.json, .yaml), files of many (.jsonl, .jsonl.zst), or folders of either.", show_default=False
+        parser=as_path,
+        help="Records (.json, .yaml), files of many (.jsonl, .jsonl.zst), or folders of either.",
+        show_default=False,
     ),
 ]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(
         "--rules",
+        parser=as_path,
         metavar="DIR",
         help="A rule pack: rules, word lists and agencies over ours (docs/packs.md); of several the last wins.",
         show_default=False,
@@ -55,6 +86,7 @@ Registry = Annotated[
     list[Path] | None,
     typer.Option(
         "--registry",
+        parser=as_path,
         metavar="FILE",
         help="Agencies over ours, .yaml or .csv; of several the last wins.",
         show_default=False,
@@ -111,6 +143,7 @@ Config = Annotated[
     Path | None,
     typer.Option(
         "--config",
+        parser=as_path,
         metavar="FILE",
         help="Levels of changes and accepted ones (default: the nearest ipextract.yaml, or pyproject.toml with "
         "[tool.ipextract], in this folder or above; docs/diff.md).",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Config, RecordPaths
+from ipextract.cli.options import Config, RecordPaths, as_named, as_path
 from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ def run(
     to: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="DIR", help="Where to write; with --single-file it may be FILE.html too."
+            "--output",
+            "-o",
+            parser=as_path,
+            metavar="DIR",
+            help="Where to write; with --single-file it may be FILE.html too.",
         ),
     ] = FOLDER,
     single_file: Annotated[
@@ -32,6 +36,7 @@ def run(
         str | None,
         typer.Option(
             "--against",
+            parser=as_named,
             metavar="OLD",
             help="Show what changed since OLD: another folder of records, or a git revision of the only folder.",
             show_default=False,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ipextract.cli.options import as_path
+
 if TYPE_CHECKING:
     from ipextract.scoring.counting import Count, Difference
     from ipextract.scoring.report import Report, Threshold
@@ -16,14 +18,22 @@ COLUMNS = ("precision", "recall", "F1", "found", "missed", "extra")
 
 
 def run(
-    gold: Annotated[Path, typer.Argument(help="A gold file (.yaml), or a folder of them.", show_default=False)],
+    gold: Annotated[
+        Path, typer.Argument(parser=as_path, help="A gold file (.yaml), or a folder of them.", show_default=False)
+    ],
     out: Annotated[
-        Path, typer.Argument(help="The record of that file, or the folder with records of all.", show_default=False)
+        Path,
+        typer.Argument(
+            parser=as_path, help="The record of that file, or the folder with records of all.", show_default=False
+        ),
     ],
     sources: Annotated[
         Path | None,
         typer.Option(
-            "--sources", help="Where sources are looked for (default: here and beside the gold).", show_default=False
+            "--sources",
+            parser=as_path,
+            help="Where sources are looked for (default: here and beside the gold).",
+            show_default=False,
         ),
     ] = None,
     show: Annotated[

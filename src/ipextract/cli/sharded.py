@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ipextract.cli.options import UNITS
+from ipextract.cli.options import UNITS, as_named
 from ipextract.cli.telling import Teller
 from ipextract.errors import WriteError
 
@@ -23,6 +23,7 @@ To = Annotated[
     str | None,
     typer.Option(
         "--to",
+        parser=as_named,
         metavar="PLACE",
         help="Write shards, files of many records, into this folder or to this URL (docs/shards.md).",
         show_default=False,

@@ -15,6 +15,7 @@ from ipextract.cli.options import (
     Registry,
     Rules,
     TextField,
+    as_path,
     place,
     reading,
     settle,
@@ -86,7 +87,9 @@ def run(
     ] = None,
     source: Annotated[
         Path | None,
-        typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False),
+        typer.Option(
+            "--source", parser=as_path, help="The source text, if it is not where the record says.", show_default=False
+        ),
     ] = None,
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help="In a terminal, turn pages with $PAGER (less).")
