@@ -150,3 +150,32 @@ def test_every_parameter_that_is_a_path_refuses_an_empty_one() -> None:
                 if "Path" in str(hint.__origin__ if hasattr(hint, "__metadata__") else hint):
                     parser = hint.__metadata__[-1].parser
                     assert parser in {options.as_path, options.place}, f"{name}: {parameter}"
+
+
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "policy.txt", "--limit", f"pages={DIGITS}"], "sets no limit; write NAME=NUMBER"),
+        (["build", "policy.txt", "--to", "x", "--shard", f"1/{DIGITS}"], "is no part of the shards"),
+        (["build", "policy.txt", "--to", "x", "--shard-size", f"{DIGITS}M"], "is no size of a shard"),
+        (["score", ".", ".", "--fail-under", "targets=1e-999999999"], "is no share from 0 to 1"),
+        (["score", ".", ".", "--fail-under", f"targets=0.{DIGITS}"], "is no share from 0 to 1"),
+    ],
+)
+def test_a_number_beyond_all_reason_is_refused_soon(project: Project, arguments: list[str], said: str) -> None:
+    done = project.run(*arguments, timeout=60).refuses()
+    assert said in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("suffix", ["JSON", "Yaml"])
+def test_a_record_is_one_whatever_the_case_of_its_suffix(project: Project, suffix: str) -> None:
+    project.run("build", "policy.txt", "-o", "out", "-q").succeeds()
+    (project.root / f"out/policy.{suffix.lower()}").rename(project.root / f"UP.{suffix}")
+    for arguments in (["show", f"UP.{suffix}"], ["report", f"UP.{suffix}", "-q"]):
+        project.run(*arguments).succeeds()
+    assert "1 records checked, 1 of them" in project.run("validate", f"UP.{suffix}").succeeds().stderr
+    same = project.run("diff", f"UP.{suffix}", "policy.txt").succeeds()
+    assert "unchanged documents 1" in same.out + same.stderr

@@ -8,6 +8,8 @@ import typer
 if TYPE_CHECKING:
     from ipextract.readers.options import ReadOptions
 
+# 2^63 has so many.
+MOST_DIGITS = 19
 EMPTY = "a path is empty; name a file or folder, . for the current folder"
 
 
@@ -31,6 +33,11 @@ def as_named(value: str) -> str:
     if not value:
         raise typer.BadParameter(EMPTY)
     return value
+
+
+def whole(number: str) -> int:
+    """The number that decimal digits are; -1 where they are none, or more than any count of bytes or files has."""
+    return int(number) if number.isdecimal() and len(number) <= MOST_DIGITS else -1
 
 
 def place(value: str) -> "Path | str":
@@ -188,9 +195,9 @@ def reading(
         name, _, number = each.partition("=")
         unit = UNITS.get(number[-1:].upper(), 1)
         number = number[:-1] if unit > 1 else number
-        if name not in NAMES or not number.isdecimal():
+        if name not in NAMES or whole(number) < 0:
             raise typer.BadParameter(f"{each} sets no limit; write NAME=NUMBER with one of {', '.join(NAMES)}")
-        given[name.replace("-", "_")] = int(number) * unit
+        given[name.replace("-", "_")] = whole(number) * unit
     return ReadOptions(input_format, encoding, Limits().with_(given), rows.text_field, rows.id_field)
 
 

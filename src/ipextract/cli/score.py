@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ipextract.scoring.report import Report, Threshold
 
 EXAMPLE = "Example: ipextract score gold/ out/ --sources texts/ --show 10 --fail-under targets=0.9,clauses.title=0.95"
+# No share that anybody means is written in more characters, or begins behind so many noughts.
+LONGEST = 40
 COLUMNS = ("precision", "recall", "F1", "found", "missed", "extra")
 
 
@@ -162,7 +164,7 @@ def _share(text: str) -> "Fraction":
         share = Decimal(text)
     except InvalidOperation:
         share = Decimal(-1)
-    if not share.is_finite() or not 0 <= share <= 1:
+    if not share.is_finite() or not 0 <= share <= 1 or len(text) > LONGEST or share.adjusted() < -LONGEST:
         raise typer.BadParameter(f"{text!r} is no share from 0 to 1, such as 0.95", param_hint="--fail-under")
     return Fraction(share)
 

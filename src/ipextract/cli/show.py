@@ -125,10 +125,10 @@ def _read(file: Path | str, source: Path | None, options: "ReadOptions") -> "tup
     """A record and the text that it counts in; without that text facts cannot be marked, which is told."""
     from ipextract.cli.console import complain, read_one
     from ipextract.errors import ReadError
-    from ipextract.records.files import SUFFIXES, load_record
+    from ipextract.records.files import is_record_file, load_record
     from ipextract.records.texts import source_of
 
-    if isinstance(file, str) or file.suffix not in SUFFIXES:
+    if isinstance(file, str) or not is_record_file(file):
         from ipextract import pipeline
 
         read = read_one(file, options)

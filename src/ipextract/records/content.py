@@ -27,7 +27,7 @@ def parse_content(data: bytes, suffix: str, shown: str) -> Any:
     Raises:
         RecordError: it is no JSON or YAML; names the place.
     """
-    if suffix == ".yaml":
+    if suffix.lower() == ".yaml":
         import yaml
 
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import file_digest, sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from ipextract import readers
@@ -19,6 +19,11 @@ from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 from ipextract.records.validate import Finding, load, load_shards, validate, validate_manifest
 
 SUFFIXES = (".json", ".yaml")
+
+
+def is_record_file(path: PurePath) -> bool:
+    """Whether a file holds one record, or may, by its name."""
+    return path.suffix.lower() in SUFFIXES
 
 
 @dataclass(slots=True)
@@ -100,7 +105,7 @@ def _files_below(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if is_record_file(path) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 

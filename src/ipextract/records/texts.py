@@ -98,7 +98,9 @@ def source_of(kept: "Record", record: Path, given: Path | None = None) -> Source
         if text is not None and len(text) == kept.source.length:
             return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
     if path is None:
-        raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
+        raise ReadError(
+            f"{record}: its source {shown} is not below {Path.cwd()}; go where that path begins, or name it to show or explain with --source"
+        )
     source = read_again(path, kept.source.encoding, kept.source.media_type, sha256)
     if source.sha256 != sha256:
         raise ReadError(
