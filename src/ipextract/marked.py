@@ -134,7 +134,7 @@ def read_marked(file: Path) -> Marked:
         content = None
     except ValueError as error:
         # A day that no month has.
-        problems.append(Problem(file, 0, f"no YAML: {error}"))
+        problems.append(_no_value(file, loader, error))
         content = None
     except RecursionError:
         problems.append(Problem(file, 0, "is nested too deeply, or holds itself"))
@@ -145,7 +145,11 @@ def read_marked(file: Path) -> Marked:
 def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> list[Problem]:
     """What a model refuses in a file, with the lines; `keys` are those that may have been meant."""
     problems = []
-    for fault in error.errors():
+    faults = error.errors()
+    for fault in faults:
+        # Parts that are refused are missing from what is counted.
+        if fault["type"] == "too_short" and any(_is_within(other["loc"], fault["loc"]) for other in faults):
+            continue
         # pydantic's word for a key that it refuses.
         place = [part for part in fault["loc"] if part != "[key]"]
         shown = ".".join(map(str, place))
@@ -157,8 +161,8 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
             reason = f"{shown or 'the file'}: expected `key: value` pairs"
         elif fault["type"] == "string_type":
             reason = f"{shown}: {fault['input']!r} is no text; put it in quotes"
-        elif fault["type"] == "string_too_short":
-            reason = f"{shown}: is empty"
+        elif fault["type"] in {"string_too_short", "too_short"}:
+            reason = f"{shown}: is empty" if not fault["ctx"].get("actual_length") else f"{shown}: {fault['msg']}"
         elif fault["type"].startswith("date_"):
             reason = f"{shown}: {fault['input']!r} is no day; write it as 2027-12-31"
         elif fault["type"] == "value_error":
@@ -167,6 +171,10 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
             reason = f"{shown}: {fault['msg']}"
         problems.append(marked.problem(place, reason))
     return problems
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    return len(place) > len(other) and place[: len(other)] == other
 
 
 def near(word: str, known: list[str]) -> str:
@@ -183,6 +191,14 @@ def _no_yaml(file: Path, error: Any) -> Problem:
     what = what or getattr(error, "reason", None) or str(error)
     line = mark.line + 1 if mark is not None else 0
     return Problem(file, line, f"no YAML: {what}" + (f" (column {mark.column + 1})" if mark is not None else ""))
+
+
+def _no_value(file: Path, loader: Any, error: ValueError) -> Problem:
+    """Where a value stands that its type does not have: the only one that is still being made."""
+    made = next((node for node in loader.recursive_objects if node.id == "scalar"), None)
+    if made is None:
+        return Problem(file, 0, f"no YAML: {error}")
+    return Problem(file, made.start_mark.line + 1, f"no YAML: {made.value!r}: {error}")
 
 
 def _walk(node: Any, place: Place, line: int, file: Path) -> Iterator[tuple[Place, int, bool, Problem | None]]:

@@ -99,7 +99,8 @@ def source_of(kept: "Record", record: Path, given: Path | None = None) -> Source
             return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
     if path is None:
         raise ReadError(
-            f"{record}: its source {shown} is not below {Path.cwd()}; go where that path begins, or name it to show or explain with --source"
+            f"{record}: its source {shown} is not below {Path.cwd()}; go where that path begins, "
+            "or name it to show or explain with --source"
         )
     source = read_again(path, kept.source.encoding, kept.source.media_type, sha256)
     if source.sha256 != sha256:
