@@ -179,3 +179,37 @@ def test_a_record_is_one_whatever_the_case_of_its_suffix(project: Project, suffi
     assert "1 records checked, 1 of them" in project.run("validate", f"UP.{suffix}").succeeds().stderr
     same = project.run("diff", f"UP.{suffix}", "policy.txt").succeeds()
     assert "unchanged documents 1" in same.out + same.stderr
+
+
+@pytest.fixture
+def built_policy(project: Project) -> Project:
+    project.run("build", "policy.txt", "-o", "out", "-q").succeeds()
+    return project
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "out", "1-t1"], "out: is a folder; name one record in it"),
+        (["explain", "gone.json", "1-t1"], "gone.json: cannot be read: No such file or directory"),
+        (["show", "gone.json"], "gone.json: cannot be read: No such file or directory"),
+        (
+            ["explain", "policy.txt", "1-t1"],
+            "policy.txt: is no record (.json, .yaml); `ipextract build policy.txt`",
+        ),
+        (
+            ["explain", "out/manifest.json", "1-t1"],
+            "out/manifest.json: is the manifest of a build; name a record",
+        ),
+        (["show", "out/manifest.json"], "out/manifest.json: is the manifest of a build; name a record beside it"),
+        (["diff", "--against", "nope"], "name a revision of the repository you are in"),
+        (
+            ["report", "out", "-o", "./out"],
+            "out: holds the records; name another folder, so that pages do not lie",
+        ),
+    ],
+)
+def test_what_is_no_record_or_no_place_is_told_plainly(built_policy: Project, arguments: list[str], said: str) -> None:
+    before = set(built_policy.files(""))
+    assert said in built_policy.run(*arguments).refuses().stderr
+    assert set(built_policy.files("")) == before

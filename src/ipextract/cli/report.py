@@ -69,6 +69,8 @@ def run(
     # Before anything else is read: who waited should not be told then that it is wrong.
     if to.is_file() and not single_file:
         raise WriteError(f"{to}: is a file; name a folder, or take --single-file and FILE.html")
+    if not single_file and any(path.is_dir() and to.resolve() == path.resolve() for path in paths):
+        raise WriteError(f"{to}: holds the records; name another folder, so that pages do not lie among them")
     records = Records(paths, quiet=quiet)
     target = to if to.suffix.lower() == ".html" else to / SINGLE
     report = Report(title, None if against is None else _compared(against, paths, config), single=single_file)

@@ -17,7 +17,7 @@ def read_content(path: Path) -> Any:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+        raise RecordError(f"{path}: cannot be read: {error.strerror or error}") from error
     return parse_content(data, path.suffix, str(path))
 
 

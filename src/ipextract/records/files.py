@@ -43,6 +43,12 @@ def load_record(path: Path) -> Record:
     Raises:
         RecordError: it is none; says what is wrong first.
     """
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name one record in it")
+    if path.name == MANIFEST:
+        raise RecordError(f"{path}: is the manifest of a build; name a record beside it")
+    if path.is_file() and not is_record_file(path):
+        raise RecordError(f"{path}: is no record ({', '.join(SUFFIXES)}); `ipextract build {path}` makes one of a text")
     return as_record(read_content(path), str(path))
 
 
