@@ -105,7 +105,8 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="FORMAT",
-        help="Read every source as text, whatever its content looks like (default: its content tells).",
+        help="Read every source as pdf, docx, html or text, whatever its content looks like (default: its content "
+        "tells).",
         show_default=False,
     ),
 ]
