@@ -43,7 +43,7 @@ test: $(DEV) ## everything under tests/ (ARGS="-k numerals -x")
 rules: $(DEV) ## the examples of rules, one kind with K=target
 	$(PY) -m pytest tests/rules $(if $(K),-k "$(K)") $(ARGS)
 
-gold: $(DEV) ## score the seeds against their gold; fails below a floor, else writes the READMEs' table
+gold: $(DEV) ## score the seeds and the documents from elsewhere against their gold; fails below a floor, else writes the READMEs' table
 	$(PY) tests/gold/gate.py $(ARGS)
 
 snapshots: FORCE = --force

@@ -79,7 +79,7 @@ def _read(file: Path) -> Marked:
     import tomllib
 
     try:
-        content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
+        content: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         return _unread(file, f"cannot be read: {error.strerror or error}")
     except ValueError as error:

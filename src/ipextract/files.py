@@ -12,6 +12,9 @@ from ipextract.errors import WriteError
 PART_BEGIN, PART_END = ".ipextract-", ".part"
 # What a folder is called for the moment in which another takes its place.
 OLD_END = ".old"
+# Numbers of processes are those of one machine, or of one container: runs that share a folder tell their files by this.
+# Processes that a run starts have the same, so that it finds what one of them left.
+_run = os.urandom(8).hex()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -43,8 +46,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     temporary = part_in(path.parent, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Of a process that was killed and had the same number.
+        # Of a process of this run that was killed and had the same number.
         temporary.unlink(missing_ok=True)
+        temporary.touch(exist_ok=False)
         try:
             yield temporary
             _force(temporary)
@@ -138,8 +142,19 @@ def _refused(path: Path, error: OSError) -> WriteError:
 
 
 def part_in(folder: Path, process: int) -> Path:
-    """The file that a process has in a folder while it writes there."""
-    return folder / f"{PART_BEGIN}{process}{PART_END}"
+    """The file that a process of this run has in a folder while it writes there."""
+    return folder / f"{PART_BEGIN}{_run}-{process}{PART_END}"
+
+
+def this_run() -> str:
+    """What this run's files are told by, for processes that it starts without forking."""
+    return _run
+
+
+def belong_to(run: str) -> None:
+    """Take this process for one of another's run."""
+    global _run
+    _run = run
 
 
 def _says(path: Path, data: bytes) -> bool:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 Place = tuple[str | int, ...]
 
+# So many parts of a file aliases may repeat: a few lines of them, each repeating the one before, would stand for more
+# than any memory holds.
+REPEATED = 10_000
+
 
 class Problem(NamedTuple):
     """What is wrong in a user's file; `line` counts from 1, 0 where the file as a whole is meant."""
@@ -44,6 +48,55 @@ class Marked(NamedTuple):
         return Problem(self.file, self.line(place), reason)
 
 
+class SwollenError(ValueError):
+    """Aliases repeat too much of a YAML file; `line` is that of what they repeat."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            f"aliases repeat what begins in line {line} until it is more than {REPEATED} parts, or it holds itself; "
+            "write out what is meant"
+        )
+        self.line = line
+
+
+def load_bounded(data: bytes) -> Any:
+    """The content of one YAML document.
+
+    Raises:
+        YAMLError, ValueError, RecursionError: it is none, or aliases repeat too much of it.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
+    try:
+        node = loader.get_single_node()
+        bound(node)
+        return None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def bound(root: Any) -> None:
+    """Refuse a node of YAML below which aliases repeat too much; a key's `<<` counts as what it repeats.
+
+    Raises:
+        SwollenError: they do, or a node holds itself.
+    """
+    met: set[int] = set()
+    repeated = 0
+    waiting = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        if node.id == "scalar":
+            continue
+        if id(node) in met:
+            repeated += 1 + len(node.value)
+            if repeated > REPEATED:
+                raise SwollenError(node.start_mark.line + 1)
+        met.add(id(node))
+        waiting.extend(node.value if node.id == "sequence" else (part for pair in node.value for part in pair))
+
+
 def read_marked(file: Path) -> Marked:
     """Read a user's YAML file. One that is no YAML has null as its content; keys that stand twice are problems too."""
     import yaml
@@ -57,6 +110,7 @@ def read_marked(file: Path) -> Marked:
             loader = loader_type(stream)
             try:
                 node = loader.get_single_node()
+                bound(node)
                 for place, line, is_block, fault in _walk(node, (), 1, file) if node is not None else ():
                     lines[place] = line
                     if is_block:
@@ -75,9 +129,12 @@ def read_marked(file: Path) -> Marked:
     except yaml.YAMLError as error:
         problems.append(_no_yaml(file, error))
         content = None
+    except SwollenError as error:
+        problems.append(Problem(file, error.line, str(error)))
+        content = None
     except ValueError as error:
         # A day that no month has.
-        problems.append(Problem(file, 0, f"no YAML: {error}"))
+        problems.append(_no_value(file, loader, error))
         content = None
     except RecursionError:
         problems.append(Problem(file, 0, "is nested too deeply, or holds itself"))
@@ -88,7 +145,11 @@ def read_marked(file: Path) -> Marked:
 def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> list[Problem]:
     """What a model refuses in a file, with the lines; `keys` are those that may have been meant."""
     problems = []
-    for fault in error.errors():
+    faults = error.errors()
+    for fault in faults:
+        # Parts that are refused are missing from what is counted.
+        if fault["type"] == "too_short" and any(_is_within(other["loc"], fault["loc"]) for other in faults):
+            continue
         # pydantic's word for a key that it refuses.
         place = [part for part in fault["loc"] if part != "[key]"]
         shown = ".".join(map(str, place))
@@ -100,8 +161,8 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
             reason = f"{shown or 'the file'}: expected `key: value` pairs"
         elif fault["type"] == "string_type":
             reason = f"{shown}: {fault['input']!r} is no text; put it in quotes"
-        elif fault["type"] == "string_too_short":
-            reason = f"{shown}: is empty"
+        elif fault["type"] in {"string_too_short", "too_short"}:
+            reason = f"{shown}: is empty" if not fault["ctx"].get("actual_length") else f"{shown}: {fault['msg']}"
         elif fault["type"].startswith("date_"):
             reason = f"{shown}: {fault['input']!r} is no day; write it as 2027-12-31"
         elif fault["type"] == "value_error":
@@ -110,6 +171,10 @@ def faults_of(marked: Marked, error: "ValidationError", keys: Iterable[str]) -> 
             reason = f"{shown}: {fault['msg']}"
         problems.append(marked.problem(place, reason))
     return problems
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    return len(place) > len(other) and place[: len(other)] == other
 
 
 def near(word: str, known: list[str]) -> str:
@@ -126,6 +191,14 @@ def _no_yaml(file: Path, error: Any) -> Problem:
     what = what or getattr(error, "reason", None) or str(error)
     line = mark.line + 1 if mark is not None else 0
     return Problem(file, line, f"no YAML: {what}" + (f" (column {mark.column + 1})" if mark is not None else ""))
+
+
+def _no_value(file: Path, loader: Any, error: ValueError) -> Problem:
+    """Where a value stands that its type does not have: the only one that is still being made."""
+    made = next((node for node in loader.recursive_objects if node.id == "scalar"), None)
+    if made is None:
+        return Problem(file, 0, f"no YAML: {error}")
+    return Problem(file, made.start_mark.line + 1, f"no YAML: {made.value!r}: {error}")
 
 
 def _walk(node: Any, place: Place, line: int, file: Path) -> Iterator[tuple[Place, int, bool, Problem | None]]:

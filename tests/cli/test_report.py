@@ -241,3 +241,15 @@ def test_data_of_all_facts_can_be_read(built: Project) -> None:
     data = json.loads(one(page(built, "report/facts.html"), "#data").text())
     assert len(data["facts"]) == 179
     assert data["documents"][1] == ["江西省专利转化运用专项行动实施方案", "jiangxi-patent-commercialization.html"]
+
+
+@pytest.mark.parametrize("record_id", ["../../x", "/x", "a/../../b", "", "a\nb"])
+def test_a_record_whose_id_leads_elsewhere_is_left_out(built_policy: Project, record_id: str) -> None:
+    record = built_policy.record("a")
+    built_policy.write("out/a.json", json.dumps({**record, "id": record_id}))
+    before = set(built_policy.files(""))
+    done = built_policy.run("report", "out", "-o", "deep/report").has_findings()
+    assert "out/a.json: id: " in done.stderr
+    assert "names no file below a folder; build the record again" in done.stderr
+    written = {"deep/report/index.html", "deep/report/facts.html", "deep/report/2024/b.html"}
+    assert set(built_policy.files("")) == before | written

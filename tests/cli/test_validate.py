@@ -1,7 +1,9 @@
 """`ipextract validate`: records as built pass; every broken promise is found."""
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,3 +97,36 @@ def test_yaml_and_json_that_differ_or_are_broken_are_told(built: Project) -> Non
 
 def test_a_path_that_is_not_there_is_wrong_usage(project: Project) -> None:
     assert "missing" in project.run("validate", "missing").refuses().stderr
+
+
+def test_an_unknown_encoding_is_one_finding(built: Project) -> None:
+    record = built.record(NAME)
+    record["source"]["encoding"] = "utf-8x"
+    path = built.write(f"out/{NAME}.json", json.dumps(record, ensure_ascii=False))
+    done = built.run("validate", path).has_findings()
+    assert done.out.splitlines() == [
+        f"{path}: source.encoding: 'utf-8x' is no encoding of texts; build the record again"
+    ]
+    assert built.run("validate", "out").has_findings().out.count("utf-8x") == 1
+    commands: list[list[str | Path]] = [["show", path], ["report", path, "-o", "report"], ["explain", path, "1-t1"]]
+    for command in commands:
+        said = built.run(*command)
+        assert "Traceback" not in said.stderr
+        assert "'utf-8x'" in said.stderr
+
+
+def test_sources_that_are_not_there_are_wrong_usage(built: Project) -> None:
+    done = built.run("validate", "out", "--sources", "nowhere").refuses()
+    assert done.stderr == (
+        "ipextract: nowhere: there is no such folder; name the one in which the sources' paths begin\n"
+    )
+
+
+def test_what_was_not_compared_with_its_text_is_told(built: Project) -> None:
+    shutil.rmtree(built.root / "seeds")
+    built.write("empty/none.txt", "")
+    path = f"out/{NAME}.json"
+    assert built.run("validate", path, "--sources", "empty").succeeds().stderr == (
+        "ipextract: 1 records checked, 0 of them against their text: all promises hold; "
+        "no text is at hand for 1, so their words were not checked (--sources)\n"
+    )

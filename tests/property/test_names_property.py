@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipextract.readers.naming import UNSEEN, Name, ids, printable, safe
+from ipextract.readers.naming import UNSEEN, Name, ids, is_safe, printable, safe
 
 HOSTILE = [
     "", ".", "..", "...", "/", "//", "\\", "C:", "~", " ", "  ", "\n", "\0", "\x1b[31m", "\u202e", "\u200b", "\ufeff",
@@ -56,6 +56,7 @@ def test_ids_never_meet_and_never_leave(names: list[Name]) -> None:
     folders = {str(parent) for file in files for parent in PurePosixPath(file).parents}
     assert not files & folders, "a folder stands where a file has to"
     for one in made:
+        assert is_safe(one)
         assert not PurePosixPath(one).is_absolute()
         assert not PureWindowsPath(one).anchor
         assert len(f"{one}.json".encode()) < 2048

@@ -117,3 +117,29 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, name: str, content
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nosuch\.yaml: cannot be read"):
         configured(tmp_path / "nosuch.yaml", tmp_path)
+
+
+def told(folder: Path, name: str, content: str) -> list[str]:
+    """What is wrong with a file, each without the folder."""
+    (folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        configured(None, folder)
+    return [line.removeprefix(f"{folder}/") for line in str(caught.value).splitlines()]
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"\ufeff{TOML}", encoding="utf-8")
+    assert level(tmp_path) == "info"
+
+
+def test_a_day_that_there_is_not_has_its_line(tmp_path: Path) -> None:
+    content = "diff:\n  accepted:\n  - code: lead-changed\n    until: 2026-13-45\n"
+    assert told(tmp_path, "ipextract.yaml", content) == [
+        "ipextract.yaml:4: no YAML: '2026-13-45': month must be in 1..12"
+    ]
+
+
+def test_a_list_is_not_told_to_be_empty_where_its_parts_are_wrong(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, "ipextract.yaml", "export:\n  sheets: [nonsense]\n")
+    assert line.startswith("ipextract.yaml:2: export.sheets.0: ")
+    assert told(tmp_path, "ipextract.yaml", "export:\n  sheets: []\n") == ["ipextract.yaml:2: export.sheets: is empty"]

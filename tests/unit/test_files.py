@@ -3,12 +3,13 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ipextract.errors import WriteError
-from ipextract.files import part_in, whole_file, whole_folder, write_whole
+from ipextract.files import belong_to, part_in, this_run, whole_file, whole_folder, write_whole
 
 
 def test_folders_are_made_and_old_content_replaced(tmp_path: Path) -> None:
@@ -86,9 +87,35 @@ def test_a_name_as_long_as_names_may_be_is_written(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_is_no_part_of_the_file(tmp_path: Path) -> None:
     part_in(tmp_path, os.getpid()).write_bytes(b"half")
     with whole_file(tmp_path / "a.sqlite") as part:
-        assert not part.exists()
+        assert part.read_bytes() == b""
         part.write_bytes(b"whole")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.sqlite": b"whole"}
+
+
+@pytest.fixture
+def of_this_run() -> Iterator[str]:
+    run = this_run()
+    yield run
+    belong_to(run)
+
+
+def test_runs_whose_processes_have_one_number_do_not_meet(tmp_path: Path, of_this_run: str) -> None:
+    """As those of two containers that share a folder."""
+    with whole_file(tmp_path / "a") as ours:
+        ours.write_bytes(b"ours")
+        belong_to("another")
+        with whole_file(tmp_path / "b") as theirs:
+            theirs.write_bytes(b"theirs")
+        belong_to(of_this_run)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"ours", "b": b"theirs"}
+
+
+def test_a_file_of_another_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda *_arguments, **_more: None)
+    part_in(tmp_path, os.getpid()).write_bytes(b"theirs")
+    with pytest.raises(WriteError, match="a: cannot be written: File exists"):
+        write_whole(tmp_path / "a", b"ours")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
 
 
 # -- folders -----------------------------------------------------------------------------------------------------------

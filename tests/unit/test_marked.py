@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from ipextract.errors import GoldError, RecordError
 from ipextract.marked import read_marked
+from ipextract.records.content import read_content
+from ipextract.scoring import located
 
 TEXT = """# a remark
 id: target.one
@@ -71,6 +76,37 @@ def test_values_that_there_are_not_and_files_that_hold_themselves_are_told(tmp_p
     assert "month must be in 1..12" in problem.reason
     (problem,) = read_marked(write(tmp_path, b"&a\nwords: *a\n")).problems
     assert "holds itself" in problem.reason
+
+
+def test_aliases_are_followed(tmp_path: Path) -> None:
+    marked = read_marked(write(tmp_path, b"a: &a [1, 2]\nb: *a\nc: {<<: &d {x: 1}, y: *a}\nd: *d\n"))
+    assert marked.problems == ()
+    assert marked.content == {"a": [1, 2], "b": [1, 2], "c": {"x": 1, "y": [1, 2]}, "d": {"x": 1}}
+    assert marked.line(("b", 1)) == 1
+
+
+SWELLING = {
+    "lists": "a0: &a0 [x, x, x, x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, 30)),
+    "mappings": "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{x: *a{n - 1}, y: *a{n - 1}}}\n" for n in range(1, 90)),
+    "merges": "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 90)),
+    "keys": "- &a [x]\n- ? &b [*a, *a]\n  : x\n" + "- &c [*b, *b, *b, *b]\n- [" + "*c, " * 5_000 + "]\n",
+    "wide": f"- &a [{'x, ' * 9_000}]\n- [{'*a, ' * 9_000}]\n",
+    "itself": "&a\n- *a\n",
+}
+
+
+@pytest.mark.parametrize("how", SWELLING)
+def test_a_file_that_swells_by_aliases_is_refused_soon(tmp_path: Path, how: str) -> None:
+    path = write(tmp_path, SWELLING[how].encode())
+    marked = read_marked(path)
+    assert marked.content is None
+    (problem,) = marked.problems
+    assert problem.line >= 1
+    assert f"aliases repeat what begins in line {problem.line} until" in str(problem)
+    with pytest.raises(RecordError, match="aliases repeat what begins in line"):
+        read_content(path)
+    with pytest.raises(GoldError, match=r"x\.yaml:\d+: is no gold: aliases repeat"):
+        located.read(SWELLING[how], "x.yaml")
 
 
 def test_an_empty_file_has_no_content(tmp_path: Path) -> None:

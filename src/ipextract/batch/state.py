@@ -141,7 +141,8 @@ def _lines(path: Path) -> list[Any]:
 
 def _names(files: Any) -> list[str]:
     """Names of files that lie below the folder, whatever they were said to be."""
-    return [name for name in files or () if isinstance(name, str) and _is_below(name)]
+    listed = files if isinstance(files, list | dict) else ()
+    return [name for name in listed if isinstance(name, str) and _is_below(name)]
 
 
 def _is_below(name: str) -> bool:
@@ -155,6 +156,8 @@ def _result(row: Mapping[str, Any]) -> SourceResult:
     Raises:
         KeyError, TypeError: it is none.
     """
+    if not all(isinstance(row[name], dict) for name in ("files", "libraries")):
+        raise TypeError("a result maps files and libraries")
     counts = None if row["counts"] is None else Counts(**row["counts"])
     diagnostics = None if row["diagnostics"] is None else Severities(**row["diagnostics"])
     return SourceResult(**{**row, "counts": counts, "diagnostics": diagnostics})

@@ -18,7 +18,7 @@ from ipextract.batch import garbage, heap, lock
 from ipextract.batch.one import build_one, too_long
 from ipextract.batch.task import Numbered, Task, Told, failed
 from ipextract.errors import IpextractError, WriteError
-from ipextract.files import part_in
+from ipextract.files import belong_to, part_in, this_run
 from ipextract.readers.discovery import SourceFile
 
 # So many sources go to a worker at once, if there are enough; few, and handing them over costs; many, and workers wait.
@@ -221,7 +221,7 @@ class Crew:
         """
         ours, theirs = self.context.Pipe()
         inherited = [ours, *(worker.connection for worker in self.workers)] if self.forks else []
-        arguments = (theirs, inherited, os.getpid(), self.task, knowledge.settled())
+        arguments = (theirs, inherited, os.getpid(), this_run(), self.task, knowledge.settled())
         # mypy knows no `Process` of a context.
         process: BaseProcess = self.context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
         try:
@@ -292,12 +292,18 @@ def _signals_held() -> Iterator[None]:
 
 
 def _work(
-    connection: Connection, inherited: Sequence[Connection], parent: int, task: Task, known: knowledge.Knowledge
+    connection: Connection,
+    inherited: Sequence[Connection],
+    parent: int,
+    run: str,
+    task: Task,
+    known: knowledge.Knowledge,
 ) -> None:
     """Build what is handed over, chunk by chunk, and tell of each source, until the other end is closed."""
     # Else this process would hold the pipes of the others open, and they would not see the first one die.
     for each in inherited:
         each.close()
+    belong_to(run)
     lock.let_go()
     _listen()
     _die_with(parent)

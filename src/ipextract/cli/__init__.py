@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -10,8 +11,9 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from ipextract import __version__
 
-        print(f"ipextract {__version__}")
-        return
+        with suppress(OSError):
+            print(f"ipextract {__version__}", flush=True)
+            return
     # What is loaded at the start stays to the end, so that looking through it for garbage is in vain.
     # Looking more rarely than this lets what refers to itself pile up over thousands of texts.
     gc.set_threshold(20_000)

@@ -2,12 +2,12 @@
 
 import sys
 from importlib import import_module
-from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from ipextract import kept
+from ipextract.cli import streams
 from ipextract.cli.console import COULD_NOT_RUN, complain
 from ipextract.errors import IpextractError
 
@@ -78,19 +78,23 @@ def program(named: str = "") -> typer.Typer:
 
 def run() -> None:
     """Run the command line; an error of ours is one line on standard error and exit code 2."""
-    # Records are UTF-8 whatever the locale says; a terminal that cannot show a character gets an escape.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    streams.settle()
     try:
-        program("".join(sys.argv[1:2]))()
+        try:
+            program("".join(sys.argv[1:2]))()
+        finally:
+            # Else what the disk does not take would be found out when nobody can tell it any more.
+            sys.stdout.flush()
+    except streams.OutputError as error:
+        streams.let_go()
+        if error.reader_left:
+            # Nothing is left to say.
+            raise SystemExit(0) from None
+        complain(str(error))
+        raise SystemExit(COULD_NOT_RUN) from None
     except IpextractError as error:
         complain(str(error))
         raise SystemExit(COULD_NOT_RUN) from None
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is left to say.
-        sys.stderr.close()
-        raise SystemExit(0) from None
     except KeyboardInterrupt:
         complain("interrupted")
         raise SystemExit(130) from None

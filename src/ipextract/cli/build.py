@@ -17,6 +17,7 @@ from ipextract.cli.options import (
     Rules,
     Sources,
     TextField,
+    as_path,
     reading,
     settle,
 )
@@ -65,7 +66,13 @@ def run(
     paths: Sources,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", help="The folder for records and manifest (default: out).", show_default=False),
+        typer.Option(
+            "--out",
+            "-o",
+            parser=as_path,
+            help="The folder for records and manifest (default: out).",
+            show_default=False,
+        ),
     ] = None,
     form: Annotated[
         str | None,

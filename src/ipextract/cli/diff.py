@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Config, Encoding, InputFormat, Limit, Registry, Rules, TextField, reading, settle
+from ipextract.cli.options import (
+    Config,
+    Encoding,
+    InputFormat,
+    Limit,
+    Registry,
+    Rules,
+    TextField,
+    as_named,
+    reading,
+    settle,
+)
 
 if TYPE_CHECKING:
     from ipextract.records.record import Record
@@ -36,18 +47,21 @@ def run(
     old: Annotated[
         str | None,
         typer.Argument(
+            parser=as_named,
             metavar="OLD",
             help="A record, a folder of records, a source text, or git:REVISION[:PATH] (without PATH: out).",
             show_default=False,
         ),
     ] = None,
     new: Annotated[
-        str | None, typer.Argument(metavar="NEW", help="What it is compared with, likewise.", show_default=False)
+        str | None,
+        typer.Argument(parser=as_named, metavar="NEW", help="What it is compared with, likewise.", show_default=False),
     ] = None,
     against: Annotated[
         str | None,
         typer.Option(
             "--against",
+            parser=as_named,
             metavar="REV",
             help="Compare the only argument, out if there is none, with itself at a git revision.",
             show_default=False,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipextract.cli.options import Registry, Rules, settle
+from ipextract.cli.options import Registry, Rules, as_path, settle
 
 if TYPE_CHECKING:
     from ipextract.models.matches import Evidence, Found
@@ -17,11 +17,13 @@ EXAMPLE = "Example: ipextract explain out/policy.json 1-t1"
 
 
 def run(
-    record: Annotated[Path, typer.Argument(help="A record, JSON or YAML.", show_default=False)],
+    record: Annotated[Path, typer.Argument(parser=as_path, help="A record, JSON or YAML.", show_default=False)],
     fact: Annotated[str, typer.Argument(help="The fact's id in it, such as 2.3-d1.", show_default=False)],
     source: Annotated[
         Path | None,
-        typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False),
+        typer.Option(
+            "--source", parser=as_path, help="The source text, if it is not where the record says.", show_default=False
+        ),
     ] = None,
     rules: Rules = None,
     registry: Registry = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import RecordPaths
+from ipextract.cli.options import RecordPaths, as_path
 from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def run(
         Path,
         typer.Option(
             "--to",
+            parser=as_path,
             metavar="PATH",
             help="What to write: FILE.xlsx, FILE.sqlite (.db), or a folder, whose name (csv, jsonl, parquet) or "
             "--format is the format.",
@@ -45,6 +46,7 @@ def run(
         Path | None,
         typer.Option(
             "--report",
+            parser=as_path,
             metavar="DIR",
             help="xlsx: the report, a folder or FILE.html: every row links to its place there (default: no links).",
             show_default=False,
@@ -54,6 +56,7 @@ def run(
         Path | None,
         typer.Option(
             "--config",
+            parser=as_path,
             metavar="FILE",
             help="xlsx: sheets, columns and headings (default: the nearest ipextract.yaml, or pyproject.toml with "
             "[tool.ipextract], in this folder or above; docs/export.md).",

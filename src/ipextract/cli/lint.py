@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Encoding, InputFormat, Limit, Registry, Rules, Sources, TextField, reading, settle
+from ipextract.cli.options import (
+    Encoding,
+    InputFormat,
+    Limit,
+    Registry,
+    Rules,
+    Sources,
+    TextField,
+    as_path,
+    reading,
+    settle,
+)
 
 if TYPE_CHECKING:
     from ipextract.linting.findings import Linted
@@ -37,12 +48,19 @@ def run(
     ] = Severity.warning,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Pass over the findings of this file.", show_default=False),
+        typer.Option(
+            "--baseline",
+            parser=as_path,
+            metavar="FILE",
+            help="Pass over the findings of this file.",
+            show_default=False,
+        ),
     ] = None,
     write_baseline: Annotated[
         Path | None,
         typer.Option(
             "--write-baseline",
+            parser=as_path,
             metavar="FILE",
             help="Write all findings to this file, to be passed over from now on, and print none.",
             show_default=False,

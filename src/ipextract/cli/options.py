@@ -8,10 +8,45 @@ import typer
 if TYPE_CHECKING:
     from ipextract.readers.options import ReadOptions
 
+# 2^63 has so many.
+MOST_DIGITS = 19
+EMPTY = "a path is empty; name a file or folder, . for the current folder"
+
+
+def as_path(value: str) -> Path:
+    """An argument as a path; every parameter that is one is parsed by this or by `place`.
+
+    Raises:
+        BadParameter: it is empty, as `-o "$OUT"` without that variable gives it, and would be the current folder.
+    """
+    if not value:
+        raise typer.BadParameter(EMPTY)
+    return Path(value)
+
+
+def as_named(value: str) -> str:
+    """What may name other things than paths too, such as a revision.
+
+    Raises:
+        BadParameter: it is empty.
+    """
+    if not value:
+        raise typer.BadParameter(EMPTY)
+    return value
+
+
+def whole(number: str) -> int:
+    """The number that decimal digits are; -1 where they are none, or more than any count of bytes or files has."""
+    return int(number) if number.isdecimal() and len(number) <= MOST_DIGITS else -1
+
 
 def place(value: str) -> "Path | str":
-    """An argument as a path, or as it is where it is a URL, which a path would spoil (`s3://` becomes `s3:/`)."""
-    return value if "://" in value else Path(value)
+    """An argument as a path, or as it is where it is a URL, which a path would spoil (`s3://` becomes `s3:/`).
+
+    Raises:
+        BadParameter: it is empty.
+    """
+    return value if "://" in value else as_path(value)
 
 
 # What `place` gives; typer takes no union.
@@ -39,13 +74,16 @@ OneSource = Annotated[
 RecordPaths = Annotated[
     list[Path],
     typer.Argument(
-        help="Records (.json, .yaml), files of many (.jsonl, .jsonl.zst), or folders of either.", show_default=False
+        parser=as_path,
+        help="Records (.json, .yaml), files of many (.jsonl, .jsonl.zst), or folders of either.",
+        show_default=False,
     ),
 ]
 Rules = Annotated[
     list[Path] | None,
     typer.Option(
         "--rules",
+        parser=as_path,
         metavar="DIR",
         help="A rule pack: rules, word lists and agencies over ours (docs/packs.md); of several the last wins.",
         show_default=False,
@@ -55,6 +93,7 @@ Registry = Annotated[
     list[Path] | None,
     typer.Option(
         "--registry",
+        parser=as_path,
         metavar="FILE",
         help="Agencies over ours, .yaml or .csv; of several the last wins.",
         show_default=False,
@@ -66,7 +105,8 @@ InputFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="FORMAT",
-        help="Read every source as text, whatever its content looks like (default: its content tells).",
+        help="Read every source as pdf, docx, html or text, whatever its content looks like (default: its content "
+        "tells).",
         show_default=False,
     ),
 ]
@@ -111,6 +151,7 @@ Config = Annotated[
     Path | None,
     typer.Option(
         "--config",
+        parser=as_path,
         metavar="FILE",
         help="Levels of changes and accepted ones (default: the nearest ipextract.yaml, or pyproject.toml with "
         "[tool.ipextract], in this folder or above; docs/diff.md).",
@@ -155,9 +196,9 @@ def reading(
         name, _, number = each.partition("=")
         unit = UNITS.get(number[-1:].upper(), 1)
         number = number[:-1] if unit > 1 else number
-        if name not in NAMES or not number.isdecimal():
+        if name not in NAMES or whole(number) < 0:
             raise typer.BadParameter(f"{each} sets no limit; write NAME=NUMBER with one of {', '.join(NAMES)}")
-        given[name.replace("-", "_")] = int(number) * unit
+        given[name.replace("-", "_")] = whole(number) * unit
     return ReadOptions(input_format, encoding, Limits().with_(given), rows.text_field, rows.id_field)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipextract.cli.options import Config, RecordPaths
+from ipextract.cli.options import Config, RecordPaths, as_named, as_path
 from ipextract.cli.records import Records
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ def run(
     to: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="DIR", help="Where to write; with --single-file it may be FILE.html too."
+            "--output",
+            "-o",
+            parser=as_path,
+            metavar="DIR",
+            help="Where to write; with --single-file it may be FILE.html too.",
         ),
     ] = FOLDER,
     single_file: Annotated[
@@ -32,6 +36,7 @@ def run(
         str | None,
         typer.Option(
             "--against",
+            parser=as_named,
             metavar="OLD",
             help="Show what changed since OLD: another folder of records, or a git revision of the only folder.",
             show_default=False,
@@ -64,6 +69,8 @@ def run(
     # Before anything else is read: who waited should not be told then that it is wrong.
     if to.is_file() and not single_file:
         raise WriteError(f"{to}: is a file; name a folder, or take --single-file and FILE.html")
+    if not single_file and any(path.is_dir() and to.resolve() == path.resolve() for path in paths):
+        raise WriteError(f"{to}: holds the records; name another folder, so that pages do not lie among them")
     records = Records(paths, quiet=quiet)
     target = to if to.suffix.lower() == ".html" else to / SINGLE
     report = Report(title, None if against is None else _compared(against, paths, config), single=single_file)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipextract.cli.options import Registry, Rules, settle
+from ipextract.cli.options import Registry, Rules, as_path, settle
 
 if TYPE_CHECKING:
     from ipextract.examples import Bench, Case
@@ -103,7 +103,9 @@ def show_rule(
 def run_examples(
     pack: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="A rule pack; without it, all that is read.", show_default=False),
+        typer.Argument(
+            parser=as_path, metavar="[DIR]", help="A rule pack; without it, all that is read.", show_default=False
+        ),
     ] = None,
     kind: Kind = None,
     rules: Rules = None,

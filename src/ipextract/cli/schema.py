@@ -6,12 +6,17 @@ from typing import Annotated
 
 import typer
 
+from ipextract.cli.options import as_path
+
 EXAMPLE = "Example: ipextract schema --write schemas"
 
 
 def run(
     write: Annotated[
-        Path | None, typer.Option("--write", help="Write every schema into this folder instead.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--write", parser=as_path, help="Write every schema into this folder instead.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of a record."""

@@ -7,23 +7,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ipextract.cli.options import as_path
+
 if TYPE_CHECKING:
     from ipextract.scoring.counting import Count, Difference
     from ipextract.scoring.report import Report, Threshold
 
 EXAMPLE = "Example: ipextract score gold/ out/ --sources texts/ --show 10 --fail-under targets=0.9,clauses.title=0.95"
+# No share that anybody means is written in more characters, or begins behind so many noughts.
+LONGEST = 40
 COLUMNS = ("precision", "recall", "F1", "found", "missed", "extra")
 
 
 def run(
-    gold: Annotated[Path, typer.Argument(help="A gold file (.yaml), or a folder of them.", show_default=False)],
+    gold: Annotated[
+        Path, typer.Argument(parser=as_path, help="A gold file (.yaml), or a folder of them.", show_default=False)
+    ],
     out: Annotated[
-        Path, typer.Argument(help="The record of that file, or the folder with records of all.", show_default=False)
+        Path,
+        typer.Argument(
+            parser=as_path, help="The record of that file, or the folder with records of all.", show_default=False
+        ),
     ],
     sources: Annotated[
         Path | None,
         typer.Option(
-            "--sources", help="Where sources are looked for (default: here and beside the gold).", show_default=False
+            "--sources",
+            parser=as_path,
+            help="Where sources are looked for (default: here and beside the gold).",
+            show_default=False,
         ),
     ] = None,
     show: Annotated[
@@ -152,7 +164,7 @@ def _share(text: str) -> "Fraction":
         share = Decimal(text)
     except InvalidOperation:
         share = Decimal(-1)
-    if not share.is_finite() or not 0 <= share <= 1:
+    if not share.is_finite() or not 0 <= share <= 1 or len(text) > LONGEST or share.adjusted() < -LONGEST:
         raise typer.BadParameter(f"{text!r} is no share from 0 to 1, such as 0.95", param_hint="--fail-under")
     return Fraction(share)
 

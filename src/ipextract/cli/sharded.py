@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ipextract.cli.options import UNITS
+from ipextract.cli.options import UNITS, as_named, whole
 from ipextract.cli.telling import Teller
 from ipextract.errors import WriteError
 
@@ -23,6 +23,7 @@ To = Annotated[
     str | None,
     typer.Option(
         "--to",
+        parser=as_named,
         metavar="PLACE",
         help="Write shards, files of many records, into this folder or to this URL (docs/shards.md).",
         show_default=False,
@@ -145,18 +146,18 @@ def _size(given: str) -> int:
     plain = given.upper().removesuffix("B")
     unit = UNITS.get(plain[-1:], 1)
     number = plain[:-1] if unit > 1 else plain
-    if not number.isdecimal() or int(number) * unit < LEAST:
+    if (size := whole(number) * unit) < LEAST:
         raise typer.BadParameter(f"{given} is no size of a shard; write bytes as 64M, at least 1K")
-    return int(number) * unit
+    return size
 
 
 def _share(given: str) -> "Share":
     from ipextract.shards import Share
 
     number, slash, of = given.partition("/")
-    if not slash or not number.isdecimal() or not of.isdecimal() or not 1 <= int(number) <= int(of):
+    if not slash or not 1 <= (own := whole(number)) <= (every := whole(of)):
         raise typer.BadParameter(f"{given} is no part of the shards; write I/N, as 1/8 for the first of eight")
-    return Share(int(number), int(of))
+    return Share(own, every)
 
 
 def _engine(wanted: Wanted) -> "shards.Engine | None":

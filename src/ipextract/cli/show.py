@@ -15,6 +15,7 @@ from ipextract.cli.options import (
     Registry,
     Rules,
     TextField,
+    as_path,
     place,
     reading,
     settle,
@@ -86,7 +87,9 @@ def run(
     ] = None,
     source: Annotated[
         Path | None,
-        typer.Option("--source", help="The source text, if it is not where the record says.", show_default=False),
+        typer.Option(
+            "--source", parser=as_path, help="The source text, if it is not where the record says.", show_default=False
+        ),
     ] = None,
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help="In a terminal, turn pages with $PAGER (less).")
@@ -122,10 +125,10 @@ def _read(file: Path | str, source: Path | None, options: "ReadOptions") -> "tup
     """A record and the text that it counts in; without that text facts cannot be marked, which is told."""
     from ipextract.cli.console import complain, read_one
     from ipextract.errors import ReadError
-    from ipextract.records.files import SUFFIXES, load_record
+    from ipextract.records.files import is_record_file, load_record
     from ipextract.records.texts import source_of
 
-    if isinstance(file, str) or file.suffix not in SUFFIXES:
+    if isinstance(file, str) or not is_record_file(file):
         from ipextract import pipeline
 
         read = read_one(file, options)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ipextract.cli.options import RecordPaths
+from ipextract.cli.options import RecordPaths, as_path
 
 EXAMPLE = "Example: ipextract validate out/ --sources ."
 
@@ -16,6 +16,7 @@ def run(
         Path | None,
         typer.Option(
             "--sources",
+            parser=as_path,
             help="Where the sources' paths begin (default: here); quotes are checked where a source is found.",
         ),
     ] = None,
@@ -31,16 +32,21 @@ def run(
     import sys
 
     from ipextract.cli.console import FINDINGS, complain
+    from ipextract.errors import RecordError
     from ipextract.records.files import validate_paths
 
+    if sources is not None and not sources.is_dir():
+        raise RecordError(f"{sources}: there is no such folder; name the one in which the sources' paths begin")
     report = validate_paths(paths, sources if sources is not None else Path())
     for finding in report.findings:
         sys.stdout.write(f"{finding}\n")
     if not quiet:
+        apart = report.records - report.with_source
         complain(
             (f"{report.files_of_shards} files of shards checked, " if report.files_of_shards else "")
             + f"{report.records} records checked, {report.with_source} of them against their text: "
             + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
+            + (f"; no text is at hand for {apart}, so their words were not checked (--sources)" if apart else "")
         )
     if report.findings:
         raise typer.Exit(FINDINGS)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from ipextract.errors import RecordError
 
+REMEDY = "name a revision of the repository you are in"
+
 
 def objects(shown: str, revision: str, path: str) -> dict[str, str]:
     """The names of the objects of all files of a revision at or below a path, by the files' paths as from here.
@@ -15,7 +17,8 @@ def objects(shown: str, revision: str, path: str) -> dict[str, str]:
         RecordError: there is no such revision, or git cannot be run.
     """
     found: dict[str, str] = {}
-    for line in _git(shown, "ls-tree", "-r", "-z", revision, "--", path).split(b"\0"):
+    listed = _git(shown, "ls-tree", "-r", "-z", revision, "--", path, remedy=REMEDY)
+    for line in listed.split(b"\0"):
         entry, _, name = line.partition(b"\t")
         if name:
             found[name.decode("utf-8", "surrogateescape")] = entry.split()[2].decode()
@@ -42,7 +45,7 @@ def contents(shown: str, names: Iterable[str]) -> list[bytes]:
     return found
 
 
-def _git(shown: str, *arguments: str, given: bytes | None = None) -> bytes:
+def _git(shown: str, *arguments: str, given: bytes | None = None, remedy: str = "") -> bytes:
     """What git prints.
 
     Raises:
@@ -54,5 +57,5 @@ def _git(shown: str, *arguments: str, given: bytes | None = None) -> bytes:
         raise RecordError(f"{shown}: git cannot be run: {error.strerror or error}; install it") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RecordError(f"{shown}: {said[0] if said else 'git failed'}")
+        raise RecordError(f"{shown}: {said[0] if said else 'git failed'}{remedy and '; '}{remedy}")
     return done.stdout

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
-from ipextract.records.files import SUFFIXES, as_record, contents_in, load_record, record_files
+from ipextract.records.files import SUFFIXES, as_record, contents_in, is_record_file, load_record, record_files
 from ipextract.records.lines import is_lines
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
@@ -54,7 +54,7 @@ def _one(record: Record) -> dict[str, Record]:
 
 
 def _of_file(path: Path, extract: Extract) -> Record:
-    return load_record(path) if path.suffix in SUFFIXES else extract(path, None)
+    return load_record(path) if is_record_file(path) else extract(path, None)
 
 
 def records_in(folder: Path) -> dict[str, Record]:
@@ -108,7 +108,6 @@ def _of_git(shown: str, revision: str, path: str, extract: Extract) -> Side:
 
 
 def _of_bytes(data: bytes, name: str, shown: str, extract: Extract) -> Record:
-    suffix = PurePosixPath(name).suffix
-    if suffix not in SUFFIXES:
+    if not is_record_file(PurePosixPath(name)):
         return extract(Path(name), data)
-    return as_record(parse_content(data, suffix, f"{shown}: {name}"), f"{shown}: {name}")
+    return as_record(parse_content(data, PurePosixPath(name).suffix, f"{shown}: {name}"), f"{shown}: {name}")

@@ -91,11 +91,15 @@ def canonical(name: str) -> str:
     Raises:
         LookupError: it knows none of that name, or it is one of other things than whole texts.
     """
-    found = codecs.lookup(name).name
+    try:
+        found = codecs.lookup(name).name
+        # Python itself refuses those from bytes to bytes (hex), but not for empty ones.
+        b"a".decode(found, "ignore")
+    except ValueError as error:
+        # What no codec can be called: a name with NUL, or one that is no text.
+        raise LookupError(f"{name!r} is no encoding") from error
     if found in UNFIT:
         raise LookupError(f"{name} is no encoding of texts")
-    # Python itself refuses those from bytes to bytes (hex), but not for empty ones.
-    b"a".decode(found, "ignore")
     return found
 
 

@@ -84,6 +84,11 @@ def safe(path: str) -> str:
     return whole
 
 
+def is_safe(record_id: str) -> bool:
+    """Whether an id that a file gives may name files: it is such as `ids` gives."""
+    return safe(record_id) == record_id
+
+
 def ids(names: Sequence[Name]) -> list[str]:
     """An id for each name, in order: its path below the argument without the suffix, made `safe`.
 

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ipextract.errors import IpextractError, RecordError
-from ipextract.lexicons import parse_yaml
+from ipextract.errors import RecordError
+from ipextract.marked import load_bounded
 
 
 def read_content(path: Path) -> Any:
@@ -14,15 +14,10 @@ def read_content(path: Path) -> Any:
     Raises:
         RecordError: it cannot be read or is neither; names the place.
     """
-    if path.suffix == ".yaml":
-        try:
-            return parse_yaml(path)
-        except IpextractError as error:
-            raise RecordError(str(error)) from error
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RecordError(f"{path}: cannot be read as {path.suffix[1:]}: {error}") from error
+        raise RecordError(f"{path}: cannot be read: {error.strerror or error}") from error
     return parse_content(data, path.suffix, str(path))
 
 
@@ -32,11 +27,11 @@ def parse_content(data: bytes, suffix: str, shown: str) -> Any:
     Raises:
         RecordError: it is no JSON or YAML; names the place.
     """
-    if suffix == ".yaml":
+    if suffix.lower() == ".yaml":
         import yaml
 
         try:
-            return yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            return load_bounded(data)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             raise RecordError(f"{shown}: not valid YAML: {error}") from error
     try:

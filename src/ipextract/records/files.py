@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import file_digest, sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from ipextract import readers
@@ -19,6 +19,11 @@ from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 from ipextract.records.validate import Finding, load, load_shards, validate, validate_manifest
 
 SUFFIXES = (".json", ".yaml")
+
+
+def is_record_file(path: PurePath) -> bool:
+    """Whether a file holds one record, or may, by its name."""
+    return path.suffix.lower() in SUFFIXES
 
 
 @dataclass(slots=True)
@@ -38,6 +43,12 @@ def load_record(path: Path) -> Record:
     Raises:
         RecordError: it is none; says what is wrong first.
     """
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name one record in it")
+    if path.name == MANIFEST:
+        raise RecordError(f"{path}: is the manifest of a build; name a record beside it")
+    if path.is_file() and not is_record_file(path):
+        raise RecordError(f"{path}: is no record ({', '.join(SUFFIXES)}); `ipextract build {path}` makes one of a text")
     return as_record(read_content(path), str(path))
 
 
@@ -100,7 +111,7 @@ def _files_below(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in SUFFIXES and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if is_record_file(path) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 

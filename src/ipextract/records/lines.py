@@ -18,7 +18,7 @@ OURS = Limits(ratio=1 << 30)
 
 
 def is_lines(path: Path) -> bool:
-    return path.name.endswith(SUFFIXES)
+    return path.name.lower().endswith(SUFFIXES)
 
 
 def kept_texts(path: Path) -> dict[str, str]:

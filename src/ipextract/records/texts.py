@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ipextract import readers
 from ipextract.errors import ReadError
 from ipextract.models.source import Source
+from ipextract.readers.decoding import canonical
 from ipextract.readers.formats import FORMATS
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 
@@ -55,8 +56,12 @@ def read_again(path: Path, encoding: str, media_type: str, sha256: str) -> Sourc
     Where it is told otherwise by its content, `--input-format` or `--encoding` may have said so.
 
     Raises:
-        ReadError: it cannot be read.
+        ReadError: it cannot be read, or there is no such encoding.
     """
+    try:
+        canonical(encoding)
+    except LookupError as error:
+        raise ReadError(f"{path}: its record says {encoding!r}, which is no encoding; build it again") from error
     file = readers.one(path)
     data = readers.load_again(file, sha256)
     tries = [AS_THEY_ARE, ReadOptions(encoding=encoding), *(ReadOptions(each.name, encoding) for each in FORMATS)]
@@ -93,7 +98,10 @@ def source_of(kept: "Record", record: Path, given: Path | None = None) -> Source
         if text is not None and len(text) == kept.source.length:
             return Source(kept.id, shown, text, sha256, kept.source.encoding, kept.source.media_type)
     if path is None:
-        raise ReadError(f"{record}: its source {shown} is not below {Path.cwd()}; name it with --source")
+        raise ReadError(
+            f"{record}: its source {shown} is not below {Path.cwd()}; go where that path begins, "
+            "or name it to show or explain with --source"
+        )
     source = read_again(path, kept.source.encoding, kept.source.media_type, sha256)
     if source.sha256 != sha256:
         raise ReadError(

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 from ipextract.models.matches import Evidence
 from ipextract.models.source import Source
 from ipextract.normalize import normalize
+from ipextract.readers.decoding import canonical
+from ipextract.readers.naming import is_safe
 from ipextract.records.kinds import KINDS
 from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import ClauseEntry, Record
@@ -40,7 +42,14 @@ def validate(content: object, source: str | None = None) -> list[Finding]:
     record, findings = load(content)
     if record is None:
         return findings
-    checks = (_forms(record, ""), _spans(record, source), _clauses(record), _facts(record), _order(record))
+    checks = (
+        _names(record),
+        _forms(record, ""),
+        _spans(record, source),
+        _clauses(record),
+        _facts(record),
+        _order(record),
+    )
     findings.extend(finding for check in checks for finding in check)
     if source is not None:
         findings.extend(_coverage(record, source))
@@ -119,6 +128,16 @@ def _forms(root: BaseModel, where: str) -> Iterator[Finding]:
                 date.fromisoformat(value)
             except ValueError:
                 yield Finding(place, f"{value!r} is no day of the calendar")
+
+
+def _names(record: Record) -> Iterator[Finding]:
+    """The id may name files below any folder, and the encoding is one that the source can be read in again."""
+    if not is_safe(record.id):
+        yield Finding("id", f"{record.id!r} names no file below a folder; build the record again")
+    try:
+        canonical(record.source.encoding)
+    except LookupError:
+        yield Finding("source.encoding", f"{record.source.encoding!r} is no encoding of texts; build the record again")
 
 
 def _spans(record: Record, source: str | None) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import yaml
 
 from ipextract.errors import GoldError
 from ipextract.kept import kept_pattern
+from ipextract.marked import SwollenError, bound
 
 Location = Sequence[int | str]
 BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,6 +53,7 @@ def read(text: str, shown: str) -> Located:
     loader = _AsWritten(text)
     try:
         root = loader.get_single_node()
+        bound(root)
         twice = next(_repeated(root), None)
         content = loader.construct_document(root) if root is not None else None
     except yaml.MarkedYAMLError as error:
@@ -59,6 +61,8 @@ def read(text: str, shown: str) -> Located:
         place = f"{shown}:{mark.line + 1}" if mark else shown
         began = f", {error.context} of line {error.context_mark.line + 1}" if error.context_mark else ""
         raise GoldError(f"{place}: is no YAML: {error.problem or 'it cannot be read'}{began}") from error
+    except SwollenError as error:
+        raise GoldError(f"{shown}:{error.line}: is no gold: {error}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise GoldError(f"{shown}: is no YAML: {error}") from error
     finally:

@@ -5,7 +5,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from ipextract import batch, kept
 from ipextract.batch import Outcome, incremental, state
 from ipextract.readers.options import AS_THEY_ARE, Limits, ReadOptions
+from ipextract.records.results import SourceResult
 from unit.batch.texts import POLICY, acting, contents, policies, shown
 
 # pytest's own threads; the program has none when it forks.
@@ -94,6 +95,25 @@ def test_without_a_manifest_that_can_be_trusted_all_is_built(
     else:
         (out / name).write_bytes(damage)
     assert rebuilt(seeds, out) == ["p0", "p1", "p2", "p3", "page"]
+
+
+@pytest.mark.parametrize("files", [5, "p0.json", None, True, [1, {}]])
+def test_files_that_are_none_say_nothing(seeds: Path, out: Path, files: object) -> None:
+    """As a manifest or a journal that somebody edited has them."""
+    (out / "manifest.json").write_text(json.dumps({"sources": [{"files": files}]}), encoding="utf-8")
+    (out / state.NAME).write_text(json.dumps({"begun": "", "files": files}), encoding="utf-8")
+    assert rebuilt(seeds, out) == ["p0", "p1", "p2", "p3", "page"]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"files": 5}, {"files": ["a.json"]}, {"libraries": None}, {"counts": 5}, {"more": 1}, {"id": []}]
+)
+def test_a_damaged_result_of_a_journal_does_not_hold(tmp_path: Path, changed: dict[str, object]) -> None:
+    failed = SourceResult("a", "a.txt", None, "failed", None, None, "no text")
+    sound: dict[str, object] = asdict(failed)
+    lines = [{"begun": "key", "files": []}, {"done": {**sound, "id": "b"}}, {"done": {**sound, **changed}}]
+    (tmp_path / state.NAME).write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    assert [result.id for result in state.read(tmp_path, "key").unfinished] == ["b"]
 
 
 def test_a_manifest_that_was_changed_by_hand_is_not_trusted(seeds: Path, out: Path) -> None:
