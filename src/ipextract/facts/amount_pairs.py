@@ -311,7 +311,8 @@ def _of_one_name(lead: str, own: str) -> tuple[str | None, str | None]:
         return lead.removesuffix("的") or None, own
     won = pattern("amounts.names_won").match(lead)
     told = won.end() if won is not None else 0
-    return lead[:told] or None, lead[told:] + own
+    # 新引进的全日制|博士、硕士: all of them are 全日制.
+    return lead[:told] or None, lead[told:].removeprefix("的") + own
 
 
 def _is_told_apart(item: str) -> bool:
