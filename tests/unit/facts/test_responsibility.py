@@ -225,6 +225,8 @@ def short(text: str, home: str = "430000", title: str | None = None) -> list[tup
             [("县级以上人民政府水利、林业部门", "responsible")],
         ),
         ("省、自治区、直辖市气象局负责本区域预报。", [("省、自治区、直辖市气象局", "responsible")]),
+        ("由省水利厅总牵头，省财政厅配合。", [("省水利厅", "lead"), ("省财政厅", "cooperate")]),
+        ("省水利厅总负责。", [("省水利厅", "responsible")]),
         # areas among places
         ("各市县、洋浦经济开发区负责落实。", [("各市县", "responsible"), ("洋浦经济开发区", "responsible")]),
         ("各州市、滇中新区牵头落实。", [("各州市", "lead"), ("滇中新区", "lead")]),
