@@ -213,3 +213,18 @@ def test_what_is_no_record_or_no_place_is_told_plainly(built_policy: Project, ar
     before = set(built_policy.files(""))
     assert said in built_policy.run(*arguments).refuses().stderr
     assert set(built_policy.files("")) == before
+
+
+def test_lines_of_both_streams_keep_their_order_unbuffered(project: Project) -> None:
+    project.write("a.txt", "某市实施方案\n国知发协字〔201720号\n一、目标\n到2027年，专利达到3万件。\n")
+    done = subprocess.run(
+        project.command("lint", "a.txt"),
+        cwd=project.root,
+        env=project.environment({"PYTHONUNBUFFERED": "1"}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    lines = done.stdout.decode("utf-8").splitlines()
+    assert len(lines) > 1
+    assert lines[-1].startswith("ipextract: 1 source read")

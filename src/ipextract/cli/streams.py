@@ -61,6 +61,7 @@ def let_go() -> None:
 
 
 def _settled(stream: Any, number: int, raw: type[FileIO]) -> Any:
+    at_once = number == ERR
     if stream is None:
         # Closed by who called; a file opened later would take its number, and get what is printed.
         _occupy(number)
@@ -69,7 +70,10 @@ def _settled(stream: Any, number: int, raw: type[FileIO]) -> Any:
     elif stream.isatty() or stream.fileno() != number:
         stream.reconfigure(**FORM)
         return stream
-    return TextIOWrapper(BufferedWriter(raw(number, "w", closefd=False)), **FORM, line_buffering=number == ERR)
+    else:
+        # PYTHONUNBUFFERED keeps lines of both in their order.
+        at_once = at_once or stream.line_buffering or stream.write_through
+    return TextIOWrapper(BufferedWriter(raw(number, "w", closefd=False)), **FORM, line_buffering=at_once)
 
 
 def _occupy(number: int) -> None:
