@@ -27,6 +27,9 @@ ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.z
 COLUMNS = ".parquet"
 BY_NAME = (*TARS, *ROWS, COLUMNS)
 CONTAINERS = (*BY_NAME, ARCHIVE)
+# Documents, and archives of them, that are told apart but not read (lexicons/file_signatures.yaml): what is searched is
+# searched for them too, so that none is passed over without a word. One that is something else by its content is read.
+UNREAD = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb", ".mht", ".mhtml", ".rar", ".7z")
 # What a ZIP begins with, an empty one too.
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # The argument that means standard input, and what its text is called.
@@ -75,13 +78,18 @@ class Found(NamedTuple):
 
 
 class Search(NamedTuple):
-    """One argument: what it is, what is looked for behind it (suffixes in lower case, that of archives among them), and
-    what ids and paths begin with (`front`, null where nothing does)."""
+    """One argument: what it is, what is looked for behind it (suffixes in lower case, that of archives and of what is
+    not read among them), and what ids and paths begin with (`front`, null where nothing does)."""
 
     given: str
     suffixes: tuple[str, ...]
     options: ReadOptions
     front: str | None = None
+
+    @property
+    def wanted(self) -> str:
+        """The suffixes that are looked for to be read, in one line."""
+        return " ".join(suffix for suffix in self.suffixes if suffix not in UNREAD)
 
 
 def discover(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptions) -> list[SourceFile]:
@@ -101,7 +109,7 @@ def discover(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOpt
     met: set[tuple[str, tuple[int, ...]]] = set()
     real_folders: dict[str, str] = {}
     for path in paths:
-        for each in behind(Search(given_as(path), (*suffixes, *CONTAINERS), options), real_folders):
+        for each in behind(Search(given_as(path), (*suffixes, *CONTAINERS, *UNREAD), options), real_folders):
             if (each.real, each.members) not in met:
                 met.add((each.real, each.members))
                 found.append(each)
@@ -173,9 +181,7 @@ def _some(found: Iterator[Found], search: Search, where: str) -> Iterator[Found]
     """
     first = next(found, None)
     if first is None:
-        raise ReadError(
-            f"{printable(public(search.given))}: holds no source; looked for {' '.join(search.suffixes)} {where}"
-        )
+        raise ReadError(f"{printable(public(search.given))}: holds no source; looked for {search.wanted} {where}")
     yield first
     yield from found
 
@@ -202,10 +208,16 @@ def _file(met: Met, real: str, search: Search, *, is_named: bool = False) -> Ite
         yield found_at(met, real, search, search.front or "")
 
 
+def is_unread(name: str) -> bool:
+    """Whether a search looks for a file only to say that it is not read: it must not take the id of one that is."""
+    return name.lower().endswith(UNREAD)
+
+
 def found_at(met: Met, real: str, search: Search, front: str, shown: str | None = None) -> Found:
     front = unicode_of(front)
     # The folder itself, where it cannot be searched.
     below = unicode_of(met.below) or front
+    is_met = shown is None
     if shown is None and not met.below:
         shown = front
     if shown is None:
@@ -216,7 +228,7 @@ def found_at(met: Met, real: str, search: Search, front: str, shown: str | None 
         met.path,
         real,
         shown,
-        Name(below, front, met.below, search.given, fault is not None),
+        Name(below, front, met.below, search.given, fault is not None or (is_met and is_unread(below))),
         fault=fault,
         known=met.known,
     )
@@ -285,7 +297,7 @@ def member_of(outer: Found, member: "Member", *, is_argument: bool) -> Found:
             below if is_argument else front,
             member.raw if is_argument else f"{raw}/{member.raw}",
             origin,
-            member.is_whole,
+            member.is_whole or is_unread(member.name),
         ),
         members=member.places,
         fault=member.fault,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.readers import discovery
-from ipextract.readers.discovery import CONTAINERS, STANDARD_INPUT, Found, Listed, Search, SourceFile
+from ipextract.readers.discovery import CONTAINERS, STANDARD_INPUT, UNREAD, Found, Listed, Search, SourceFile
 from ipextract.readers.naming import Name, beside, printable, safe, same_file, settled, settled_folders
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.places import Place, known, name_of, place_of, public, real_path
@@ -92,7 +92,9 @@ def stream(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptio
         ReadError: an argument does not exist; or two would give the same ids. And, when it is reached: one holds no
             source.
     """
-    return _all(_arguments([Search(discovery.given_as(path), (*suffixes, *CONTAINERS), options) for path in paths]))
+    return _all(
+        _arguments([Search(discovery.given_as(path), (*suffixes, *CONTAINERS, *UNREAD), options) for path in paths])
+    )
 
 
 def _all(arguments: Sequence[_Argument]) -> Iterator[Listed]:
@@ -116,7 +118,7 @@ def _empty(tree: _Tree) -> str:
     given = printable(public(tree.search.given))
     if tree.pattern is not None:
         return f"{given}: matches no source"
-    return f"{given}: holds no source; looked for {' '.join(tree.search.suffixes)} in it and below"
+    return f"{given}: holds no source; looked for {tree.search.wanted} in it and below"
 
 
 # -- arguments ---------------------------------------------------------------------------------------------------------
@@ -373,7 +375,7 @@ def _of_container(given: _Container) -> Iterator[Listed]:
         yield each
     if not found:
         where = printable(public(given.search.given))
-        raise ReadError(f"{where}: holds no source; looked for {' '.join(given.search.suffixes)} in it")
+        raise ReadError(f"{where}: holds no source; looked for {given.search.wanted} in it")
 
 
 def _in_container(

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -51,6 +52,25 @@ def test_a_file_is_taken_whatever_its_suffix(tmp_path: Path) -> None:
 def test_a_shared_stem_keeps_its_suffix(tmp_path: Path) -> None:
     touch(tmp_path / "in", "foo.txt", "foo.md", "bar.txt", "sub/bar.txt")
     assert [source_id for source_id, _ in found(tmp_path / "in")] == ["bar", "foo.md", "foo.txt", "sub/bar"]
+
+
+def test_what_is_not_read_is_met_too_and_takes_no_name_of_what_is(tmp_path: Path) -> None:
+    seeds = touch(tmp_path / "in", "foo.txt", "foo.DOC", "bar.wps", "sub/a.rar", "b.xlsx", "c.py")
+    expected = ["bar.wps", "foo.DOC", "foo", "sub/a.rar"]
+    assert [source_id for source_id, _ in found(seeds)] == expected
+    assert [listed.file.id for listed in readers.stream([seeds])] == expected
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        for name in ("foo.txt", "foo.doc", "logo.png"):
+            archive.writestr(name, "文")
+    assert [source_id for source_id, _ in found(tmp_path / "in.zip")] == ["foo.doc", "foo"]
+    # A file that is named keeps the id that its name gives.
+    assert found(seeds / "bar.wps") == [("bar", "bar.wps")]
+
+
+def test_a_folder_of_what_is_not_read_does_not_pass_for_an_empty_one(tmp_path: Path) -> None:
+    touch(tmp_path / "in", "c.py", "b.xlsx")
+    with pytest.raises(ReadError, match=r"holds no source; looked for (?!.*\.doc |.*\.rar).*\.docx"):
+        found(tmp_path / "in")
 
 
 def test_joined_suffixes_never_meet_another_stem(tmp_path: Path) -> None:
