@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_words import BOUNDED
+from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.facts import Deadline
 from ipextract.models.matches import Found
@@ -31,9 +32,10 @@ class Days:
         governed = self.governing.of_sentence(self._sentences[place])
         if EACH in governed.sentence.text and not governed.places:
             governed = governed._replace(lent=self._series_before(place))
-        if governed.otherwise is None and (carried := self._carry(place)) is not None:
-            return governed._replace(otherwise=carried)
-        return governed
+        if governed.otherwise is not None or governed.sentence.text.startswith(words("deadlines.whole_year")):
+            # 6月底前组织申报;全年培训不少于4场
+            return governed
+        return governed._replace(otherwise=self._carry(place))
 
     def _series_before(self, place: int) -> tuple[str, ...]:
         """The days of dates named together in a sentence that semicolons join to this one:

@@ -51,6 +51,11 @@ def test_what_parts_of_those_counted_before_are_due_by() -> None:
     assert [one.by for one in quantitative(text)] == ["2027-12-31", "2027-12-31", None]
 
 
+def test_the_whole_year_is_due_by_no_day_in_it() -> None:
+    text = "2027年6月底前建成驿站3座;全年举办培训不少于4场。"
+    assert [one.by for one in quantitative(text)] == ["2027-06-30", None]
+
+
 def test_a_day_of_a_part_alone_does_not_bind_the_whole() -> None:
     text = "三年累计建成驿站100座,其中2027年底前建成30座。"
     assert [one.by for one in quantitative(text)] == [None, "2027-12-31"]
