@@ -236,7 +236,7 @@ def _before(look: Look) -> Role | None:
             return "threshold"
         if is_planned(look):
             return "indicator"
-    return _listed_aid(look) or "subsidy" if _is_aid(look, near) else as_role(near.role)
+    return (_listed_aid(look) or "subsidy") if _is_aid(look, near) else as_role(near.role)
 
 
 def _listed_aid(look: Look) -> Role | None:

@@ -273,8 +273,7 @@ def _built_alone(count: Count, found: "AnyMatch", listed: bool, compared: bool) 
 
 def _is_part(scene: Scene, item: Item, end: int) -> bool:
     """Whether 其中 opens the part of a sentence that holds a number, with a mark behind it or none: 其中,2027年3座."""
-    opened = scene.text[item.part - 1 : item.part] in (",", ":") and scene.text.endswith("其中", 0, item.part - 1)
-    return opened or "其中" in scene.text[item.part : end]
+    return scene.text.endswith(words("deadlines.parts"), 0, item.part) or "其中" in scene.text[item.part : end]
 
 
 def _said_again(count: Count, verb: str, last: Reading) -> bool:

@@ -14,7 +14,6 @@ from ipextract.normalize.spaces import INVISIBLE
 # Elements of HTML that begin or end a line; every other one stands inside a line. A closed list: `<标题>` is text.
 BLOCK = "p|div|br|hr|tr|table|tbody|thead|ul|ol|li|h[1-6]|section|article|center|blockquote"
 INLINE = "strong|b|em|i|u|span|font|a|sup|sub|img|td|th|o:p|st1:[a-z]{2,20}"
-CELL = frozenset({"td", "th"})
 # What may break the lines of a cell; a longer cell is a page that is laid out with a table.
 WITHIN_CELL = frozenset({"br", "p", "div", "ul", "ol", "li"})
 LONGEST_CELL = 600
