@@ -31,6 +31,16 @@ workers.ENDING = 600.0
 sys.argv = ["ipextract", *sys.argv[1:]]
 main()
 """
+# The signal is heard by another thread, so that it does not end what the first one waits in: as one does that comes in
+# the moment before the wait begins.
+BESIDE = """
+import signal, sys, threading, time
+from ipextract.cli import main
+threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+sys.argv = ["ipextract", *sys.argv[1:]]
+main()
+"""
 
 
 def until(what: Callable[[], bool]) -> None:
@@ -51,14 +61,24 @@ def started(project: Project, *arguments: str, code: str | None = None) -> "subp
     )
 
 
-def held_up(project: Project, *arguments: str) -> "subprocess.Popen[bytes]":
+def held_up(project: Project, *arguments: str, code: str | None = None) -> "subprocess.Popen[bytes]":
     """A build that has written a.txt, has noted that, and waits for b.txt, a pipe into which nobody writes."""
     project.write("a.txt", POLICY)
     os.mkfifo(project.root / "b.txt")
-    running = started(project, "build", "a.txt", "b.txt", "-q", *arguments)
+    running = started(project, "build", "a.txt", "b.txt", "-q", *arguments, code=code)
     noted = project.root / "out" / NAME
     until(lambda: noted.exists() and b'"done"' in noted.read_bytes())
     return running
+
+
+def last_words(running: "subprocess.Popen[bytes]") -> str:
+    """What a build that was told to end says on standard error; one that does not is not left behind."""
+    try:
+        return running.communicate(timeout=60)[1].decode()
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        raise
 
 
 # -- what has not changed ----------------------------------------------------------------------------------------------
@@ -142,7 +162,7 @@ def test_a_signal_ends_a_build_in_order(project: Project, number: signal.Signals
     running = held_up(project, "--jobs", jobs)
     # Ctrl-C reaches all processes of the terminal, SIGTERM the one that it is sent to.
     (os.killpg if number == signal.SIGINT else os.kill)(running.pid, number)
-    stderr = running.communicate(timeout=60)[1].decode()
+    stderr = last_words(running)
     assert (running.returncode, stderr) == (
         code,
         "ipextract: out: interrupted; what is finished is kept, and the next build goes on from there\n",
@@ -156,6 +176,15 @@ def test_a_signal_ends_a_build_in_order(project: Project, number: signal.Signals
     assert re.search(r"(?m)^unchanged +1$", done.stderr), done.stderr
     project.run("build", "a.txt", "b.txt", "-o", "clean").succeeds()
     assert project.files() == project.files("clean")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_that_does_not_end_the_wait_is_heard_soon(project: Project, number: signal.Signals, code: int) -> None:
+    running = held_up(project, "--jobs", "2", code=BESIDE)
+    os.kill(running.pid, number)
+    stderr = last_words(running)
+    assert running.returncode == code, stderr
+    assert "interrupted; what is finished is kept" in stderr
 
 
 def test_the_second_ctrl_c_kills_at_once(project: Project) -> None:

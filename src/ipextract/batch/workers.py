@@ -28,6 +28,9 @@ CHUNKS_PER_WORKER = 8
 GRACE = 5.0
 # So many seconds a worker that is told to end has to clear up.
 ENDING = 2.0
+# So many seconds the first process waits for workers at a time. A signal that comes in the moment before it waits does
+# not end that: Python acts on it when it runs again.
+LONGEST_WAIT = 1.0
 PR_SET_PDEATHSIG = 1
 STOPPING = {signal.SIGINT, signal.SIGTERM}
 
@@ -149,11 +152,9 @@ class Crew:
             if not any(worker.todo for worker in self.workers):
                 return
             busy = {worker.connection: worker for worker in self.workers if worker.todo}
-            ready = wait(list(busy), self._patience())
-            for connection in ready:
+            for connection in wait(list(busy), LONGEST_WAIT):
                 yield from self._hear(busy[connection], queue)  # type: ignore[index]
-            if not ready:
-                yield from self._stop_overdue(queue)
+            yield from self._stop_overdue(queue)
 
     def _hand_out(self, queue: "_Queue") -> None:
         while True:
@@ -188,14 +189,6 @@ class Crew:
             raise said
         worker.since = time.monotonic()
         yield worker.todo.popleft(), said
-
-    def _patience(self) -> float | None:
-        """Seconds until the first worker is overdue."""
-        seconds = self.task.allowance.seconds
-        if not seconds:
-            return None
-        first = min((worker.since for worker in self.workers if worker.todo), default=time.monotonic())
-        return max(0.0, first + seconds + GRACE - time.monotonic())
 
     def _stop_overdue(self, queue: "_Queue") -> Iterator[Done]:
         """Kill workers whose own alarm is not heard: they are stuck in a C library."""
