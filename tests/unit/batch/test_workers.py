@@ -175,7 +175,7 @@ def test_it_is_killed_while_others_go_on(
 ) -> None:
     """Somebody always has something to say before the first process has waited its longest."""
     slow = {f"p{number}": lambda: time.sleep(0.5) for number in range(1, 8)}
-    acting(monkeypatch, {"p0": stuck} | slow, notes)
+    acting(monkeypatch, {"p0": stuck, **slow}, notes)
     monkeypatch.setattr(workers, "GRACE", 0.1)
     batch.build([seeds], tmp_path / "out", jobs=2, allowance=Allowance(seconds=1.0))
     worked = {path.name.partition("-")[2] for path in notes.iterdir()} - {"done"}
