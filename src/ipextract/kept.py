@@ -28,7 +28,6 @@ VARIABLE = "IPEXTRACT_CACHE"
 PACKAGE = Path(__file__).parent
 # Folders of what the package knows; a manifest tells their digest.
 KNOWLEDGE = ("rules", "lexicons")
-DATA = (".yaml", ".csv")
 # Files of packs that stay; who edits a pack makes one with every change.
 PACKS_KEPT = 16
 # What reading a damaged pickle may raise, and what `_sre.compile` does with a code that it did not make.
@@ -172,14 +171,14 @@ class Digests(NamedTuple):
 @cache
 def digests() -> Digests:
     """Digests of the package's files as they stand; the same wherever it is installed."""
-    knowledge = sha256()
+    knowing = sha256()
     for folder in KNOWLEDGE:
-        feed(knowledge, PACKAGE / folder, DATA, f"{folder}/")
-    package = knowledge.copy()
+        feed(knowing, PACKAGE / folder, knowledge.DATA, f"{folder}/")
+    package = knowing.copy()
     feed(package, PACKAGE, (".py",), "")
     # No record follows from these, but patterns that are kept do.
-    feed(package, PACKAGE / "exports", DATA, "exports/")
-    return Digests(knowledge.hexdigest(), package.hexdigest())
+    feed(package, PACKAGE / "exports", knowledge.DATA, "exports/")
+    return Digests(knowing.hexdigest(), package.hexdigest())
 
 
 def _read(path: Path) -> dict[str, bytes]:

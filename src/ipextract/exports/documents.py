@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,6 +24,10 @@ F = TypeVar("F", bound=Evidence)
 def unbroken(quote: str) -> str:
     """A quote without the blanks and line ends that the source has between Chinese characters."""
     return STRAY_BLANKS.sub("", quote)
+
+
+def decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def day(text: str | None) -> date | None:

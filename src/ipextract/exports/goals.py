@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ipextract.exports.documents import Document, Row, day, unbroken, whole_text
+from ipextract.exports.documents import Document, Row, day, decimal, unbroken, whole_text
 from ipextract.exports.wording import word
 from ipextract.models.facts import Target
 
@@ -39,8 +39,8 @@ def rows(document: Document) -> Iterator[GoalRow]:
             span=target.span,
             indicator=target.indicator,
             comparator=word("comparators", target.comparator),
-            value=_decimal(target.value),
-            value_max=_decimal(target.value_max),
+            value=decimal(target.value),
+            value_max=decimal(target.value_max),
             unit=target.unit,
             by=day(target.by),
             attribute=None,
@@ -64,7 +64,3 @@ def phrase(target: Target) -> str:
         return f"{named}{target.value}—{target.value_max}{target.unit or ''}"
     bound = "" if target.comparator == "eq" else word("comparators", target.comparator) or ""
     return f"{named}{bound}{target.value}{target.unit or ''}"
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ipextract.exports.documents import Document, Row, by_clause, unbroken, whole_text
+from ipextract.exports.documents import Document, Row, by_clause, decimal, unbroken, whole_text
 from ipextract.exports.due import due_text
 from ipextract.exports.duties import Duties
 from ipextract.exports.wording import AND, THEN, say, word
@@ -60,8 +60,8 @@ def rows(document: Document) -> Iterator[SupportRow]:
             notes=tuple(notes),
             beneficiary=amount.beneficiary or sums.beneficiary,
             form=word("forms", amount.role),
-            min=_decimal(sums.min),
-            max=_decimal(sums.max),
+            min=decimal(sums.min),
+            max=decimal(sums.max),
             rate_min=_share(amount.rate_min),
             rate_max=_share(amount.rate_max),
             base=amount.base,
@@ -110,10 +110,6 @@ def _is_cap(rate: Amount, cap: Amount) -> bool:
         and cap.beneficiary in (None, rate.beneficiary)
         and cap.condition in (None, rate.condition)
     )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def _share(percent: str | None) -> Decimal | None:

@@ -1,7 +1,7 @@
 """What stands inside a statement: fields behind labels, and bodies before 牵头, 配合 or 负责."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from ipextract.facts.responsibility_names import Names
 from ipextract.lexicons import words
@@ -17,7 +17,7 @@ from ipextract.values.patterns import pattern
 
 Role = terms.AgencyRole
 
-ROLES: tuple[Role, ...] = ("lead", "cooperate", "responsible", "supervise")
+ROLES: tuple[Role, ...] = get_args(Role)
 # What the parts of a statement are told by: the label before them, or the verb behind them.
 LABEL, VERB = "responsibility_label", "responsibility_part"
 ROLE_MARKS: dict[str, Role] = {

@@ -22,7 +22,7 @@ class Demand(NamedTuple):
     named: bool = False
 
 
-ROLES = ("lead", "cooperate", "responsible", "supervise")
+ROLES = get_args(terms.AgencyRole)
 WHOLE = frozenset({"content"})
 BODIES = frozenset({"bodies"})
 # As which of our rules a deadline's match is read, and what that reads.
