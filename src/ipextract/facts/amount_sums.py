@@ -140,7 +140,7 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
             # 超过500万元(含): the bracket says that the sum itself counts.
             bound = "ge" if bound == "gt" else "le" if bound == "lt" else bound
     else:
-        least, most, bound = low.value, numeral.value, "range"
+        least, most, bound = *sorted((low.value, numeral.value)), "range"
     if small := match.get("small"):
         cents = parse_subunits(small)
         least, most = (None if value is None else value + cents for value in (least, most))

@@ -27,7 +27,7 @@ from ipextract.spans import Span
 from ipextract.values import dates
 from ipextract.values.comparators import Comparator, read_bound
 from ipextract.values.dates import Period
-from ipextract.values.numerals import carried, decimal_string, parse
+from ipextract.values.numerals import SCALES, Scale, carried, decimal_string, in_order, parse
 from ipextract.values.patterns import expand
 
 LONGEST_UNIT = 14
@@ -39,7 +39,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Nothing grows by more per cent a year, in a column that holds sums too.
 LARGEST_YEARLY = 50
 SUMMED = "累计"
-SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 
 
 class _Goal(NamedTuple):
@@ -340,15 +339,17 @@ def _value(match: Match, unit: str) -> tuple[Decimal | None, Decimal | None, str
         return None, None, unit
     if high is not None:
         number = carried(number, high)
-    scale = next((mark for mark in ("万亿", "万", "亿") if unit.startswith(mark) and len(unit) > len(mark)), "")
+    marks: tuple[Scale, ...] = ("万亿", "万", "亿")
+    scale: Scale = next((mark for mark in marks if unit.startswith(mark) and len(unit) > len(mark)), "")
     bare = unit.removeprefix(scale)
     bare = bare[1:] if bare.startswith("1/") else bare
     if _money().match(bare):
         if number.scale and not scale:
-            return number.head, high.head if high is not None else None, number.scale + unit
-        return number.value, high.value if high is not None else None, unit
-    times = SCALES.get(scale, 1)
-    return number.value * times, high.value * times if high is not None else None, bare
+            own = SCALES[number.scale]
+            return *in_order(number.head, high.value / own if high is not None else None), number.scale + unit
+        return *in_order(number.value, high.value if high is not None else None), unit
+    times = SCALES[scale]
+    return *in_order(number.value * times, high.value * times if high is not None else None), bare
 
 
 @between_runs

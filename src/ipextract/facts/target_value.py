@@ -7,7 +7,7 @@ from ipextract.facts.target_items import Item, around
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_words import is_money_unit
 from ipextract.values.comparators import Comparator, read_bound
-from ipextract.values.numerals import Numeral, carried, parse, parse_percent
+from ipextract.values.numerals import SCALES, Numeral, carried, in_order, parse, parse_percent
 
 
 class Value(NamedTuple):
@@ -59,13 +59,15 @@ def value_of(scene: Scene, item: Item) -> Value | None:
     word: Comparator = "range" if value_max is not None else bound.comparator
 
     def printed(numeral: Numeral) -> Decimal:
-        return numeral.head if money and share is None else numeral.value
+        if not money or share is not None:
+            return numeral.value
+        # 5000万元至1亿元 is 0.5 to 1 in 亿元.
+        return numeral.head if numeral.scale == scale else numeral.value / SCALES[scale]
 
     figure = match.get("value") or ""
     spelled = share is None and len(figure) == 1 and not figure.isdigit() and figure not in "百千万亿"
-    return Value(
-        printed(number), printed(value_max) if value_max else None, unit, word, match.end + bound.after, spelled
-    )
+    least, most = in_order(printed(number), printed(value_max) if value_max else None)
+    return Value(least, most, unit, word, match.end + bound.after, spelled)
 
 
 def early_bound(scene: Scene, item: Item, verb: str) -> Comparator:

@@ -20,7 +20,7 @@ _LONGEST = 64
 # Numerals whose reading is kept; texts print the same few again and again.
 _REMEMBERED = 4096
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
-_SCALES: dict[Scale, Decimal] = {"": Decimal(1), "万": _WAN, "亿": _YI, "万亿": _WAN * _YI}
+SCALES: dict[Scale, Decimal] = {"": Decimal(1), "万": _WAN, "亿": _YI, "万亿": _WAN * _YI}
 # Most numerals: figures with a scale behind them, which need no reading token by token.
 _PLAIN = kept_pattern(r"(\d{1,3}(?:,\d{3}){1,5}|\d+)(\.\d+)?(万亿|[万亿]?)")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−％", "0123456789.,--%")
@@ -115,7 +115,7 @@ def parse(text: str) -> Numeral:
         scale = cast("Scale", plain[3])
         head = Decimal(plain[1].replace(",", "") + (plain[2] or ""))
         if head or not scale:
-            return Numeral(head * _SCALES[scale], head, scale)
+            return Numeral(head * SCALES[scale], head, scale)
     if folded[0] in _characters().negatives:
         found = _unsigned(folded[1:], text)
         return replace(found, value=-found.value, head=-found.head, high=None if found.high is None else -found.high)
@@ -279,7 +279,7 @@ class _Reading:
             rest = self.trailing(rest)
         value = self.yi + self.wan + self.section + rest
         scale = self.scale()
-        return Numeral(value, value / _SCALES[scale], scale, self.approximate)
+        return Numeral(value, value / SCALES[scale], scale, self.approximate)
 
     def trailing(self, rest: Decimal) -> Decimal:
         """Value of the figures after the last multiplier: 一万二 is 12000, 一万零二 is 10002, 1万5000 is 15000."""
@@ -322,7 +322,12 @@ def carried(left: Numeral, right: Numeral) -> Numeral:
     """
     if left.scale or not right.scale or left.value > right.head:
         return left
-    return replace(left, value=left.value * _SCALES[right.scale], head=left.value, scale=right.scale)
+    return replace(left, value=left.value * SCALES[right.scale], head=left.value, scale=right.scale)
+
+
+def in_order(first: Decimal, last: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """The ends of a range with the lower first, however it is printed (80%—60%)."""
+    return (first, last) if last is None or first <= last else (last, first)
 
 
 def decimal_string(value: Decimal) -> str:

@@ -91,6 +91,8 @@ def test_changes_and_units(value: str, name: str, unit: str, expected: tuple[str
 def test_a_range() -> None:
     (found,) = record(cell("800—900")).targets
     assert (found.comparator, found.value, found.value_max, found.unit) == ("range", "800", "900", "亩")
+    (found,) = record(cell("900—800")).targets
+    assert (found.value, found.value_max) == ("800", "900")
 
 
 def test_the_quote_is_the_cell_and_the_clause_the_one_that_holds_the_table() -> None:

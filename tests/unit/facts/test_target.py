@@ -429,6 +429,22 @@ def test_verbs_and_quotes() -> None:
     assert (range_.value, range_.value_max, range_.comparator) == ("3", "5", "range")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("质押融资额达到3—5亿元。", ("3", "5", "亿元")),
+        ("质押融资额达到5000万元至1亿元。", ("0.5", "1", "亿元")),
+        ("规上企业营收达到8000亿元至1万亿元。", ("0.8", "1", "万亿元")),
+        ("年培训人次达到5000至1万人次。", ("5000", "10000", "人次")),
+        ("产值达到100亿元至50亿元。", ("50", "100", "亿元")),
+        ("合格率达到98%—95%。", ("95", "98", "%")),
+    ],
+)
+def test_a_range_is_told_in_one_unit_from_its_lower_end(text: str, expected: tuple[str, str, str]) -> None:
+    (found,) = quantitative(text)
+    assert (found.value, found.value_max, found.unit) == expected
+
+
 def test_hostile_text_takes_no_time() -> None:
     for text in ("1" * 20000, "培育" * 10000, "、".join(["3家"] * 300), "达到" + "(" * 20000, "的,给予" * 5000):
         assert len(targets(text)) <= 3000
