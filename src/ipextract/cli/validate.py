@@ -22,11 +22,12 @@ def run(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what is wrong.")] = False,
 ) -> None:
-    """Check records: fields and types, spans and quotes, ids, parents, order, and that no text is left out.
+    """Check records: fields, types and values, spans and quotes, ids, parents, order, and that no text is left out.
 
-    Where the source is found below --sources, every quote is compared with it and every character must have its place;
-    of a source that is no plain text, with the text that was kept beside the record (text/ID.txt). Of a whole folder,
-    every file that the manifest names must be as it was written; of shards, every record in them is checked.
+    Where the source is found below --sources, every quote and the words of every clause are compared with it, and every
+    character must have its place; of a source that is no plain text, with the text that was kept beside the record
+    (text/ID.txt). Of a whole folder, every file that the manifest names must be as it was written; of shards, every
+    record in them is checked.
     Findings go to standard output, one a line; exit code 1 if there are any.
     """
     import sys

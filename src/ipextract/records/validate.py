@@ -2,15 +2,18 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ipextract.models.facts import Deadline
 from ipextract.models.matches import Evidence
 from ipextract.models.source import Source
 from ipextract.normalize import normalize
@@ -21,10 +24,15 @@ from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import ClauseEntry, Record
 from ipextract.records.results import SourceResult
 from ipextract.records.schema import form
+from ipextract.records.selecting import last_day
 from ipextract.records.sharded import ShardManifest
 from ipextract.spans import Span
 
 M = TypeVar("M", bound=BaseModel)
+
+# Fields of facts that are the two ends of a range.
+RANGES = (("value", "value_max"), ("start", "end"), ("min", "max"), ("rate_min", "rate_max"))
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Finding(NamedTuple):
@@ -48,11 +56,13 @@ def validate(content: object, source: str | None = None) -> list[Finding]:
         _spans(record, source),
         _clauses(record),
         _facts(record),
+        _values(record),
         _order(record),
     )
     findings.extend(finding for check in checks for finding in check)
     if source is not None:
         findings.extend(_coverage(record, source))
+        findings.extend(_words(record, source))
     return findings
 
 
@@ -207,6 +217,42 @@ def _facts(record: Record) -> Iterator[Finding]:
             yield Finding(f"{where}.clause", f"the smaller clause {inner.id!r} holds it")
 
 
+def _values(record: Record) -> Iterator[Finding]:
+    """The lower end of a range comes first, and a deadline's `edtf` ends on the day of its `end`."""
+    for where, _, fact in _every(record):
+        for low, high in RANGES:
+            first, last = getattr(fact, low, None), getattr(fact, high, None)
+            if first is not None and last is not None and _is_below(last, first):
+                yield Finding(f"{where}.{high}", f"is {last!r}, and {low} is {first!r}")
+        if (
+            isinstance(fact, Deadline)
+            and fact.edtf
+            and fact.end
+            and (day := _last_day(fact.edtf)) not in (None, fact.end)
+        ):
+            yield Finding(f"{where}.edtf", f"{fact.edtf!r} ends on {day}, not on {fact.end}")
+
+
+def _is_below(one: str, other: str) -> bool:
+    """Whether a day or a number is below another; what is neither is below nothing (`_forms` tells it)."""
+    try:
+        return Decimal(one) < Decimal(other)
+    except InvalidOperation:
+        return one < other if DAY.fullmatch(one) and DAY.fullmatch(other) else False
+
+
+def _last_day(edtf: str) -> str | None:
+    """The last day of a year, a quarter (33 to 36), a half (40, 41), a month or a day in EDTF, or of a stretch of two
+    of them; null where it is none."""
+    year, _, rest = edtf.rpartition("/")[2].partition("-")
+    try:
+        number = int(rest) if rest.isdecimal() else 0
+        month = 3 * (number - 32) if 33 <= number <= 36 else 6 * (number - 39) if number in (40, 41) else number
+        return last_day("-".join(filter(None, (year, f"{month:02}" if number else rest))))
+    except ValueError:
+        return None
+
+
 def _every(record: Record) -> Iterator[tuple[str, str, Evidence]]:
     for kind in KINDS:
         facts: tuple[Evidence, ...] = getattr(record, kind.name)
@@ -238,6 +284,27 @@ def _coverage(record: Record, source: str) -> Iterator[Finding]:
         if left.strip() and (plain := normalize(_as_source(left)).text.strip()):
             yield Finding(f"[{reached}, {start})", f"no clause or zone holds {plain[:20]!r}")
         reached = max(reached, end)
+
+
+def _words(record: Record, source: str) -> Iterator[Finding]:
+    """A clause's label, title and text stand in its span, in their order; blanks and punctuation are not compared."""
+    for index, clause in enumerate(record.clauses):
+        printed = iter(_compared(source[slice(*clause.span)]))
+        for name in ("label", "title", "text"):
+            said = _compared(getattr(clause, name) or "")
+            # `in` goes on behind what it found last.
+            strange = next((at for at, character in enumerate(said) if character not in printed), None)
+            if strange is not None:
+                yield Finding(
+                    f"clauses[{index}].{name}",
+                    f"{said[strange : strange + 20]!r} does not stand in {list(clause.span)}",
+                )
+                break
+
+
+def _compared(text: str) -> str:
+    """Letters, figures and ideographs alone, of one width."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _as_source(text: str) -> Source:

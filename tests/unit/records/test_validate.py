@@ -42,6 +42,12 @@ def test_a_sound_record_has_no_findings(document: Document, record: Record) -> N
         (["metadata", "issuers"], ..., "metadata.issuers", "is missing"),
         (["deadlines", 0, "end"], "2025-02-30", "deadlines[0].end", "no day of the calendar"),
         (["deadlines", 0, "end"], "2025年", "deadlines[0].end", "is no date"),
+        (["deadlines", 0, "start"], "2026-01-01", "deadlines[0].end", "is '2025-12-31', and start is '2026-01-01'"),
+        (["deadlines", 0, "edtf"], "2024", "deadlines[0].edtf", "'2024' ends on 2024-12-31, not on 2025-12-31"),
+        (["deadlines", 0, "edtf"], "2025-40", "deadlines[0].edtf", "'2025-40' ends on 2025-06-30"),
+        (["deadlines", 0, "edtf"], "2025-33/2025-35", "deadlines[0].edtf", "ends on 2025-09-30"),
+        (["deadlines", 0, "edtf"], "2024/2025-02", "deadlines[0].edtf", "ends on 2025-02-28"),
+        (["deadlines", 0, "edtf"], "2025-11-30", "deadlines[0].edtf", "ends on 2025-11-30"),
         (["source", "sha256"], "abc", "source.sha256", "is no sha256"),
         (["source", "encoding"], "utf-8x", "source.encoding", "'utf-8x' is no encoding of texts"),
         (["source", "encoding"], "hex", "source.encoding", "'hex' is no encoding of texts"),
@@ -79,6 +85,19 @@ def test_a_quote_is_compared_with_the_source(document: Document, record: Record)
     assert ("deadlines[0].span", "quotes '到2025年' where '到2026年' stands") in validate(
         record.model_dump(mode="json"), other
     )
+
+
+@pytest.mark.parametrize("edtf", ["2025", "2023/2025", "2025-12", "2025-36", "2025-41", "2025-12-31"])
+def test_each_way_to_write_the_last_day_of_a_year_ends_on_it(record: Record, edtf: str) -> None:
+    assert validate(changed(record, ["deadlines", 0, "edtf"], edtf)) == []
+
+
+def test_words_of_clauses_are_compared_with_the_source(document: Document, record: Record) -> None:
+    for place, name in ((0, "label"), (0, "title"), (1, "text")):
+        said = getattr(record.clauses[place], name)
+        findings = validate(changed(record, ["clauses", place, name], f"{said}另"), document.source)
+        assert [finding.where for finding in findings] == [f"clauses[{place}].{name}"], findings
+        assert "'另' does not stand in [" in findings[0].message
 
 
 def test_source_text_that_nothing_holds_is_found(document: Document, record: Record) -> None:
