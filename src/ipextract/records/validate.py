@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ipextract.kept import kept_pattern
 from ipextract.models.facts import Deadline
 from ipextract.models.matches import Evidence
 from ipextract.models.source import Source
@@ -32,7 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 
 # Fields of facts that are the two ends of a range.
 RANGES = (("value", "value_max"), ("start", "end"), ("min", "max"), ("rate_min", "rate_max"))
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = kept_pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Finding(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml
 from ipextract.segment.beginnings import alternatives, first_characters
 
@@ -71,3 +72,9 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
 def layout() -> dict[str, Any]:
     data: dict[str, Any] = load_yaml("layout.yaml")
     return data
+
+
+@between_runs
+def line_label() -> re.Pattern[str]:
+    """How a line begins that names a field of a clause: 责任单位:…, 完成时限:…."""
+    return re.compile(str(layout()["line_labels"]))

@@ -7,6 +7,7 @@ from ipextract.lexicons import words
 from ipextract.models.clauses import Style
 from ipextract.models.text import NormalizedText
 from ipextract.segment import headings
+from ipextract.segment.elements import common
 from ipextract.segment.labels import BEFORE_LABEL, RANK, Label, labels_inside
 from ipextract.segment.numbering.candidates import (
     CERTAIN_INSIDE,
@@ -93,7 +94,8 @@ def _closes_bracket(text: str, above: Paragraph, label: Label) -> bool:
 
 
 def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
-    """Whether a label (三、四线) may begin a line only because the sentence above, without a stop, broke there."""
+    """Whether a label (三、四线) may begin a line only because the sentence above, without a stop, broke there. A field
+    of a clause (责任单位:…) is none."""
     headed = above.label is not None and above.label.style in HEADINGS
     if (
         label.style == "article"
@@ -102,7 +104,9 @@ def _is_broken(text: str, above: Paragraph, label: Label) -> bool:
     ):
         # 第四章 保障措施 is a heading, and no 措施 whose article is cited.
         return True
-    return above.end - above.start >= (BROKEN_LINE if above.label is None else BROKEN_HEADING)
+    if above.label is not None:
+        return above.end - above.start >= BROKEN_HEADING
+    return above.end - above.start >= BROKEN_LINE and common.line_label().match(text, above.start, above.end) is None
 
 
 def with_first_of_lists(text: str, candidates: list[Candidate], paragraphs: list[Paragraph]) -> list[Candidate]:

@@ -160,7 +160,7 @@ def _by_stop(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
     if last == ":" and (
         signs.names_follow(text, start, end) or signs.ends_in_bracket(text, paragraph, end, following, until)
     ):
-        return of.labels[below] is None and not signs.line_label().match(text, following, until)
+        return of.labels[below] is None and not common.line_label().match(text, following, until)
     if last in STOPS and not (
         last != ":" and so_far.prose and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following)
     ):
@@ -194,12 +194,12 @@ def _by_beginning(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping)
         and _is_front_matter(text, lines, index, paragraph)
     ):
         return True
-    if text.endswith(words("layout.ends_of_duty"), start, end) and signs.line_label().match(text, paragraph, end):
+    if text.endswith(words("layout.ends_of_duty"), start, end) and common.line_label().match(text, paragraph, end):
         # 责任单位:市水利局牵头,市财政局按职责分工负责 fills its line and is whole.
         return False
     if (so_far.prose or in_text) and signs.closes(text, max(paragraph, end - LONGEST_OPEN), end, following):
         return True
-    return False if signs.line_label().match(text, following, until) else None
+    return False if common.line_label().match(text, following, until) else None
 
 
 # What tells whether a paragraph goes on, in this order, or leaves it to the next one.

@@ -6,7 +6,7 @@ from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
-from ipextract.segment.elements import page_lines
+from ipextract.segment.elements import common, page_lines
 from ipextract.segment.unwrapped.lines import Line
 
 OPEN = {"(": ")", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "[": "]"}
@@ -142,17 +142,14 @@ def _unclosed(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-@between_runs
-def line_label() -> re.Pattern[str]:
-    return re.compile(str(load_yaml("layout.yaml")["line_labels"]))
-
-
 def names_follow(text: str, start: int, end: int) -> bool:
     """Whether a line holds nothing but the label of bodies (责任单位:), so that their names stand in the next, or ends
     with it in a bracket."""
     if not text.endswith(("单位:", "部门:"), start, end):
         return False
-    return line_label().fullmatch(text, start, end) is not None or opened(text, start, end).endswith(CLOSING_ASIDES)
+    return common.line_label().fullmatch(text, start, end) is not None or opened(text, start, end).endswith(
+        CLOSING_ASIDES
+    )
 
 
 def ends_in_bracket(text: str, paragraph: int, end: int, following: int, until: int) -> bool:
