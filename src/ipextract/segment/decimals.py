@@ -32,10 +32,10 @@ LARGEST_GAP = 2
 
 Path = tuple[int, ...]
 
-_NUMBERS = kept_pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“《(A-Za-z\u2160-\u216b])")
+_NUMBERS = kept_pattern(r'([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“"《(A-Za-z\u2160-\u216b])')
 # The same inside a line, behind no other figure and behind no word that a number follows (第2章, 附件1).
 _NUMBERS_INSIDE = kept_pattern(
-    r"(?<![0-9.第件表图至到—~-])([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“《(A-Za-z\u2160-\u216b])"
+    r'(?<![0-9.第件表图至到—~-])([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.、]?(?= ?[\u4e00-\u9fff“"《(A-Za-z\u2160-\u216b])'
 )
 
 

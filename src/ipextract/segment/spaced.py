@@ -20,8 +20,8 @@ from ipextract.values.numerals import parse_whole
 
 LONGEST_HEADING = 30
 _NUMBERS: dict[Style, re.Pattern[str]] = {
-    "cn": kept_pattern("[一二三四五六七八九十]{1,3}(?=[\u4e00-\u9fff“《])"),
-    "arabic": kept_pattern("[0-9]{1,2}(?=[\u4e00-\u9fff“《])"),
+    "cn": kept_pattern('[一二三四五六七八九十]{1,3}(?=[\u4e00-\u9fff“"《])'),
+    "arabic": kept_pattern('[0-9]{1,2}(?=[\u4e00-\u9fff“"《])'),
 }
 _STOPS = frozenset("。;:,、!?")
 

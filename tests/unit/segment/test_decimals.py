@@ -95,6 +95,8 @@ def test_figures_in_a_text_that_lost_its_line_ends() -> None:
 def test_first_chapters_without_parts() -> None:
     text = "某市规划\n1 思想\n坚持。\n2 目标\n建成。\n3 任务\n3.1 农业\n推广。\n3.2 工业\n改造。\n4 保障\n落实。\n"
     assert [line[0] for line in outline(text)] == ["1", "2", "3", "3.1", "3.2", "4"]
+    quoted = text.replace("3.1 农业", '3.1 "一村一品"行动').replace("4 保障", '4"双随机"监管')
+    assert [line[0] for line in outline(quoted)] == ["1", "2", "3", "3.1", "3.2", "4"]
     # A list of figures leads to no part.
     text = "某市规划\n一、目标\n3 农业\n推广滴灌。\n4 工业\n改造管网。\n二、任务\n3.1万亩灌区完工，3.2万亩开工。\n"
     assert [line[0] for line in outline(text)] == ["1", "2"]
