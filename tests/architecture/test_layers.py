@@ -20,6 +20,9 @@ LAYERS = (
     "marked",
     "knowledge",
     "kept",
+    # Writers take any pydantic model; that they know no record keeps formats and fields apart. Names, records and gold
+    # ask how files of records end.
+    "writers",
     "lexicons",
     "diagnostics",
     "models",
@@ -49,8 +52,6 @@ LAYERS = (
     "linting.document",
     "schemas",
     "templates",
-    # Writers take any pydantic model; that they know no record keeps formats and fields apart.
-    "writers",
     "compare.formats",
     "exports.formats",
     "report",
@@ -63,7 +64,7 @@ LAYERS = (
     "cli",
     "__main__",
 )
-WRITERS_KNOW = ("writers", "kept")
+WRITERS_KNOW = ("writers", "kept", "marked")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

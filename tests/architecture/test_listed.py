@@ -96,7 +96,7 @@ def test_a_format_names_the_libraries_that_its_reader_imports(name: str) -> None
 
 
 def test_every_writer_is_listed() -> None:
-    assert {short(writer) for writer in writers.WRITERS} == modules("writers", "SUFFIX")
+    assert set(writers.FORMATS) == modules("writers", "write")
 
 
 def test_every_format_of_tables_is_listed() -> None:

@@ -21,7 +21,7 @@ from ipextract.files import write_whole
 from ipextract.readers.discovery import SourceFile
 from ipextract.readers.options import AS_THEY_ARE, ReadOptions
 from ipextract.records.results import MANIFEST, Options, SourceResult, tool
-from ipextract.writers import by_format
+from ipextract.writers import FORMATS
 from ipextract.writers import json as json_writer
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ Progress = Callable[[Outcome], None]
 def build(
     paths: Sequence[Path | str],
     out: Path,
-    formats: Sequence[str] = ("json", "yaml"),
+    formats: Sequence[str] = FORMATS,
     jobs: int | None = None,
     *,
     keep_contacts: bool = False,
@@ -101,8 +101,8 @@ def build(
         WriteError: there is no such format; or `out` cannot be written to, or another build writes there: then the
             records so far stand, and the manifest is the old one.
     """
-    if unknown := set(formats) - set(by_format()):
-        raise WriteError(f"no writer for {', '.join(sorted(unknown))}; there are {', '.join(by_format())}")
+    if unknown := set(formats) - set(FORMATS):
+        raise WriteError(f"no writer for {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
     sources = readers.sources(list(paths), reading)
     task = Task(out, tuple(formats), keep_contacts, reading, allowance or Allowance())
     with lock.alone_in(out):

@@ -8,7 +8,7 @@ from ipextract.errors import WriteError
 from ipextract.files import PART_BEGIN, PART_END
 from ipextract.records import texts
 from ipextract.records.results import MANIFEST
-from ipextract.writers import WRITERS
+from ipextract.writers import SUFFIXES
 
 
 def sweep(folder: Path) -> frozenset[str]:
@@ -31,11 +31,10 @@ def sweep(folder: Path) -> frozenset[str]:
 
 def look_like_ours(names: Iterable[str]) -> list[str]:
     """Those names that a record or a kept text could have, sorted."""
-    suffixes = tuple(writer.SUFFIX for writer in WRITERS)
     return sorted(
         name
         for name in names
-        if (name.endswith(suffixes) and name != MANIFEST)
+        if (name.endswith(SUFFIXES) and name != MANIFEST)
         or (name.startswith(f"{texts.FOLDER}/") and name.endswith(texts.SUFFIX))
     )
 

@@ -13,7 +13,7 @@ from ipextract.records.manifest import counts, severities
 from ipextract.records.record import Record
 from ipextract.records.results import SourceResult
 from ipextract.records.texts import PLAIN, kept_name
-from ipextract.writers import by_format
+from ipextract.writers import writer
 
 # The format whose reader is our own code alone, so that an alarm is enough to stop it.
 TEXT = "text"
@@ -84,8 +84,7 @@ def _contents(record: Record, text: bytes | None, task: Task) -> dict[str, bytes
     if task.out is None:
         return {}
     kept = {} if text is None else {kept_name(record.id): text}
-    writers = by_format()
-    return kept | {name: writers[of].write(record) for name, of in task.record_names(record.id).items()}
+    return kept | {name: writer(of).write(record) for name, of in task.record_names(record.id).items()}
 
 
 def _other_record(source_id: str, contents: dict[str, bytes], task: Task) -> bytes | None:

@@ -24,6 +24,7 @@ from ipextract.cli.options import (
 from ipextract.cli.sharded import Engine, Scheduler, Shard, ShardSize, To, Who
 from ipextract.cli.stopping import KEPT, stoppable
 from ipextract.cli.telling import Teller
+from ipextract.writers import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from ipextract.cli.settings import Judge
 
 EXAMPLE = "Example: ipextract build seeds/ -o out --jobs 2"
-FORMATS = ("json", "yaml")
 # So many files are named one by one, unless --verbose asks for all.
 NAMED = 10
 MEBIBYTE = 1 << 20

@@ -1,19 +1,14 @@
 """`ipextract extract`: one text, its record on standard output."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ipextract.cli.options import Encoding, InputFormat, Limit, OneSource, Registry, Rules, TextField, reading, settle
+from ipextract.writers import Format
 
 EXAMPLE = "Example: ipextract extract policy.txt --format yaml | less"
-
-
-class Format(StrEnum):
-    json = "json"
-    yaml = "yaml"
 
 
 def run(
@@ -36,13 +31,13 @@ def run(
     settle(rules, registry)
     from ipextract import pipeline
     from ipextract.cli.console import FINDINGS, complain, read_one
-    from ipextract.writers import by_format
+    from ipextract.writers import writer
 
     record = pipeline.extract(
         read_one(file, reading(input_format, encoding, limit, text_field)), keep_contacts=keep_contacts
     )
     sys.stdout.flush()
-    sys.stdout.buffer.write(by_format()[format.value].write(record))
+    sys.stdout.buffer.write(writer(format).write(record))
     errors = [diagnostic for diagnostic in record.diagnostics if diagnostic.severity == "error"]
     for diagnostic in errors:
         complain(f"{record.source.path}: {diagnostic.message} [{diagnostic.code}]")

@@ -85,10 +85,10 @@ def run(
     report = score_paths(gold, out, sources, kinds, by_text=by_text)
     if as_json:
         from ipextract.scoring.report import document
-        from ipextract.writers import by_format
+        from ipextract.writers import json
 
         sys.stdout.flush()
-        sys.stdout.buffer.write(by_format()["json"].write(document(report)))
+        sys.stdout.buffer.write(json.write(document(report)))
     elif report.documents:
         if sys.stdout.isatty():
             _rich_table(report)

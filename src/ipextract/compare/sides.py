@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ipextract.compare import git
 from ipextract.errors import RecordError
 from ipextract.records.content import parse_content
-from ipextract.records.files import SUFFIXES, as_record, contents_in, is_record_file, load_record, record_files
+from ipextract.records.files import as_record, contents_in, is_record_file, load_record, record_files
 from ipextract.records.lines import is_lines
 from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
+from ipextract.writers import SUFFIXES
 
 # `git:REVISION` or `git:REVISION:PATH`, the path as from here (`.` for all that is there).
 GIT = "git:"

@@ -4,17 +4,19 @@ An id is the name of files below the folder of records, so it decides what is wr
 systems and archives of strangers. Ordinary ones stay as they are; docs/formats.md tells the rules to users.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
+from ipextract.writers import SUFFIXES
 
 # `manifest.json` stands beside the records, so no record may take its name.
 RESERVED = frozenset({"manifest"})
 # What records and kept texts end in. A folder of that name could stand where a file has to (`foo.json/bar` and `foo`).
-WRITTEN = (".json", ".yaml", ".txt")
+WRITTEN = (*SUFFIXES, ".txt")
 # Bytes that the last part of an id may have: file systems allow 255, and the longest of `WRITTEN` is to follow.
 PART_BYTES = 250
 FOLDER_BYTES = 255
@@ -34,9 +36,10 @@ FORBIDDEN = kept_pattern(f'[<>:"|?*\\\\{_UNSEEN}]')
 # Devices on Windows, in any folder and with any suffix.
 DEVICE = kept_pattern(r"(?i)((?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)) *(?=\.|$)")
 TRAILING = kept_pattern("(?<![. ])[. ]+$")
+_WRITTEN = "|".join(map(re.escape, WRITTEN))
 # A path that needs a closer look; most do not.
 ODD = kept_pattern(
-    f'(?i)[<>:"|?*\\\\{_UNSEEN}]|[. ](?:/|$)|(?:^|/)(?:/|$)|\\.(?:json|yaml|txt)/'
+    f'(?i)[<>:"|?*\\\\{_UNSEEN}]|[. ](?:/|$)|(?:^|/)(?:/|$)|(?:{_WRITTEN})/'
     "|(?:^|/)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$) *(?:[./]|$)"
 )
 

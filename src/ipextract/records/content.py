@@ -1,18 +1,17 @@
-"""The content of a file of ours: JSON or YAML, whatever it holds."""
+"""The content of a file of ours, whatever it holds."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from ipextract.errors import RecordError
-from ipextract.marked import load_bounded
+from ipextract.writers import FORMATS, writer
 
 
 def read_content(path: Path) -> Any:
-    """The content of a JSON or YAML file.
+    """The content of a file in one of our formats.
 
     Raises:
-        RecordError: it cannot be read or is neither; names the place.
+        RecordError: it cannot be read, or is of another format than its name says; names the place.
     """
     try:
         data = path.read_bytes()
@@ -22,19 +21,13 @@ def read_content(path: Path) -> Any:
 
 
 def parse_content(data: bytes, suffix: str, shown: str) -> Any:
-    """The content of bytes that a file of that suffix holds; `shown` names it.
+    """The content of bytes that a file of that suffix holds; `shown` names it. What has no suffix of ours is JSON.
 
     Raises:
-        RecordError: it is no JSON or YAML; names the place.
+        RecordError: it is not of that format; names the place.
     """
-    if suffix.lower() == ".yaml":
-        import yaml
-
-        try:
-            return load_bounded(data)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            raise RecordError(f"{shown}: not valid YAML: {error}") from error
+    name = suffix.lower().removeprefix(".")
     try:
-        return json.loads(data)
+        return writer(name if name in FORMATS else FORMATS[0]).read(data)
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"{shown}: cannot be read as {suffix[1:]}: {error}") from error
+        raise RecordError(f"{shown}: cannot be read as {name}: {error}") from error

@@ -17,8 +17,7 @@ from ipextract.records.record import Record
 from ipextract.records.results import MANIFEST
 from ipextract.records.texts import PLAIN, kept_path, kept_text, read_again
 from ipextract.records.validate import Finding, load, load_shards, validate, validate_manifest
-
-SUFFIXES = (".json", ".yaml")
+from ipextract.writers import SUFFIXES
 
 
 def is_record_file(path: PurePath) -> bool:

@@ -10,10 +10,10 @@ from ipextract.scoring.gold import load
 from ipextract.scoring.items import SCORED, RecordFile, load_record
 from ipextract.scoring.report import Report
 from ipextract.scoring.text import SourceText, find, kept_beside
+from ipextract.writers import SUFFIXES
 
 GOLD_SUFFIX = ".yaml"
 # A record is read as JSON where there is one.
-RECORD_SUFFIXES = (".json", ".yaml")
 
 
 def score_paths(
@@ -103,4 +103,4 @@ def _record_of(name: str, out: Path) -> Path | None:
     if out.is_file():
         return out
     # Not `with_suffix`: an id may hold dots.
-    return next((path for suffix in RECORD_SUFFIXES if (path := out / f"{name}{suffix}").is_file()), None)
+    return next((path for suffix in SUFFIXES if (path := out / f"{name}{suffix}").is_file()), None)

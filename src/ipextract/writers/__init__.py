@@ -1,25 +1,44 @@
-"""Record → bytes: UTF-8, LF, fields in the order of the model, a final newline. One module for each output format."""
+"""Record → bytes: UTF-8, LF, fields in the order of the model, a final newline; and the content of such bytes.
 
-from typing import TYPE_CHECKING, Protocol
+One module for each output format, of its name.
+"""
 
-from ipextract.writers import json, yaml
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
-class Writer(Protocol):
-    """One output format; `SUFFIX` with its dot. The same record gives the same bytes everywhere."""
+class Format(StrEnum):
+    """The output formats; of a record that lies in several, the first is read."""
 
-    @property
-    def SUFFIX(self) -> str: ...
+    json = "json"
+    yaml = "yaml"
+
+
+FORMATS = tuple(each.value for each in Format)
+# Every file of a record ends with the name of its format.
+SUFFIXES = tuple(f".{name}" for name in FORMATS)
+
+
+class Writer(Protocol):
+    """One output format. The same record gives the same bytes everywhere."""
 
     def write(self, record: "BaseModel") -> bytes: ...
 
+    def read(self, data: bytes) -> Any:
+        """The content of a file, whatever it holds.
 
-WRITERS: tuple[Writer, ...] = (json, yaml)
+        Raises:
+            ValueError, RecursionError: it is none of the format.
+        """
 
 
-def by_format() -> dict[str, Writer]:
-    """Writers by the name of their format: the suffix without its dot."""
-    return {writer.SUFFIX[1:]: writer for writer in WRITERS}
+@cache
+def writer(name: str) -> Writer:
+    """The writer of a format."""
+    found: Writer = import_module(f"{__name__}.{Format(name)}")
+    return found

@@ -1,5 +1,6 @@
 """Record → JSON, indented by two, a span on one line so that a diff shows a moved fact as one changed line."""
 
+import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -9,13 +10,15 @@ from ipextract.kept import between_runs
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter
 
-SUFFIX = ".json"
-
 
 def write(record: "BaseModel") -> bytes:
     pieces = _span().split(_adapter(type(record)).dump_json(record, indent=2))
     pieces.append(b"\n")
     return b"".join(pieces)
+
+
+def read(data: bytes) -> Any:
+    return json.loads(data)
 
 
 def line(record: "BaseModel") -> bytes:

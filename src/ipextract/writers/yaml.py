@@ -14,11 +14,10 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from ipextract.kept import kept_pattern
+from ipextract.marked import load_bounded
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-
-SUFFIX = ".yaml"
 
 # Text that begins with an ideograph or 《 and holds nothing that means something to YAML (`: `, ` #`, a final blank or
 # colon); or a lower-case name such as `deadline.by_year` that is none of the words YAML 1.1 reads as a truth value or
@@ -39,6 +38,15 @@ def write(record: "BaseModel") -> bytes:
     out: list[str] = []
     _mapping(record, "", "", out)
     return "".join(out).encode()
+
+
+def read(data: bytes) -> Any:
+    from yaml import YAMLError
+
+    try:
+        return load_bounded(data)
+    except YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def emit(mapping: dict[str, Any]) -> str:
