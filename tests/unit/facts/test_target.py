@@ -24,6 +24,34 @@ GOALS: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
     ),
     ("到2025年,全员劳动生产率达到15万元/人。", [("全员劳动生产率", "ge", "15", "万元/人", "level")]),
     ("到2025年,城镇调查失业率控制在5.5%以内。", [("城镇调查失业率", "le", "5.5", "%", "level")]),
+    (
+        "到2026年,培育数据服务(试点)机构20家,建成9个县级(区级)冷库,建成品牌茶园(五星茶园,生态茶园)6家以上。",
+        [
+            ("数据服务(试点)机构", "eq", "20", "家", "level"),
+            ("县级(区级)冷库", "eq", "9", "个", "level"),
+            ("品牌茶园(五星茶园,生态茶园)", "ge", "6", "家", "level"),
+        ],
+    ),
+    (
+        "到2026年,各县要将贷款审批时间压缩一半以上,由目前平均30天减至12天以内。",
+        [("贷款审批时间", "le", "12", "天", "level")],
+    ),
+    (
+        "到2026年,检测用时、发证用时分别压缩至3个、8个工作日以内。",
+        [("检测用时", "le", "3", "个工作日", "level"), ("发证用时", "le", "8", "个工作日", "level")],
+    ),
+    (
+        "2024—2026年,茶园抽检合格率逐年达到91%、92%、93%。",
+        [
+            ("茶园抽检合格率", "ge", "91", "%", "level"),
+            ("茶园抽检合格率", "ge", "92", "%", "level"),
+            ("茶园抽检合格率", "ge", "93", "%", "level"),
+        ],
+    ),
+    (
+        "到2026年,稳定茶园面积在9万亩以上,茶企数量比试点前增加20%。",
+        [("茶园面积", "ge", "90000", "亩", "level"), ("茶企数量", "eq", "20", "%", "growth")],
+    ),
     ("到2025年,基本养老保险参保率提高到95%。", [("基本养老保险参保率", "eq", "95", "%", "level")]),
     (
         "到2025年,每千人口拥有3岁以下婴幼儿托位数达到4.5个。",
@@ -495,6 +523,20 @@ def test_years_of_a_plan_are_past_once_it_is_over(issued_on: str | None, count: 
 )
 def test_what_is_to_be_there_by_a_year_ahead_is_a_goal(text: str, issued_on: str | None, count: int) -> None:
     assert len(quantitative(text, metadata=Metadata(doc_type="意见", issued_on=issued_on))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "issued_on", "count"),
+    [
+        ("截至2030年,建成冷库30座。", None, 1),
+        ("截至2030年底,建成冷库30座。", "2030-03-01", 1),
+        ("截至2030年6月,建成冷库30座。", None, 0),
+        ("截至2030年底,建成冷库30座。", "2031-03-01", 0),
+    ],
+)
+def test_under_a_heading_of_goals_the_end_of_a_year_is_their_day(text: str, issued_on: str | None, count: int) -> None:
+    found = quantitative(text, title="主要目标", metadata=Metadata(doc_type="方案", issued_on=issued_on))
+    assert len(found) == count
 
 
 @pytest.mark.parametrize(
