@@ -79,6 +79,8 @@ def is_staff(scene: Scene, thing: Stretch, value: Value) -> bool:
     """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
     if value.value >= MANY or not scene.text.endswith(words("targets.staff_words"), thing.start, thing.end):
         return False
+    if scene.text.endswith(words("targets.standing_bodies"), thing.start, thing.end):
+        return False
     return scene.trims["posts"].search(scene.text, thing.start, thing.end) is None
 
 
