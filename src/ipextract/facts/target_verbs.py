@@ -40,6 +40,9 @@ def built_first(scene: Scene, indicator: Stretch) -> tuple[str, Stretch] | None:
         verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
     if scene.text.startswith("、", rest.start):
         return None
+    if scene.text.startswith("(", rest.start):
+        # 更新(含整机和零部件)老旧电梯: the bracket is of the verb.
+        rest = rest._replace(start=scene.text.find(")", rest.start, rest.end) + 1 or rest.start)
     # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
     return (verb, rest) if rest.end - rest.start >= 2 else None
 
