@@ -317,6 +317,8 @@ def _is_past(reading: Reading, clock: Clock, sentence: Sentence, match: Match) -
     if reading.relation == "by" and sentence.text.startswith("的", match.end):
         # 由2015年的2万件增长到2020年的3万件: as often a report; only the document's own year tells which.
         begins = clock.planned or clock.floor
+        if begins is None and cue("goals_of_day").match(sentence.text, match.end) is not None:
+            return False
         return begins is None or reading.end is None or reading.end < begins
     if clock.floor is None or reading.relation in ("until", "recurring") or reading.duration is not None:
         return False

@@ -62,8 +62,12 @@ class Barred:
 
     def _lies_ahead(self, match: Match) -> bool:
         """Whether what is told until a day is a goal, as the day is yet to come: 截至2030年底, in one of 2026."""
-        own = self._scene.document.year if match.rule == PAST else None
-        return own is not None and int(match.get("until") or 0) > own
+        until = int(match.get("until") or 0) if match.rule == PAST else 0
+        own = self._scene.document.year
+        if not until or (own is not None and until != own):
+            return own is not None and until > own
+        # Under a heading of goals the end of a year is their day, where the document is of that year or of none.
+        return self._scene.section == "goals" and match.get("close") is not None
 
     def _is_running(self, match: Match) -> bool:
         """Whether the years of an earlier plan still ran when the document was made: “十一五”期间, in one of 2006.

@@ -401,9 +401,9 @@ def _made(scene: Scene, item: Item, last: Reading | None) -> bool:
 
 
 def _had_by_each(scene: Scene, item: Item) -> bool:
-    """Whether each of a kind of places is to have what is counted: 每个镇至少|有1所, 每村|1个."""
+    """Whether each of a kind of places is to have what is counted: 每个镇至少|有1所, 每村|1个, 每个县|不少于1所."""
     between = scene.text[item.left.end : item.match.start]
-    if between and not between.endswith("有"):
+    if between and not between.endswith("有") and between not in words("targets.floors"):
         return False
     return scene.trims["each"].search(scene.text, item.left.start, item.left.end) is not None
 

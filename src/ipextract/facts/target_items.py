@@ -70,8 +70,7 @@ def items_of(text: str, matches: Sequence[Match], trims: dict[str, "AnyPattern"]
     items: list[Item] = []
     for i, match in enumerate(matches):
         named_to, earlier = _name_end(text, matches, i, trims["so_far"])
-        at = bisect_left(breaks, named_to)
-        part = breaks[at - 1] + 1 if at else 0
+        part = _part_start(text, breaks, named_to)
         start, joined = part, False
         if part and text[part - 1] == "(":
             # (含口袋公园30个): the word that opens the bracket is no part of what is counted.
@@ -114,6 +113,17 @@ def _name_end(text: str, matches: Sequence[Match], i: int, so_far: "AnyPattern")
         if opened >= 0 and (earlier < i - 1 or told):
             return opened, earlier
     return match.start, i - 1
+
+
+def _part_start(text: str, breaks: Sequence[int], end: int) -> int:
+    """Where the part begins that ends at `end`; the commas of a bracket that closes there part nothing:
+    品牌景区(5A级景区,度假区)|3家."""
+    at = bisect_left(breaks, end)
+    if at and text.startswith(")", end - 1):
+        opened = text.rfind("(", max(0, end - LONGEST_ASIDE), end)
+        if 0 <= opened < breaks[at - 1]:
+            at = bisect_left(breaks, opened)
+    return breaks[at - 1] + 1 if at else 0
 
 
 def _behind(

@@ -167,7 +167,7 @@ def _level(share: Share) -> Reading | None:
     owed = scene.trims["share_owed"].search(share.name) if "占" in share.name else None
     if not (share.number.strong or whole or owed or value.comparator in ("ge", "gt", "approx")):
         return None
-    name = share.name.removesuffix("的") if "占" in share.name else share.name
+    name = share.name.removesuffix("的") if "占" in share.name or "相当于" in share.name else share.name
     if owed is not None:
         name = name[: owed.start()] + name[owed.end() :]
     grown = scene.trims["grown"]

@@ -8,6 +8,10 @@ from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_words import is_money_unit
 from ipextract.values.comparators import Comparator, read_bound
 from ipextract.values.numerals import SCALES, Numeral, carried, in_order, parse, parse_percent
+from ipextract.values.patterns import pattern
+
+# With this the units of several lengths of time begin.
+PIECE = "个"
 
 
 class Value(NamedTuple):
@@ -29,7 +33,7 @@ def value_of(scene: Scene, item: Item) -> Value | None:
         times = parse(match.get("value") or "一").value
         bound = read_bound("", scene.text[match.end : match.end + 8])
         return Value(Decimal(2) ** int(times), None, "倍", bound.comparator, match.end + bound.after, False)
-    share, value_max, unit = match.get("share"), None, match.get("unit") or ""
+    share, value_max, unit = match.get("share"), None, _unit_of(scene, item)
     try:
         if share is not None:
             unit = "‰" if share.endswith("‰") else "%"
@@ -68,6 +72,15 @@ def value_of(scene: Scene, item: Item) -> Value | None:
     spelled = share is None and len(figure) == 1 and not figure.isdigit() and figure not in "百千万亿"
     least, most = in_order(printed(number), printed(value_max) if value_max else None)
     return Value(least, most, unit, word, match.end + bound.after, spelled)
+
+
+def _unit_of(scene: Scene, item: Item) -> str:
+    """The unit printed, or that of the next number of a list where the first only begins it: 4个、10个工作日."""
+    unit = item.match.get("unit") or ""
+    if unit != PIECE:
+        return unit
+    found = pattern("targets.unit_of_next").match(scene.text, item.match.end)
+    return unit if found is None else str(found["unit"])
 
 
 def early_bound(scene: Scene, item: Item, verb: str) -> Comparator:

@@ -40,6 +40,9 @@ def built_first(scene: Scene, indicator: Stretch) -> tuple[str, Stretch] | None:
         verb, rest = verb.removesuffix(attribute), rest._replace(start=rest.start - len(attribute))
     if scene.text.startswith("、", rest.start):
         return None
+    if scene.text.startswith("(", rest.start):
+        # 更新(含整机和零部件)老旧电梯: the bracket is of the verb.
+        rest = rest._replace(start=scene.text.find(")", rest.start, rest.end) + 1 or rest.start)
     # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
     return (verb, rest) if rest.end - rest.start >= 2 else None
 
@@ -78,6 +81,8 @@ def is_strong(verb: str, value: Value) -> bool:
 def is_staff(scene: Scene, thing: Stretch, value: Value) -> bool:
     """Whether a committee or a unit of staff is set up, which is organisation; posts by the hundred are not."""
     if value.value >= MANY or not scene.text.endswith(words("targets.staff_words"), thing.start, thing.end):
+        return False
+    if scene.text.endswith(words("targets.standing_bodies"), thing.start, thing.end):
         return False
     return scene.trims["posts"].search(scene.text, thing.start, thing.end) is None
 
