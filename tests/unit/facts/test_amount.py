@@ -1145,6 +1145,19 @@ def test_the_bare_verb_gives_and_is_no_condition() -> None:
         ("对高校院所向企业转让专利的,按到账金额的3%给予高校院所奖励。", [("高校院所", "向企业转让专利")]),
         ("产值居全县前10名的企业,按名次依次奖励8万元、6万元。", 2 * [("企业", "产值居全县前10名")]),
         ("通过统一体系注册的,按指定国家数量每个国家资助3000元。", [(None, "通过统一体系注册")]),
+        ("对专利平台,视运行绩效,给予最高20万元补助。", [("专利平台", None)]),
+        ("对专利平台,依据项目进展情况,给予最高20万元补助。", [("专利平台", None)]),
+        ("园区自建的孵化器,经认定备案,给予30%的租金补贴。", [("孵化器", "园区自建")]),
+        ("商会组织会员参展10家以上的,奖励6万元。", [("商会", "组织会员参展10家以上")]),
+        ("协会从外地客源市场组织专列来访的,每列奖励6万元。", [("协会", "从外地客源市场组织专列来访")]),
+        ("对挂牌企业,并计划转板上市的,奖励300万元。", [("挂牌企业", "计划转板上市")]),
+        ("市政府向获得质量奖称号的企业奖励25万元。", [("企业", "获得质量奖称号")]),
+        (
+            "市政府对金奖、银奖、铜奖获奖组织分别授予证书和称号,同时分别给予奖金20万元、10万元、5万元。",
+            [(None, "金奖获奖组织"), (None, "银奖获奖组织"), (None, "铜奖获奖组织")],
+        ),
+        ("产品获评有机食品的企业,政府将一次性奖励2万元。", [("企业", "产品获评有机食品")]),
+        ("茶园改造的,每亩投入900元,县奖补300元。", [(None, "茶园改造"), (None, "茶园改造")]),
         ("(一)国内发明专利每件4000元;(二)PCT国际申请每件1万元。", [(None, "国内发明专利"), (None, "PCT国际申请")]),
         (
             "对本县单位获得省技术发明奖特等奖、一等奖、二等奖的,分别奖励50万元、30万元、10万元。",
@@ -1194,6 +1207,12 @@ def test_aid_inside_a_word_gives_nothing() -> None:
     ("text", "roles"),
     [
         ("确定给予六百万元以下的赔偿。", ["other"]),
+        ("可以确定支付1万元以上60万元以下的赔偿。", ["other"]),
+        ("一次性支持承担技术委员会的秘书处单位60万元、分会秘书处单位40万元。", ["subsidy", "subsidy"]),
+        ("每处充电站补助6万元,办事处9万元。", ["subsidy", "subsidy"]),
+        ("支持农场销售金额经确认达60万元、90万元以上的,分别给予2万元奖励。", ["threshold", "threshold", "reward"]),
+        ("对旅行社每结汇1美元给予0.2元奖励。", ["threshold", "reward"]),
+        ("县里拿出600万元对贡献突出的企业进行奖励。", ["fund"]),
         ("第一级水量的价格4.60元/立方米。", ["fee"]),
         ("专项资金由市级财政安排,每年规模不低于2000万元。", ["fund"]),
         ("资助60万元以上的项目采取分期拨付。", ["threshold"]),
@@ -1244,6 +1263,26 @@ def test_a_name_that_holds_a_word_of_measure_measures_nothing(text: str, given: 
 )
 def test_what_each_earns_or_invests_is_not_given(text: str, role: str) -> None:
     assert [one.role for one in amounts(text, title="奖励")] == [role]
+
+
+def test_symbols_of_units_and_nights_that_are_stayed() -> None:
+    assert [one.per for one in amounts("给予房租补贴,首年按18元/㎡/月,次年15元/m²。")] == ["每平方米每月", "每平方米"]
+    assert [one.per for one in amounts("对包机游客,每人每住一晚奖励60元。")] == ["每人每晚"]
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "comparator"),
+    [
+        ("同一企业年度内享受的贴息最高不超过36万元。", "每年", "le"),
+        ("同一单位同一年度累计资助不超过90万元。", "每年", "le"),
+        ("单户企业年度内奖励最高90万元。", "单户企业每年", "le"),
+        ("给予年度总额最高不超过900万元支持。", "每年", "le"),
+        ("补助总额限50万元。", None, "le"),
+        ("补助期限5年,每年50万元。", "每年", "eq"),
+    ],
+)
+def test_caps_of_a_year_and_of_all(text: str, per: str | None, comparator: str) -> None:
+    assert [(one.per, one.comparator) for one in amounts(text, title="资助")] == [(per, comparator)]
 
 
 def test_a_raise_is_counted_like_what_it_raises() -> None:
