@@ -1158,6 +1158,15 @@ def test_the_bare_verb_gives_and_is_no_condition() -> None:
         ),
         ("产品获评有机食品的企业,政府将一次性奖励2万元。", [("企业", "产品获评有机食品")]),
         ("茶园改造的,每亩投入900元,县奖补300元。", [(None, "茶园改造"), (None, "茶园改造")]),
+        (
+            "补助标准:1.通过统一体系注册的,每件3000元,2.在单一国家注册的,每件2000元。",
+            [(None, "通过统一体系注册"), (None, "在单一国家注册")],
+        ),
+        ("对规模户养猪保险全额补贴,散户补贴保费70%。", [(None, None)]),
+        (
+            "被评为工艺工作站的建设单位进行补助,市级补助6万元,省级补助9万元。",
+            [("建设单位", "市级"), ("建设单位", "省级")],
+        ),
         ("(一)国内发明专利每件4000元;(二)PCT国际申请每件1万元。", [(None, "国内发明专利"), (None, "PCT国际申请")]),
         (
             "对本县单位获得省技术发明奖特等奖、一等奖、二等奖的,分别奖励50万元、30万元、10万元。",
@@ -1212,6 +1221,8 @@ def test_aid_inside_a_word_gives_nothing() -> None:
         ("每处充电站补助6万元,办事处9万元。", ["subsidy", "subsidy"]),
         ("支持农场销售金额经确认达60万元、90万元以上的,分别给予2万元奖励。", ["threshold", "threshold", "reward"]),
         ("对旅行社每结汇1美元给予0.2元奖励。", ["threshold", "reward"]),
+        ("逾期不改者,将被处以2000元以上1万元以下罚款。", ["fine"]),
+        ("曾被处以2000元以上罚款的,不予资助。", ["threshold"]),
         ("县里拿出600万元对贡献突出的企业进行奖励。", ["fund"]),
         ("第一级水量的价格4.60元/立方米。", ["fee"]),
         ("专项资金由市级财政安排,每年规模不低于2000万元。", ["fund"]),
@@ -1268,6 +1279,9 @@ def test_what_each_earns_or_invests_is_not_given(text: str, role: str) -> None:
 def test_symbols_of_units_and_nights_that_are_stayed() -> None:
     assert [one.per for one in amounts("给予房租补贴,首年按18元/㎡/月,次年15元/m²。")] == ["每平方米每月", "每平方米"]
     assert [one.per for one in amounts("对包机游客,每人每住一晚奖励60元。")] == ["每人每晚"]
+    assert [one.per for one in amounts("县财政给予一次性配套奖励,市级2万元,省级5万元。")] == ["一次性", "一次性"]
+    assert [one.per for one in amounts("给予20万元一次性奖励,团队8万元。")] == ["一次性", None]
+    assert [one.per for one in amounts("每出栏一头育肥猪补助90元。")] == ["每头"]
 
 
 @pytest.mark.parametrize(
