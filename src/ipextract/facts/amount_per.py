@@ -3,7 +3,7 @@
 from ipextract.facts.amount_scene import MASK, Scene
 from ipextract.facts.amount_sums import Sum
 from ipextract.facts.amount_thresholds import is_step
-from ipextract.lexicons import words
+from ipextract.lexicons import load_yaml, words
 from ipextract.models.matches import Match
 from ipextract.values.patterns import pattern
 
@@ -16,7 +16,8 @@ GIVEN = 24
 def per(scene: Scene, index: int) -> str | None:
     """What a sum is counted by: its own words, those of its list, or the act or step for each of which it is given."""
     if each := scene.sums[index].each:
-        pieces = [f"每{piece}" for piece in pattern("amounts.per_joints").split(each) if piece]
+        symbols: dict[str, str] = load_yaml("amounts.yaml")["unit_symbols"]
+        pieces = [f"每{symbols.get(piece, piece)}" for piece in pattern("amounts.per_joints").split(each) if piece]
         # 每月20元/平方米: how often it is given stands before the sum.
         often = _chain(scene, scene.sums[index])
         return "".join([*pieces, often] if often in words("amounts.often") and often not in pieces else pieces)
@@ -128,7 +129,6 @@ def _each(counted: str) -> str:
         return f"{one}每年"
     if counted in words("amounts.level_means"):
         return f"每{counted[0]}"
-    # 每一件 is 每件.
-    counted = counted.replace("每一", "每", 1)
+    counted = pattern("amounts.one_of_each").sub("每", counted)
     bare = counted.removesuffix("均")
     return f"每{bare}" if bare != counted or counted.startswith(("年", "亩")) else counted

@@ -66,7 +66,10 @@ def listed(look: Look) -> Role | None:
 
 
 def needed(look: Look) -> Role | None:
-    """固定资产投资达到1000万元方能申报奖励."""
+    """固定资产投资达到1000万元方能申报奖励; 支持农场…达200万元、500万元以上的,分别给予2万元、5万元."""
+    bounded = look.item.kind == "absolute" and look.item.comparator in ("ge", "gt")
+    if bounded and pattern("amounts.paired_behind").match(look.scene.text, look.final.end) is not None:
+        return "threshold"
     if look.given or look.item.kind != "absolute" or look.near_role not in ("measure", "investment"):
         return None
     return "threshold" if pattern("amounts.needed").match(look.scene.text, look.final.end) else None

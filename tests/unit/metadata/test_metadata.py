@@ -2421,6 +2421,8 @@ def test_an_empty_day_of_a_database_is_none() -> None:
 def test_a_list_of_names_as_title() -> None:
     text = "# 某省茶树品种保护名录（第二批）\n\n> （2031年4月21日某省农业厅令第4号发布，自2031年6月1日施行）\n\n种名 学名 1.茶 Camellia 2.桂 Osmanthus\n"
     assert metadata(text).title == "某省茶树品种保护名录(第二批)"
+    text = "某省商标行政处罚裁量基准\n一、从轻处罚的\n处一万元以下罚款。\n二、从重处罚的\n处三万元罚款。\n"
+    assert (metadata(text).title, metadata(text).doc_type) == ("某省商标行政处罚裁量基准", "裁量基准")
     assert metadata("某市方案\n一、目标\n编制保护名录。\n二、要求\n加强领导。\n").title == "某市方案"
 
 
