@@ -399,10 +399,7 @@ def _attachments(head: Head, index: int) -> bool:
     found = page_lines.attachment_head(paragraph.text)
     if found and not paragraph.text.endswith("。"):
         if found.end() < len(paragraph.text):
-            span = head.take("attachment_list", index)
-            if attachments.goes_on(head.paragraphs, index):
-                span = Span(span.start, head.take("attachment_list", index + 1).end)
-            layout.attachment_lists.append(span)
+            _take_entry(head, index)
         else:
             head.take("attachment_head", index)
         return True
@@ -413,9 +410,17 @@ def _attachments(head: Head, index: int) -> bool:
         and opens(paragraph)
         and len(paragraph.text) < LONGEST_NAME_LINE
     ):
-        layout.attachment_lists.append(head.take("attachment_list", index))
+        _take_entry(head, index)
         return True
     return False
+
+
+def _take_entry(head: Head, index: int) -> None:
+    """Take an entry of the list of attachments, with the line that it goes on in."""
+    span = head.take("attachment_list", index)
+    if attachments.goes_on(head.paragraphs, index):
+        span = Span(span.start, head.take("attachment_list", index + 1).end)
+    head.layout.attachment_lists.append(span)
 
 
 # Asked in this order; the first that says yes has decided about the line.
