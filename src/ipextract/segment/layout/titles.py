@@ -207,8 +207,11 @@ def without_headings(
     return [one for one in found if one.first not in left_out]
 
 
-def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
-    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs."""
+def policy_and_cover(
+    titles: list[FoundTitle], letters: list[int], known: frozenset[str]
+) -> tuple[FoundTitle | None, FoundTitle | None]:
+    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs, `known`
+    the titles that the letter names."""
     covers = [found for found in titles if found.title.covering]
     policies = [
         found
@@ -222,6 +225,10 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
     policy = next(reversed(after_letter or rest), None)
     if policy is not None and (whole := next((one for one in after_letter if _is_rest_of(policy, one)), None)):
         policy = whole
+    if policy is not None and letters and title_lines.bare_title(policy.title.text) not in known:
+        # Below the title that the letter names, that of a part: 某区政府 / 2031年度责任清单.
+        named = (one for one in reversed(after_letter) if title_lines.bare_title(one.title.text) in known)
+        policy = next(named, policy)
     cover = covers[-1] if covers else None
     if policy is None and letters and not covers and titles:
         cover = titles[0]
