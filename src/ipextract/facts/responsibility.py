@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import regex
+
 from ipextract.diagnostics import diagnose
 from ipextract.facts.responsibility_names import Names, is_own_government, level_of
 from ipextract.facts.responsibility_parts import Statement
@@ -36,6 +38,12 @@ def build(context: Context) -> list[Found[Responsibility]]:
     return facts
 
 
+def _one_office(name: str) -> "regex.Match[str] | None":
+    """The one body of a government that manages a field; it starts behind the name of a place, 南京|市财政部门."""
+    found = leading(name, short=False)
+    return pattern("responsibilities.one_office").match(name, max(0, found[1] - 1) if found else 0)
+
+
 def _facts_of(context: Context, names: Names, statement: Statement, scope: Span) -> list[Found[Responsibility]]:
     """One fact for each body of a statement."""
     match = statement.match
@@ -50,10 +58,11 @@ def _facts_of(context: Context, names: Names, statement: Statement, scope: Span)
         start, end, name, group, _ = body
         if is_own_government(name):
             group = not names.known(name)
-        elif group and (one := pattern("responsibilities.one_office").match(name)):
+        elif group and (one := _one_office(name)):
             # 市公安机关 is one body of a city, and one of each city in a document of a province.
             # The state has one office for a field wherever it is named.
-            group = not (one["state"] or names.known(one["whose"] + "政府") or names.known(one["whose"]))
+            placed = one["state"] or one.start()
+            group = not (placed or names.known(one["whose"] + "政府") or names.known(one["whose"]))
         elif names.is_of_each(name):
             group = True
         if each and sentence.text[each.end : start] == "、" and _shares_each(each.name, name):

@@ -108,6 +108,9 @@ class Parts:
 
     def read(self, sentence: Sentence, start: int, end: int, strict: bool) -> list[Part]:
         """The parts of a statement's content: fields behind labels, and bodies before 牵头, 配合 or 负责."""
+        if sentence.text.endswith(words("responsibilities.time_ends"), start, end):
+            times = pattern("responsibilities.times_at_end").search(sentence.text, start, end)
+            end = times.start() if times else end
         whole = end
         said, after = False, whole
         for convention in self._conventions:

@@ -15,6 +15,8 @@ from ipextract.values.patterns import pattern
 EITHER = kept_pattern("或者?")
 # The longest quotation that states a principle rather than what is laid down.
 LONGEST_SAYING = 40
+# 由江南高新区、江北经开区、临港产业园负责.
+LONGEST_PLACES = 24
 
 
 class RunningText:
@@ -35,7 +37,7 @@ class RunningText:
         bodies = self._acting(self._listed(match.sentence, _start_of_names(match), capture.end))
         if bodies:
             return [self._without_when(bodies[0]), *bodies[1:]]
-        return either or self._before_adverbial(match) or self._behind_topic(match)
+        return either or self._before_adverbial(match) or self._behind_topic(match) or self._places(match)
 
     def _listed(self, sentence: Sentence, start: int, end: int) -> list[Body]:
         """The bodies of a stretch. 加大投入 市财政局负责: where lines are lost, a title ends at a blank."""
@@ -74,6 +76,15 @@ class RunningText:
             if text[level.start() - 1] in "作后前内下时务项由" and self._names.known(name):
                 return [Body(level.start(), end, name, False)]
         return []
+
+    def _places(self, match: Match) -> list[Body]:
+        """由高新区负责: areas and places alone between 由 and its verb, whose authorities are meant."""
+        text, capture = match.sentence.text, match.captures["bodies"]
+        if text[capture.start - 1 : capture.start] != "由" or capture.end - capture.start > LONGEST_PLACES:
+            return []
+        bodies = self._names.split(match.sentence, capture.start, capture.end)
+        named = sum(len(body.name) + 1 for body in bodies) - 1 == capture.end - capture.start
+        return bodies if named and all(map(_is_area, bodies)) else []
 
     def _without_when(self, body: Body) -> Body:
         """The body without the time before it that no comma parts: 工程竣工验收后建设部门."""
@@ -223,6 +234,13 @@ class RunningText:
             "cooperate" if pattern("responsibilities.helping").match(match.get("rest") or "") else "responsible"
         )
         return Statement(match, bodies[0].start, match.end, tuple(Part(body, role) for body in bodies), closing=False)
+
+
+def _is_area(body: Body) -> bool:
+    """Whether a name is a division's or that of an area that is none (南昌市, 高新区), or a class of divisions."""
+    if body.group:
+        return agency_names.is_place(body.name)
+    return (pattern("responsibilities.bare_zone").search(body.name) or divisions.find(body.name)) is not None
 
 
 def _role_of(label: str) -> Role:

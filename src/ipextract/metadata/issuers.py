@@ -16,8 +16,8 @@ from ipextract.values import divisions
 _KIND = kept_pattern("(?:(?:(?<=局)局长|(?<=部)部长|(?<=署)署长|(?<=委员会)主任)?令|公告|通告)$")
 _SEPARATOR = kept_pattern(r"[、\s]+")
 PARTY = "中共"
-# The same title stands again within so many lines.
-NEAR = 2
+# So many bodies stand on lines of their own between a title and the same title again.
+MOST_BODIES = 40
 # So many characters before a blank may be the page's.
 SHORTEST_WORDS = 4
 # So many blanks part the words of a menu.
@@ -143,7 +143,7 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
 
 
 def between_titles(text: NormalizedText, span: Span) -> list[Span]:
-    """The bodies on a line of their own between a title and the same title again, as law databases print them; the
+    """The bodies on lines of their own between a title and the same title again, as law databases print them; the
     document's number may stand below them."""
     plain = text.text
     if not name_lines.is_names(plain[span.start : span.end]):
@@ -154,10 +154,28 @@ def between_titles(text: NormalizedText, span: Span) -> list[Span]:
     title = plain[plain.rfind("\n", 0, end) + 1 : end].strip()
     if title_lines.title_kind(title) is None:
         return []
-    below = plain[span.end : span.end + NEAR * (len(title) + number_lines.LONGEST_NUMBER_LINE)].split("\n")
-    lines = [line.strip() for line in below if line.strip()][:2]
-    again = lines[1:] if lines and number_lines.is_doc_number_line(lines[0]) else lines
-    return names_in(text, span) if again[:1] == [title] else []
+    lines = [span]
+    below = _lines_below(plain, span.end)
+    line = next(below, None)
+    while line is not None and len(lines) < MOST_BODIES and name_lines.is_names(plain[line.start : line.end]):
+        lines.append(line)
+        line = next(below, None)
+    if line is not None and number_lines.is_doc_number_line(plain[line.start : line.end]):
+        line = next(below, None)
+    if line is None or plain[line.start : line.end] != title:
+        return []
+    return [name for line in lines for name in names_in(text, line)]
+
+
+def _lines_below(plain: str, place: int) -> Iterator[Span]:
+    """The lines that hold something, from `place` on."""
+    while place < len(plain):
+        end = plain.find("\n", place)
+        end = end if end >= 0 else len(plain)
+        if printed := plain[place:end].strip():
+            start = plain.index(printed, place)
+            yield Span(start, start + len(printed))
+        place = end + 1
 
 
 def above_date(text: NormalizedText, span: Span, dates: list[Span]) -> list[Span]:

@@ -43,7 +43,7 @@ _PAGE_FIELD = kept_pattern("[•·]?【[\u4e00-\u9fff]{2,8}】")
 _MARK = kept_pattern(r"[\[【][^\[\]【】]{1,12}[\]】]")
 _REMARK = kept_pattern(r"\(此件[^()]{2,12}\)")
 _NUMBER_FIRST = kept_pattern(
-    "\\(?[\u4e00-\u9fff]{2,10}[〔\\[(](?:19|20)[0-9]{2}[〕\\])] ?第?[0-9]{1,4}(?:号|(?=[\u4e00-\u9fff]))\\)?"
+    "\\(?[\u4e00-\u9fff]{2,10}[〔\\[(【](?:19|20)[0-9]{2}[〕\\])】] ?第?[0-9]{1,4}(?:号|(?=[\u4e00-\u9fff]))\\)?"
 )
 # 某市人民政府文件某政〔2020〕5号: what a red head prints above the title.
 _LETTERHEAD = kept_pattern(
@@ -56,6 +56,10 @@ _LISTED = kept_pattern(
     r"[^。.…·]{2,40}[。.…·]{1,120} ?[0-9]{1,3} ?){3,200}"
 )
 _ATTACHED = kept_pattern("附件[1一]?:?")
+# With these an attachment's title ends before the name that signs: …市场名单国家知识产权局.
+_ATTACHED_KINDS = kept_pattern(
+    "名单|清单|目录|一览|(?:申[报请]|推荐|汇总|分解|分工|统计|信息|登记|情况|任务|计划|评分|审批)表|[报请诺任]书|模板|样[本式]"
+)
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
 _DATED = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
@@ -430,7 +434,12 @@ def _behind_attachments(text: str) -> int:
         name = text[place:]
         placed = divisions.may_lead(name) and divisions.leading(name) is not None
         is_body = placed or name.startswith(words("layout.bodies_of_state"))
-        if is_body and name_lines.is_names(name) and _kinds().search(name) is None:
+        if (
+            is_body
+            and name_lines.is_names(name)
+            and _kinds().search(name) is None
+            and _ATTACHED_KINDS.search(name) is None
+        ):
             return place
     return 0
 

@@ -527,6 +527,7 @@ def test_rows_of_a_page_table_without_colons() -> None:
     [
         ("甲区发布 2023-05-06 18:00 发表于安徽", "2023-05-06"),
         ("2023-05-06 来源：甲市政府网", "2023-05-06"),
+        ("2023-05-06 234", "2023-05-06"),
         ("2022年度考核结果", None),
     ],
 )
@@ -2474,3 +2475,51 @@ def test_title_of_what_divides_another_document(notice: str, title: str) -> None
     text = f"{notice}\n各区人民政府：\n现予印发，请认真贯彻执行。\n一、目标\n改造300个。\n二、保障\n加强领导。\n"
     found = metadata(text)
     assert (found.title, found.notice_title) == (title, notice.replace("（", "(").replace("）", ")"))
+
+
+def test_walls_that_a_page_leaves_behind_a_title() -> None:
+    found = metadata(
+        "海桐市水利局关于印发海桐市节水改革方案的通知 | |\n|\n各县区水利局：《海桐市节水改革方案》已经市政府同意，现印发给你们，请遵照执行。"
+        "海桐市水利局 2031年5月6日 （此件公开发布） 海桐市节水改革方案 为推进节水，制定本方案。 一、分工 市级负责管网。\n"
+    )
+    assert found.notice_title == "海桐市水利局关于印发海桐市节水改革方案的通知"
+    assert found.title == "海桐市节水改革方案"
+
+
+def test_the_heading_of_a_page_that_ran_into_the_title_of_the_notice() -> None:
+    found = metadata(
+        "海桐市节水规划海桐市人民政府关于印发海桐市节水规划的通知 海政发〔2031〕20号 各县区人民政府：现将《海桐市节水规划》印发给你们，请认真贯彻执行。"
+        "海桐市人民政府 2031年10月9日 （此件公开发布） 海桐市节水规划 为推进节水，制定本规划。 一、背景 全市缺水。\n"
+    )
+    assert (found.title, found.notice_title) == ("海桐市节水规划", "海桐市人民政府关于印发海桐市节水规划的通知")
+
+
+def test_a_number_in_square_marks_before_the_title() -> None:
+    found = metadata(
+        "财水教【2031】6号 财政部 水利部关于做好节水资金管理的通知\n各省财政厅：\n现通知如下：\n一、制定办法。\n财政部 水利部\n2031年3月3日\n"
+    )
+    assert found.title == "财政部 水利部关于做好节水资金管理的通知"
+    assert found.doc_number is not None
+    assert found.doc_number.text == "财水教〔2031〕6号"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("马鞍山市\n", "马鞍山市关于加强节水工作的实施细则"),
+        ("首页\n马鞍山市\n", "关于加强节水工作的实施细则"),
+        ("节水专栏\n", "关于加强节水工作的实施细则"),
+    ],
+)
+def test_the_place_alone_above_a_title(first: str, title: str) -> None:
+    found = metadata(f"{first}关于加强节水工作的实施细则\n为推进节水，制定本实施细则。\n一、目标\n全市节水。\n")
+    assert found.title == title
+
+
+def test_bodies_on_lines_of_their_own_between_a_title_and_the_same_again() -> None:
+    title = "关于印发《郑州市节水方案》的通知\n"
+    body = "为推进节水，现印发《郑州市节水方案》，请抓好落实。\n2031年2月18日\n郑州市节水方案\n一、目标\n全市节水。\n"
+    bodies = "郑州市水利局\n\n郑州市财政局\n\n中国人民银行河南省分行\n"
+    names = ["郑州市水利局", "郑州市财政局", "中国人民银行河南省分行"]
+    assert [issuer.name for issuer in metadata(f"{title}{bodies}{title}郑水〔2031〕6号\n{body}").issuers] == names
+    assert not metadata(f"{title}节水专栏\n{bodies}{title}郑水〔2031〕6号\n{body}").issuers

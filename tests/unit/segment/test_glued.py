@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a document is one string
 
+from itertools import pairwise
+
 import pytest
 
 from ipextract.segment import glued
@@ -179,3 +181,12 @@ def test_what_the_letter_issues_is_attached_in_the_same_line() -> None:
 
 def test_a_mayor_signs_in_the_line_of_the_title() -> None:
     assert glued.shared("市长王某某二○三一年十一月八日某市节水办法", ["某市节水办法"]) == [5, 15]
+
+
+def test_a_national_body_signs_behind_a_list_that_is_called_national() -> None:
+    text = (
+        "各省水利厅:现公布32家国家级节水市场,请加强管理。特此通知。附件:第二批国家级节水市场名单国家知识产权局办公室"
+        "2031年12月26日联系人:某处电话:010—62080000"
+    )
+    pieces = [text[start:end] for start, end in pairwise([0, *glued.cuts(text, 0, len(text)), len(text)])]
+    assert pieces[2:5] == ["附件:第二批国家级节水市场名单", "国家知识产权局办公室", "2031年12月26日"]

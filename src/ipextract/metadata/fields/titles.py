@@ -46,6 +46,9 @@ def read(front: Front, body: str) -> Titles:
     if title is None and notice is not None and _is_letter_alone(front):
         title, notice = notice, None
     title = (title_lines.headed(title) or title) if title else None
+    if title and notice and notice.startswith(title) and notice.find(title, len(title)) > 0:
+        # The page's heading ran into the notice's: 某规划某省政府关于印发某规划的通知.
+        notice = notice[len(title) :]
     if notice == title:
         # A page printed one title twice, in 《》 too.
         notice = None

@@ -79,7 +79,9 @@ def is_names(text: str) -> bool:
         return False
     parts = [part for part in _BETWEEN_NAMES.split(_REMARK_BEHIND.sub("", text)) if part]
     endings = words("layout.body_endings")
-    return bool(parts) and all(2 < len(part) <= 60 and part.endswith(endings) for part in parts)
+    if not parts or not all(2 < len(part) <= 60 and part.endswith(endings) for part in parts):
+        return False
+    return not text.endswith("办") or not any(part.endswith(words("layout.no_body_endings")) for part in parts)
 
 
 def are_issuers(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from ipextract.kept import kept_pattern
+from ipextract.lexicons import words
 from ipextract.segment.elements import date_lines, name_lines, page_lines, title_lines
 from ipextract.segment.labels import label_at
 from ipextract.segment.layout import page
@@ -109,6 +110,9 @@ def goes_on(paragraphs: list[Paragraph], index: int) -> bool:
 def _completes(text: str, following: str) -> bool:
     """Whether a line ends the title, or the bracket in it, that the one before it left open."""
     if title_lines.title_kind(text) is None and title_lines.title_kind(text + following) is not None:
+        return True
+    listed = words("layout.attachment_kinds")
+    if (text + following).endswith(listed) and not text.endswith((*listed, *words("layout.doc_types"))):
         return True
     mark = signs.opened(text, 0, len(text))[-1:]
     return mark != "" and mark in following

@@ -21,7 +21,7 @@ from ipextract.segment.elements import (
     title_lines,
 )
 from ipextract.segment.labels import RANK, Label, label_at
-from ipextract.segment.layout.lines import LONGEST_ELEMENT, is_line, opens
+from ipextract.segment.layout.lines import LONGEST_ELEMENT, SENTENCE_END, is_line, opens
 from ipextract.segment.layout.title_extent import TITLE_LINES
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
@@ -107,10 +107,14 @@ def _first_clause(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _counts_attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether a numbered line goes on with a list of attachments: 附件:1.X above 2.Y."""
-    above = paragraphs[index - 1].text if index else ""
-    head = page_lines.attachment_head(above)
-    return head is not None and label_at(above, head.end(), len(above)) is not None
+    """Whether a numbered line goes on with a list of attachments: 附件:1.X above 2.Y, X broken over lines perhaps."""
+    for line in reversed(paragraphs[max(0, index - 2) : index]):
+        head = page_lines.attachment_head(line.text)
+        if head is not None:
+            return label_at(line.text, head.end(), len(line.text)) is not None
+        if not is_line(line) or line.text[-1] in SENTENCE_END:
+            return False
+    return False
 
 
 def _is_announced(paragraphs: Sequence[Paragraph], first: int) -> bool:

@@ -157,11 +157,20 @@ def _fields(head: Head, index: int) -> bool:
     fields = field_lines.header_fields(paragraph.text)
     # 文号: at the end of a row of labels addresses nobody.
     alone = len(fields) == 1 and field_lines.field_label(paragraph.text) is None
-    if not fields or (alone and name_lines.is_recipients(paragraph.text)):
+    if not fields or (alone and name_lines.is_recipients(paragraph.text)) or _is_duty(head, index):
         return False
     head.layout.furniture.append(head.take("furniture", index))
     _add_fields(head, paragraph.start, fields)
     return True
+
+
+def _is_duty(head: Head, index: int) -> bool:
+    """Whether 牵头单位: stands below a line of the document's text, which has no labels of clauses. Other fields stand
+    around it in the header of a page."""
+    if not index or not head.free[index - 1] or not head.paragraphs[index].text.startswith(words("layout.duty_fields")):
+        return False
+    below = head.paragraphs[index + 1 : index + 2]
+    return not (below and field_lines.header_fields(below[0].text))
 
 
 def _add_fields(head: Head, start: int, fields: list[field_lines.Field]) -> None:
@@ -399,10 +408,7 @@ def _attachments(head: Head, index: int) -> bool:
     found = page_lines.attachment_head(paragraph.text)
     if found and not paragraph.text.endswith("。"):
         if found.end() < len(paragraph.text):
-            span = head.take("attachment_list", index)
-            if attachments.goes_on(head.paragraphs, index):
-                span = Span(span.start, head.take("attachment_list", index + 1).end)
-            layout.attachment_lists.append(span)
+            _take_entry(head, index)
         else:
             head.take("attachment_head", index)
         return True
@@ -413,9 +419,17 @@ def _attachments(head: Head, index: int) -> bool:
         and opens(paragraph)
         and len(paragraph.text) < LONGEST_NAME_LINE
     ):
-        layout.attachment_lists.append(head.take("attachment_list", index))
+        _take_entry(head, index)
         return True
     return False
+
+
+def _take_entry(head: Head, index: int) -> None:
+    """Take an entry of the list of attachments, with the line that it goes on in."""
+    span = head.take("attachment_list", index)
+    if attachments.goes_on(head.paragraphs, index):
+        span = Span(span.start, head.take("attachment_list", index + 1).end)
+    head.layout.attachment_lists.append(span)
 
 
 # Asked in this order; the first that says yes has decided about the line.

@@ -83,7 +83,7 @@ def _frame(head: Head) -> Frame:
     ]
     letters = _above_named(found, paragraphs, letters)
     found = titles.without_headings(found, paragraphs, free, letters, known)
-    policy, cover = titles.policy_and_cover(found, letters)
+    policy, cover = titles.policy_and_cover(found, letters, known)
     _place_titles(head, found, policy, cover)
     if policy is None and cover is not None:
         letters = _above_signature(paragraphs, letters, layout)

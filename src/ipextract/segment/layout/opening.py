@@ -2,6 +2,7 @@
 
 from ipextract.lexicons import words
 from ipextract.segment.elements import date_lines, letter_lines, page_lines, title_lines
+from ipextract.segment.layout import attachments
 from ipextract.segment.layout.lines import SENTENCE_END, opens
 from ipextract.segment.paragraphs import Paragraph
 
@@ -15,7 +16,8 @@ def first_clause(paragraphs: list[Paragraph], start: int) -> int:
             in_list = True
             continue
         if not opens(paragraph):
-            in_list = False
+            # An entry may be broken over lines.
+            in_list = in_list and attachments.goes_on(paragraphs, index - 1)
             continue
         if in_list and paragraph.text[-1] not in SENTENCE_END and len(paragraph.text) < 80:
             continue

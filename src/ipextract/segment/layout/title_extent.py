@@ -120,7 +120,7 @@ def _lacks_beginning(paragraphs: list[Paragraph], highest: int, first: int, last
     # …工作要 / 点
     if first == last and len(text) <= LONGEST_REST and title_lines.title_kind(text) is None:
         return True
-    if _begins_text(paragraphs, first - 1, text):
+    if _begins_text(paragraphs, first - 1, text) or _is_place_above(paragraphs, first - 1, text):
         return True
     return title_lines.lacks_subject(text) and (
         title_lines.has_subject(paragraphs[first - 1].text) or _begins_above(paragraphs, highest, first)
@@ -156,6 +156,14 @@ def _begins_text(paragraphs: list[Paragraph], first: int, text: str) -> bool:
         and not starts_title(text)
         and title_lines.title_kind(above) is None
     )
+
+
+def _is_place_above(paragraphs: list[Paragraph], first: int, text: str) -> bool:
+    """Whether the document's first line is a place and nothing else, above 关于…: 某市 / 关于…的实施细则."""
+    if first or not text.startswith("关于"):
+        return False
+    place = divisions.leading(paragraphs[first].text, short=False)
+    return place is not None and place[1] == len(paragraphs[first].text)
 
 
 def _carried_out(above: str, text: str) -> bool:

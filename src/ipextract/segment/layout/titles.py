@@ -23,7 +23,7 @@ from ipextract.spans import Span
 # So much prose above it makes a line that ends like a title a heading.
 PROSE_ABOVE = 2
 MOST_COMMAS = 4
-WALL = "|"
+WALLS = "| "
 # A title that names no kind of document: how long it is, and what never stands in one.
 SHORTEST_ABOUT = 8
 LONGEST_ABOUT = 60
@@ -82,11 +82,11 @@ class _Search:
         again = self._firsts[paragraph.text] < index
         first = first_line(self._paragraphs, self._floor, index, self._known, again=again)
         lines = self._paragraphs[first : index + 1]
-        text = "".join(line.text for line in lines).replace("\n", "").removesuffix(WALL)
+        text = "".join(line.text for line in lines).replace("\n", "").rstrip(WALLS)
         if _breaks_off(text):
             self._floor = index + 1
         elif not self._is_part(text):
-            spans = tuple(Span(line.start, line.end - line.text.endswith(WALL)) for line in lines)
+            spans = tuple(Span(line.start, line.start + len(line.text.rstrip(WALLS))) for line in lines)
             self._add(FoundTitle(first, index, Title(spans, text, kind, title_lines.is_covering_title(text))))
 
     def _ends_known(self, index: int) -> bool:
@@ -100,8 +100,8 @@ class _Search:
     def _kind(self, index: int) -> str | None:
         """The kind of document that ends the line, or that it ends together with the line above."""
         text = self._paragraphs[index].text
-        # A page may leave a wall of its table behind a title.
-        kind = title_lines.title_kind(text.removesuffix(WALL))
+        # A page may leave walls of its table behind a title.
+        kind = title_lines.title_kind(text.rstrip(WALLS))
         torn = text.startswith(("的", "》", "(")) or len(text.partition("(")[0]) <= LONGEST_REST
         if kind is None and index > self._floor and torn:
             return title_lines.title_kind(self._paragraphs[index - 1].text + text)
@@ -207,8 +207,11 @@ def without_headings(
     return [one for one in found if one.first not in left_out]
 
 
-def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[FoundTitle | None, FoundTitle | None]:
-    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs."""
+def policy_and_cover(
+    titles: list[FoundTitle], letters: list[int], known: frozenset[str]
+) -> tuple[FoundTitle | None, FoundTitle | None]:
+    """Which title is the policy's and which its notice's; `letters` are the indices of the notice's paragraphs, `known`
+    the titles that the letter names."""
     covers = [found for found in titles if found.title.covering]
     policies = [
         found
@@ -222,6 +225,10 @@ def policy_and_cover(titles: list[FoundTitle], letters: list[int]) -> tuple[Foun
     policy = next(reversed(after_letter or rest), None)
     if policy is not None and (whole := next((one for one in after_letter if _is_rest_of(policy, one)), None)):
         policy = whole
+    if policy is not None and letters and title_lines.bare_title(policy.title.text) not in known:
+        # Below the title that the letter names, that of a part: 某区政府 / 2031年度责任清单.
+        named = (one for one in reversed(after_letter) if title_lines.bare_title(one.title.text) in known)
+        policy = next(named, policy)
     cover = covers[-1] if covers else None
     if policy is None and letters and not covers and titles:
         cover = titles[0]

@@ -155,3 +155,23 @@ def test_an_entry_that_goes_on_in_the_next_line(entries: str) -> None:
 def test_a_list_above_the_signature_of_a_letter_goes_on_before_the_title() -> None:
     text = "海桐市水利局关于印发海桐市节水办法的通知\n海水〔2031〕6号\n各县区水利局：\n现予印发，请遵照执行。\n附件：1.节水申报表\n      2.节水汇总表\n海桐市水利局\n2031年5月6日\n海桐市节水办法\n一、总则\n全市节水。\n"
     assert [(one.number, one.title) for one in metadata(text).attachments] == [(1, "节水申报表"), (2, "节水汇总表")]
+
+
+def test_entries_of_a_list_above_the_first_clause_that_are_broken_over_lines() -> None:
+    head = "关于公布节水试点的通知\n各县区水利局：\n现公布2031年节水试点，请抓好落实。\n"
+    listed = "附件：1.2031年第二批海桐市节水型社会建设试\n    点县名单\n2.2031年海桐市节水改造项目绩效目标申报\n表\n3.汇总表\n"
+    text = f"{head}{listed}海桐市水利局\n2031年5月6日\n"
+    assert [(one.number, one.title) for one in metadata(text).attachments] == [
+        (1, "2031年第二批海桐市节水型社会建设试点县名单"),
+        (2, "2031年海桐市节水改造项目绩效目标申报表"),
+        (3, "汇总表"),
+    ]
+    assert [clause for clause, _, _ in outline(text)] == ["0n"]
+
+
+def test_two_attachments_without_numbers_stay_two() -> None:
+    text = (
+        "关于公布节水试点的通知\n各县区水利局：\n现公布2031年节水试点，请抓好落实。\n附件：2031年第二批海桐市节水型社会建设名单\n节水汇总表\n"
+        "海桐市水利局\n2031年5月6日\n"
+    )
+    assert metadata(text).attachments[0].title == "2031年第二批海桐市节水型社会建设名单"

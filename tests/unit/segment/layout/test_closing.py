@@ -46,3 +46,10 @@ def test_an_attachment_below_contacts_is_none() -> None:
     )
     assert "附件1:" in zones(text)["attachment_head"]
     assert zones(text)["contacts"] == ["(联系人:王五)"]
+
+
+def test_a_matter_that_is_handled_together_signs_nothing() -> None:
+    text = "海桐市节水清单\n为推进节水，现公布清单。\n企业开办\n2031年5月6日\n"
+    assert "signature" not in zones(text) or "企业开办" not in zones(text)["signature"]
+    signed = "海桐市节水清单\n为推进节水，现公布清单。\n海桐市节水办\n2031年5月6日\n"
+    assert "海桐市节水办" in zones(signed)["signature"]

@@ -192,3 +192,11 @@ def test_a_document_in_one_line_between_lines_of_its_page() -> None:
     text = f"索引号：330523/2031-00012\n主题分类：水利\n【字体：大 中 小】 打印\n分享：\n{line}\n上一篇：关于防汛的通知\n下一篇：没有了\n"
     assert outline(text) == alone
     assert [name for name, _, _ in alone] == ["0", "1", "2"]
+
+
+def test_who_leads_below_text_without_labels_is_no_field_of_the_page() -> None:
+    head = "海桐市节水工作方案\n为推进节水，制定本方案。\n"
+    text = f"{head}改造管网，按时完成。\n牵头单位：市水利局\n配合单位：市财政局\n宣传节水，办好展览。\n牵头单位：市文旅局\n"
+    assert "furniture" not in zones(text)
+    page = f"海桐市节水工作方案\n牵头单位：市水利局\n主题分类：水利\n发布日期：2031-05-06\n{head}一、任务\n改造管网。\n"
+    assert "牵头单位:市水利局" in zones(page)["furniture"]
