@@ -124,6 +124,9 @@ def _each(counted: str) -> str:
     if counted in ("年", "年度"):
         return "每年"
     one = counted.removesuffix("度").removesuffix("年")
+    # 每个企业全年, 单个企业同一年度
+    for which in words("amounts.which_year"):
+        one = one.removesuffix(which) if one != counted else one
     if one != counted and one.endswith(words("amounts.yearly_ones")):
         # 单个企业年补助额, 单个企业年度最高
         return f"{one}每年"
