@@ -187,7 +187,7 @@ class Names:
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""
         if body.group and pattern("responsibilities.several").search(body.name):
-            if any(word in body.name for word in words("responsibilities.no_parts")):
+            if agency_names.holds_words(body.name):
                 return False
             last = body.name.rpartition("、")[2]
             tail = last.rpartition("等")[2] or last

@@ -367,7 +367,7 @@ def is_each_place(body: Body) -> bool:
 def is_plausible(body: Body) -> bool:
     """A name in a bracket that ends like no body we know of: 国网江西电力; a word of a sentence is none."""
     name = body.name
-    if any(word in name for word in words("responsibilities.no_parts")) or name in words("responsibilities.bare"):
+    if agency_names.holds_words(name) or name in words("responsibilities.bare"):
         return False
     opens_well = name.startswith(("其他", "其它")) or not name.startswith(words("responsibilities.no_beginnings"))
     return len(name) <= 30 and opens_well

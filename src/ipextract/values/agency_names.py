@@ -46,7 +46,8 @@ def _ending_sets() -> tuple[frozenset[str], frozenset[str]]:
 
 @between_runs
 def _no_part() -> "regex.Pattern[str]":
-    return regex.compile(alternation(words("responsibilities.no_parts")))
+    # 公安、财政等|依法负有监管职责的部门 is one class.
+    return regex.compile(f"(?:{alternation(words('responsibilities.no_parts'))})(?<!等依法)")
 
 
 @between_runs
@@ -157,6 +158,11 @@ def is_group(name: str, joined: bool = False) -> bool:
             words("responsibilities.government_class_endings")
         )
     return False
+
+
+def holds_words(name: str) -> bool:
+    """Tell whether a word of the sentence stands in what might be a name."""
+    return _no_part().search(name) is not None
 
 
 def is_strict(name: str, known: Known) -> bool:
