@@ -136,10 +136,21 @@ def _measured(names: list[str], shared: str) -> list[str]:
     高新技术企业设立机构的比例); `shared` is what all end in, taken off the last (县级、乡级文化设施|达标率)."""
     ends = words("targets.measure_ends")
     last = names[-1] + shared
+    if (thing := _graded(names, last)) is not None:
+        return [*(name + thing for name in names[:-1]), last]
     # 示范城市、示范单位(园区、基地)总量: the bracket belongs to the last alone.
     plain = _BRACKETS.sub("", last) if "(" in last else last
     behind = ["" if name.endswith(ends) else _measure_behind(name, plain) for name in names[:-1]]
     return [name + more if more else _sharing(name, shared) for name, more in zip(names, [*behind, ""], strict=True)]
+
+
+def _graded(names: list[str], last: str) -> str | None:
+    """What all names of a list are, where those before the last are nothing but grades: 国家、省|名牌产品."""
+    grades = words("targets.grades")
+    if any(name not in grades for name in names[:-1]):
+        return None
+    grade = next((word for word in grades if last.startswith(word)), None)
+    return last[len(grade) :] or None if grade is not None else None
 
 
 def _measure_behind(name: str, last: str) -> str:

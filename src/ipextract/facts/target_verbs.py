@@ -41,6 +41,9 @@ def built_first(scene: Scene, indicator: Stretch) -> tuple[str, Stretch] | None:
     if scene.text.startswith("、", rest.start):
         return None
     if scene.text.startswith("(", rest.start):
+        if not scene.text.startswith(words("targets.included"), rest.start + 1):
+            # 上市(挂牌)企业: the verb is part of the name.
+            return None
         # 更新(含整机和零部件)老旧电梯: the bracket is of the verb.
         rest = rest._replace(start=scene.text.find(")", rest.start, rest.end) + 1 or rest.start)
     # 发展水平, 创新能力: the verb is part of a noun, and nothing built remains.
