@@ -290,7 +290,7 @@ def _coverage(record: Record, source: str) -> Iterator[Finding]:
 def _words(record: Record, source: str) -> Iterator[Finding]:
     """A clause's label, title and text stand in its span, in their order; blanks and punctuation are not compared."""
     for index, clause in enumerate(record.clauses):
-        printed = iter(_compared(source[slice(*clause.span)]))
+        printed = iter(_compared(normalize(_as_source(source[slice(*clause.span)])).text))
         for name in ("label", "title", "text"):
             said = _compared(getattr(clause, name) or "")
             # `in` goes on behind what it found last.

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import ipextract
 from ipextract.records.manifest import Manifest, counts, severities
 from ipextract.records.record import Record
 from ipextract.records.results import Options, SourceResult, tool
@@ -98,6 +99,13 @@ def test_words_of_clauses_are_compared_with_the_source(document: Document, recor
         findings = validate(changed(record, ["clauses", place, name], f"{said}另"), document.source)
         assert [finding.where for finding in findings] == [f"clauses[{place}].{name}"], findings
         assert "'另' does not stand in [" in findings[0].message
+
+
+def test_characters_that_the_source_spells_in_another_way_are_its_words() -> None:
+    text = "某某规划\n一、目标\n到２０２５年，建成&#19968;个R&amp;D平台，发展⽔利，人口达到〇点三亿。\n"
+    content = ipextract.extract(text).model_dump(mode="json")
+    assert "建成一个R&D平台，发展水利" in content["clauses"][0]["text"]
+    assert validate(content, text) == []
 
 
 def test_source_text_that_nothing_holds_is_found(document: Document, record: Record) -> None:
