@@ -94,6 +94,8 @@ def _money_words() -> tuple[str, ...]:
 def says_money(text: str, start: int, end: int) -> bool:
     """Whether what stands before `end`, and not before `start`, leaves the number there no meaning but a sum."""
     for _ in range(FILLERS + 1):
+        if text.endswith(words("amounts.counted_scales"), start, end):
+            return False
         if text.endswith(_money_words(), start, end) or _gives_somebody(text, start, end):
             return True
         filler = next((word for word in words("amounts.money_fillers") if text.endswith(word, start, end)), "")
