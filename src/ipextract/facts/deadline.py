@@ -21,6 +21,9 @@ from ipextract.models.matches import Found, Match, captured
 from ipextract.values import patterns
 from ipextract.values.dates import month_end
 
+# Dates as exact as these lend their year to later ones without one; 2026年 and the years of a plan do not.
+LENDING = frozenset({"day", "month", "quarter", "half"})
+
 
 def build(context: Context) -> list[Found[Deadline]]:
     """Deadlines of all sentences in document order.
@@ -51,11 +54,11 @@ def build(context: Context) -> list[Found[Deadline]]:
 
 
 def _last_year(found: list[Found[Deadline]]) -> int | None:
-    """The year of the last day or month that is printed in full; it lends it to those behind a semicolon, and to all in
-    a document of no known year: 2026年6月底前…;9月底前…"""
+    """The year of the last date that is printed in full and as exact as those of `LENDING`; it lends it to those behind
+    a semicolon, and to all in a document of no known year: 2026年6月底前…;9月底前…, 2026年一季度…;二季度…"""
     for one in reversed(found):
         fact = one.fact
-        if fact.precision in ("day", "month") and fact.duration is None and "year" not in fact.inferred:
+        if fact.precision in LENDING and fact.duration is None and "year" not in fact.inferred:
             day = fact.end or fact.start
             if day is not None:
                 return int(day[:4])

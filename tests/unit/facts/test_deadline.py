@@ -398,6 +398,18 @@ def test_year_carries_on_over_a_semicolon_and_in_a_document_of_no_known_year() -
     assert [(one.fact.end, one.fact.inferred) for one in found] == [("2026-03-15", ()), ("2026-04-01", ("year",))]
 
 
+def test_a_quarter_and_a_half_lend_their_year_behind_a_semicolon() -> None:
+    lines = ["2025年一季度,制定方案;", "二季度,开展培训;", "四季度,组织验收。"]
+    found = build(context_of([("1", None, lines)]))
+    assert [(one.fact.start, one.fact.end) for one in found] == [
+        ("2025-01-01", "2025-03-31"),
+        ("2025-04-01", "2025-06-30"),
+        ("2025-10-01", "2025-12-31"),
+    ]
+    found = build(context_of([("1", None, ["2025年上半年完成设计;", "下半年完成施工。"])]))
+    assert [one.fact.end for one in found] == ["2025-06-30", "2025-12-31"]
+
+
 def test_count_up_to_a_day_reports_where_the_day_of_issue_is_unknown() -> None:
     numbered = Metadata(citations=(Citation("通知", "白政办发〔2022〕45号", Span(0, 1), "通"),))
     lines = ["截至2022年5月31日,全县完成改造120户。", "截至2022年9月30日,完成全部改造。"]
