@@ -192,9 +192,12 @@ class Crew:
 
     def _stop_overdue(self, queue: "_Queue") -> Iterator[Done]:
         """Kill workers whose own alarm is not heard: they are stuck in a C library."""
-        now = time.monotonic()
+        seconds = self.task.allowance.seconds
+        if not seconds:
+            return
+        latest = time.monotonic() - seconds - GRACE
         for worker in [each for each in self.workers if each.todo]:
-            if now - worker.since >= (self.task.allowance.seconds or now) + GRACE:
+            if worker.since <= latest:
                 first = self._give_up(worker, queue)
                 yield first, failed(first.file, None, too_long(first.file, self.task))
 

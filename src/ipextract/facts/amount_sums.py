@@ -12,7 +12,7 @@ from ipextract.models import terms
 from ipextract.models.matches import Capture, Match
 from ipextract.values.comparators import Comparator, comparator
 from ipextract.values.money import currency, parse_subunits, without_name
-from ipextract.values.numerals import Numeral, carried, parse, parse_numeral, parse_percent
+from ipextract.values.numerals import Numeral, carried, in_order, parse, parse_numeral, parse_percent
 from ipextract.values.patterns import pattern
 
 Kind = terms.AmountKind
@@ -140,7 +140,7 @@ def _absolute(match: Match, earlier: Sequence[Sum]) -> Sum | None:
             # 超过500万元(含): the bracket says that the sum itself counts.
             bound = "ge" if bound == "gt" else "le" if bound == "lt" else bound
     else:
-        least, most, bound = *sorted((low.value, numeral.value)), "range"
+        least, most, bound = *in_order(low.value, numeral.value), "range"
     if small := match.get("small"):
         cents = parse_subunits(small)
         least, most = (None if value is None else value + cents for value in (least, most))

@@ -56,10 +56,6 @@ _LISTED = kept_pattern(
     r"[^。.…·]{2,40}[。.…·]{1,120} ?[0-9]{1,3} ?){3,200}"
 )
 _ATTACHED = kept_pattern("附件[1一]?:?")
-# With these an attachment's title ends before the name that signs: …市场名单国家知识产权局.
-_ATTACHED_KINDS = kept_pattern(
-    "名单|清单|目录|一览|(?:申[报请]|推荐|汇总|分解|分工|统计|信息|登记|情况|任务|计划|评分|审批)表|[报请诺任]书|模板|样[本式]"
-)
 _STOP = kept_pattern("[。;:]")
 _SIGNED_ON = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))?$")
 _DATED = kept_pattern(rf"{date_lines.DATE}(?P<remark>\(此件[^()]{{2,12}}\))")
@@ -438,7 +434,8 @@ def _behind_attachments(text: str) -> int:
             is_body
             and name_lines.is_names(name)
             and _kinds().search(name) is None
-            and _ATTACHED_KINDS.search(name) is None
+            # …市场名单国家知识产权局: the title of an attachment ends before the name that signs.
+            and not any(kind in name for kind in words("layout.attachment_kinds"))
         ):
             return place
     return 0
