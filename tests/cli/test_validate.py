@@ -81,6 +81,16 @@ def test_a_manifest_that_disagrees_is_found(built: Project) -> None:
     assert "counts" in built.run("validate", "out", "--sources", ".").has_findings().out
 
 
+def test_a_manifest_named_by_itself_is_compared_with_the_records_beside_it(built: Project) -> None:
+    assert built.run("validate", "out/manifest.json").succeeds().out == ""
+    record = built.record(NAME)
+    record["targets"].pop()
+    built.write(f"out/{NAME}.json", json.dumps(record, ensure_ascii=False))
+    found = built.run("validate", "out/manifest.json").has_findings().out
+    assert "counts" in found
+    assert f"{NAME}.json is not as the build wrote it" in found
+
+
 def test_a_source_that_changed_is_found(built: Project) -> None:
     source = built.root / "seeds" / f"{NAME}.txt"
     source.write_text("附" + source.read_text(encoding="utf-8"), encoding="utf-8")
@@ -128,5 +138,6 @@ def test_what_was_not_compared_with_its_text_is_told(built: Project) -> None:
     path = f"out/{NAME}.json"
     assert built.run("validate", path, "--sources", "empty").succeeds().stderr == (
         "ipextract: 1 records checked, 0 of them against their text: all promises hold; "
-        "no text is at hand for 1, so their words were not checked (--sources)\n"
+        f"no text is at hand for 1, so their words were not checked: empty/seeds/{NAME}.txt is not there, "
+        "name the folder in which that path begins with --sources\n"
     )

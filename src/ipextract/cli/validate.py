@@ -8,6 +8,7 @@ import typer
 from ipextract.cli.options import RecordPaths, as_path
 
 EXAMPLE = "Example: ipextract validate out/ --sources ."
+REMEDY = "name the folder in which that path begins with --sources"
 
 
 def run(
@@ -27,7 +28,7 @@ def run(
     Where the source is found below --sources, every quote and the words of every clause are compared with it, and every
     character must have its place; of a source that is no plain text, with the text that was kept beside the record
     (text/ID.txt). Of a whole folder, every file that the manifest names must be as it was written; of shards, every
-    record in them is checked.
+    record in them is checked. A manifest named by itself is compared with the records beside it.
     Findings go to standard output, one a line; exit code 1 if there are any.
     """
     import sys
@@ -47,7 +48,8 @@ def run(
             (f"{report.files_of_shards} files of shards checked, " if report.files_of_shards else "")
             + f"{report.records} records checked, {report.with_source} of them against their text: "
             + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
-            + (f"; no text is at hand for {apart}, so their words were not checked (--sources)" if apart else "")
+            + (f"; no text is at hand for {apart}, so their words were not checked" if apart else "")
+            + (f": {report.looked_for} is not there, {REMEDY}" if apart and report.looked_for else "")
         )
     if report.findings:
         raise typer.Exit(FINDINGS)

@@ -28,10 +28,12 @@ def is_record_file(path: PurePath) -> bool:
 @dataclass(slots=True)
 class Report:
     """What a check of files found; one line for each finding, with its file. `with_source` records were compared with
-    the text that their spans count in; `files_of_shards` with their manifest."""
+    the text that their spans count in; `files_of_shards` with their manifest. `looked_for` is where the first source
+    that was not found would lie."""
 
     records: int = 0
     with_source: int = 0
+    looked_for: Path | None = None
     files_of_shards: int = 0
     findings: list[str] = field(default_factory=list)
 
@@ -160,6 +162,9 @@ def validate_paths(paths: list[Path], root: Path) -> Report:
     for path in paths:
         if not path.exists():
             raise ReadError(f"{path}: there is no such file or folder")
+        if path.name == MANIFEST:
+            _check_manifest(path, root, report)
+            continue
         if not path.is_dir():
             _check(path, root, report)
             continue
@@ -200,8 +205,22 @@ def _check(path: Path, root: Path, report: Report) -> Any:
         kept = texts.get if is_lines(path) else partial(kept_text, path)
         text = _text(place, content, root, kept, findings)
         report.with_source += text is not None
+        if text is None and report.looked_for is None:
+            wanted = _place(content, root)
+            report.looked_for = wanted if wanted is not None and not readers.exists(wanted) else None
         _note(report, place, [*findings, *validate(content, text)])
     return content
+
+
+def _check_manifest(path: Path, root: Path, report: Report) -> None:
+    """Check a manifest that was named by itself: what it says of the records beside it, which are not checked."""
+    manifest = _read(path, report)
+    if isinstance(manifest, dict) and "shards" in manifest:
+        _check_shards(path.parent, manifest, root, report)
+    elif manifest is not None:
+        read = {name: _or_error(partial(read_content, file)) for name, file in record_files(path.parent).items()}
+        contents = {name: content for name, content in read.items() if not isinstance(content, RecordError)}
+        _note(report, path, [*validate_manifest(manifest, contents), *_as_written(manifest, path.parent)])
 
 
 def _check_shards(folder: Path, manifest: Any, root: Path, report: Report) -> None:
@@ -290,13 +309,17 @@ def _note(report: Report, path: Path, findings: list[Finding]) -> None:
     report.findings.extend(f"{path}: {finding.where}: {finding.message}" for finding in findings)
 
 
+def _place(content: Any, root: Path) -> Path | None:
+    """Where the source that a record names lies if its path begins in `root`."""
+    entry = content.get("source") if isinstance(content, dict) else None
+    shown = entry.get("path") if isinstance(entry, dict) else None
+    return root / shown if isinstance(shown, str) and "://" not in shown else None
+
+
 def _source(entry: dict[str, Any], root: Path) -> Source | None:
     """The source that a record names, where it lies below `root` and can be read."""
-    shown = entry.get("path")
-    if not isinstance(shown, str):
-        return None
-    path = root / shown
-    if not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
+    path = _place({"source": entry}, root)
+    if path is None or not readers.exists(path) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
         said = [str(entry.get(name)) for name in ("encoding", "media_type", "sha256")]
