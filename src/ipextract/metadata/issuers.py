@@ -27,9 +27,11 @@ _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
 # What may stand between the issuers' names and the rest of a title.
 _ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
-_PASSED = kept_pattern(
-    r"(?P<body>[\u4e00-\u9fff\n]{2,30}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民政府|国务院))(?:第[^,。)]{1,20}会议|令)?"
+# Who passes a regulation; a line may end inside the name.
+_PASSING = "|".join(
+    "\n?".join(name) for name in ("人民代表大会常务委员会", "人民代表大会", "人大常委会", "人民政府", "国务院")
 )
+_PASSED = kept_pattern(rf"(?P<body>[\u4e00-\u9fff\n]{{2,30}}?(?:{_PASSING}))(?:第[^,。)]{{1,20}}会议|令)?")
 
 # 2018年5月8日某省水利厅发布
 _SEAL = kept_pattern(r"\((?:盖章|章|代章|代|公章|印章|印)\)$")
