@@ -1289,6 +1289,24 @@ def test_a_regulation_is_passed_before_an_announcement_makes_it_public() -> None
     assert [issuer.name for issuer in found.issuers] == ["安吉县第十八届人民代表大会常务委员会"]
 
 
+def test_a_line_may_end_inside_the_name_of_the_congress() -> None:
+    found = metadata(
+        "安吉县取水条例\n2031年5月28日 安吉县第十八届人民代表大会常务\n委员会第五次会议通过\n第一条 为了节水，制定本条例。\n第二条 取水应当登记。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县第十八届人民代表大会常务委员会"]
+
+
+def test_bodies_in_one_line_above_the_one_with_which_a_title_goes_on() -> None:
+    text = (
+        "广州市医疗保障局 广州市财政局\n{}关于印发广州市节水办法的通知\n各区医疗保障局：\n现将《广州市节水办法》印发给你们。\n"
+        "2031年5月6日\n广州市节水办法\n第一条 为了节水，制定本办法。\n第二条 取水应当登记。\n"
+    )
+    joint = metadata(text.format("广州市民政局")).notice_title
+    assert joint == "广州市医疗保障局 广州市财政局广州市民政局关于印发广州市节水办法的通知"
+    # A body that the line above names too issues alone: the line is a letterhead's.
+    assert metadata(text.format("广州市财政局")).notice_title == "广州市财政局关于印发广州市节水办法的通知"
+
+
 def test_the_meeting_in_brackets_is_no_part_of_a_title() -> None:
     found = metadata(
         "浙江省节水规定\n(浙江省第十四届人大常委会第九次会议通过)\n第一条 为了节水，制定本规定。\n第二条 节水有奖。\n"

@@ -564,10 +564,36 @@ def test_a_short_text_whose_longest_lines_end_no_sentence_was_wrapped() -> None:
             "（二）各县区水务局（含东港新区建设环境保护局，以下均同）\n会同财政部门组织申报，对申报的材料进行初步审核。\n",
             "(含东港新区建设环境保护局,以下均同)会同财政部门组织申报",
         ),
+        # a bracket whose last numeral, a label elsewhere, stands in the next line
+        (
+            "（二）各县区水务局于2031年5月16日（周\n五）前报送总结，并抄送市财政局。\n",
+            "于2031年5月16日(周五)前报送总结",
+        ),
+        # a time of day
+        (
+            "（二）各县区水务局将申报的材料一式三份于2031年5月16日17：\n30前报送市水利局，逾期不予受理。\n",
+            "于2031年5月16日17:30前报送市水利局",
+        ),
     ],
 )
 def test_lines_of_prose_broken_for_their_width(cut: str, whole: str) -> None:
     assert any(whole in line for line in lines(f"海桐市节水办法\n{WRAPPED}{cut}{WRAPPED}"))
+
+
+def test_sentences_that_end_with_their_line_go_on_where_indents_tell_paragraphs() -> None:
+    sentences = [
+        "　　（四）问题和不足。海桐市节水工作还存在下列一些问题，",
+        "一是县级水利站网还不健全，部分乡镇没有专门的人员管水。",
+        "二是供水的水价机制还不完善，部分乡镇长期没有按量计价。",
+        "三是节水的宣传力度还不够大，部分群众没有养成节水习惯。",
+        "今后应当采取有效措施，加大投入的力度，逐步解决好问题。",
+        "　　（五）落实责任，抓好各项工作，取得成效。",
+    ]
+    indented = WRAPPED.replace("（一）", "　　（一）").replace("（二）", "　　（二）")
+    text = "\n".join(["海桐市节水办法", indented * 3 + sentences[0], *sentences[1:]])
+    assert next(line for line in lines(text) if line.startswith("(四)")).endswith("逐步解决好问题。")
+    apart = text.replace("\n今后", "\n　　今后")
+    assert next(line for line in lines(apart) if line.startswith("(四)")).endswith("养成节水习惯。")
 
 
 def test_a_list_of_bodies_above_the_text_that_fills_its_lines() -> None:

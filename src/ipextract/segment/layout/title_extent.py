@@ -68,14 +68,17 @@ def begins_known(paragraphs: list[Paragraph], floor: int, index: int, known: fro
 
 def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) -> bool:
     """Whether the body of line `place` issues a title together with the one that begins it below, 某市教育局 / 某市科技
-    局关于…: it signs below or others of its kind are addressed, or another body stands above it. Nothing of that goes
-    for the name that a page prints above its text."""
+    局关于…: it is one of several in its line, it signs below, others of its kind are addressed, or another body stands
+    above it. Nothing of that goes for the name that a page prints above its text."""
     above = paragraphs[place].text
     name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
     if name in (text, above) or not (name_lines.are_issuers(above) and name_lines.is_names(name)):
         return False
     placed = _PLACE.match(above)
     kind = above[placed.end() :] if placed else above
+    if placed and above.count(placed.group()) > 1 and name.startswith(placed.group()) and name not in above:
+        # 某市教育局 某市财政局 / 某市科技局关于…: a page names one body above its text.
+        return True
     if any(line.text[-1] == ":" and kind in line.text for line in paragraphs[index + 1 : index + 1 + MOST_BETWEEN]):
         return True
     if place and paragraphs[place - 1].text != above and name_lines.is_names(paragraphs[place - 1].text):

@@ -12,7 +12,7 @@ from ipextract.models.text import Edit, Gap, NormalizedText
 from ipextract.normalize import apply
 from ipextract.segment import tables
 from ipextract.segment.paragraphs import lines_of
-from ipextract.segment.unwrapped.indents import indented
+from ipextract.segment.unwrapped.indents import indents
 from ipextract.segment.unwrapped.joining import joins_of
 from ipextract.segment.unwrapped.lines import Line, Lines
 from ipextract.segment.unwrapped.pages import glued_numbers, page_lines
@@ -54,11 +54,11 @@ def unwrap(text: NormalizedText) -> Unwrapped:
         ends = open_ends(plain, kept)
         if not ends and not cited:
             return Unwrapped(text, lines)
-    begun = indented(text, kept)
-    joins = joins_of(looked_at, wrapped, rows, ends, begun, has_pages=bool(pages or numbers))
+    printed = indents(text, kept)
+    joins = joins_of(looked_at, wrapped, rows, ends, printed, has_pages=bool(pages or numbers))
     # Few texts hold both, and tables take long to find.
     if joins and (table := {line for found in tables.find(text, lines) for line in found.lines}):
-        joins = joins_of(looked_at, wrapped, rows | table, ends, begun, has_pages=bool(pages or numbers))
+        joins = joins_of(looked_at, wrapped, rows | table, ends, printed, has_pages=bool(pages or numbers))
     joins.update(cited, (index + 1 for index in cited))
     edits: list[Edit] = []
     shown: list[int] = []

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Set
+from typing import NamedTuple
 
 from ipextract.kept import kept_pattern
 from ipextract.models.text import NormalizedText
@@ -17,19 +18,29 @@ LINE_ENDS = "\n\r"
 _INDENTED = kept_pattern("[\n\r][\u3000 \t\u00a0\u2002\u2003]")
 
 
-def indented(text: NormalizedText, lines: list[Line]) -> Set[int]:
-    """The indices of lines that are indented as paragraphs are; empty where lines that go on behind a comma are too, or
-    where there are too few of either."""
+class Indents(NamedTuple):
+    """The indices of lines that are indented as paragraphs are, and of those that are not indented at all."""
+
+    begun: Set[int] = frozenset()
+    flush: Set[int] = frozenset()
+
+
+def indents(text: NormalizedText, lines: list[Line]) -> Indents:
+    """How lines are indented; nothing where lines that go on behind a comma are indented too, or where too few
+    are of either kind."""
     plain = text.text
     paused = [index + 1 for index, (_, end) in enumerate(lines[:-1]) if plain[end - 1] in PAUSES]
     if len(paused) < FEWEST_PAUSED or _INDENTED.search(text.source.text) is None:
-        return frozenset()
+        return Indents()
     # The number of a page stands somewhere of its own.
     widths = [0 if plain[start:end].isdigit() else _indent(text, start) for start, end in lines]
     usual, count = max(Counter(widths).items(), key=lambda found: (NARROWEST <= found[0] <= WIDEST, found[1]))
     if not NARROWEST <= usual <= WIDEST or count < FEWEST_INDENTED or any(widths[index] == usual for index in paused):
-        return frozenset()
-    return {index for index, width in enumerate(widths) if width == usual}
+        return Indents()
+    begun = {index for index, width in enumerate(widths) if width == usual}
+    # Where a line that goes on is set in, how far in a line begins tells of some only that they begin a paragraph.
+    even = not any(widths[index] for index in paused)
+    return Indents(begun, {index for index, width in enumerate(widths) if not width} if even else frozenset())
 
 
 def _indent(text: NormalizedText, start: int) -> int:

@@ -17,6 +17,7 @@ from ipextract.segment.elements import (
 )
 from ipextract.segment.labels import Label, label_at
 from ipextract.segment.unwrapped import signs
+from ipextract.segment.unwrapped.indents import Indents
 from ipextract.segment.unwrapped.lines import SHORTEST_PROSE, Line, Lines, is_prose
 from ipextract.segment.unwrapped.signs import CLOSE, CLOSING_ASIDES, LONGEST_OPEN, NEVER_FIRST, OPEN, PAUSES, STOPS
 from ipextract.segment.unwrapped.wrapping import Wrapping, fills
@@ -25,6 +26,7 @@ BULLETS = frozenset("#>*|-+•·●■◆【")
 # A bracket at the end of a line that holds no more says something of the word before it: (试行).
 LONGEST_ASIDE = 6
 INDENT = 2
+ENDS_OF_SENTENCE = "。;"
 # A line that short behind a stop is the rest of the printed line.
 LONGEST_REST = 8
 # A line with such a label and without a mark is a heading.
@@ -33,6 +35,10 @@ HEADED = ("part", "chapter", "section", "cn", "paren_cn")
 _REST_OF_HEADING = kept_pattern("(?:“[^“”,。;:\n]{1,12}”\n?)?[\u4e00-\u9fff]{1,6}。")
 # What stands right below the heading of a chapter: 3.1 and a heading.
 _BELOW_CHAPTER = kept_pattern("[1-9][0-9]?\\.[1-9][0-9]? ?[\u4e00-\u9fff“]")
+# A time of day in two parts: 6月20日18: / 00前.
+_HOUR = kept_pattern("[日午时间 ](?:[01]?[0-9]|2[0-4]):$")
+_MINUTES = kept_pattern("[0-5][0-9](?![0-9])[\u4e00-\u9fff,)-]")
+HOUR_WIDTH = 4
 # No label is longer, with what is looked at behind it.
 LONGEST_LABEL = 30
 # What goes on behind a bracket that cites: 《某意见》(某发〔2031〕5号) / 和《….
@@ -64,10 +70,10 @@ class _Paragraph:
 
 
 def joins_of(
-    of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int], begun: Container[int], *, has_pages: bool
+    of: Lines, wrapping: Wrapping, table: Set[int], ends: Container[int], indents: Indents, *, has_pages: bool
 ) -> set[int]:
-    """The indices of lines that go on with what the line before began, none of those that begin in a `table` or whose
-    index is among `begun`.
+    """The indices of lines that go on with what the line before began, none of those that begin in a `table` or that
+    `indents` tell to begin a paragraph.
 
     None does behind a line that is all of its paragraph so far, unless its index is among `ends`. `has_pages` says that
     lines of the page were taken out between others.
@@ -98,8 +104,11 @@ def joins_of(
         paragraph.run.append(widths[index] + (INDENT if first == index else 0))
         following = lines[index + 1][0]
         broken = has_pages and not text[end:following].isspace()
-        apart = start in table or following in table or index + 1 in begun
-        if not apart and _goes_on(of, index, paragraph, wrapping, broken):
+        apart = start in table or following in table or index + 1 in indents.begun
+        flush = index + 1 in indents.flush and text[end - 1] in ENDS_OF_SENTENCE
+        if not apart and (
+            (flush and _is_flush(of, index, paragraph, wrapping)) or _goes_on(of, index, paragraph, wrapping, broken)
+        ):
             found.add(index + 1)
             soft = text[end - 1] in PAUSES or text[end - 1] in CLOSE or text[following] in OPEN
         else:
@@ -126,6 +135,18 @@ def _goes_on(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping, brok
         if answer is not None:
             return answer
     return _goes_on_for_width(of, index, so_far, wrapping, broken)
+
+
+def _is_flush(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool:
+    """Whether a sentence that ends with its line is followed by the next one of its paragraph: the line is full, and
+    the line below is not indented as the beginnings of paragraphs are."""
+    return (
+        so_far.prose
+        and wrapping.is_wrapped
+        and fills(so_far.run, wrapping)
+        and is_prose(of.text, *of.lines[index + 1])
+        and not _begins(of, index + 1, of.text[of.lines[index][1] - 1], so_far.prose)
+    )
 
 
 def _by_parts(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> bool | None:
@@ -157,6 +178,8 @@ def _by_stop(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> b
     paragraph, (start, end), below = so_far.start, lines[index], lines[index + 1]
     following, until = below
     last = text[end - 1]
+    if last == ":" and _HOUR.search(text, max(start, end - HOUR_WIDTH), end) and _MINUTES.match(text, following, until):
+        return True
     if last == ":" and (
         signs.names_follow(text, start, end) or signs.ends_in_bracket(text, paragraph, end, following, until)
     ):
@@ -183,7 +206,9 @@ def _by_beginning(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping)
         return True
     if not in_text and _closes_above_text(text, lines, index, paragraph):
         return True
-    if text[following].isdigit() and signs.closes_with_figure(text, max(paragraph, end - LONGEST_OPEN), end, below):
+    if text[following] in signs.CUT_NUMBER and signs.closes_with_figure(
+        text, max(paragraph, end - LONGEST_OPEN), end, below
+    ):
         return True
     if _begins(of, index + 1, last, so_far.prose) or (last not in PAUSES and _is_below_heading(of, index + 1, so_far)):
         return False

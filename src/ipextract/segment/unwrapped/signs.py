@@ -41,10 +41,10 @@ ENDS_OF_FIGURE = frozenset("0123456789" + LARGE_UNITS + RANGES)
 LEADS = ".…·"
 LEADER = kept_pattern(f"[{LEADS}]{{3,}}")
 # A label that the line's end cuts in two, or the number of an article: (十 / 二), 第十 / 条.
-_CUT_NUMBER = "0123456789一二三四五六七八九十百"
-CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{_CUT_NUMBER}]{{0,4}}\Z")
-ENDS_OF_CUT_LABEL = f"(（第{_CUT_NUMBER}"
-_LAST_FIGURE = kept_pattern(r"[0-9]{1,3}(?P<closing>[)\]〕])")
+CUT_NUMBER = "0123456789一二三四五六七八九十百"
+CUT_LABEL = kept_pattern(rf"(?:[(（]|第)[{CUT_NUMBER}]{{0,4}}\Z")
+ENDS_OF_CUT_LABEL = f"(（第{CUT_NUMBER}"
+_LAST_FIGURE = kept_pattern(rf"[{CUT_NUMBER}]{{1,3}}(?P<closing>[)\]〕])")
 _LONE_YEAR = kept_pattern("(?:19|20)[0-9]{2}")
 _YEAR_AHEAD = kept_pattern("年(?![均末龄限薪产增检报])")
 # What closes a bracket that a year or an aside stands in; the year of a 发文字号, and the serial that follows it.
@@ -228,7 +228,7 @@ def opened(text: str, start: int, end: int) -> str:
 
 
 def closes_with_figure(text: str, start: int, end: int, following: Line) -> bool:
-    """Whether a bracket is open at the line's end and the next line begins with its last figure: (见附件 / 2)."""
+    """Whether a bracket is open at the line's end and its last figure begins the next one: (附件 / 2), (周 / 五)."""
     figure = _LAST_FIGURE.match(text, *following)
     return figure is not None and opened(text, start, end)[-1:] == figure["closing"]
 

@@ -53,7 +53,9 @@ def wrapping(of: Lines) -> Wrapping:
         long = sum(end - start for start, end in lines if end - start > LONGEST_WRAPPED)
         if long > LONG_SHARE * len(text) and long - _entries(text, lines) > LONG_SHARE * len(text):
             return Wrapping()
-    lengths: list[int] = []
+    # How long broken lines are, each by itself and with what may have stood before it in one printed line.
+    alone: list[int] = []
+    together: list[int] = []
     paused: list[int] = []
     broken = apart = run = 0
     for line, below, width in zip(lines, lines[1:], widths, strict=False):
@@ -78,19 +80,29 @@ def wrapping(of: Lines) -> Wrapping:
         ):
             broken += 1
             apart += text.count("\n", end, following) > 1
-            lengths.append(run)
+            alone.append(width)
+            together.append(run)
         run = 0
     if broken < FEWEST_BROKEN or broken < BROKEN_SHARE * len(lines):
         if spans:
             return Wrapping(spans=True, is_wrapped=True)
         return _full(of) or _even(text, lines, widths)
-    lengths.sort()
     width = max(end - start for start, end in lines if end - start <= LONGEST_WRAPPED)
-    shortest = min(width, lengths[int(RANK * len(lengths))]) if lengths else width
-    longest = min(width, lengths[-1 - int(RANK * len(lengths))]) if lengths else width
+    shortest, longest = _usual(together, width)
     short = sum(length < shortest - SHORT_BY for length in paused)
     pieces = len(paused) >= PIECES_SHARE * len(lines) or short >= max(FEWEST_PIECES, SHORT_PIECES_SHARE * len(lines))
+    if not pieces:
+        shortest, longest = _usual(alone, width)
     return Wrapping(1 if spans else shortest, longest, True, spans, pieces, 4 * apart > broken)
+
+
+def _usual(lengths: list[int], width: int) -> tuple[int, int]:
+    """The shortest and the longest of broken lines, a tenth left out at each end; none is longer than `width`."""
+    if not lengths:
+        return width, width
+    lengths.sort()
+    rank = int(RANK * len(lengths))
+    return min(width, lengths[rank]), min(width, lengths[-1 - rank])
 
 
 def _entries(text: str, lines: list[Line]) -> int:
