@@ -39,6 +39,10 @@ _BELOW_CHAPTER = kept_pattern("[1-9][0-9]?\\.[1-9][0-9]? ?[\u4e00-\u9fff“]")
 _HOUR = kept_pattern("[日午时间 ](?:[01]?[0-9]|2[0-4]):$")
 _MINUTES = kept_pattern("[0-5][0-9](?![0-9])[\u4e00-\u9fff,)-]")
 HOUR_WIDTH = 4
+# A share in words, and a range whose first figure ends the line.
+PERCENT = "百分之"
+BEFORE_RANGE = signs.ENDS_OF_FIGURE | frozenset("%‰元")
+_RANGE = kept_pattern("[—~-][0-9]")
 # No label is longer, with what is looked at behind it.
 LONGEST_LABEL = 30
 # What goes on behind a bracket that cites: 《某意见》(某发〔2031〕5号) / 和《….
@@ -165,6 +169,11 @@ def _by_parts(of: Lines, index: int, so_far: _Paragraph, wrapping: Wrapping) -> 
     if head == "年" and wrapping.pieces and so_far.in_text and signs.parts_year(text, line, below):
         return True
     if head in signs.LEADS and signs.LEADER.fullmatch(text, following, until):
+        return True
+    if so_far.prose and (
+        text.endswith(PERCENT, start, end) or (last in BEFORE_RANGE and _RANGE.match(text, following))
+    ):
+        # 补助百分之 / 十, 给予10万 / -20万元
         return True
     if so_far.prose and head.isdigit() and text.endswith(words("layout.figure_leads"), start, end):
         # 总产值超 / 45亿元
