@@ -21,6 +21,7 @@ def arrange(paragraphs: list[Paragraph]) -> Layout:
     """Give every paragraph its place."""
     layout = Layout()
     page.front_matter(paragraphs, layout)
+    page.window_title(paragraphs, layout)
     before_title.take_off(paragraphs)
     apart.set_apart(paragraphs)
     contents_end = contents.take_out(paragraphs, layout)

@@ -3,6 +3,7 @@ document, the lines below it, an explanation, a second copy."""
 
 from itertools import pairwise
 
+from ipextract.kept import kept_pattern
 from ipextract.segment.elements import date_lines, field_lines, letter_lines, page_lines, title_lines
 from ipextract.segment.layout.lines import LONGEST_TITLE_LINE, SENTENCE_END, is_line
 from ipextract.segment.layout.parts import HeaderField, Layout
@@ -12,6 +13,10 @@ from ipextract.spans import Span
 # Front matter of Markdown files.
 FENCE = "---"
 LONGEST_BLOCK = 60
+# The title of a browser's window is one of the first lines; the document's, over several lines perhaps, stands near.
+FARTHEST_WINDOW, FARTHEST_TITLE, MOST_TITLE_LINES = 4, 15, 5
+SHORTEST_WINDOW, LONGEST_WINDOW = 6, 160
+BEFORE_SITE = kept_pattern("[_|—-]")
 # Lines of the page below a signature, and how long each is at most.
 LONGEST_TAIL = 60
 LONGEST_TAIL_LINE = 30
@@ -47,6 +52,39 @@ def front_matter(paragraphs: list[Paragraph], layout: Layout) -> None:
             layout.header.append(HeaderField(found.name, Span(span.start + found.start, span.start + found.end)))
     layout.put("furniture", paragraphs[0])
     del paragraphs[: end + 1]
+
+
+def window_title(paragraphs: list[Paragraph], layout: Layout) -> None:
+    """The line that a browser shows above its window is the page's: the document's title, which stands again below, and
+    behind a mark the parts of the site that hold it: 关于…的通知_政策文件_某市人民政府."""
+    for index, line in enumerate(paragraphs[:FARTHEST_WINDOW]):
+        if len(line.text) <= LONGEST_WINDOW and not line.row and _names_window(paragraphs, index):
+            layout.furniture.append(layout.put("furniture", line))
+            del paragraphs[index]
+            return
+
+
+def _names_window(paragraphs: list[Paragraph], index: int) -> bool:
+    text = paragraphs[index].text
+    for mark in BEFORE_SITE.finditer(text):
+        title = text[: mark.start()].rstrip()
+        cut = title.rstrip("….")
+        if len(cut) < SHORTEST_WINDOW:
+            continue
+        for first in range(index + 1, min(len(paragraphs), index + FARTHEST_TITLE)):
+            below = "".join(line.text for line in paragraphs[first : first + MOST_TITLE_LINES])
+            if below.startswith(cut) and (cut != title or _ends_line(paragraphs, first, len(title))):
+                return True
+    return False
+
+
+def _ends_line(paragraphs: list[Paragraph], first: int, length: int) -> bool:
+    """Whether so many characters are the lines from `first` on up to the end of one."""
+    for line in paragraphs[first : first + MOST_TITLE_LINES]:
+        length -= len(line.text)
+        if length <= 0:
+            return length == 0
+    return False
 
 
 def report(paragraphs: list[Paragraph], free: list[bool], layout: Layout) -> None:

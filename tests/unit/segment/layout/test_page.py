@@ -29,6 +29,26 @@ def test_a_rule_line_alone_opens_no_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("加快供水发展实施意见_政策文件_安吉县人民政府门户网站", "加快供水发展实施意见"),
+        ("加快供水发展实施意见 - 部门文件 - 安吉县水利局", "加快供水发展实施意见"),
+        ("加快供水发展实施意见|政策法规", "加快供水发展实施意见"),
+        ("安吉县水利局关于加快供水发展的..._安吉县水利局", "安吉县水利局关于加快供水发展的\n实施意见"),
+        ("安吉县水利局关于加快供水发展的实施意见_安吉县水利局", "安吉县水利局关于加快供水发展的\n实施意见"),
+    ],
+)
+def test_the_title_of_a_window_is_the_pages(line: str, title: str) -> None:
+    found = metadata(f"{line}\n{title}\n为促进供水，提出以下意见。\n一、支持\n给予补助。\n二、服务\n优化服务。\n")
+    assert found.title == title.replace("\n", "")
+
+
+def test_a_title_with_a_dash_is_none_of_a_window() -> None:
+    text = "安吉县供水-节水管理办法\n安吉县供水\n第一条 为供水安全，制定本办法。\n第二条 取水应当登记。\n"
+    assert metadata(text).title == "安吉县供水-节水管理办法"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "点击上方蓝字关注我们",
