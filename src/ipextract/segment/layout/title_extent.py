@@ -2,13 +2,15 @@
 
 from ipextract.kept import kept_pattern
 from ipextract.lexicons import words
-from ipextract.segment.elements import name_lines, title_lines
+from ipextract.segment.elements import name_lines, page_lines, title_lines
 from ipextract.segment.layout.lines import is_line
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.values import divisions
 
 # Below a title, a shorter line that ends in 政策 or 方案 and names no region or issuer is a button of the page.
 SHORTEST_TITLE = 7
+# So many lines of the page stand above a document at most that no title names.
+MOST_OF_PAGE = 6
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
@@ -148,16 +150,23 @@ def _is_rest(above: str, text: str) -> bool:
     )
 
 
+def _is_first(paragraphs: list[Paragraph], first: int) -> bool:
+    """Whether a line is the document's first: nothing but a few lines of the page stands above it."""
+    return first <= MOST_OF_PAGE and all(
+        page_lines.is_furniture(line.text) or page_lines.is_edge_line(line.text) for line in paragraphs[:first]
+    )
+
+
 def _begins_text(paragraphs: list[Paragraph], first: int, text: str) -> bool:
     """Whether the document's first line is the first of a title that says neither place nor 关于: 进一步加快服务业 /
     高质量发展的若干政策."""
     above = paragraphs[first].text
     return (
-        not first
-        and SHORTEST_TITLE <= len(above) <= LONGEST_BROKEN_LINE
+        SHORTEST_TITLE <= len(above) <= LONGEST_BROKEN_LINE
         and above.startswith(words("headings.heading_verbs"))
         and not starts_title(text)
         and title_lines.title_kind(above) is None
+        and _is_first(paragraphs, first)
     )
 
 

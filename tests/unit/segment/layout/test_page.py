@@ -43,6 +43,11 @@ def test_the_title_of_a_window_is_the_pages(line: str, title: str) -> None:
     assert found.title == title.replace("\n", "")
 
 
+def test_the_first_of_two_lines_of_a_title_stands_below_lines_of_the_page() -> None:
+    text = "首页 > 政务公开 > 政策文件\n字体：[大 中 小]\n进一步加快供水服务业\n高质量发展的若干政策\n为促进供水，提出以下政策。\n一、支持\n给予补助。\n二、服务\n优化服务。\n"
+    assert metadata(text).title == "进一步加快供水服务业高质量发展的若干政策"
+
+
 def test_a_title_with_a_dash_is_none_of_a_window() -> None:
     text = "安吉县供水-节水管理办法\n安吉县供水\n第一条 为供水安全，制定本办法。\n第二条 取水应当登记。\n"
     assert metadata(text).title == "安吉县供水-节水管理办法"
