@@ -11,6 +11,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment.elements import date_lines, name_lines, number_lines, title_lines
 from ipextract.spans import Span
 from ipextract.values import divisions
+from ipextract.values.fragments import alternation
 
 # 某局令, and 某局局长令 as some heads called theirs.
 _KIND = kept_pattern("(?:(?:(?<=局)局长|(?<=部)部长|(?<=署)署长|(?<=委员会)主任)?令|公告|通告)$")
@@ -25,8 +26,6 @@ SHORTEST_MENU = 3
 _PAGE = kept_pattern("[A-Za-z]|首页|网|平台|法规库|数据库")
 _DOCUMENT = "文件"
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|州|盟|县|区)")
-# What may stand between the issuers' names and the rest of a title.
-_ISSUED = kept_pattern(r"(?:关于)?(?:印发|转发|发布|批转|公布|颁布|下发|下达)(?!的[《“])|关于")
 # Who passes a regulation; a line may end inside the name.
 _PASSING = "|".join(
     "\n?".join(name) for name in ("人民代表大会常务委员会", "人民代表大会", "人大常委会", "人民政府", "国务院")
@@ -36,6 +35,13 @@ _PASSED = kept_pattern(rf"(?P<body>[\u4e00-\u9fff\n]{{2,30}}?(?:{_PASSING}))(?:�
 # 2018年5月8日某省水利厅发布
 _SEAL = kept_pattern(r"\((?:盖章|章|代章|代|公章|印章|印)\)$")
 _ISSUED_BY = kept_pattern(r"(?P<body>[\u4e00-\u9fff、]{3,40}?)(?:发布|公布|颁布|印发|制定|通过|第[^,。)]{1,12}会议)")
+
+
+@between_runs
+def _issued() -> re.Pattern[str]:
+    """What may stand between the issuers' names and the rest of a title."""
+    about, *verbs = title_lines.behind_issuers()
+    return re.compile(rf"(?:{about})?{alternation(verbs)}(?!的[《“])|{about}")
 
 
 def names_in(text: NormalizedText, span: Span) -> list[Span]:
@@ -128,7 +134,7 @@ def before_title(text: NormalizedText, lines: tuple[Span, ...]) -> list[Span]:
     """The bodies that a title begins with: X、Y关于印发…, X印发《…》."""
     found: list[Span] = []
     for line in lines:
-        match = _ISSUED.search(text.text, line.start, line.end)
+        match = _issued().search(text.text, line.start, line.end)
         end = match.start() if match else line.end
         if text.text.startswith(words("layout.reason_openers"), line.start):
             return found

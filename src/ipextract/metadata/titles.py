@@ -8,6 +8,7 @@ from ipextract.models.text import NormalizedText
 from ipextract.segment.elements import number_lines, title_lines
 from ipextract.segment.layout import Title
 from ipextract.spans import Span
+from ipextract.values.fragments import alternation
 
 # A text with more removed blanks than this a character was torn by line wraps; its blanks separate nothing.
 RESIDUE = 0.01
@@ -74,12 +75,10 @@ _SENT_OUT = kept_pattern(
     "(?:(?:已经?|业经|经)[^。《》]{2,60}?(?:同意|通过|批准|审定)[^。《》]{0,12}?,现(?:予以?)?(?:印发|转发|下发|发布|公布)|印发给你们)"
 )
 LONGEST_LETTER = 600
-_ISSUES = kept_pattern("(?:关于)?(?:印发|发布|公布|颁布)")
 SHORTEST_NAMED = 6
 _SENDS = kept_pattern(
     "印发给|予以(?:印发|发布|公布)|现[^。]{0,80}(?:[印下转]发|发布|公布)|请[^。]{0,24}(?:贯彻|遵照|落实|执行|实施)"
 )
-_SUBJECT = ("关于", "印发", "转发", "批转")
 _AND = kept_pattern("[和及与、]|以及")
 # Several documents, or none that has this name: 三项制度, 甲办法和乙办法, 甲办法等三个文件.
 _SEVERAL = kept_pattern("^[两二三四五六七八九十0-9]{1,3}[个项部件份]|等.{0,8}$")
@@ -88,10 +87,15 @@ _SPACED = kept_pattern(r"(?:^|(?<= ))[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}|[\u
 _TOLD = kept_pattern("(通知|公告|通告|通报|批复|答复)如下[:。]")
 
 
+@between_runs
+def _issues() -> re.Pattern[str]:
+    return re.compile(rf"(?:{title_lines.ABOUT})?{alternation(words('layout.issuing'))}")
+
+
 def named_in(notice: str) -> str | None:
     """The policy that a covering title names: X关于印发《Y》的通知, X关于印发Y的通知."""
     bare = without_covering(notice)
-    issues = _ISSUES.search(bare)
+    issues = _issues().search(bare)
     if match := _NAMED.search(notice):
         return _of_another(bare, issues) or match.group(1)
     if issues is None or bare == notice or "《" in bare:
@@ -129,7 +133,9 @@ def _joins_two(name: str) -> bool:
 def without_number(title: str) -> str:
     """A title without the 发文字号 that a page prints before it: 某政〔2031〕5号关于印发…."""
     number = number_lines.DOC_NUMBER.match(title)
-    return title[number.end() :].lstrip() if number and title.startswith(_SUBJECT, number.end()) else title
+    if number is None or not title.startswith(title_lines.behind_issuers(), number.end()):
+        return title
+    return title[number.end() :].lstrip()
 
 
 def without_covering(notice: str) -> str:

@@ -49,7 +49,7 @@ def goes_on_behind_number(text: str) -> bool:
 
 def brings_a_document(text: str) -> bool:
     """Whether a line of a notice says that it issues or passes on something, and not only from what day it counts."""
-    return "印发" in text.replace("印发之日", "") or "转发" in text or "批转" in text
+    return "印发" in text.replace("印发之日", "") or title_lines.passes_on_others(text)
 
 
 def begins_letter(text: str) -> bool:

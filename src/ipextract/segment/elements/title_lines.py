@@ -69,15 +69,30 @@ def _covering_bare() -> re.Pattern[str]:
     return re.compile(rf"{alternation(data['covering_types'])}(?:\([^()]{{1,20}}\))?$")
 
 
+@between_runs
+def _passes_on_line() -> re.Pattern[str]:
+    verbs = alternation(words("layout.passing_on"))
+    return re.compile(rf"[\u4e00-\u9fff、() ]{{3,40}}{verbs}[\u4e00-\u9fff、() ]{{2,40}}")
+
+
+@between_runs
+def _issued_name() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(behind_issuers()[1:])}([^《》,。;]{{6,80}})的通知$")
+
+
+def behind_issuers() -> tuple[str, ...]:
+    """What may stand behind the bodies in a title: 关于, or what they do with a document."""
+    return (ABOUT, *words("layout.issuing"), *words("layout.passing_on"), *words("layout.handing_down"))
+
+
 _IN_FORCE = kept_pattern(rf"自{date_lines.DATE}起(?:正式)?(?:施行|实施|执行)[。;]?")
-_PASSES_ON_LINE = kept_pattern("[\u4e00-\u9fff、() ]{3,40}(?:转发|批转)[\u4e00-\u9fff、() ]{2,40}")
+ABOUT = "关于"
 LAW = "法"
 APPROVAL = "批复"
 # Other names that end so are as good as none of a document.
 _LAW_TITLE = kept_pattern(f"{name_lines.STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.
 NOTE = "题注:"
-_ISSUED_NAME = kept_pattern("(?:印发|转发|发布|公布)([^《》,。;]{6,80})的通知$")
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -146,7 +161,7 @@ def issued_titles(text: str) -> list[str]:
 
 def issued_name(title: str) -> str | None:
     """What a covering title says it issues, without 《》: X关于印发Y的通知. A line below may say no more than Y."""
-    match = _ISSUED_NAME.search(title)
+    match = _issued_name().search(title)
     return match[1] if match else None
 
 
@@ -162,12 +177,12 @@ def leads_in(text: str) -> bool:
 
 def passes_on_others(title: str) -> bool:
     """Whether a notice passes on what other bodies wrote."""
-    return "转发" in title or "批转" in title
+    return any(verb in title for verb in words("layout.passing_on"))
 
 
 def passes_on(text: str) -> bool:
     """Whether a line is the first of X转发Y关于…的通知: a body, 转发, and nothing yet of what it is about."""
-    return "关于" not in text and title_kind(text) is None and _PASSES_ON_LINE.fullmatch(text) is not None
+    return ABOUT not in text and title_kind(text) is None and _passes_on_line().fullmatch(text) is not None
 
 
 def lacks_subject(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ipextract.kept import between_runs, kept_pattern
+from ipextract.kept import between_runs
 from ipextract.lexicons import load_yaml, words
 from ipextract.segment import glued
 from ipextract.segment.elements import (
@@ -26,6 +26,7 @@ from ipextract.segment.layout.title_extent import TITLE_LINES
 from ipextract.segment.paragraphs import Paragraph
 from ipextract.spans import Span
 from ipextract.values import divisions
+from ipextract.values.fragments import alternation
 
 # So many lines at most stand above the title, and between it and what shows that it is one.
 LONGEST_HEAD = 60
@@ -35,8 +36,12 @@ MOST_HEADINGS = 4
 REMARK = "【"
 # How a letter ends that a list follows.
 LEADS_TO_LIST = ("如下:", "如下。")
-# What leads from the issuers in a title to what the document is about.
-_ABOUT = kept_pattern("关于|印发|转发|批转|发布|公布|颁布")
+
+
+@between_runs
+def _about() -> re.Pattern[str]:
+    """What leads from the issuers in a title to what the document is about."""
+    return re.compile(alternation(title_lines.behind_issuers()))
 
 
 class _Title(NamedTuple):
@@ -50,7 +55,7 @@ class _Title(NamedTuple):
     @property
     def is_named(self) -> bool:
         """Whether it begins with the bodies that issue it: 某省人民政府办公厅关于…."""
-        about = _ABOUT.search(self.text)
+        about = _about().search(self.text)
         return about is not None and about.start() > 0 and name_lines.is_names(self.text[: about.start()])
 
     @property

@@ -14,7 +14,6 @@ MOST_OF_PAGE = 6
 # A title is broken over so many lines at most; a broken line is no longer than this.
 TITLE_LINES = 6
 SHORTEST_FULL_LINE = 15
-BEHIND_ISSUERS = ("关于", "印发", "转发", "批转")
 LONGEST_BROKEN_LINE = 50
 # How long the bodies may be that sign in one line.
 LONGEST_SIGNED = 120
@@ -42,11 +41,12 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
     named = _first_of_known(paragraphs, highest, index, known)
     if named is not None:
         return named
+    behind = title_lines.behind_issuers()
     first, text = index, paragraphs[index].text
     stacked = False
     while first > highest:
         above = paragraphs[first - 1].text
-        about = text.startswith(BEHIND_ISSUERS) or stacked or _issues_too(paragraphs, first - 1, index, text)
+        about = text.startswith(behind) or stacked or _issues_too(paragraphs, first - 1, index, text)
         if _is_torn(above, text) or _lacks_beginning(paragraphs, highest, first, index, text):
             pass
         elif starts_title(text):
@@ -73,7 +73,7 @@ def _issues_too(paragraphs: list[Paragraph], place: int, index: int, text: str) 
     局关于…: it is one of several in its line, it signs below, others of its kind are addressed, or another body stands
     above it. Nothing of that goes for the name that a page prints above its text."""
     above = paragraphs[place].text
-    name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
+    name = min((text.partition(word)[0].rstrip("《") for word in title_lines.behind_issuers()), key=len)
     if name in (text, above) or not (name_lines.are_issuers(above) and name_lines.is_names(name)):
         return False
     placed = _PLACE.match(above)
@@ -98,7 +98,7 @@ def _first_of_known(paragraphs: list[Paragraph], highest: int, index: int, known
         bare = title_lines.bare_title(text)
         # Inside 《》 of a letter the names in a title stand in 〈〉.
         named = bare in known or ("《" in bare and bare.translate(_INNER) in known)
-        if named and not text.startswith(("关于", "印发", "转发")):
+        if named and not text.startswith(title_lines.behind_issuers()):
             return first
     return None
 
@@ -109,9 +109,9 @@ def _is_torn(above: str, text: str) -> bool:
     return (
         text.count("》") > text.count("《")
         or text.count("〉") > text.count("〈")
-        or above.endswith(("印发", "转发", "发布", "关于", "批转", "公布", "下达", "《", "、", "和", "与", "的"))
+        or above.endswith((*title_lines.behind_issuers(), "《", "、", "和", "与", "的"))
         or _hangs(text)
-        or any(above.endswith(word[0]) and text.startswith(word[1]) for word in BEHIND_ISSUERS)
+        or any(above.endswith(word[0]) and text.startswith(word[1]) for word in title_lines.behind_issuers())
         or (name_lines.lacks_place(text) and len(above) <= LONGEST_BROKEN_LINE)
         or (text.startswith("关于") and title_lines.passes_on(above))
         or _is_rest(above, text)
@@ -187,7 +187,7 @@ def _carried_out(above: str, text: str) -> bool:
 
 def _halves_name(above: str, text: str) -> bool:
     """Whether a full line breaks off inside the name of a body with which the title goes on: …、某省财 / 政厅关于…."""
-    name = min((text.partition(word)[0].rstrip("《") for word in BEHIND_ISSUERS), key=len)
+    name = min((text.partition(word)[0].rstrip("《") for word in title_lines.behind_issuers()), key=len)
     if not name or name == text or not SHORTEST_FULL_LINE <= len(above) <= LONGEST_BROKEN_LINE:
         return False
     begun = name_lines.last_name(above)
