@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.errors import LimitError, ReadError
+from ipextract.lexicons import words
 from ipextract.readers.naming import Name, ids, printable
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.places import Known, Place, is_url, name_of, opened, place_of, public, real_path
@@ -27,9 +28,6 @@ ROWS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.z
 COLUMNS = ".parquet"
 BY_NAME = (*TARS, *ROWS, COLUMNS)
 CONTAINERS = (*BY_NAME, ARCHIVE)
-# Documents, and archives of them, that are told apart but not read (lexicons/file_signatures.yaml): what is searched is
-# searched for them too, so that none is passed over without a word. One that is something else by its content is read.
-UNREAD = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb", ".mht", ".mhtml", ".rar", ".7z")
 # What a ZIP begins with, an empty one too.
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # The argument that means standard input, and what its text is called.
@@ -89,7 +87,7 @@ class Search(NamedTuple):
     @property
     def wanted(self) -> str:
         """The suffixes that are looked for to be read, in one line."""
-        return " ".join(suffix for suffix in self.suffixes if suffix not in UNREAD)
+        return " ".join(suffix for suffix in self.suffixes if suffix not in unread())
 
 
 def discover(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptions) -> list[SourceFile]:
@@ -109,7 +107,7 @@ def discover(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOpt
     met: set[tuple[str, tuple[int, ...]]] = set()
     real_folders: dict[str, str] = {}
     for path in paths:
-        for each in behind(Search(given_as(path), (*suffixes, *CONTAINERS, *UNREAD), options), real_folders):
+        for each in behind(Search(given_as(path), (*suffixes, *CONTAINERS, *unread()), options), real_folders):
             if (each.real, each.members) not in met:
                 met.add((each.real, each.members))
                 found.append(each)
@@ -208,9 +206,15 @@ def _file(met: Met, real: str, search: Search, *, is_named: bool = False) -> Ite
         yield found_at(met, real, search, search.front or "")
 
 
+def unread() -> tuple[str, ...]:
+    """The suffixes of what is told apart but not read: what is searched is searched for them too, so that none is
+    passed over without a word. One that is something else by its content is read."""
+    return words("file_signatures.unread")
+
+
 def is_unread(name: str) -> bool:
     """Whether a search looks for a file only to say that it is not read: it must not take the id of one that is."""
-    return name.lower().endswith(UNREAD)
+    return name.lower().endswith(unread())
 
 
 def found_at(met: Met, real: str, search: Search, front: str, shown: str | None = None) -> Found:

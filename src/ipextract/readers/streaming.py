@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipextract.errors import ReadError
 from ipextract.readers import discovery
-from ipextract.readers.discovery import CONTAINERS, STANDARD_INPUT, UNREAD, Found, Listed, Search, SourceFile
+from ipextract.readers.discovery import CONTAINERS, STANDARD_INPUT, Found, Listed, Search, SourceFile
 from ipextract.readers.naming import Name, beside, printable, safe, same_file, settled, settled_folders
 from ipextract.readers.options import ReadOptions
 from ipextract.readers.places import Place, known, name_of, place_of, public, real_path
@@ -92,9 +92,8 @@ def stream(paths: Sequence[Place], suffixes: tuple[str, ...], options: ReadOptio
         ReadError: an argument does not exist; or two would give the same ids. And, when it is reached: one holds no
             source.
     """
-    return _all(
-        _arguments([Search(discovery.given_as(path), (*suffixes, *CONTAINERS, *UNREAD), options) for path in paths])
-    )
+    wanted = (*suffixes, *CONTAINERS, *discovery.unread())
+    return _all(_arguments([Search(discovery.given_as(path), wanted, options) for path in paths]))
 
 
 def _all(arguments: Sequence[_Argument]) -> Iterator[Listed]:
