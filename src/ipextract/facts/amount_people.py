@@ -20,6 +20,7 @@ from ipextract.facts.amount_beside import (
     step_before,
     thing_before,
     thing_of_share,
+    topic_before,
 )
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
@@ -216,6 +217,11 @@ class _Reading:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             self.who = doer.group() if before is None or doer.end() > 2 else None
             self.what = what[doer.end() :]
+        elif (
+            self.who is None and what is not None and (winner := pattern("amounts.won_by").fullmatch(what)) is not None
+        ):
+            # 对获得驰名商标企业奖励50万元: who won it stands behind what was won.
+            self.who, self.what = winner["who"], what[: winner.start("who")]
         if self.who is None and (each := each_actor(self.scene, self.first, before)) not in (None, self.what):
             self.who = each
 
@@ -233,6 +239,8 @@ class _Reading:
             self.what = case_in_bracket(self.scene, self.first)
         if self.what is None and self.who is None:
             self.what = thing_before(self.scene, self.first)
+        elif self.what is None and self.labelled:
+            self.what = topic_before(self.scene, self.first)
 
 
 def _by_years(scene: Scene) -> bool:
