@@ -205,10 +205,18 @@ class _Reading:
         if self.what is None:
             self._by_case_or_thing()
         apart = self.thing or (self.governing is not None and self.governing.rule == WON)
-        if self.who is None and before is not None and not apart and not given_here(self.scene, self.item):
+        if self.who is None and before is not None and not apart and not self._goes_to_nobody():
             return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
         alone = self.same is not None and self.who == self.same
         return People(self.who, self.what, alone=alone, labelled=self.labelled)
+
+    def _goes_to_nobody(self) -> bool:
+        """Whether the sentence says itself to whom something is given, or only who bears a share of it."""
+        if self.item.kind == "rate" and pattern("amounts.share_borne").search(
+            self.scene.text, max(0, self.item.start - STEP), self.item.start
+        ):
+            return True
+        return given_here(self.scene, self.item)
 
     def _by_doer(self, before: str | None) -> None:
         """Read who does what the sum is given for, or what stands behind 每 or 对."""
@@ -270,7 +278,12 @@ def _sound(name: str | None) -> str | None:
 
 def _is_thing(name: str) -> bool:
     """Whether a name is that of a thing, and of nobody who gets money: 发明专利, 创业大赛、路演等."""
-    return pattern("amounts.behind_name").sub("", name).endswith(words("amounts.things"))
+    if pattern("amounts.won_first").fullmatch(name) is not None:
+        return True
+    bare = pattern("amounts.behind_name").sub("", name)
+    if bare.endswith(words("amounts.actors")):
+        return False
+    return bare.endswith(words("amounts.things")) or pattern("amounts.nobody").search(bare) is not None
 
 
 @cache
