@@ -155,6 +155,9 @@ class _Reader:
             told = self._named_by_title(sentence, at, index, told)
         if not told.alone:
             self._keep(told, at, at.sums[index])
+            if _of_several(at, index, told, tolds):
+                # 对甲类企业、乙类企业分别给予…: none of them is meant by what goes on.
+                self.beneficiary = None
         return told
 
     def _named_by_title(self, sentence: Sentence, at: Scene, index: int, told: People) -> People:
@@ -280,6 +283,16 @@ class _Reader:
             )
         clause = self.context.tree.clauses[self.clause]
         return clause.id in self.asking or clause.parent in self.asking
+
+
+def _of_several(at: Scene, index: int, told: People, tolds: Sequence[People | None]) -> bool:
+    """Whether the sum `index` goes to another than the one before it in its list."""
+    before = tolds[index - 1] if index > at.lists[index].start else None
+    return (
+        before is not None
+        and None not in (before.beneficiary, told.beneficiary)
+        and before.beneficiary != told.beneficiary
+    )
 
 
 def _asks(above: str | None, title: str) -> bool:

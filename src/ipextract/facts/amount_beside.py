@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # How far the name of a recipient may stand from its sum, and a step (经认定) from the sum's part, in code points.
 NEAR, STEP = 8, 20
 # How far what is given may stand from the name right behind the verb, and a sum from the noun of giving.
-GIVEN, AFTER = 30, 60
+GIVEN, AFTER, TOPIC = 30, 60, 120
 # The rule of a further share of a list, with what it is of or who gets it.
 BESIDE = "amount.share_beside"
 # How many places within a part are asked for a name right before the sum.
@@ -44,6 +44,12 @@ def thing_before(scene: Scene, item: Sum) -> str | None:
     """What a sum is for, where it stands right before it: 软件著作权按100元/件资助."""
     found = pattern("amounts.thing_before").search(scene.text, max(0, item.start - GIVEN), item.start)
     return scene.printed(*found.span("thing")) if found is not None else None
+
+
+def topic_before(scene: Scene, item: Sum) -> str | None:
+    """What all the sums of a sentence are given for, where it opens it: 国外发明专利,单位每件2万元,个人每件1万元."""
+    found = pattern("amounts.topic_before").search(scene.text, max(0, item.start - TOPIC), item.start)
+    return scene.printed(*found.span("topic")) if found is not None else None
 
 
 def thing_of_share(scene: Scene, item: Sum) -> str | None:

@@ -20,6 +20,7 @@ from ipextract.facts.amount_beside import (
     step_before,
     thing_before,
     thing_of_share,
+    topic_before,
 )
 from ipextract.facts.amount_pairs import paired, row
 from ipextract.facts.amount_per import step, trigger
@@ -85,6 +86,8 @@ class _Reading:
     recipient: str | None = None
     # Whether a label right before the sum names who gets it.
     labelled: bool = False
+    # Whether the sentence addresses a thing, so that nobody named before gets the sum.
+    thing: bool = False
 
     @property
     def item(self) -> Sum:
@@ -184,9 +187,11 @@ class _Reading:
         if who is not None and what is not None and what[:1] == "为" and who.endswith(words("amounts.capacities")):
             # 申请人为个人的,每件资助300元
             who, what = (what[1:], None) if what.endswith(words("amounts.actors")) else (who, what)
-        if who is not None and who.endswith(words("amounts.things")):
+        if who is not None and _is_thing(who):
             # 对授权的发明专利,每件资助2000元: what it is given for, though the sentence addresses it.
-            modifier = what if what and who not in what else None
+            # 对获评的“甲字号”“乙字号”分别…: its place in the list has been read.
+            modifier = what if what and who not in what and what[-4:] not in who else None
+            self.thing = True
             who, what = None, f"{modifier}的{who}" if modifier else (what or who)
         self.who, self.what = who, what
 
@@ -199,11 +204,19 @@ class _Reading:
             return People(somebody, None if self.item.comparator in ("le", "lt") else self.what, alone=True)
         if self.what is None:
             self._by_case_or_thing()
-        won = self.governing is not None and self.governing.rule == WON
-        if self.who is None and before is not None and not won and not given_here(self.scene, self.item):
+        apart = self.thing or (self.governing is not None and self.governing.rule == WON)
+        if self.who is None and before is not None and not apart and not self._goes_to_nobody():
             return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
         alone = self.same is not None and self.who == self.same
         return People(self.who, self.what, alone=alone, labelled=self.labelled)
+
+    def _goes_to_nobody(self) -> bool:
+        """Whether the sentence says itself to whom something is given, or only who bears a share of it."""
+        if self.item.kind == "rate" and pattern("amounts.share_borne").search(
+            self.scene.text, max(0, self.item.start - STEP), self.item.start
+        ):
+            return True
+        return given_here(self.scene, self.item)
 
     def _by_doer(self, before: str | None) -> None:
         """Read who does what the sum is given for, or what stands behind 每 or 对."""
@@ -212,6 +225,11 @@ class _Reading:
             # 规上企业年产值首次突破1亿元,奖励5万元: who does it gets it.
             self.who = doer.group() if before is None or doer.end() > 2 else None
             self.what = what[doer.end() :]
+        elif (
+            self.who is None and what is not None and (winner := pattern("amounts.won_by").fullmatch(what)) is not None
+        ):
+            # 对获得驰名商标企业奖励50万元: who won it stands behind what was won.
+            self.who, self.what = winner["who"], what[: winner.start("who")]
         if self.who is None and (each := each_actor(self.scene, self.first, before)) not in (None, self.what):
             self.who = each
 
@@ -229,6 +247,8 @@ class _Reading:
             self.what = case_in_bracket(self.scene, self.first)
         if self.what is None and self.who is None:
             self.what = thing_before(self.scene, self.first)
+        elif self.what is None and self.labelled:
+            self.what = topic_before(self.scene, self.first)
 
 
 def _by_years(scene: Scene) -> bool:
@@ -254,6 +274,16 @@ def _sound(name: str | None) -> str | None:
         name.count(marks[0]) != name.count(marks[1]) for marks in words("amounts.pairs_of_marks")
     )
     return None if halves else name
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name is that of a thing, and of nobody who gets money: 发明专利, 创业大赛、路演等."""
+    if pattern("amounts.won_first").fullmatch(name) is not None:
+        return True
+    bare = pattern("amounts.behind_name").sub("", name)
+    if bare.endswith(words("amounts.actors")):
+        return False
+    return bare.endswith(words("amounts.things")) or pattern("amounts.nobody").search(bare) is not None
 
 
 @cache
@@ -366,7 +396,7 @@ def addressed(scene: Scene, place: int) -> str | None:
         if best is None or int(match.gives["rank"]) > int(best.gives["rank"]):
             best = match
     who = _governed(scene, best)[0] if best is not None else None
-    return None if who is not None and who.endswith(words("amounts.things")) else who
+    return None if who is not None and _is_thing(who) else who
 
 
 def _tier(scene: Scene, item: Sum, governing: Match | None) -> tuple[str | None, str] | None:

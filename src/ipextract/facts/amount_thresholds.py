@@ -19,7 +19,8 @@ def short_of(look: Look) -> Role | None:
     if look.item.comparator != "lt" or pattern("amounts.short_of").match(look.item.before) is None:
         return None
     refused = look.given and pattern("amounts.refused").match(look.scene.text, look.final.end) is not None
-    return "threshold" if refused or not look.given else None
+    # 奖励金额不足500元的,按500元奖励: the case for which something is laid down.
+    return "threshold" if refused or not look.given or look.behind == "的" else None
 
 
 def step(look: Look) -> Role | None:
