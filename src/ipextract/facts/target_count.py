@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 # The return period of a flood.
 FLOODS = "年一遇"
+# What two things end in that are of one kind is not shorter than so many characters.
+SHORTEST_KIND = 2
 TIMES = "倍"
 # No part that names a work, with its verb, is longer than this many characters.
 LONGEST_WORK = 40
@@ -304,8 +306,22 @@ def _thing_behind(count: Count) -> Reading | None:
         if done_for is not None:
             return done_for
     if scene.text.startswith("等", item.left.end - 1):
-        return summed_up(scene, item, value, strong)
-    return listed_up(scene, item, value)
+        named = summed_up(scene, item, value, strong)
+    else:
+        named = listed_up(scene, item, value)
+    return _listed_again(count) if named is None and strong else named
+
+
+def _listed_again(count: Count) -> Reading | None:
+    """培育形成甲、乙2个产业集群,|丙、丁等5个产业集群: names and how many there are, as before."""
+    scene, item, value, _, last = count.number
+    if last is None or not last.thing or not last.built or value.spelled or not continues(scene, last, item, value):
+        return None
+    if last.indicator[-SHORTEST_KIND:] not in scene.text[value.bound_end : item.right.end]:
+        return None
+    again = thing_after(scene, item, value, last.verb, item.left.start)
+    same = again is not None and again.indicator.endswith(last.indicator[-SHORTEST_KIND:])
+    return again if same else None
 
 
 def _stated(count: Count) -> Reading | None:
