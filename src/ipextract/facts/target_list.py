@@ -140,8 +140,8 @@ def _measured(names: list[str], shared: str) -> list[str]:
     last = names[-1] + shared
     if (thing := _graded(names, last)) is not None:
         return [*(name + thing for name in names[:-1]), last]
-    if (sized := _sized(names, last)) is not None:
-        return sized
+    if (told := _sized(names, last) or _in_order(names, last)) is not None:
+        return told
     # 示范城市、示范单位(园区、基地)总量: the bracket belongs to the last alone.
     plain = _BRACKETS.sub("", last) if "(" in last else last
     behind = ["" if name.endswith(ends) else _measure_behind(name, plain) for name in names[:-1]]
@@ -168,6 +168,15 @@ def _sized(names: list[str], last: str) -> list[str] | None:
     opening, thing = names[0][: sizes[0].start()], last[sizes[-1].end() :]
     full = [name if size.start() else opening + name for size, name in zip(sizes, whole, strict=True)]
     return [*(name + thing for name in full[:-1]), full[-1]]
+
+
+def _in_order(names: list[str], last: str) -> list[str] | None:
+    """The things of a list that their order alone tells apart, each in full: 第二、三产业增加值."""
+    orders = [name.removeprefix("第") for name in names[:-1]]
+    if not names[0].startswith("第") or any(len(order) != 1 for order in orders):
+        return None
+    closing = last.removeprefix("第")
+    return [*(f"第{order}{closing[1:]}" for order in orders), f"第{closing}"]
 
 
 def _measure_behind(name: str, last: str) -> str:
