@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 # The return period of a flood.
 FLOODS = "年一遇"
+# What two things end in that are of one kind is not shorter than so many characters.
+SHORTEST_KIND = 2
 TIMES = "倍"
 # No part that names a work, with its verb, is longer than this many characters.
 LONGEST_WORK = 40
@@ -64,6 +66,12 @@ class Count(NamedTuple):
     bounded: bool
     firm: bool
     follows: bool
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is more than what somebody is merely told to do: 30家, 3亿元."""
+        value = self.number.value
+        return value.value >= FEW or "亿" in value.unit
 
     def named(self, name: Stretch, verb: str | None) -> Reading:
         """The reading with a name that stands before the number."""
@@ -174,9 +182,21 @@ def _founds_places(scene: Scene, item: Item, value: Value) -> bool:
 def _lasting(number: Number) -> Reading | None:
     """人均预期寿命79岁, 平均受教育年限11.3年"""
     scene = number.scene
+    if (taken := _taken_too(number)) is not None:
+        return taken
     name = trimmed(scene, number.item.left)
     lasting = number.strong and scene.text.endswith(words("targets.lasting_measures"), name.start, name.end)
     return reading_of(scene, name, None, number.value) if lasting else None
+
+
+def _taken_too(number: Number) -> Reading | None:
+    """报装压缩至2个环节、|3个工作日: the time that the steps take which are left."""
+    item, last = number.item, number.last
+    if last is None or last.verb not in set_of("targets.hastening_verbs"):
+        return None
+    if number.scene.text[last.quote.end : item.match.start] not in set_of("targets.steps_left"):
+        return None
+    return last._replace(quote=Stretch(item.match.start, number.value.bound_end))
 
 
 def _built(count: Count, found: "AnyMatch") -> Reading | None:
@@ -186,8 +206,8 @@ def _built(count: Count, found: "AnyMatch") -> Reading | None:
     verb = found["verb"]
     first = built_first(scene, count.left) if follows else None
     first_verb = first[0] if first is not None else verb
-    firm = count.firm or (first is not None and first_verb in set_of("targets.outcome_verbs") and value.value >= FEW)
-    if is_money(item) and verb in set_of("targets.spendings") and value.value >= FEW:
+    firm = count.firm or (first is not None and first_verb in set_of("targets.outcome_verbs") and count.many)
+    if is_money(item) and verb in set_of("targets.spendings") and count.many:
         # 带动未来五年工业投资80亿元以上
         firm |= any_of("targets.outcome_verbs").match(scene.text, item.left.start) is not None
     if not firm and first_verb is not None and not is_strong(first_verb, value):
@@ -304,8 +324,22 @@ def _thing_behind(count: Count) -> Reading | None:
         if done_for is not None:
             return done_for
     if scene.text.startswith("等", item.left.end - 1):
-        return summed_up(scene, item, value, strong)
-    return listed_up(scene, item, value)
+        named = summed_up(scene, item, value, strong)
+    else:
+        named = listed_up(scene, item, value)
+    return _listed_again(count) if named is None and strong else named
+
+
+def _listed_again(count: Count) -> Reading | None:
+    """培育形成甲、乙2个产业集群,|丙、丁等5个产业集群: names and how many there are, as before."""
+    scene, item, value, _, last = count.number
+    if last is None or not last.thing or not last.built or value.spelled or not continues(scene, last, item, value):
+        return None
+    if last.indicator[-SHORTEST_KIND:] not in scene.text[value.bound_end : item.right.end]:
+        return None
+    again = thing_after(scene, item, value, last.verb, item.left.start)
+    same = again is not None and again.indicator.endswith(last.indicator[-SHORTEST_KIND:])
+    return again if same else None
 
 
 def _stated(count: Count) -> Reading | None:
@@ -354,7 +388,7 @@ def _opened(count: Count, verb: str, thing: Stretch) -> Reading | None:
     """A verb of building opens the words before the number: 建设|农村公路50公里."""
     scene, item, value, _, _ = count.number
     lent = is_money(item) and scene.text.endswith(words("targets.lendings"), thing.start, thing.end)
-    lent |= verb in set_of("targets.outcome_verbs") and value.value >= FEW
+    lent |= verb in set_of("targets.outcome_verbs") and count.many
     if not count.firm and not lent and not is_strong(verb, value):
         return None
     if is_staff(scene, thing, value):
@@ -370,7 +404,7 @@ def _verb_apart(count: Count) -> str | None:
     left = count.left
     led = "targets.outcome_verbs" if is_money(item) else "targets.led_verbs"
     outcome = any_of(led).match(scene.text, max(item.left.start, left.start - 2), left.start)
-    if outcome is not None and (count.firm or value.value >= FEW):
+    if outcome is not None and (count.firm or count.many):
         return outcome[0]
     return last.verb if last is not None and last.built and continues(scene, last, item, value) else None
 

@@ -137,7 +137,11 @@ def measured_duration(scene: Scene, item: Item, last: Reading | None = None) -> 
     measured = any_of("targets.measured_durations")
     if measured.search(scene.text, item.left.start, item.left.end) is not None:
         return True
-    return last is not None and item.left.start == item.left.end and measured.search(last.indicator) is not None
+    if last is None or measured.search(last.indicator) is None:
+        return False
+    # 审批时间控制在60个工作日内,其中社会投资项目控制在40个工作日内
+    part = scene.text.startswith("其中", item.part) and last.verb is not None and last.verb == item.match.get("verb")
+    return part or item.left.start == item.left.end
 
 
 def of_base(scene: Scene, reading: Reading, value: Value) -> tuple[Reading, Value]:

@@ -17,6 +17,8 @@ LONGEST_HEAD = 6
 SHORTEST_HEAD = 2
 EACH = "分别"
 _BRACKETS = kept_pattern(r"\([^()]{1,40}\)")
+# A sum that says how large a thing is, with what bounds it.
+_SIZE = kept_pattern(r"(?:[0-9]{1,5}(?:\.[0-9]{1,2})?[百千]?|[百千])?[亿万]元(?:\(含\))?(?:以上)?")
 # What parts the names of a list, the surest first.
 SEPARATORS = ("list_separator_narrow", "list_separator", "list_separator_comma")
 
@@ -138,6 +140,8 @@ def _measured(names: list[str], shared: str) -> list[str]:
     last = names[-1] + shared
     if (thing := _graded(names, last)) is not None:
         return [*(name + thing for name in names[:-1]), last]
+    if (told := _sized(names, last) or _in_order(names, last)) is not None:
+        return told
     # 示范城市、示范单位(园区、基地)总量: the bracket belongs to the last alone.
     plain = _BRACKETS.sub("", last) if "(" in last else last
     behind = ["" if name.endswith(ends) else _measure_behind(name, plain) for name in names[:-1]]
@@ -151,6 +155,28 @@ def _graded(names: list[str], last: str) -> str | None:
         return None
     grade = next((word for word in grades if last.startswith(word)), None)
     return last[len(grade) :] or None if grade is not None else None
+
+
+def _sized(names: list[str], last: str) -> list[str] | None:
+    """The things of a list that differ in size alone, each in full: 产值超10亿元、5亿元的企业."""
+    whole = [*names[:-1], last]
+    sizes = [size for name in whole if (size := _SIZE.search(name)) is not None]
+    if len(sizes) < len(whole) or sizes[-1].end() == len(last):
+        return None
+    if any(size.end() < len(name) for size, name in zip(sizes, names[:-1], strict=False)):
+        return None
+    opening, thing = names[0][: sizes[0].start()], last[sizes[-1].end() :]
+    full = [name if size.start() else opening + name for size, name in zip(sizes, whole, strict=True)]
+    return [*(name + thing for name in full[:-1]), full[-1]]
+
+
+def _in_order(names: list[str], last: str) -> list[str] | None:
+    """The things of a list that their order alone tells apart, each in full: 第二、三产业增加值."""
+    orders = [name.removeprefix("第") for name in names[:-1]]
+    if not names[0].startswith("第") or any(len(order) != 1 for order in orders):
+        return None
+    closing = last.removeprefix("第")
+    return [*(f"第{order}{closing[1:]}" for order in orders), f"第{closing}"]
 
 
 def _measure_behind(name: str, last: str) -> str:

@@ -89,7 +89,8 @@ def summed_up(scene: Scene, item: Item, value: Value, strong: bool) -> Reading |
 
 
 def listed_up(scene: Scene, item: Item, value: Value) -> Reading | None:
-    """建设甲地、乙地2个园区: the number counts the names that stand between it and the verb, neither more nor fewer."""
+    """建设甲地、乙地2个园区, 形成钢铁1个集群: the number counts the names that stand between it and the verb, neither
+    more nor fewer."""
     found = scene.trims["listed_up"].match(scene.text[item.left.start : item.left.end])
     if found is None or value.spelled or not is_strong(str(found["verb"]), value):
         return None

@@ -175,6 +175,7 @@ def governing(context: Context, deadlines: Sequence[Found[Deadline]]) -> Governi
         (found for found in deadlines if found.fact.relation in GOVERNING and (found.fact.end or _is_far(found.fact))),
         key=lambda found: found.place,
     )
+    bounds = [found for number, found in enumerate(bounds) if not number or not _only_spends(bounds[number - 1], found)]
     places = tuple(found.place.start for found in bounds)
     clauses = context.tree.clauses
     numbers = {clause.id: number for number, clause in enumerate(clauses)}
@@ -269,6 +270,15 @@ def _is_far(deadline: Deadline) -> bool:
     """Whether a time is named that no day is known of, so that no other holds there: 到本世纪中叶, 再经过5年努力."""
     term = deadline.duration or ""
     return deadline.end is None and deadline.anchor is None and (not term or term.endswith("Y"))
+
+
+def _only_spends(before: Found[Deadline], found: Found[Deadline]) -> bool:
+    """Whether a term of years right behind a day says how long it takes until then: 到2031年,用三年时间."""
+    if before.fact.end is None or found.fact.end is not None:
+        return False
+    sentence = found.match.sentence
+    between = sentence.text[before.place.end - sentence.start : found.place.start - sentence.start]
+    return before.match.sentence is sentence and between == ","
 
 
 def _dashed(context: Context) -> frozenset[int]:
