@@ -2523,3 +2523,80 @@ def test_bodies_on_lines_of_their_own_between_a_title_and_the_same_again() -> No
     names = ["郑州市水利局", "郑州市财政局", "中国人民银行河南省分行"]
     assert [issuer.name for issuer in metadata(f"{title}{bodies}{title}郑水〔2031〕6号\n{body}").issuers] == names
     assert not metadata(f"{title}节水专栏\n{bodies}{title}郑水〔2031〕6号\n{body}").issuers
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("（赣市府发（2016）3号）", "赣市府发〔2016〕3号"), ("(赣市府发(2016)3号)", "赣市府发〔2016〕3号")],
+)
+def test_a_number_behind_the_title_may_have_brackets_within_brackets(number: str, text: str) -> None:
+    found = metadata(f"赣州市人民政府关于促进就业的意见{number}\n各县人民政府：\n现提出意见如下。\n一、扩大就业。\n")
+    assert found.title == "赣州市人民政府关于促进就业的意见"
+    assert found.doc_number is not None
+    assert found.doc_number.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发文字号 甲科〔2021〕12号 发布时间 2021年05月06日", "2021-05-06"),
+        ("发布时间 2021年05月06日", "2021-05-06"),
+        ("甲市人民政府门户网站 www.example.gov.cn 时间：2021-05-06 11:54 来源：市科技局", "2021-05-06"),
+        ("发布时间由市科技局另行通知。", None),
+    ],
+)
+def test_the_day_of_a_page_behind_other_words(line: str, day: str | None) -> None:
+    text = f"甲市科技局关于举办培训的通知\n{line}\n各县科技局：\n现通知如下。\n一、做好报名。\n二、做好保障。\n"
+    found = metadata(text)
+    assert (found.published_on, found.issued_on) == (day, None)
+
+
+def test_the_title_of_a_page_table_without_colons() -> None:
+    title = "甲市人民政府办公室\n关于明确甲政〔2020〕3号文件\n分工的通知\n"
+    found = metadata(
+        f"发文机关 成文日期\n标  题 甲市人民政府办公室关于明确甲政〔2020〕3号文件分工的通知\n发文字号 甲政办〔2021〕6号\n\n{title}\n"
+        "各县人民政府：\n现通知如下。\n一、提高质量。\n"
+    )
+    assert found.title == "甲市人民政府办公室关于明确甲政〔2020〕3号文件分工的通知"
+    assert [issuer.name for issuer in found.issuers] == ["甲市人民政府办公室"]
+
+
+def test_an_empty_label_does_not_take_the_bodies_addressed() -> None:
+    found = metadata(
+        "安吉县人民政府关于做好春耕工作的通知\n发布日期：2021-05-06\n有效性：有效 发文日期：\n"
+        "各乡镇人民政府，县政府各部门：\n现将有关事项通知如下：\n一、做好备耕。\n二、做好灌溉。\n"
+    )
+    assert found.recipients == ("各乡镇人民政府", "县政府各部门")
+    assert found.issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "平湖高新技术产业园区\n优化茶叶市场环境\n2031年工作要点",
+            "平湖高新技术产业园区优化茶叶市场环境2031年工作要点",
+        ),
+        ("安吉县优化茶叶市场环境\n2031年工作要点", "安吉县优化茶叶市场环境2031年工作要点"),
+        ("政策文件公开栏目\n2031年工作要点", "2031年工作要点"),
+        ("优化茶叶市场环境。\n2031年工作要点", "2031年工作要点"),
+    ],
+)
+def test_a_year_and_a_kind_of_document_end_a_title(lines: str, title: str) -> None:
+    found = metadata(f"{lines}\n为优化环境，制定本要点。\n一、优化服务\n加强服务。\n二、加强监管\n开展检查。\n")
+    assert found.title == title
+
+
+def test_below_the_day_of_a_notice_stand_those_who_wrote_what_it_passes_on() -> None:
+    found = metadata(
+        "安吉县人民政府办公室转发县水利局等部门《安吉县节水办法》的通知\n各乡镇：\n县水利局、县财政局《安吉县节水办法》已经县政府同意，现转发给你们，请认真贯彻执行。\n二〇二二年五月六日\n安吉县水利局\n安吉县财政局\n安吉县节水办法\n第一条 为加强节水，制定本办法。\n第二条 全县节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_a_cited_plan_of_a_year_tells_whose_text_it_is() -> None:
+    found = metadata(
+        "各镇政府、区政府直属单位：\n现将有关事项通知如下：\n一、按照《2007年三水区重点工作任务分解表》的要求做好方案。\n二、按时上报。\n二○○七年四月十三日\n"
+    ).jurisdiction
+    assert found is not None
+    assert found.name == "三水区"
