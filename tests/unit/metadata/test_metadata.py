@@ -236,6 +236,34 @@ def test_repair_of_dates(digits: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "year", "day"),
+    [
+        ("二一二年一月十二日", None, "2012-01-12"),
+        ("二  一一年元月三十日", None, "2011-01-30"),
+        ("二??一二年八月三日", None, "2012-08-03"),
+        ("二九年十二月三十一日", None, "2009-12-31"),
+        ("二一年三月五日", 2010, "2010-03-05"),
+        ("一二年三月五日", 2012, "2012-03-05"),
+        # 二〇一〇 or 二〇〇一, 二〇二〇 or 二〇〇二; no day of the calendar.
+        ("二一年三月五日", None, None),
+        ("二二年三月五日", None, None),
+        ("一二年三月五日", 2015, None),
+        ("二一二年二月三十日", None, None),
+    ],
+)
+def test_a_year_without_its_circles(printed: str, year: int | None, day: str | None) -> None:
+    found = dates.repair(printed, year)
+    assert (found.isoformat() if found else None) == day
+
+
+def test_the_day_of_a_signature_without_circles() -> None:
+    text = "安吉县人民政府关于做好春耕工作的通知\n安政发〔2010〕6号\n各乡镇人民政府：\n现将有关事项通知如下。\n一、做好备耕。\n安吉县人民政府\n二一年三月五日\n"
+    assert metadata(text).issued_on == "2010-03-05"
+    assert "date-repaired" in metadata_codes(text)
+    assert metadata(text.replace("二一年三月", "二〇一〇年元月")).issued_on == "2010-01-05"
+
+
+@pytest.mark.parametrize(
     ("text", "number", "repaired"),
     [
         ("粤市监〔2023〕49号", "粤市监〔2023〕49号", False),
