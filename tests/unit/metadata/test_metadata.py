@@ -2628,3 +2628,13 @@ def test_a_cited_plan_of_a_year_tells_whose_text_it_is() -> None:
     ).jurisdiction
     assert found is not None
     assert found.name == "三水区"
+
+
+@pytest.mark.parametrize(
+    "site", ["_甲省人民政府网", "-茶叶库", " | 甲省政务平台", " - 法律法规 - 茶叶网", "_政策文件_甲省人民政府网站"]
+)
+def test_the_names_of_a_website_behind_the_title(site: str) -> None:
+    text = "{}\n\n第一条 为推进节水，制定本办法。\n第二条 全省节水。\n第三条 本办法由省水利厅解释。\n"
+    assert metadata(text.format(f"浙江省农业节水管理办法{site}")).title == "浙江省农业节水管理办法"
+    assert metadata(text.format("浙江省关于建设节水服务网-平台的意见")).title == "浙江省关于建设节水服务网-平台的意见"
+    assert metadata(text.format(f"浙江省农业节水管理{site}")).title is None
