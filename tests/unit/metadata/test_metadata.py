@@ -2638,3 +2638,12 @@ def test_the_names_of_a_website_behind_the_title(site: str) -> None:
     assert metadata(text.format(f"浙江省农业节水管理办法{site}")).title == "浙江省农业节水管理办法"
     assert metadata(text.format("浙江省关于建设节水服务网-平台的意见")).title == "浙江省关于建设节水服务网-平台的意见"
     assert metadata(text.format(f"浙江省农业节水管理{site}")).title is None
+
+
+@pytest.mark.parametrize("motto", ["传达指令 指导工作 公开政务 服务社会", "服务社会", "团结群众　奉献社会"])
+def test_a_motto_above_the_title_names_nobody(motto: str) -> None:
+    found = metadata(
+        f"{motto}\n安吉县人民政府\n关于加强节水的意见\n安政发〔2031〕6号\n各乡镇人民政府：\n现提出如下意见。\n一、节水。\n"
+    )
+    assert found.title == "安吉县人民政府关于加强节水的意见"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
