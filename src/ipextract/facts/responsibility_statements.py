@@ -282,8 +282,11 @@ class StatementReader:
         return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
 
     def _is_topic(self, bodies: list[Body], text: str) -> bool:
-        """Whether a heading only says which kind of body its text is about, and that names it: 办事机构 / 县应急办…."""
+        """Whether a heading only says which body its text is about, and that names it (办事机构 / 县应急办…) or says it
+        again: 领导小组办公室 / 领导小组办公室设在…."""
         kind = plain_pattern("responsibilities.kind_of_body")
+        if len(bodies) == 1 and text.startswith(bodies[0].name):
+            return True
         return all(kind.fullmatch(body.name) for body in bodies) and self._names.leads(text)
 
     def _heads_items(self, heading: Sentence, sentence: Sentence) -> bool:
