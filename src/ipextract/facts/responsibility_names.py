@@ -184,6 +184,10 @@ class Names:
         is_plate = self.known(second) or (_is_plate(second) and plain not in words("responsibilities.bare"))
         return body.name if body.group or is_plate else plain
 
+    def leads(self, text: str) -> bool:
+        """Tell whether a text begins with a body."""
+        return agency_names.leading_body(text, self.known) > 0
+
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""
         if body.group and pattern("responsibilities.several").search(body.name):

@@ -273,13 +273,21 @@ class StatementReader:
         ):
             return None
         bodies = self._names.strict(heading, 0, len(heading.text.rstrip(FOLDED_STOPS + ":")))
-        if not bodies:
+        if not bodies or self._is_topic(bodies, text):
             return None
         role: Role = "lead" if verb is not None and verb["leads"] else "responsible"
         match = Match("responsibility.subject", heading, 0, bodies[-1].end, {}, {"form": "headed"})
         parts = tuple(Part(body, role) for body in bodies)
         covers = self._context.clause_of(heading).span
         return Statement(match, bodies[0].start, bodies[-1].end, parts, closing=False, covers=covers)
+
+    def _is_topic(self, bodies: list[Body], text: str) -> bool:
+        """Whether a heading only says which body its text is about, and that names it (办事机构 / 县应急办…) or says it
+        again: 领导小组办公室 / 领导小组办公室设在…."""
+        kind = plain_pattern("responsibilities.kind_of_body")
+        if len(bodies) == 1 and text.startswith(bodies[0].name):
+            return True
+        return all(kind.fullmatch(body.name) for body in bodies) and self._names.leads(text)
 
     def _heads_items(self, heading: Sentence, sentence: Sentence) -> bool:
         """Tell whether a sentence begins the items below a heading, in a clause that divides duties."""

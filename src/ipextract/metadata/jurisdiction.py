@@ -14,6 +14,8 @@ from ipextract.values.divisions import Division
 LONGEST_SHORT_SCAN = 60
 # 某某县, 某某某区: a name of a county, maybe with characters of another word before it.
 _COUNTY = kept_pattern("(?=([\u4e00-\u9fff]{2,4}[县区旗]))")
+# Before the place in the title of a plan: 2031年某区任务分解表.
+_YEAR = kept_pattern("^(?:19|20)[0-9]{2}年度?")
 SHORTEST_COUNTY = 3
 # So often a text names its own place at the least.
 OFTEN = 2
@@ -250,8 +252,9 @@ def _of_cited(cited: Iterable[str]) -> Division | None:
 
 
 def _begun(cited: Iterable[str]) -> list[Division]:
-    """The places that cited titles begin with: 中共某市委、某市人民政府关于…."""
-    return [found[0] for title in cited if (found := divisions.leading(title.removeprefix("中共"))) is not None]
+    """The places that cited titles begin with: 中共某市委、某市人民政府关于…, 2031年某区任务分解表."""
+    bare = (_YEAR.sub("", title.removeprefix("中共"), 1) for title in cited)
+    return [found[0] for title in bare if (found := divisions.leading(title)) is not None]
 
 
 def _of_whole(text: str, cited: Iterable[str]) -> Division | None:

@@ -239,8 +239,9 @@ def _element_behind(text: NormalizedText, start: int, end: int) -> int | None:
                 and not rest.endswith("印发")
                 and plain[gap.place - 1] not in BEFORE_DATE
                 and plain.find(",", start, gap.place) < 0
-                # 来源:某日报 2031年5月6日 is the page's.
+                # 来源:某日报 2031年5月6日 is the page's, and so is 发布日期 2031年5月6日.
                 and not field_lines.header_fields(plain[start : gap.place])
+                and field_lines.field_label(plain[start : gap.place]) is None
             )
         ):
             return gap.place

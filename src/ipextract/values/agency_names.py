@@ -144,7 +144,9 @@ def is_group(name: str, joined: bool = False) -> bool:
         return True
     if pattern("responsibilities.counted_class").match(bare):
         return True
-    if bare.startswith(words("responsibilities.class_beginnings")):
+    if bare.startswith(words("responsibilities.class_beginnings")) and not bare.startswith(
+        words("responsibilities.named_beginnings")
+    ):
         return True
     if bare.endswith(words("responsibilities.class_endings")) or any(mark in bare for mark in ("有关", "相关", "各")):
         return True

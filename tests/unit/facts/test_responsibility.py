@@ -660,6 +660,41 @@ def test_headings_name_who_answers_where_duties_are_divided() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(一)办事机构\n市防火办设在市林业局,负责日常工作。", ["市防火办"]),
+        ("(一)指挥机构\n市人民政府成立市防火指挥部,统一领导防火工作。", []),
+        ("(一)业务主管部门\n市林业局是防火工作的主管部门,负责巡查。", ["市林业局"]),
+        ("(一)防火指挥部办公室\n防火指挥部办公室设在市林业局,承担日常工作。", ["防火指挥部办公室"]),
+        # Nobody else is named below it.
+        ("(一)行业主管部门\n督促企业整改。", ["行业主管部门"]),
+        ("(一)主管部门\n负责编制规划。", ["主管部门"]),
+        ("(一)市林业局\n市防火办设在林业局,承担日常工作。", ["市林业局", "市防火办"]),
+    ],
+)
+def test_a_heading_that_tells_a_kind_of_body_is_no_body_where_its_text_names_one(
+    text: str, expected: list[str]
+) -> None:
+    text = f"合肥市森林防火方案\n一、组织体系与职责\n{text}\n二、保障措施\n加强巡护。\n"
+    assert [one.agency for one in extract(text).responsibilities] == expected
+
+
+@pytest.mark.parametrize(
+    ("agency", "group", "canonical"),
+    [
+        ("地方金融监管局", False, "河南省地方金融监督管理局"),
+        ("地方税务局", False, "河南省地方税务局"),
+        ("地方政府", True, None),
+        ("地方金融监管部门", True, None),
+        ("地方财政局", True, None),
+    ],
+)
+def test_single_bodies_may_begin_like_a_class(agency: str, group: bool, canonical: str | None) -> None:
+    facts = extract(f"河南省灌溉方案\n一、修建水渠。（省水利厅、{agency}负责）\n二、加强管护。\n").responsibilities
+    assert [(one.agency, one.group, one.canonical) for one in facts[1:]] == [(agency, group, canonical)]
+
+
 def test_a_note_behind_a_name_is_no_part_of_it() -> None:
     text = "编制规划。\n责任单位：省林业局、省水利厅（除标注“共同牵头”外，列第一位的为牵头单位，下同）"
     assert short(text) == [("省林业局", "lead"), ("省水利厅", "responsible")]

@@ -236,6 +236,34 @@ def test_repair_of_dates(digits: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "year", "day"),
+    [
+        ("二一二年一月十二日", None, "2012-01-12"),
+        ("二  一一年元月三十日", None, "2011-01-30"),
+        ("二??一二年八月三日", None, "2012-08-03"),
+        ("二九年十二月三十一日", None, "2009-12-31"),
+        ("二一年三月五日", 2010, "2010-03-05"),
+        ("一二年三月五日", 2012, "2012-03-05"),
+        # 二〇一〇 or 二〇〇一, 二〇二〇 or 二〇〇二; no day of the calendar.
+        ("二一年三月五日", None, None),
+        ("二二年三月五日", None, None),
+        ("一二年三月五日", 2015, None),
+        ("二一二年二月三十日", None, None),
+    ],
+)
+def test_a_year_without_its_circles(printed: str, year: int | None, day: str | None) -> None:
+    found = dates.repair(printed, year)
+    assert (found.isoformat() if found else None) == day
+
+
+def test_the_day_of_a_signature_without_circles() -> None:
+    text = "安吉县人民政府关于做好春耕工作的通知\n安政发〔2010〕6号\n各乡镇人民政府：\n现将有关事项通知如下。\n一、做好备耕。\n安吉县人民政府\n二一年三月五日\n"
+    assert metadata(text).issued_on == "2010-03-05"
+    assert "date-repaired" in metadata_codes(text)
+    assert metadata(text.replace("二一年三月", "二〇一〇年元月")).issued_on == "2010-01-05"
+
+
+@pytest.mark.parametrize(
     ("text", "number", "repaired"),
     [
         ("粤市监〔2023〕49号", "粤市监〔2023〕49号", False),
@@ -2541,3 +2569,99 @@ def test_bodies_on_lines_of_their_own_between_a_title_and_the_same_again() -> No
     names = ["郑州市水利局", "郑州市财政局", "中国人民银行河南省分行"]
     assert [issuer.name for issuer in metadata(f"{title}{bodies}{title}郑水〔2031〕6号\n{body}").issuers] == names
     assert not metadata(f"{title}节水专栏\n{bodies}{title}郑水〔2031〕6号\n{body}").issuers
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("（赣市府发（2016）3号）", "赣市府发〔2016〕3号"), ("(赣市府发(2016)3号)", "赣市府发〔2016〕3号")],
+)
+def test_a_number_behind_the_title_may_have_brackets_within_brackets(number: str, text: str) -> None:
+    found = metadata(f"赣州市人民政府关于促进就业的意见{number}\n各县人民政府：\n现提出意见如下。\n一、扩大就业。\n")
+    assert found.title == "赣州市人民政府关于促进就业的意见"
+    assert found.doc_number is not None
+    assert found.doc_number.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发文字号 甲科〔2021〕12号 发布时间 2021年05月06日", "2021-05-06"),
+        ("发布时间 2021年05月06日", "2021-05-06"),
+        ("甲市人民政府门户网站 www.example.gov.cn 时间：2021-05-06 11:54 来源：市科技局", "2021-05-06"),
+        ("发布时间由市科技局另行通知。", None),
+    ],
+)
+def test_the_day_of_a_page_behind_other_words(line: str, day: str | None) -> None:
+    text = f"甲市科技局关于举办培训的通知\n{line}\n各县科技局：\n现通知如下。\n一、做好报名。\n二、做好保障。\n"
+    found = metadata(text)
+    assert (found.published_on, found.issued_on) == (day, None)
+
+
+def test_the_title_of_a_page_table_without_colons() -> None:
+    title = "甲市人民政府办公室\n关于明确甲政〔2020〕3号文件\n分工的通知\n"
+    found = metadata(
+        f"发文机关 成文日期\n标  题 甲市人民政府办公室关于明确甲政〔2020〕3号文件分工的通知\n发文字号 甲政办〔2021〕6号\n\n{title}\n"
+        "各县人民政府：\n现通知如下。\n一、提高质量。\n"
+    )
+    assert found.title == "甲市人民政府办公室关于明确甲政〔2020〕3号文件分工的通知"
+    assert [issuer.name for issuer in found.issuers] == ["甲市人民政府办公室"]
+
+
+def test_an_empty_label_does_not_take_the_bodies_addressed() -> None:
+    found = metadata(
+        "安吉县人民政府关于做好春耕工作的通知\n发布日期：2021-05-06\n有效性：有效 发文日期：\n"
+        "各乡镇人民政府，县政府各部门：\n现将有关事项通知如下：\n一、做好备耕。\n二、做好灌溉。\n"
+    )
+    assert found.recipients == ("各乡镇人民政府", "县政府各部门")
+    assert found.issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "平湖高新技术产业园区\n优化茶叶市场环境\n2031年工作要点",
+            "平湖高新技术产业园区优化茶叶市场环境2031年工作要点",
+        ),
+        ("安吉县优化茶叶市场环境\n2031年工作要点", "安吉县优化茶叶市场环境2031年工作要点"),
+        ("政策文件公开栏目\n2031年工作要点", "2031年工作要点"),
+        ("优化茶叶市场环境。\n2031年工作要点", "2031年工作要点"),
+    ],
+)
+def test_a_year_and_a_kind_of_document_end_a_title(lines: str, title: str) -> None:
+    found = metadata(f"{lines}\n为优化环境，制定本要点。\n一、优化服务\n加强服务。\n二、加强监管\n开展检查。\n")
+    assert found.title == title
+
+
+def test_below_the_day_of_a_notice_stand_those_who_wrote_what_it_passes_on() -> None:
+    found = metadata(
+        "安吉县人民政府办公室转发县水利局等部门《安吉县节水办法》的通知\n各乡镇：\n县水利局、县财政局《安吉县节水办法》已经县政府同意，现转发给你们，请认真贯彻执行。\n二〇二二年五月六日\n安吉县水利局\n安吉县财政局\n安吉县节水办法\n第一条 为加强节水，制定本办法。\n第二条 全县节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府办公室"]
+
+
+def test_a_cited_plan_of_a_year_tells_whose_text_it_is() -> None:
+    found = metadata(
+        "各镇政府、区政府直属单位：\n现将有关事项通知如下：\n一、按照《2007年三水区重点工作任务分解表》的要求做好方案。\n二、按时上报。\n二○○七年四月十三日\n"
+    ).jurisdiction
+    assert found is not None
+    assert found.name == "三水区"
+
+
+@pytest.mark.parametrize(
+    "site", ["_甲省人民政府网", "-茶叶库", " | 甲省政务平台", " - 法律法规 - 茶叶网", "_政策文件_甲省人民政府网站"]
+)
+def test_the_names_of_a_website_behind_the_title(site: str) -> None:
+    text = "{}\n\n第一条 为推进节水，制定本办法。\n第二条 全省节水。\n第三条 本办法由省水利厅解释。\n"
+    assert metadata(text.format(f"浙江省农业节水管理办法{site}")).title == "浙江省农业节水管理办法"
+    assert metadata(text.format("浙江省关于建设节水服务网-平台的意见")).title == "浙江省关于建设节水服务网-平台的意见"
+    assert metadata(text.format(f"浙江省农业节水管理{site}")).title is None
+
+
+@pytest.mark.parametrize("motto", ["传达指令 指导工作 公开政务 服务社会", "服务社会", "团结群众　奉献社会"])
+def test_a_motto_above_the_title_names_nobody(motto: str) -> None:
+    found = metadata(
+        f"{motto}\n安吉县人民政府\n关于加强节水的意见\n安政发〔2031〕6号\n各乡镇人民政府：\n现提出如下意见。\n一、节水。\n"
+    )
+    assert found.title == "安吉县人民政府关于加强节水的意见"
+    assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]

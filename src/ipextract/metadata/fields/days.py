@@ -29,11 +29,17 @@ def issued(front: Front) -> date | None:
     for span in front.layout.broken_dates:
         quote = front.text.quote(span)[1]
         told = quote.replace("\n", " / ")
-        if day := dates.repair(quote):
+        if day := dates.repair(quote, _year_of_number(front)):
             front.diagnose("date-repaired", span, quote=told, date=day.isoformat())
             return day
         front.diagnose("date-unreadable", span, quote=told)
     return _promulgated(front) or front.header_day("issued_on")
+
+
+def _year_of_number(front: Front) -> int | None:
+    """The year in the document's own number."""
+    found = (doc_number.read(front.line(place), own=True) for place in front.layout.doc_numbers)
+    return next((number.year for number in found if number is not None), None)
 
 
 def _promulgated(front: Front) -> date | None:

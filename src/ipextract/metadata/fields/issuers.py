@@ -92,7 +92,11 @@ def _own_signature(front: Front) -> list[Span]:
     if notice is None or title is None or not title_lines.passes_on_others(notice.text):
         return layout.signature
     above = [span for span in layout.signature if span.start < title.lines[0].start]
-    return above if above or issuers.before_title(front.text, notice.lines) else layout.signature
+    issued = issuers.before_title(front.text, notice.lines)
+    if issued and above and layout.dates and above[0].start > layout.dates[0].start:
+        # Below the day of the notice stand those who wrote what it passes on, above its title.
+        return []
+    return above if above or issued else layout.signature
 
 
 def _above_text(front: Front) -> list[Span]:

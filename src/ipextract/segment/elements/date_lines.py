@@ -6,12 +6,13 @@ from ipextract.kept import between_runs, kept_pattern
 from ipextract.segment.elements.common import SHORT, layout
 
 DATE = (
-    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九0Oo一二三四五六七八九]{3})年(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九元])月"
     r"(?P<day>[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|(?=\s|$))"
     r"|(?P<year2>(?:19|20)[0-9]{2})[-./](?P<month2>[0-9]{1,2})[-./](?P<day2>[0-9]{1,2}))"
 )
 # How a date begins, a bracket before it or not.
 _FIRST_OF_DATE = frozenset("(12一二")
+_FIRST_OF_YEAR = frozenset("一二")
 # Without named groups, to stand in another pattern.
 BARE_DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE)
 DATE_PATTERN = kept_pattern(DATE)
@@ -21,6 +22,11 @@ _MONTH_LINE = kept_pattern(
     r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月\)?"
 )
 _BROKEN_DATE = kept_pattern(r"(?P<year>(?:19|20)[0-9]{2})年?\s{0,3}(?P<rest>[0-9]{2,4})日?")
+# 二一二年八月三日: a page has lost the circles of 二〇一二年.
+LOST_CIRCLES = kept_pattern(
+    r"(?P<year>二?[?\ufffd]{0,4}[一二三四五六七八九]{2})年(?P<rest>(?:十[一二]?|[一二三四五六七八九元])月"
+    r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)"
+)
 
 
 @between_runs
@@ -43,8 +49,12 @@ def opens_with_day(text: str) -> bool:
 
 
 def is_broken_date(text: str) -> bool:
-    """A date line that lost its 年, 月 or 日 (`2017 227`); never one that is whole."""
-    return len(text) <= 12 and _BROKEN_DATE.fullmatch(text) is not None
+    """A date line that lost its 年, 月 or 日 (`2017 227`), or the circles of its year; never one that is whole."""
+    if len(text) > 12:
+        return False
+    if text[:1] in _FIRST_OF_YEAR:
+        return LOST_CIRCLES.fullmatch(text) is not None
+    return _BROKEN_DATE.fullmatch(text) is not None
 
 
 def page_date(text: str) -> str | None:

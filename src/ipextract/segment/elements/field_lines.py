@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ipextract.kept import between_runs, kept_pattern
-from ipextract.segment.elements import date_lines, name_lines, number_lines
+from ipextract.segment.elements import date_lines, name_lines, number_lines, title_lines
 from ipextract.segment.elements.common import layout
 from ipextract.values.fragments import alternation
 
@@ -26,7 +26,7 @@ class Field:
 def _field_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {label: name for name, labels in layout()["header_fields"].items() for label in labels}
     return re.compile(
-        rf"(?:(?<=[\s\]】|;:,0-9\u4e00-\u9fff(){BULLETS}-])|^)[【\[]?({alternation(names)})[】\]]?"
+        rf"(?:(?<=[\s\]】|;:,0-9A-Za-z\u4e00-\u9fff(){BULLETS}-])|^)[【\[]?({alternation(names)})[】\]]?"
         r"[ ]?[:\t】\]][:\s】]{0,3}"
     ), names
 
@@ -46,6 +46,11 @@ def _table_labels() -> re.Pattern[str]:
 # What a page counts its documents by, before the first of its labels: 序号:4021 索引号:….
 SERIAL_FIRSTS = "序编信文I"
 _SERIAL = kept_pattern(r"(?:序号|编号|信息编号|信息ID|文章ID|ID):[A-Za-z0-9_-]{1,20}\s{0,8}(?=[\u4e00-\u9fff【\[])")
+# The website, before the first of the labels: 某市人民政府网站 www.example.gov.cn 时间:….
+LONGEST_SITE = 40
+_SITE_FIRST = kept_pattern(
+    r"[\u4e00-\u9fff]{2,24}(?:网|网站|门户)[ ]?(?:https?://)?www\.[A-Za-z0-9./-]{4,60}[ ]?(?=[\u4e00-\u9fff])"
+)
 _BLOCK_LINE = kept_pattern(
     r"""(?P<key>[A-Za-z_\u4e00-\u9fff]{2,20}):\s{0,3}["']?(?P<value>(?:[^"'\s](?:[^"']{0,300}[^"'\s])?)?)["']?"""
 )
@@ -55,6 +60,8 @@ def header_fields(text: str) -> list[Field]:
     """The `label: value` pairs of a page header in one paragraph; empty where the paragraph is none."""
     # Few lines begin as one of the labels does, a mark before it or not.
     serial = _SERIAL.match(text) if text[:1] in SERIAL_FIRSTS else None
+    if serial is None and "www." in text[:LONGEST_SITE]:
+        serial = _SITE_FIRST.match(text)
     if len(text) > 600 or (serial is None and _first_of_labels().isdisjoint(text[:2])):
         return []
     pattern, names = _field_labels()
@@ -109,6 +116,8 @@ def _is_value(name: str, text: str, start: int) -> bool:
         return dated.end() == len(value)
     if name == "doc_number":
         return number_lines.is_doc_number_line(value)
+    if name == "title":
+        return title_lines.has_subject(value) and title_lines.title_kind(value) is not None
     if name == "issuer":
         return len(value) <= name_lines.LONGEST_PERSONS and name_lines.is_names(value)
     return name == "ignored" and _table_values().fullmatch(value) is not None

@@ -19,6 +19,7 @@ _NO_NAMES = kept_pattern("[。;:,《》?!—]")
 _BETWEEN_NAMES = kept_pattern(r"[、\s]")
 _REMARK_BEHIND = kept_pattern(r"\([^()]{1,20}\)$")
 _AND_OTHERS = kept_pattern("等(?:[0-9一二三四五六七八九十]{1,3}个?)?(?:部门|单位|委办局|厅局|机关)$")
+MOTTO = "社会"
 MAIN_RECIPIENTS = "主送:"
 STATE = "中华人民共和国"
 
@@ -75,7 +76,8 @@ def opens_address(text: str, place: int = 0) -> bool:
 
 def is_names(text: str) -> bool:
     """Whether a line holds nothing but names of bodies, as a signature does."""
-    if len(text) > 120 or _NO_NAMES.search(text) or text.count("“") != text.count("”"):
+    # …服务社会: a motto.
+    if len(text) > 120 or text.endswith(MOTTO) or _NO_NAMES.search(text) or text.count("“") != text.count("”"):
         return False
     parts = [part for part in _BETWEEN_NAMES.split(_REMARK_BEHIND.sub("", text)) if part]
     endings = words("layout.body_endings")

@@ -151,7 +151,8 @@ def is_contact(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    return len(text) <= 42 and _letterhead().fullmatch(text) is not None
+    # 关于明确某政〔2031〕3号文件 is the beginning of a title.
+    return len(text) <= 42 and "关于" not in text and _letterhead().fullmatch(text) is not None
 
 
 def attachment_head(text: str) -> re.Match[str] | None:

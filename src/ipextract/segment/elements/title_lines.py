@@ -93,6 +93,10 @@ APPROVAL = "批复"
 _LAW_TITLE = kept_pattern(f"{name_lines.STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.
 NOTE = "题注:"
+_YEAR_AND_KIND = kept_pattern(
+    "20[0-9]{2}(?:[-—至]20[0-9]{2})?年?度?(?:(?:重点|主要|年度|实施|行动|工作|任务|推进|建设|发展)){1,3}"
+    "(?:计划|方案|要点|意见|措施|安排|清单|目标)(?:\\([^()]{1,20}\\))?"
+)
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -196,6 +200,11 @@ def is_rest_of_title(text: str) -> bool:
     return may_end_title(text) and _rest().fullmatch(text) is not None
 
 
+def is_year_and_kind(text: str) -> bool:
+    """Whether a line is a year and a kind of document, and says of nothing: 2031年行动计划."""
+    return text[:1] == "2" and may_end_title(text) and _YEAR_AND_KIND.fullmatch(text) is not None
+
+
 def may_end_title(text: str) -> bool:
     """Whether the last character may be that of a title; it is not for most lines, and the list of kinds is long."""
     return text[-1:] in _last_of_title()
@@ -218,6 +227,9 @@ def number_behind_title(text: str) -> int:
     """Where a 发文字号 in brackets follows a title in the same line, or the serial of an announcement; 0 where neither
     does."""
     place = text.rfind("(")
+    if place > 0 and text.count("(", 0, place) > text.count(")", 0, place):
+        # (某政发(2031)27号)
+        place = text.rfind("(", 0, place)
     if place <= 0 or not title_kind(text[:place]):
         return 0
     behind = text[place:]

@@ -34,6 +34,13 @@ NEAR = 3
 MOST_HEADINGS = 4
 # With which a collection's word before a title begins; no title does: 【市级】某市…办法.
 REMARK = "【"
+# A page prints its title, with the names of its column and of the website behind it, in one of so many lines.
+MOST_ABOVE = 4
+LAST_OF_SITE = "网站库台线户府局"
+_SITE_BEHIND = kept_pattern(
+    r"(?:[ ]?[-_|—–][ ]?[\u4e00-\u9fffA-Za-z0-9]{2,16}){0,3}"
+    r"[ ]?[-_|—–][ ]?[\u4e00-\u9fffA-Za-z0-9]{1,16}(?:网|网站|库|平台|在线|门户|人民政府|局)$"
+)
 # How a letter ends that a list follows.
 LEADS_TO_LIST = ("如下:", "如下。")
 
@@ -68,6 +75,7 @@ def take_off(paragraphs: list[Paragraph]) -> None:
     """Make what stands before the document's title a mark of the page; also the numbers before further documents that
     the same collection counts."""
     _take_numbers_of_fields(paragraphs)
+    _take_site(paragraphs)
     first = _first_clause(paragraphs)
     for index in range(min(first, LONGEST_HEAD, len(paragraphs))):
         _take_mark(paragraphs, index)
@@ -84,6 +92,27 @@ def take_off(paragraphs: list[Paragraph]) -> None:
         for index in range(first, below + 1):
             if (heading := paragraphs[index].label) is not None:
                 _mark(paragraphs, index, heading.end)
+
+
+def _take_site(paragraphs: list[Paragraph]) -> None:
+    """Make the names of a website behind the title in one of the first lines marks of the page: 某省专利条例_某网."""
+    for index, line in enumerate(paragraphs[:MOST_ABOVE]):
+        text = line.text
+        if text[-1] not in LAST_OF_SITE or line.row or line.label is not None or len(text) > LONGEST_ELEMENT:
+            continue
+        site = _SITE_BEHIND.search(text)
+        below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        if (
+            site is None
+            or not site.start()
+            or below is None
+            or below.markup is not None
+            or not title_lines.title_kind(text[: site.start()])
+        ):
+            continue
+        cut = line.start + site.start()
+        paragraphs[index] = line._replace(end=cut, text=text[: site.start()])
+        paragraphs[index + 1] = below._replace(markup=Span(cut, line.end))
 
 
 def _take_numbers_of_fields(paragraphs: list[Paragraph]) -> None:

@@ -151,7 +151,10 @@ def _contacts(body: Body, index: int) -> int:
 
 def _signature(body: Body, index: int) -> int:
     """A date with the names above it; dates in attachments are their own."""
-    if body.attachments or not date_lines.is_date_line(body.paragraphs[index].text):
+    text = body.paragraphs[index].text
+    # One that lost its marks is a date below names alone: 某县人民政府 / 二一二年八月三日.
+    broken = date_lines.is_broken_date(text) and index > 0 and name_lines.is_names(body.paragraphs[index - 1].text)
+    if body.attachments or not (broken or date_lines.is_date_line(text)):
         return index
     names = len(body.layout.signature)
     closing.take_names(body.flow, body.layout)
@@ -159,7 +162,7 @@ def _signature(body: Body, index: int) -> int:
     if body.second and body.signed:
         del body.layout.signature[names:]
     else:
-        body.layout.dates.append(date)
+        (body.layout.broken_dates if broken else body.layout.dates).append(date)
     body.signed = True
     return index + 1
 

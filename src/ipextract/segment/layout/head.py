@@ -139,6 +139,7 @@ def _value(head: Head, index: int) -> bool:
         or (len(text) >= LONGEST_HEADER_VALUE and name != "described")
         # 文号: was left empty, and the document begins below it.
         or title_lines.is_promulgation(text)
+        or name_lines.is_recipients(text)
         or (name != "doc_number" and number_lines.is_doc_number_line(text))
     ):
         return False

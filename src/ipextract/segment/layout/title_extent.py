@@ -27,6 +27,10 @@ LONGEST_REST = 2
 SHORTEST_CARRIED_OUT = 10
 # 某市, 某自治区: whose body it is.
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,7}?[省市区县州盟旗](?=[\u4e00-\u9fff]{2})")
+# A line of a title that says what is to be done.
+_SUBJECT = kept_pattern("[\u4e00-\u9fff“”、0-9A-Za-z]+")
+# 某改革创新示范区, 某高新区: a zone, whose plan a title names.
+_ZONE = kept_pattern("[\u4e00-\u9fff]{2,14}(?:示范区|试验区|开发区|高新区|经开区|新区|合作区|园区)")
 _INNER = str.maketrans("《》", "〈〉")
 
 
@@ -55,7 +59,7 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
             if (again or not stacked) and not _halves_name(above, text):
                 break
         elif (name_lines.is_names(above) and (first < index or not about)) or not (
-            starts_title(above) or _begins_above(paragraphs, highest, first)
+            starts_title(above) or _begins_above(paragraphs, highest, first) or _ZONE.fullmatch(above)
         ):
             break
         first -= 1
@@ -125,10 +129,22 @@ def _lacks_beginning(paragraphs: list[Paragraph], highest: int, first: int, last
     # …工作要 / 点
     if first == last and len(text) <= LONGEST_REST and title_lines.title_kind(text) is None:
         return True
+    if first == last and title_lines.is_year_and_kind(text) and _may_be_subject(paragraphs[first - 1].text):
+        return True
     if _begins_text(paragraphs, first - 1, text) or _is_place_above(paragraphs, first - 1, text):
         return True
     return title_lines.lacks_subject(text) and (
         title_lines.has_subject(paragraphs[first - 1].text) or _begins_above(paragraphs, highest, first)
+    )
+
+
+def _may_be_subject(above: str) -> bool:
+    """Whether a line above 2031年行动计划 says what is to be done."""
+    return (
+        SHORTEST_TITLE <= len(above) <= LONGEST_BROKEN_LINE
+        and above.startswith(words("headings.heading_verbs"))
+        and _SUBJECT.fullmatch(above) is not None
+        and title_lines.title_kind(above) is None
     )
 
 
