@@ -36,13 +36,15 @@ MOST_HEADINGS = 4
 REMARK = "【"
 # A page prints its title, with the names of its column and of the website behind it, in one of so many lines.
 MOST_ABOVE = 4
-LAST_OF_SITE = "网站库台线户府局"
-_SITE_BEHIND = kept_pattern(
-    r"(?:[ ]?[-_|—–][ ]?[\u4e00-\u9fffA-Za-z0-9]{2,16}){0,3}"
-    r"[ ]?[-_|—–][ ]?[\u4e00-\u9fffA-Za-z0-9]{1,16}(?:网|网站|库|平台|在线|门户|人民政府|局)$"
-)
 # How a letter ends that a list follows.
 LEADS_TO_LIST = ("如下:", "如下。")
+
+
+@between_runs
+def _site_behind() -> re.Pattern[str]:
+    """The names of a website and of some of its columns, each behind a mark."""
+    part = r"[ ]?[-_|—–][ ]?[\u4e00-\u9fffA-Za-z0-9]"
+    return re.compile(rf"(?:{part}{{2,16}}){{0,3}}{part}{{1,16}}{alternation(words('layout.site_endings'))}$")
 
 
 @between_runs
@@ -98,9 +100,14 @@ def _take_site(paragraphs: list[Paragraph]) -> None:
     """Make the names of a website behind the title in one of the first lines marks of the page: 某省专利条例_某网."""
     for index, line in enumerate(paragraphs[:MOST_ABOVE]):
         text = line.text
-        if text[-1] not in LAST_OF_SITE or line.row or line.label is not None or len(text) > LONGEST_ELEMENT:
+        if (
+            not text.endswith(words("layout.site_endings"))
+            or line.row
+            or line.label is not None
+            or len(text) > LONGEST_ELEMENT
+        ):
             continue
-        site = _SITE_BEHIND.search(text)
+        site = _site_behind().search(text)
         below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if (
             site is None
