@@ -36,6 +36,10 @@ AID = (
 CAPS = ("不高于", "不得超过", "最多不超过")
 CAP = re.compile(r"(?<![高多])不超过(?=[0-9.]+[万亿]?元)")
 FIGURE = re.compile(r"(?<![0-9.,至到~-])[2-9](?=万元(?![至到~/-]))")
+# Figures of a formula are no sums, and the first of a range stays as it is.
+THOUSANDS = re.compile(
+    r"(?<![0-9.,+至到~—-])([1-9][0-9]{0,2})([0-9]{3})(?=[元家户件名]|平方米)(?![元家户件名]?[至到~—-])"
+)
 CHARACTERS = dict(zip("23456789", "二三四五六七八九", strict=True))
 YEAR = (("当年度", "当年"), ("当年", "当年度"))
 SWAPS = {
@@ -106,3 +110,14 @@ def test_numbers_in_characters_change_no_sum(path: Path) -> None:
     text = path.read_bytes().decode("utf-8-sig")
     other = FIGURE.sub(lambda figure: CHARACTERS[figure.group()], text)
     assert given(ipextract.extract(other)) == given(ipextract.extract(text))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[path.stem for path in TEXTS])
+def test_commas_of_thousands_change_no_sum(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    expected = given(ipextract.extract(text))
+    found = [
+        (*one[:4], (one[4] or "").replace(",", "") or None, *one[5:])
+        for one in given(ipextract.extract(THOUSANDS.sub(r"\1,\2", text)))
+    ]
+    assert found == expected

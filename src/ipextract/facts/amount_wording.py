@@ -1,9 +1,10 @@
 """A sentence in the words that the rules of sums know: as long as it is, each place where it was."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ipextract.facts.amount_sums import Sum
-from ipextract.kept import between_runs
+from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, words
 from ipextract.models.matches import Capture
 from ipextract.values.patterns import pattern
@@ -11,14 +12,17 @@ from ipextract.values.patterns import pattern
 # A stretch of the sentence, and what stands there instead, as long as it.
 Stretch = tuple[int, int, str]
 
+_THOUSANDS = kept_pattern(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])")
+
 
 def plain(text: str, sums: Sequence[Sum]) -> str:
     """The sentence with its sums as most documents print them, so that no rule has to know the other ways.
 
     给予人民币5万元 becomes 给予0005万元: the name of a currency is zeros of its number. 五十万元 becomes 00万元,
-    不高于5万元 不超过5万元, 最高不超过5万元 不超过005万元, 5万元及以上 05万元以上. What is told of a sum is taken from
-    the sentence itself.
+    不高于5万元 不超过5万元, 最高不超过5万元 不超过005万元, 5万元及以上 05万元以上. Commas of thousands
+    become zeros before the number (1,000家, 01000家). What is told of a sum is taken from the sentence itself.
     """
+    text = _THOUSANDS.sub(_without_commas, text)
     pieces, done = [], 0
     for item in sums:
         for start, end, new in _changes(text, item):
@@ -26,6 +30,10 @@ def plain(text: str, sums: Sequence[Sum]) -> str:
                 pieces += [text[done:start], new]
                 done = end
     return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _without_commas(number: re.Match[str]) -> str:
+    return number.group().replace(",", "").rjust(len(number.group()), "0")
 
 
 def _changes(text: str, item: Sum) -> Iterator[Stretch]:
@@ -89,7 +97,9 @@ def _named_behind(unit: Capture | None, suffix: Capture | None) -> str | None:
 
 
 def _in_figures(numeral: str) -> str:
-    """A numeral in characters as figures, which only have to be some; 万 or 亿 at its end stays, as do all others."""
+    """A numeral in characters as figures, which only have to be some; 万 or 亿 at its end stays, as do all others, but
+    for the commas of thousands."""
+    numeral = _THOUSANDS.sub(_without_commas, numeral)
     found = pattern("amounts.in_characters").fullmatch(numeral)
     if found is None:
         return numeral
