@@ -204,6 +204,11 @@ class _Reading:
             return People(somebody, None if self.item.comparator in ("le", "lt") else self.what, alone=True)
         if self.what is None:
             self._by_case_or_thing()
+        if (
+            self.who is None
+            and (led := pattern("amounts.led_by").search(self.scene.text, 0, self.first.start)) is not None
+        ):
+            return People(led["who"], self.what)
         apart = self.thing or (self.governing is not None and self.governing.rule == WON)
         if self.who is None and before is not None and not apart and not self._goes_to_nobody():
             return People(before, self.what, {"beneficiary": "carried over from the sentence before"})
