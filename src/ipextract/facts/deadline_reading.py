@@ -177,7 +177,7 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     text = match.sentence.text
     ahead, behind = text[match.end : match.end + 8], text[max(0, match.start - 12) : match.start]
     if behind.endswith("(") and ahead.startswith(")"):
-        return edge or cue("stage").search(behind) is not None
+        return edge or cue("stage").search(behind) is not None or _times_task(match)
     if ahead.startswith(")") and text.startswith("(") and cue("names_before").search(behind) is not None:
         # (市科技局、市财政局,2031年): a bracket that stands by itself, of bodies and their time.
         return True
@@ -196,6 +196,16 @@ def _stands_alone(match: Match, edge: bool) -> bool:
     if match.start and behind[-1:] not in ",:;(。、●•·▪◆■□○*-—–" and not cue("may_precede").search(behind):
         return cue("subject_stands_before").match(text, match.end) is not None
     return bool(cue("may_follow").match(text, match.end))
+
+
+def _times_task(match: Match) -> bool:
+    """Whether a bracket that holds nothing but a month or a part of the year closes a task, or stands by itself:
+    召开工作会议(3月中旬)。"""
+    text, opening = match.sentence.text, match.start - 1
+    printed = text[match.start : match.end]
+    if text[match.end + 1 :] not in ("", "。", ";") or (printed.endswith("年") and not printed.endswith("半年")):
+        return False
+    return opening == 0 or cue("opens_task").match(text, 0) is not None
 
 
 def _range(match: Match, clock: Clock, year: int | None, cycle: bool, before: Sentence | None) -> Reading | None:

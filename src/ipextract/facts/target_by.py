@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
-from ipextract.facts.target_words import BOUNDED
+from ipextract.facts.target_words import BOUNDED, TIMES
 from ipextract.lexicons import words
 from ipextract.models.context import Context
 from ipextract.models.facts import Deadline
@@ -67,8 +67,9 @@ class Days:
 
 
 def of_number(item: Item) -> str | None:
-    """The last day of the year that stands between a verb and its number: 增加到2027年的15万件."""
-    year = item.match.get("due")
+    """The last day of the year that stands between a verb and its number: 增加到2027年的15万件. That of a multiple
+    is its base: 达到2020年的2倍."""
+    year = item.match.get("due") if item.match.get("unit") != TIMES else None
     return f"{year}-12-31" if year is not None else None
 
 

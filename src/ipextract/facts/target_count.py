@@ -33,6 +33,7 @@ from ipextract.facts.target_words import (
     BOUNDED,
     FEW,
     RATES,
+    TIMES,
     Stretch,
     any_of,
     durations,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 FLOODS = "年一遇"
 # What two things end in that are of one kind is not shorter than so many characters.
 SHORTEST_KIND = 2
-TIMES = "倍"
 # No part that names a work, with its verb, is longer than this many characters.
 LONGEST_WORK = 40
 
@@ -360,9 +360,10 @@ def _stated(count: Count) -> Reading | None:
     if left.end - left.start < 2:
         return None
     built = built_first(scene, left)
-    if built is not None and built[0] in set_of("targets.attributes") and last is not None and last.built:
+    if built is not None and built[0] in set_of("targets.attributes"):
         # 新增上市公司5家、挂牌企业20家: 挂牌 says which.
-        built = None if continues(scene, last, item, value) else built
+        listed = last is not None and last.built and continues(scene, last, item, value)
+        built = None if listed or scene.text.startswith(words("targets.attributed"), built[1].start) else built
     if built is not None:
         return _opened(count, *built)
     cut = any_of("targets.cutting_verbs").match(scene.text, left.start, left.end)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ipextract.facts.target_items import Item
 from ipextract.facts.target_scene import Scene
 from ipextract.facts.target_value import Value
-from ipextract.facts.target_words import BREAKS, RATES, Stretch, any_of
+from ipextract.facts.target_words import BREAKS, RATES, TIMES, Stretch, any_of
 from ipextract.lexicons import words
 from ipextract.models import terms
 from ipextract.values.comparators import read_bound
@@ -123,7 +123,7 @@ def measure_of(shape: str, indicator: str, value: Value) -> Measure:
     """Whether the number is a level, a growth or a multiple of what the indicator names."""
     if shape == "growth":
         return "growth"
-    if shape == "doubling" or value.unit == "倍":
+    if shape == "doubling" or value.unit == TIMES:
         return "multiple"
     rate = value.unit in RATES
     return "growth" if rate and indicator.endswith(words("targets.growth_nouns")) else "level"

@@ -12,7 +12,8 @@ from ipextract.values.comparators import Comparator
 from ipextract.values.fragments import alternation
 
 BREAKS = ",;:。!?"
-RATES = ("%", "‰", "个百分点", "百分点", "倍")
+TIMES = "倍"
+RATES = ("%", "‰", "个百分点", "百分点", TIMES)
 # 开展3次 is an order, 培训3000人 an outcome.
 FEW = 10
 MANY = 100
