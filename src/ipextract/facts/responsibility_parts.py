@@ -33,7 +33,7 @@ ROLE_MARKS: dict[str, Role] = {
 OWN_OFFICE = "办公室"
 BESIDE = 80
 # 责任单位及责任人: behind each body stands a person.
-WITH_PERSONS = "责任人:"
+WITH_PERSONS = "责任人"
 LONGEST_PERSON = 4
 # What opens a note behind the bodies of a bracket: 。不再列出,下同; ,以下均需各市政府落实.
 REMARKS = ("。", ",以下均", ",以下各项", ",以下任务")
@@ -270,14 +270,14 @@ class Parts:
             if shared:
                 return shared
         bodies = _each_named(self._names.split(sentence, start, end))
-        if sentence.text.endswith(WITH_PERSONS, 0, start):
-            bodies = [self._without_person(body) for body in bodies]
+        if sentence.text.endswith(f"{WITH_PERSONS}:", 0, start):
+            bodies = [self.without_person(body) for body in bodies]
         if strict:
             bodies = [body for body in bodies if self._names.is_body(body)]
         roles = [_marked(body, labelled) for body in bodies]
         return [Part(body, role, arrangement, role == "responsible") for body, role in zip(bodies, roles, strict=True)]
 
-    def _without_person(self, body: Body) -> Body:
+    def without_person(self, body: Body) -> Body:
         """The body without the person behind it who answers for the work: 市科技局张三, 市科技局(张三)."""
         length = self._names.leading(body.name)
         person = body.name[length:].strip("()")
