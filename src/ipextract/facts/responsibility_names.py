@@ -184,9 +184,9 @@ class Names:
         is_plate = self.known(second) or (_is_plate(second) and plain not in words("responsibilities.bare"))
         return body.name if body.group or is_plate else plain
 
-    def leads(self, text: str) -> bool:
-        """Tell whether a text begins with a body."""
-        return agency_names.leading_body(text, self.known) > 0
+    def leading(self, text: str) -> int:
+        """Where the body ends that a text begins with; 0 where it begins with none."""
+        return agency_names.leading_body(text, self.known)
 
     def is_body(self, body: Body) -> bool:
         """Tell whether running text would name a body so."""

@@ -32,6 +32,9 @@ ROLE_MARKS: dict[str, Role] = {
 # In a statement 办公室 alone is a body where an office (处, 科) is named so near to it.
 OWN_OFFICE = "办公室"
 BESIDE = 80
+# 责任单位及责任人: behind each body stands a person.
+WITH_PERSONS = "责任人"
+LONGEST_PERSON = 4
 # What opens a note behind the bodies of a bracket: 。不再列出,下同; ,以下均需各市政府落实.
 REMARKS = ("。", ",以下均", ",以下各项", ",以下任务")
 
@@ -261,11 +264,26 @@ class Parts:
         if tail:
             end = start + tail.start()
             arrangement = tail.group().rstrip(")")
+        if "会同" in rest and labelled in ("responsible", "lead"):
+            # 责任单位:市科技局会同市财政局
+            shared = self.listed(sentence, start, end, labelled, arrangement, strict=True)
+            if shared:
+                return shared
         bodies = _each_named(self._names.split(sentence, start, end))
+        if sentence.text.endswith(f"{WITH_PERSONS}:", 0, start):
+            bodies = [self.without_person(body) for body in bodies]
         if strict:
             bodies = [body for body in bodies if self._names.is_body(body)]
         roles = [_marked(body, labelled) for body in bodies]
         return [Part(body, role, arrangement, role == "responsible") for body, role in zip(bodies, roles, strict=True)]
+
+    def without_person(self, body: Body) -> Body:
+        """The body without the person behind it who answers for the work: 市科技局张三, 市科技局(张三)."""
+        length = self._names.leading(body.name)
+        person = body.name[length:].strip("()")
+        if not length or not 1 < len(person) <= LONGEST_PERSON:
+            return body
+        return body._replace(end=body.start + length, name=body.name[:length])
 
     def listed(
         self, sentence: Sentence, start: int, end: int, role: Role, arrangement: str | None, strict: bool

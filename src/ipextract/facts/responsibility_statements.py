@@ -287,7 +287,7 @@ class StatementReader:
         kind = plain_pattern("responsibilities.kind_of_body")
         if len(bodies) == 1 and text.startswith(bodies[0].name):
             return True
-        return all(kind.fullmatch(body.name) for body in bodies) and self._names.leads(text)
+        return all(kind.fullmatch(body.name) for body in bodies) and self._names.leading(text) > 0
 
     def _heads_items(self, heading: Sentence, sentence: Sentence) -> bool:
         """Tell whether a sentence begins the items below a heading, in a clause that divides duties."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import cast
 
 from ipextract.facts.responsibility_names import Names
-from ipextract.facts.responsibility_parts import Part, Parts, Role, Statement
+from ipextract.facts.responsibility_parts import WITH_PERSONS, Part, Parts, Role, Statement
 from ipextract.facts.table_cells import Block, blocks, sentence_of, stretch_of, within
 from ipextract.kept import between_runs, kept_pattern
 from ipextract.lexicons import load_yaml, set_of, words
@@ -64,6 +64,8 @@ def _in_cell(names: Names, reader: Parts, sentence: Sentence, cell: Span, role: 
         parts = reader.read(sentence, cell.start, cell.end, strict=False)
     else:
         parts = reader.of_field(sentence, cell.start, cell.end, role, strict=False)
+    if WITH_PERSONS in head:
+        parts = [part._replace(body=reader.without_person(part.body)) for part in parts]
     offices = set_of("responsibilities.offices_in_columns")
     if not any(
         names.is_body(part.body) or part.body.group or part.body.name in offices or _is_firm(part.body.name)

@@ -255,6 +255,14 @@ def test_the_head_tells_the_role(head: str, roles: list[str]) -> None:
     assert [one.end for one in found.deadlines] == (["2026-06-30"] if roles else [])
 
 
+@pytest.mark.parametrize(
+    "cell", ["县水利局 王五、县财政局 赵六", "县水利局（王五）、县财政局（赵六）", "县水利局王五、县财政局"]
+)
+def test_a_column_may_name_persons_behind_the_bodies(cell: str) -> None:
+    found = record(f"某县河湖治理方案\n一、分工\n任务\t责任单位及责任人\t时间\n修渠\t{cell}\t2026年6月\n二、其他\n")
+    assert [one.agency for one in found.responsibilities] == ["县水利局", "县财政局"]
+
+
 def test_an_indicator_table_may_name_who_answers() -> None:
     text = plan("指标\t单位\t2026年目标\t责任单位\n公园\t个\t4\t县林业局、县住建局")
     found = record(text)

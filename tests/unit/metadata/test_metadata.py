@@ -2665,3 +2665,18 @@ def test_a_motto_above_the_title_names_nobody(motto: str) -> None:
     )
     assert found.title == "安吉县人民政府关于加强节水的意见"
     assert [issuer.name for issuer in found.issuers] == ["安吉县人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "name"),
+    [
+        ("天河区人民政府办公室", "广州市天河区人民政府办公室", "广州市天河区人民政府办公室"),
+        ("天河区水务局", "天河区水务局", "天河区水务局"),
+        ("新疆生产建设兵团", "新疆生产建设兵团", "新疆生产建设兵团"),
+    ],
+)
+def test_a_notice_is_signed_with_the_place_that_its_title_leaves_out(title: str, signed: str, name: str) -> None:
+    found = metadata(
+        f"{title}关于印发《节水办法》的通知\n穗天府〔2031〕6号\n各街道办事处：\n现将《节水办法》印发给你们。\n{signed}\n2031年2月3日\n节水办法\n第一条 为节水，制定本办法。\n第二条 全区节水。\n"
+    )
+    assert [issuer.name for issuer in found.issuers] == [name]

@@ -66,11 +66,14 @@ def _names(front: Front) -> list[Span]:
 def _without_province(front: Front, name: Span) -> list[Span] | None:
     """The body as the document's head names it, where a database put its province before it in a line above the title:
     某省某市人民政府 and 某市人民政府."""
-    title = front.layout.title
+    title, notice = front.layout.title, front.layout.notice_title
     if title is None or name.start > title.lines[0].start:
         return None
     printed = _above_text(front)
-    if len(printed) != 1 or not front.quoted(name).endswith(bare := front.quoted(printed[0])):
+    if len(printed) != 1 or not (whole := front.quoted(name)).endswith(bare := front.quoted(printed[0])):
+        return None
+    if notice is not None and name.start > notice.lines[0].start and whole != bare:
+        # Below the notice's title the body signs with the place that the title leaves out.
         return None
     return printed if divisions.leading(bare, short=False) is not None else None
 
