@@ -923,6 +923,11 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
         "对养殖企业给予20万元补助。对评定为县级示范街区给予9万元奖励。",
         [{"beneficiary": "养殖企业"}, {"condition": "评定为县级示范街区", "beneficiary": None}],
     ),
+    # people and bodies by nouns that seldom get money, and a thing that ends much like one
+    ("对符合条件的学徒,给予500元补贴。", [{"condition": "符合条件", "beneficiary": "学徒"}]),
+    ("对考核优秀的科研助理,给予500元奖励。", [{"condition": "考核优秀", "beneficiary": "科研助理"}]),
+    ("对受灾的茶农,每户补助900元。", [{"condition": "受灾", "beneficiary": "茶农", "per": "每户"}]),
+    ("对符合条件的企业管理,给予5万元奖励。", [{"beneficiary": None}]),
 ]
 
 
