@@ -928,6 +928,7 @@ FIELD: list[tuple[str, list[dict[str, Any]]]] = [
     ("对考核优秀的科研助理,给予500元奖励。", [{"condition": "考核优秀", "beneficiary": "科研助理"}]),
     ("对受灾的茶农,每户补助900元。", [{"condition": "受灾", "beneficiary": "茶农", "per": "每户"}]),
     ("对符合条件的企业管理,给予5万元奖励。", [{"beneficiary": None}]),
+    ("对新开办的书屋,给予5万元补助。", [{"condition": "新开办", "beneficiary": "书屋"}]),
 ]
 
 
