@@ -93,10 +93,6 @@ APPROVAL = "批复"
 _LAW_TITLE = kept_pattern(f"{name_lines.STATE}[\u4e00-\u9fff]{{1,24}}法")
 # The label before a 题注 in the header of a database's page.
 NOTE = "题注:"
-_YEAR_AND_KIND = kept_pattern(
-    "20[0-9]{2}(?:[-—至]20[0-9]{2})?年?度?(?:(?:重点|主要|年度|实施|行动|工作|任务|推进|建设|发展)){1,3}"
-    "(?:计划|方案|要点|意见|措施|安排|清单|目标)(?:\\([^()]{1,20}\\))?"
-)
 _QUOTED = kept_pattern("《((?:[^《》]|《[^《》]{1,100}》){4,200}?)》")
 
 
@@ -200,9 +196,24 @@ def is_rest_of_title(text: str) -> bool:
     return may_end_title(text) and _rest().fullmatch(text) is not None
 
 
+@between_runs
+def _zone() -> re.Pattern[str]:
+    return re.compile(str(layout()["zone"]))
+
+
+def is_zone(text: str) -> bool:
+    """Whether a line holds nothing but the name of a zone: 某高新区."""
+    return _zone().fullmatch(text) is not None
+
+
+@between_runs
+def _year_and_kind() -> re.Pattern[str]:
+    return re.compile(str(layout()["year_and_kind"]))
+
+
 def is_year_and_kind(text: str) -> bool:
     """Whether a line is a year and a kind of document, and says of nothing: 2031年行动计划."""
-    return text[:1] == "2" and may_end_title(text) and _YEAR_AND_KIND.fullmatch(text) is not None
+    return text[:1] == "2" and may_end_title(text) and _year_and_kind().fullmatch(text) is not None
 
 
 def may_end_title(text: str) -> bool:

@@ -72,7 +72,8 @@ def _names_window(paragraphs: list[Paragraph], index: int) -> bool:
         if len(cut) < SHORTEST_WINDOW:
             continue
         for first in range(index + 1, min(len(paragraphs), index + FARTHEST_TITLE)):
-            below = "".join(line.text for line in paragraphs[first : first + MOST_TITLE_LINES])
+            # Of long paragraphs no more than may be a title.
+            below = "".join(line.text[:LONGEST_WINDOW] for line in paragraphs[first : first + MOST_TITLE_LINES])
             if below.startswith(cut) and (cut != title or _ends_line(paragraphs, first, len(title))):
                 return True
     return False

@@ -29,8 +29,6 @@ SHORTEST_CARRIED_OUT = 10
 _PLACE = kept_pattern("[\u4e00-\u9fff]{1,7}?[省市区县州盟旗](?=[\u4e00-\u9fff]{2})")
 # A line of a title that says what is to be done.
 _SUBJECT = kept_pattern("[\u4e00-\u9fff“”、0-9A-Za-z]+")
-# 某改革创新示范区, 某高新区: a zone, whose plan a title names.
-_ZONE = kept_pattern("[\u4e00-\u9fff]{2,14}(?:示范区|试验区|开发区|高新区|经开区|新区|合作区|园区)")
 _INNER = str.maketrans("《》", "〈〉")
 
 
@@ -59,7 +57,7 @@ def first_line(paragraphs: list[Paragraph], floor: int, index: int, known: froze
             if (again or not stacked) and not _halves_name(above, text):
                 break
         elif (name_lines.is_names(above) and (first < index or not about)) or not (
-            starts_title(above) or _begins_above(paragraphs, highest, first) or _ZONE.fullmatch(above)
+            starts_title(above) or _begins_above(paragraphs, highest, first) or title_lines.is_zone(above)
         ):
             break
         first -= 1
