@@ -46,6 +46,7 @@ def run(
         apart = report.records - report.with_source
         complain(
             (f"{report.files_of_shards} files of shards checked, " if report.files_of_shards else "")
+            + (f"manifest compared with {report.listed} records, " if report.listed else "")
             + f"{report.records} records checked, {report.with_source} of them against their text: "
             + (f"{len(report.findings)} findings" if report.findings else "all promises hold")
             + (f"; no text is at hand for {apart}, so their words were not checked" if apart else "")

@@ -29,11 +29,12 @@ def is_record_file(path: PurePath) -> bool:
 class Report:
     """What a check of files found; one line for each finding, with its file. `with_source` records were compared with
     the text that their spans count in; `files_of_shards` with their manifest. `looked_for` is where the first source
-    that was not found would lie."""
+    that was not found would lie; a manifest named by itself was compared with the `listed` records beside it."""
 
     records: int = 0
     with_source: int = 0
     looked_for: Path | None = None
+    listed: int = 0
     files_of_shards: int = 0
     findings: list[str] = field(default_factory=list)
 
@@ -220,6 +221,7 @@ def _check_manifest(path: Path, root: Path, report: Report) -> None:
     elif manifest is not None:
         read = {name: _or_error(partial(read_content, file)) for name, file in record_files(path.parent).items()}
         contents = {name: content for name, content in read.items() if not isinstance(content, RecordError)}
+        report.listed += len(contents)
         _note(report, path, [*validate_manifest(manifest, contents), *_as_written(manifest, path.parent)])
 
 
